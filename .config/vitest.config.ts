@@ -1,0 +1,37 @@
+import { defineConfig } from 'vitest/config';
+
+const tests = 'test/**/*.test.ts';
+const architecture = 'test/architecture/**/*.test.ts';
+const browser = 'test/browser/**/*.test.ts';
+
+export default defineConfig({
+  test: {
+    // Files share nothing, so a database that one of them breaks is never another's.
+    pool: 'forks',
+    // An embedded database that shares two cores with three others still answers well within it.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { test: { name: 'architecture', include: [architecture] } },
+      {
+        extends: true,
+        test: {
+          name: 'main',
+          include: [tests],
+          exclude: [architecture, browser],
+          globalSetup: 'test/support/prepare-databases.ts',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [browser],
+          globalSetup: 'test/support/prepare-databases.ts',
+          // One browser at a time is all that two cores carry.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

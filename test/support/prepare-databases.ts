@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import type { TestProject } from 'vitest/node';
+import { serveDatabase } from '../../src/storage/embedded.ts';
+import { applyMigrations } from '../../src/storage/migrate.ts';
+import { runOnServer, withDatabaseName } from './server-database.ts';
+
+/** What every test database of this run is copied from. */
+export type PreparedDatabase =
+  { kind: 'embedded'; dumpFile: string } | { kind: 'server'; adminUrl: string; template: string };
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    preparedDatabase: PreparedDatabase;
+  }
+}
+
+/** Once a run: a database with all migrations, in memory or on the server that TEST_DATABASE_URL names. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const adminUrl = process.env['TEST_DATABASE_URL'];
+  const { prepared, remove } = adminUrl ? await prepareOnServer(adminUrl) : await prepareEmbedded();
+  project.provide('preparedDatabase', prepared);
+  return remove;
+}
+
+interface Preparation {
+  prepared: PreparedDatabase;
+  remove(): Promise<void>;
+}
+
+async function prepareEmbedded(): Promise<Preparation> {
+  const db = await PGlite.create();
+  const server = await serveDatabase(db, {});
+  await applyMigrations(server.url, { embedded: true });
+  await server.stop();
+  const folder = await mkdtemp(join(tmpdir(), 'huiyin-'));
+  const dumpFile = join(folder, 'prepared.tar');
+  await writeFile(dumpFile, (await db.dumpDataDir('none')).stream());
+  await db.close();
+  return {
+    prepared: { kind: 'embedded', dumpFile },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+async function prepareOnServer(adminUrl: string): Promise<Preparation> {
+  const template = `huiyin_prepared_${randomBytes(6).toString('hex')}`;
+  await runOnServer(adminUrl, `CREATE DATABASE ${template}`);
+  await applyMigrations(withDatabaseName(adminUrl, template), { embedded: false });
+  return {
+    prepared: { kind: 'server', adminUrl, template },
+    remove: () => runOnServer(adminUrl, `DROP DATABASE ${template} WITH (FORCE)`),
+  };
+}
