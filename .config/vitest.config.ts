@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     // Files share nothing, so a database that one of them breaks is never another's.
     pool: 'forks',
+    maxWorkers: 2,
     // An embedded database that shares two cores with three others still answers well within it.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { findRunningEmbedded, startEmbedded } from './embedded.ts';
+import { applyMigrations, checkMigrations } from './migrate.ts';
 import { StorageFault } from './storage-fault.ts';
 
 export interface DatabaseSettings {
@@ -8,20 +9,24 @@ export interface DatabaseSettings {
   dataDir: string;
 }
 
+/** A database at the newest migration. */
 export interface OpenDatabase {
   url: string;
   kind: 'embedded' | 'server';
   stop(): Promise<void>;
 }
 
-const NEIGHBOUR_START_MS = 15_000;
+const NEIGHBOUR_START_MS = 30_000;
 const NEIGHBOUR_POLL_MS = 100;
 
-/** @throws StorageFault when the embedded database cannot be opened, with the reason and the mend. */
+/** @throws StorageFault when the database cannot be opened or brought forward, with the reason and the mend. */
 export async function openDatabase({ url, dataDir }: DatabaseSettings): Promise<OpenDatabase> {
-  if (url !== null) return { url, kind: 'server', stop: async () => {} };
-  const embedded = await startEmbedded(dataDir);
-  return { ...embedded, kind: 'embedded' };
+  if (url === null) {
+    const embedded = await startEmbedded(dataDir, (own) => applyMigrations(own, { embedded: true }));
+    return { ...embedded, kind: 'embedded' };
+  }
+  await applyMigrations(url, { embedded: false });
+  return { url, kind: 'server', stop: async () => {} };
 }
 
 /**
@@ -29,12 +34,13 @@ export async function openDatabase({ url, dataDir }: DatabaseSettings): Promise<
  * process is used where there is one, and stays open at stop().
  */
 export async function joinDatabase(settings: DatabaseSettings): Promise<OpenDatabase> {
-  if (settings.url !== null) return openDatabase(settings);
-  const url = await findNeighbour(settings.dataDir);
-  return url === null ? openDatabase(settings) : { url, kind: 'embedded', stop: async () => {} };
+  const url = settings.url === null ? await findNeighbour(settings.dataDir) : null;
+  if (url === null) return openDatabase(settings);
+  await checkMigrations(url);
+  return { url, kind: 'embedded', stop: async () => {} };
 }
 
-// A process that has just been started holds the folder before its database listens.
+// A process that has just been started holds the folder before its database is ready.
 async function findNeighbour(dataDir: string): Promise<string | null> {
   for (let waited = 0; ; waited += NEIGHBOUR_POLL_MS) {
     const running = await findRunningEmbedded(dataDir);

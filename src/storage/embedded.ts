@@ -22,9 +22,13 @@ export interface EmbeddedDatabase {
 
 /**
  * PostgreSQL in this process, kept in `<dataDir>/pgdata` and reached through a unix socket only this user can open.
+ * Commands beside this process find it once `prepare` is through.
  * @throws StorageFault folder-in-use, folder-unusable
  */
-export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  dataDir: string,
+  prepare?: (url: string) => Promise<unknown>,
+): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
   const pgdata = join(folder, 'pgdata');
   makeFolder(folder);
@@ -36,6 +40,7 @@ export async function startEmbedded(dataDir: string): Promise<EmbeddedDatabase> 
     stops.push(() => db.close());
     const server = await serveDatabase(db, { preferredFolder: join(folder, 'socket') });
     stops.push(() => server.stop());
+    await prepare?.(server.url);
     lock.announce(server);
     return { url: server.url, stop: () => runBackwards(stops) };
   } catch (error) {

@@ -45,12 +45,25 @@ export async function applyMigrations(url: string, options: MigrateOptions): Pro
   }
 }
 
-/** Whether the database stands exactly at this code's migrations (for readyz and doctor). */
-export async function listPendingMigrations(
-  client: Queryable,
-  folder = MIGRATIONS_FOLDER,
-): Promise<string[]> {
-  return findPending(readMigrations(folder), await readApplied(client)).map(({ name }) => name);
+/** @throws StorageFault when the database does not stand at this code's migrations (another process keeps it). */
+export async function checkMigrations(url: string): Promise<void> {
+  const client = await connectClient(url);
+  try {
+    const pending = await listPendingMigrations(client);
+    if (pending.length === 0) return;
+    throw new StorageFault(
+      'database-older',
+      `The process that has this database is of an older version (${pending.join(', ')} is missing). ` +
+        `Stop it and start this version.`,
+    );
+  } finally {
+    await client.end();
+  }
+}
+
+/** The names of the migrations that are still to be applied (for readyz). */
+export async function listPendingMigrations(client: Queryable): Promise<string[]> {
+  return findPending(readMigrations(MIGRATIONS_FOLDER), await readApplied(client)).map(({ name }) => name);
 }
 
 export interface DiffOptions {
@@ -227,17 +240,19 @@ async function runPending(url: string, migrations: Migration[], pending: Migrati
 }
 
 function readEngineError(error: unknown, pending: Migration[]): StorageFault {
-  const message = readMessage(error);
+  const [message = '', trace = ''] = readMessage(error).split(/\n\s*0: /, 2);
   if (message.includes('database schema is not empty')) {
     return new StorageFault(
       'database-not-empty',
-      `DATABASE_URL leads to a database that already holds tables of something else. Give Huiyin a database of its own.`,
+      `The database already holds tables of something else. Give Huiyin a database of its own in DATABASE_URL.`,
       { cause: error },
     );
   }
+  const name = /migration_name="([^"]+)"/.exec(trace)?.[1] ?? pending[0]?.name;
   return new StorageFault(
     'migration-failed',
-    `A migration failed (${pending.map(({ name }) => name).join(', ')} were to be applied): ${message}`,
+    `The migration ${name} failed and nothing of it was kept: ${message.trim()}. ` +
+      `Start the version that was running before, and report this.`,
     { cause: error },
   );
 }

@@ -4,6 +4,7 @@ export type StorageFaultCode =
   | 'database-unreachable'
   | 'database-too-old'
   | 'database-newer'
+  | 'database-older'
   | 'database-not-empty'
   | 'migration-edited'
   | 'migration-half-applied'

@@ -18,17 +18,20 @@ export interface TestDatabase {
 export async function openTestDatabase(): Promise<TestDatabase> {
   const prepared = inject('preparedDatabase');
   return prepared.kind === 'embedded'
-    ? openInMemory(await openAsBlob(prepared.dumpFile))
+    ? openInMemory(prepared.migratedDump)
     : openOnServer(prepared.adminUrl, prepared.template);
 }
 
 /** A database without migrations and rows. */
 export async function openEmptyDatabase(): Promise<TestDatabase> {
   const prepared = inject('preparedDatabase');
-  return prepared.kind === 'embedded' ? openInMemory() : openOnServer(prepared.adminUrl, 'template0');
+  return prepared.kind === 'embedded'
+    ? openInMemory(prepared.emptyDump)
+    : openOnServer(prepared.adminUrl, 'template0');
 }
 
 export interface TestHome {
+  dataDir: string;
   /** What a process of ours needs in its environment to keep its data here: DATA_DIR, and DATABASE_URL on a server. */
   env: Record<string, string>;
   remove(): Promise<void>;
@@ -42,13 +45,14 @@ export async function openTestHome(): Promise<TestHome> {
   if (prepared.kind === 'embedded') {
     const db = await PGlite.create({
       dataDir: join(dataDir, 'pgdata'),
-      loadDataDir: await openAsBlob(prepared.dumpFile),
+      loadDataDir: await openAsBlob(prepared.migratedDump),
     });
     await db.close();
-    return { env: { DATA_DIR: dataDir }, remove: removeFolder };
+    return { dataDir, env: { DATA_DIR: dataDir }, remove: removeFolder };
   }
   const { url, close } = await openOnServer(prepared.adminUrl, prepared.template);
   return {
+    dataDir,
     env: { DATA_DIR: dataDir, DATABASE_URL: url },
     async remove() {
       await close();
@@ -57,8 +61,8 @@ export async function openTestHome(): Promise<TestHome> {
   };
 }
 
-async function openInMemory(loadDataDir?: Blob): Promise<TestDatabase> {
-  const db = await PGlite.create(loadDataDir ? { loadDataDir } : {});
+async function openInMemory(dumpFile: string): Promise<TestDatabase> {
+  const db = await PGlite.create({ loadDataDir: await openAsBlob(dumpFile) });
   const server = await serveDatabase(db, {});
   return {
     url: server.url,

@@ -10,7 +10,8 @@ import { runOnServer, withDatabaseName } from './server-database.ts';
 
 /** What every test database of this run is copied from. */
 export type PreparedDatabase =
-  { kind: 'embedded'; dumpFile: string } | { kind: 'server'; adminUrl: string; template: string };
+  | { kind: 'embedded'; migratedDump: string; emptyDump: string }
+  | { kind: 'server'; adminUrl: string; template: string };
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -32,18 +33,23 @@ interface Preparation {
 }
 
 async function prepareEmbedded(): Promise<Preparation> {
+  const folder = await mkdtemp(join(tmpdir(), 'huiyin-'));
   const db = await PGlite.create();
+  const emptyDump = await dumpDatabase(db, join(folder, 'empty.tar'));
   const server = await serveDatabase(db, {});
   await applyMigrations(server.url, { embedded: true });
   await server.stop();
-  const folder = await mkdtemp(join(tmpdir(), 'huiyin-'));
-  const dumpFile = join(folder, 'prepared.tar');
-  await writeFile(dumpFile, (await db.dumpDataDir('none')).stream());
+  const migratedDump = await dumpDatabase(db, join(folder, 'migrated.tar'));
   await db.close();
   return {
-    prepared: { kind: 'embedded', dumpFile },
+    prepared: { kind: 'embedded', migratedDump, emptyDump },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+async function dumpDatabase(db: PGlite, file: string): Promise<string> {
+  await writeFile(file, (await db.dumpDataDir('none')).stream());
+  return file;
 }
 
 async function prepareOnServer(adminUrl: string): Promise<Preparation> {
