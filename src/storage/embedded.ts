@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { openDurableDatabase } from './durable-files.ts';
 import { findFolderHolder, lockFolder } from './folder-lock.ts';
 import { StorageFault } from './storage-fault.ts';
 
@@ -36,7 +37,7 @@ export async function startEmbedded(
   const lock = await lockFolder(folder);
   const stops: Array<() => Promise<void> | void> = [() => lock.release()];
   try {
-    const db = await PGlite.create({ dataDir: pgdata });
+    const db = await openDurableDatabase(pgdata);
     stops.push(() => db.close());
     const server = await serveDatabase(db, { preferredFolder: join(folder, 'socket') });
     stops.push(() => server.stop());

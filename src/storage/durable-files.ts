@@ -1,0 +1,46 @@
+import { fsyncSync } from 'node:fs';
+import { PGlite } from '@electric-sql/pglite';
+import { NodeFS } from '@electric-sql/pglite/nodefs';
+
+type SyncFile = (fileDescriptor: number) => void;
+
+/** The part of Emscripten's file system that its types leave out. */
+interface DiskFileSystem {
+  stream_ops: { fsync?: (stream: { nfd?: number }) => number };
+}
+
+// PGlite starts PostgreSQL with -F (fsync off). Its fdatasync does nothing, so the log has to be flushed by fsync.
+const START_PARAMS = [
+  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
+  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
+];
+
+/**
+ * PGlite on a folder, with what it leaves out: a commit is on the disk before it is answered, so that a power cut
+ * loses nothing and breaks nothing.
+ */
+export function openDurableDatabase(folder: string, syncFile: SyncFile = fsyncSync): Promise<PGlite> {
+  return PGlite.create({ fs: new DurableFiles(folder, syncFile), startParams: START_PARAMS });
+}
+
+class DurableFiles extends NodeFS {
+  readonly #syncFile: SyncFile;
+
+  constructor(folder: string, syncFile: SyncFile) {
+    super(folder);
+    this.#syncFile = syncFile;
+  }
+
+  override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
+    const { emscriptenOpts } = await super.init(...args);
+    const addSync: NonNullable<typeof emscriptenOpts.preRun>[number] = (module) => {
+      const { NODEFS } = module.FS.filesystems as unknown as { NODEFS: DiskFileSystem };
+      NODEFS.stream_ops.fsync = ({ nfd }) => {
+        // A folder has no descriptor here; a journalling file system keeps its entries.
+        if (nfd !== undefined) this.#syncFile(nfd);
+        return 0;
+      };
+    };
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), addSync] } };
+  }
+}
