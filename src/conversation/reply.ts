@@ -1,0 +1,94 @@
+import type { PlatformName } from '../domain/actor.ts';
+import type { Attachment } from '../domain/complaint.ts';
+import type { Person } from '../domain/desk.ts';
+import type { Form, Message } from '../ports/message.ts';
+
+/** Who speaks: already resolved, never an outsider. `account` is the platform's own id. */
+export interface Speaker {
+  readonly person: Person;
+  readonly platform: PlatformName;
+  readonly account: string;
+}
+
+/** Where something was said or pressed. */
+export interface Where {
+  readonly channel: string | null;
+  /** The message itself; null for commands and forms. */
+  readonly message: string | null;
+  /** Root of the thread it stands in; null outside threads. */
+  readonly threadRoot: string | null;
+  readonly isDirect: boolean;
+  /** Shared with another company: nothing is ever posted there. */
+  readonly isShared: boolean;
+  readonly permalink: string | null;
+}
+
+export interface Typed {
+  readonly speaker: Speaker;
+  readonly where: Where;
+  /** Without the bot's own mention; people as `@{platform:account}` tokens, the platform's escapes undone. */
+  readonly text: string;
+  /** Typed after `/complaint`. */
+  readonly isCommand: boolean;
+  readonly attachments: readonly Attachment[];
+  /** Inbound keys: the first is claimed, all are. */
+  readonly keys: readonly string[];
+}
+
+export interface Pressed {
+  readonly speaker: Speaker;
+  readonly where: Where;
+  readonly action: string;
+  readonly value: string;
+  readonly keys: readonly string[];
+}
+
+export interface Submitted {
+  readonly speaker: Speaker;
+  readonly form: string;
+  readonly context: Readonly<Record<string, string>>;
+  /** By field name: text, an option's value, a person's id (PersonId), epoch ms in text, 'yes' or 'no', a channel's id. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly keys: readonly string[];
+}
+
+/** A message somebody escalates by shortcut. */
+export interface EscalatedMessage {
+  readonly speaker: Speaker;
+  readonly where: Where;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
+export type Reply =
+  | { readonly kind: 'nothing' }
+  /** For the speaker alone: ephemeral, direct or in a dialog, as the platform can. */
+  | { readonly kind: 'said'; readonly message: Message }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** A refused form: sentences by field name; `''` is about the whole form. Nothing typed is lost. */
+  | { readonly kind: 'faults'; readonly faults: Readonly<Record<string, string>> };
+
+/** What the platforms call; made once by main (conversation/conversation.ts). */
+export interface Conversation {
+  typed(input: Typed): Promise<Reply>;
+  pressed(input: Pressed): Promise<Reply>;
+  submitted(input: Submitted): Promise<Reply>;
+  escalated(input: EscalatedMessage): Promise<Reply>;
+  /** The form of a global shortcut or of an "open a complaint" button. */
+  opened(speaker: Speaker): Promise<Reply>;
+  home(speaker: Speaker): Promise<Message>;
+  /** The bot was added to a channel: what it says there, or null. */
+  greeting(platform: PlatformName, channel: string): Promise<Message | null>;
+  /**
+   * The person behind an account, learned on first use; null for guests, outsiders and other workspaces, who get
+   * nothing and are told nothing. Throws PlatformFailure when the platform cannot say who it is.
+   */
+  speaker(platform: PlatformName, account: string): Promise<Speaker | null>;
+  /** A person id for an account picked in a form, learned when new; null for outsiders. */
+  personOfAccount(platform: PlatformName, account: string): Promise<string | null>;
+  accountOfPerson(platform: PlatformName, person: string): Promise<string | null>;
+  /** A private sentence for faults the speaker did not cause; `reference` is in the log. */
+  troubled(speaker: Speaker, kind: 'try-again' | 'bug', reference: string): Message;
+  /** A loading form shown while the real one is being made. */
+  loading(speaker: Speaker): Form;
+}

@@ -1,0 +1,95 @@
+import type {
+  Apology,
+  Attachment,
+  ContactChannel,
+  Moment,
+  Origin,
+  Outcome,
+  Reaction,
+  Remedy,
+  Source,
+  WaitingParty,
+} from './complaint.ts';
+import type { PersonId, ProductId } from './desk.ts';
+import type { Severity, Urgency } from './priority.ts';
+
+export interface NewComplaint {
+  readonly product: ProductId;
+  readonly demand: string;
+  readonly title: string | null;
+  readonly customer: string | null;
+  readonly contactPerson: string | null;
+  readonly severity: Severity;
+  readonly urgency: Urgency;
+  readonly remedy: Remedy | null;
+  readonly source: Source | null;
+  readonly about: PersonId | null;
+  readonly restricted: boolean;
+  readonly complainedAt: Moment | null;
+  readonly origin: Origin | null;
+  readonly attachments: readonly Attachment[];
+}
+
+/** What a person or the timer wants done with one complaint. Free words are as typed; empty text is never sent. */
+export type Command =
+  | { readonly verb: 'acknowledge'; readonly takesOverCustomer: boolean }
+  | {
+      readonly verb: 'contact';
+      readonly channel: ContactChannel;
+      readonly summary: string;
+      readonly apology: Apology;
+      readonly apologyReason: string | null;
+      readonly reaction: Reaction;
+      readonly reactionWords: string | null;
+      readonly promisedAt: Moment | null;
+    }
+  | { readonly verb: 'update'; readonly colleagues: string | null; readonly forCustomer: string | null }
+  /** The liaison passed on the words of an update; it is the version of that update. */
+  | { readonly verb: 'told'; readonly update: number }
+  | { readonly verb: 'note'; readonly text: string; readonly origin: Origin | null }
+  | {
+      readonly verb: 'evidence';
+      readonly text: string | null;
+      readonly permalink: string | null;
+      readonly attachments: readonly Attachment[];
+    }
+  | {
+      readonly verb: 'edit';
+      readonly severity: Severity | null;
+      readonly urgency: Urgency | null;
+      readonly title: string | null;
+      readonly customer: string | null;
+      readonly contactPerson: string | null;
+      readonly reason: string | null;
+    }
+  | { readonly verb: 'transfer'; readonly product: ProductId; readonly reason: string }
+  | { readonly verb: 'assign'; readonly owner: PersonId; readonly reason: string | null }
+  | { readonly verb: 'snooze'; readonly until: Moment; readonly reason: string }
+  | {
+      readonly verb: 'wait';
+      readonly on: WaitingParty;
+      readonly question: string;
+      readonly until: Moment | null;
+    }
+  | { readonly verb: 'resume' }
+  | { readonly verb: 'escalate'; readonly reason: string; readonly toLead: boolean }
+  | { readonly verb: 'nudge' }
+  | { readonly verb: 'resolve'; readonly outcome: Outcome; readonly words: string | null }
+  | { readonly verb: 'outcome-accepted' }
+  | { readonly verb: 'outcome-refused'; readonly reaction: string }
+  | { readonly verb: 'close'; readonly waived: readonly string[]; readonly reason: string | null }
+  | { readonly verb: 'reopen'; readonly reason: string }
+  | { readonly verb: 'reject'; readonly reason: string }
+  | { readonly verb: 'ask-review' }
+  | { readonly verb: 'restrict'; readonly restricted: boolean }
+  | { readonly verb: 'undo' }
+  | { readonly verb: 'wake' }
+  | {
+      readonly verb: 'reminder-outcome';
+      readonly reminder: number;
+      readonly person: PersonId | null;
+      readonly fault: string | null;
+    }
+  | { readonly verb: 'forget' };
+
+export type CommandOf<V extends Command['verb']> = Extract<Command, { verb: V }>;

@@ -1,0 +1,255 @@
+import type { PlatformName } from './actor.ts';
+import type { ClockKind, PersonId, PolicyVersionId, ProductId } from './desk.ts';
+import type { Priority, Severity, Urgency } from './priority.ts';
+
+/** All moments in the domain are epoch milliseconds; they end in `At`. */
+export type Moment = number;
+
+/**
+ * Names free words of people in this complaint: `<event version>.<field>`. The words themselves stand in rows of
+ * their own, so that a person can be erased without touching history.
+ */
+export type WordsRef = string;
+
+export const statuses = ['reported', 'acknowledged', 'resolved', 'closed', 'rejected', 'merged'] as const;
+export type Status = (typeof statuses)[number];
+
+export const remedies = [
+  'refund',
+  'fix',
+  'apology',
+  'explanation',
+  'replacement',
+  'compensation',
+  'other',
+] as const;
+export type Remedy = (typeof remedies)[number];
+
+export const sources = [
+  'phone',
+  'mail',
+  'chat',
+  'visit',
+  'app-store',
+  'social',
+  'regulator',
+  'survey',
+  'other',
+] as const;
+export type Source = (typeof sources)[number];
+
+export const contactChannels = ['phone', 'mail', 'visit', 'chat', 'other'] as const;
+export type ContactChannel = (typeof contactChannels)[number];
+
+export const apologies = ['given', 'not-yet', 'declined'] as const;
+export type Apology = (typeof apologies)[number];
+
+export const reactions = ['accepts', 'partly', 'rejects', 'unknown'] as const;
+export type Reaction = (typeof reactions)[number];
+
+export const waitingParties = ['customer', 'reporter', 'third-party'] as const;
+export type WaitingParty = (typeof waitingParties)[number];
+
+export const outcomes = [
+  'fixed',
+  'workaround',
+  'refunded',
+  'explained',
+  'goodwill',
+  'not-reproducible',
+  'other',
+] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The message a complaint was escalated from. */
+export interface Origin {
+  readonly platform: PlatformName;
+  readonly channel: string;
+  readonly message: string | null;
+  readonly thread: string | null;
+  readonly permalink: string | null;
+  /** The channel is shared with another company: the bot never posts there. */
+  readonly isShared: boolean;
+}
+
+/** A file that travelled along: a link on its platform, never its bytes. */
+export interface Attachment {
+  readonly platform: PlatformName;
+  readonly id: string;
+  readonly name: string;
+  readonly permalink: string | null;
+}
+
+export interface Contact {
+  readonly version: number;
+  readonly at: Moment;
+  readonly by: PersonId;
+  readonly channel: ContactChannel;
+  readonly apology: Apology;
+  readonly reaction: Reaction;
+  readonly promisedAt: Moment | null;
+  /** null when it passed on an update or an outcome as it stood. */
+  readonly summary: WordsRef | null;
+}
+
+export interface Evidence {
+  readonly version: number;
+  readonly at: Moment;
+  readonly by: PersonId | null;
+  readonly permalink: string | null;
+  readonly attachments: readonly Attachment[];
+  readonly text: WordsRef | null;
+}
+
+export interface Waiting {
+  readonly on: WaitingParty;
+  readonly since: Moment;
+  readonly until: Moment | null;
+  readonly by: PersonId | null;
+  readonly question: WordsRef;
+}
+
+/** A stretch in which the clocks that the cause stops do not count. `to` is null while it lasts. */
+export interface Pause {
+  readonly from: Moment;
+  readonly to: Moment | null;
+  readonly cause: WaitingParty;
+  readonly by: PersonId | null;
+}
+
+/** `<kind>` or `<kind> <subject>`: `update 3` is the third cadence. */
+export type ClockKey = string;
+
+/** What the history says of one clock; length, due moment and breach are computed from it (clocks.ts). */
+export interface ClockFact {
+  readonly kind: ClockKind;
+  readonly subject: number;
+  readonly startedAt: Moment;
+  readonly endedAt: Moment | null;
+  readonly how: 'met' | 'cancelled' | null;
+  /** Why it was cancelled: the type of the event that did it. */
+  readonly reason: string | null;
+}
+
+/** A ladder step that was raised: the reminder itself is the event of this version. */
+export interface RaisedStep {
+  readonly clock: ClockKey;
+  readonly step: number;
+  readonly repetition: number;
+  readonly at: Moment;
+  readonly version: number;
+}
+
+export interface Resolution {
+  readonly version: number;
+  readonly at: Moment;
+  readonly by: PersonId | null;
+  readonly outcome: Outcome;
+  readonly words: WordsRef | null;
+}
+
+/** What the doer of the last undoable verb may take back, and what stood before it. */
+export interface Undoable {
+  readonly verb: 'acknowledge' | 'resolve' | 'reject' | 'merge' | 'new';
+  readonly by: PersonId | null;
+  readonly at: Moment;
+  readonly version: number;
+  readonly before: UndoSnapshot | null;
+}
+
+export interface UndoSnapshot {
+  readonly status: Status;
+  readonly acknowledged: Complaint['acknowledged'];
+  readonly assignedOwner: PersonId | null;
+  readonly liaison: PersonId;
+  readonly resolution: Resolution | null;
+  readonly waiting: Waiting | null;
+  readonly pauses: readonly Pause[];
+  readonly clocks: readonly ClockFact[];
+}
+
+/** One complaint, folded from its events (evolve.ts). Plain data: it is stored as JSON beside the history. */
+export interface Complaint {
+  readonly number: number;
+  /** Version of the last event. */
+  readonly version: number;
+  readonly status: Status;
+  readonly product: ProductId;
+  readonly severity: Severity;
+  readonly urgency: Urgency;
+  readonly priority: Priority;
+  readonly policyVersion: PolicyVersionId;
+  readonly reporter: PersonId;
+  readonly liaison: PersonId;
+  /** null: the product's owner, looked up when needed. */
+  readonly assignedOwner: PersonId | null;
+  readonly acknowledged: { readonly at: Moment; readonly by: PersonId } | null;
+  readonly about: PersonId | null;
+  readonly restricted: boolean;
+  readonly source: Source | null;
+  readonly remedy: Remedy | null;
+  readonly complainedAt: Moment | null;
+  readonly openedAt: Moment;
+  readonly lastEventAt: Moment;
+  readonly origin: Origin | null;
+  readonly title: WordsRef | null;
+  readonly isTitleDrafted: boolean;
+  readonly demand: WordsRef;
+  readonly customer: WordsRef | null;
+  readonly contactPerson: WordsRef | null;
+  readonly contacts: readonly Contact[];
+  readonly evidence: readonly Evidence[];
+  /** The latest update: words for colleagues, and for the customer until the liaison has told them. */
+  readonly lastUpdate: {
+    readonly version: number;
+    readonly at: Moment;
+    readonly by: PersonId | null;
+    readonly colleagues: WordsRef | null;
+    readonly customer: WordsRef | null;
+    readonly isTold: boolean;
+  } | null;
+  readonly waiting: Waiting | null;
+  readonly pauses: readonly Pause[];
+  readonly snoozed: {
+    readonly until: Moment;
+    readonly by: PersonId | null;
+    readonly reason: WordsRef;
+  } | null;
+  readonly resolution: Resolution | null;
+  readonly closed: { readonly at: Moment; readonly by: PersonId | null } | null;
+  readonly rejected: {
+    readonly at: Moment;
+    readonly by: PersonId | null;
+    readonly reason: WordsRef;
+    readonly isReviewAsked: boolean;
+  } | null;
+  readonly reopenings: number;
+  readonly mergedInto: number | null;
+  readonly absorbed: readonly number[];
+  /** Reporters of complaints merged into this one: told what its reporter is told. */
+  readonly followers: readonly PersonId[];
+  readonly clocks: readonly ClockFact[];
+  readonly raised: readonly RaisedStep[];
+  readonly breaches: Readonly<Record<ClockKey, Moment>>;
+  /** Clocks whose half was passed, marked on the card. */
+  readonly halfway: Readonly<Record<ClockKey, Moment>>;
+  readonly exhausted: Readonly<Record<ClockKey, Moment>>;
+  readonly escalations: readonly {
+    readonly level: number;
+    readonly at: Moment;
+    readonly by: PersonId | null;
+  }[];
+  readonly nudgedAt: Moment | null;
+  readonly undoable: Undoable | null;
+  readonly forgottenAt: Moment | null;
+}
+
+export function isOpen(complaint: Complaint): boolean {
+  return (
+    complaint.status === 'reported' || complaint.status === 'acknowledged' || complaint.status === 'resolved'
+  );
+}
+
+export function referenceOf(number: number): string {
+  return `C-${number}`;
+}

@@ -1,0 +1,73 @@
+import type { CommandOf } from '../commands.ts';
+import type { Complaint } from '../complaint.ts';
+import type { Decision, Situation } from '../decision.ts';
+import { refuse } from '../decision.ts';
+import { findProduct } from '../desk.ts';
+import type { NewEvent } from '../events.ts';
+import { priorityOf } from '../priority.ts';
+import { checkReason, checkVerb, openStatuses } from './guards.ts';
+
+/** Severity and urgency change with a reason only; names may be corrected without one. */
+export function decideEdit(complaint: Complaint, command: CommandOf<'edit'>, situation: Situation): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'edit', statuses: openStatuses });
+  if (refused !== null) return refused;
+  const reassessed = reassess(complaint, command, situation);
+  if (reassessed !== null && checkReason('edit', command.reason) !== null) {
+    return refuse({ code: 'reason-needed', verb: 'edit' });
+  }
+  const events = [reassessed, correct(command)].filter((event) => event !== null);
+  return events.length === 0 ? refuse({ code: 'nothing-changed' }) : { events };
+}
+
+function reassess(complaint: Complaint, command: CommandOf<'edit'>, { desk }: Situation): NewEvent | null {
+  const severity = command.severity ?? complaint.severity;
+  const urgency = command.urgency ?? complaint.urgency;
+  if (severity === complaint.severity && urgency === complaint.urgency) return null;
+  const table = desk.policyVersions.get(complaint.policyVersion)?.policy.priorities ?? undefined;
+  return {
+    type: 'reassessed',
+    data: { severity, urgency, priority: priorityOf(severity, urgency, table) },
+    words: command.reason === null ? {} : { reason: command.reason },
+  };
+}
+
+function correct({ title, customer, contactPerson }: CommandOf<'edit'>): NewEvent | null {
+  if (title === null && customer === null && contactPerson === null) return null;
+  return {
+    type: 'corrected',
+    data: {},
+    words: {
+      ...(title === null ? {} : { title }),
+      ...(customer === null ? {} : { customer }),
+      ...(contactPerson === null ? {} : { contactPerson }),
+    },
+  };
+}
+
+/** To another product: its owner answers from now on, under its policy as it stands today. */
+export function decideTransfer(
+  complaint: Complaint,
+  command: CommandOf<'transfer'>,
+  situation: Situation,
+): Decision {
+  const refused =
+    checkVerb(complaint, situation, { verb: 'transfer' }) ?? checkReason('transfer', command.reason);
+  if (refused !== null) return refused;
+  const { desk } = situation;
+  const product = findProduct(desk, command.product);
+  if (product === null) return refuse({ code: 'unknown-product', product: command.product });
+  if (product.id === complaint.product) return refuse({ code: 'nothing-changed' });
+  const policyVersion = desk.latestPolicyVersion.get(product.policy);
+  if (policyVersion === undefined) throw new Error(`product ${product.id} has no policy`);
+  const table = desk.policies.get(product.policy)?.priorities ?? undefined;
+  const priority = priorityOf(complaint.severity, complaint.urgency, table);
+  return {
+    events: [
+      {
+        type: 'transferred',
+        data: { product: product.id, priority, policyVersion },
+        words: { reason: command.reason },
+      },
+    ],
+  };
+}

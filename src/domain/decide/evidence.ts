@@ -1,0 +1,23 @@
+import type { CommandOf } from '../commands.ts';
+import type { Complaint } from '../complaint.ts';
+import type { Decision, Situation } from '../decision.ts';
+import { decided, refuse } from '../decision.ts';
+import { checkMay } from '../permissions.ts';
+
+export function decideEvidence(
+  complaint: Complaint,
+  command: CommandOf<'evidence'>,
+  { actor, desk }: Situation,
+): Decision {
+  const notAllowed = checkMay('evidence', actor, complaint, desk);
+  if (notAllowed !== null) return notAllowed;
+  const { text, permalink, attachments } = command;
+  if (text === null && permalink === null && attachments.length === 0) {
+    return refuse({ code: 'words-needed', verb: 'evidence', field: 'text' });
+  }
+  return decided({
+    type: 'evidence-added',
+    data: { permalink, attachments },
+    words: text === null ? {} : { text },
+  });
+}

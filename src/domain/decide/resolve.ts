@@ -1,0 +1,98 @@
+import type { CommandOf } from '../commands.ts';
+import type { Complaint } from '../complaint.ts';
+import type { Decision, Situation } from '../decision.ts';
+import { decided, refuse } from '../decision.ts';
+import { evolve } from '../evolve.ts';
+import type { ComplaintEvent, NewEvent } from '../events.ts';
+import { missingForClosing } from '../gates.ts';
+import { checkMay } from '../permissions.ts';
+import { implicitAcknowledgement, passedOn } from './contact.ts';
+import { checkReason, checkVerb } from './guards.ts';
+
+export function decideResolve(
+  complaint: Complaint,
+  command: CommandOf<'resolve'>,
+  situation: Situation,
+): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'resolve' });
+  if (refused !== null) return refused;
+  const { outcome, words } = command;
+  return decided(...implicitAcknowledgement(complaint, situation), {
+    type: 'resolved',
+    data: { outcome },
+    words: words === null ? {} : { outcome: words },
+  });
+}
+
+/** The liaison told the customer and it was accepted: that is a contact, and it closes if the gate lets it. */
+export function decideOutcomeAccepted(complaint: Complaint, situation: Situation): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'close', statuses: ['resolved'] });
+  if (refused !== null) return refused;
+  return throughGate(complaint, [passedOn('accepts', null)], [], situation);
+}
+
+export function decideOutcomeRefused(
+  complaint: Complaint,
+  command: CommandOf<'outcome-refused'>,
+  situation: Situation,
+): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'close', statuses: ['resolved'] });
+  if (refused !== null) return refused;
+  if (command.reaction.trim() === '')
+    return refuse({ code: 'words-needed', verb: 'close', field: 'reaction' });
+  return decided(passedOn('rejects', null), {
+    type: 'resolution-refused',
+    data: {},
+    words: { reactionWords: command.reaction },
+  });
+}
+
+/** Closing goes through the gate on every path; a waiver needs a reason and somebody who may waive. */
+export function decideClose(
+  complaint: Complaint,
+  command: CommandOf<'close'>,
+  situation: Situation,
+): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'close', statuses: ['resolved'] });
+  if (refused !== null) return refused;
+  if (command.waived.length > 0) {
+    const notAllowed =
+      checkMay('merge', situation.actor, complaint, situation.desk) ?? checkReason('close', command.reason);
+    if (notAllowed !== null) return notAllowed;
+  }
+  return throughGate(complaint, [], command.waived, situation, command.reason);
+}
+
+function throughGate(
+  complaint: Complaint,
+  before: readonly NewEvent[],
+  waived: readonly string[],
+  situation: Situation,
+  reason: string | null = null,
+): Decision {
+  const after = before.reduce(
+    (state, event) => evolve(state, asRecorded(event, state, situation)),
+    complaint,
+  );
+  const missing = missingForClosing(after);
+  const left = missing.filter((fact) => !waived.includes(fact));
+  if (left.length > 0) return refuse({ code: 'gate', missing: left });
+  const used = waived.filter((fact) => missing.includes(fact));
+  return decided(...before, {
+    type: 'closed',
+    data: { waived: used },
+    words: reason === null ? {} : { reason },
+  });
+}
+
+function asRecorded(event: NewEvent, complaint: Complaint, { now, actor }: Situation): ComplaintEvent {
+  return {
+    ...event,
+    wordsFields: [],
+    complaint: complaint.number,
+    version: complaint.version + 1,
+    at: now,
+    actor,
+    surface: 'timer',
+  } as ComplaintEvent;
+}

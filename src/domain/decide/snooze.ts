@@ -1,0 +1,27 @@
+import type { CommandOf } from '../commands.ts';
+import type { Complaint } from '../complaint.ts';
+import type { Decision, Situation } from '../decision.ts';
+import { decided, refuse } from '../decision.ts';
+import { checkReason, checkVerb, openStatuses } from './guards.ts';
+
+const hour = 3_600_000;
+
+/** Longest silence by priority: a snooze is a breath, not a way to forget. */
+const longestHours = { P1: 2, P2: 24, P3: 72, P4: 72 } as const;
+
+/** Silences reminders; moves no deadline. */
+export function decideSnooze(
+  complaint: Complaint,
+  command: CommandOf<'snooze'>,
+  situation: Situation,
+): Decision {
+  const refused =
+    checkVerb(complaint, situation, { verb: 'snooze', statuses: openStatuses }) ??
+    checkReason('snooze', command.reason);
+  if (refused !== null) return refused;
+  const { now } = situation;
+  if (command.until <= now) return refuse({ code: 'moment-passed', verb: 'snooze' });
+  const hours = longestHours[complaint.priority];
+  if (command.until > now + hours * hour) return refuse({ code: 'snooze-too-long', hours });
+  return decided({ type: 'snoozed', data: { until: command.until }, words: { reason: command.reason } });
+}

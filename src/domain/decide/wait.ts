@@ -1,0 +1,28 @@
+import type { CommandOf } from '../commands.ts';
+import type { Complaint } from '../complaint.ts';
+import type { Decision, Situation } from '../decision.ts';
+import { decided, refuse } from '../decision.ts';
+import { checkVerb } from './guards.ts';
+
+export function decideWait(complaint: Complaint, command: CommandOf<'wait'>, situation: Situation): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'wait' });
+  if (refused !== null) return refused;
+  if (complaint.waiting !== null) return refuse({ code: 'already-waiting' });
+  if (command.question.trim() === '')
+    return refuse({ code: 'words-needed', verb: 'wait', field: 'question' });
+  if (command.until !== null && command.until <= situation.now)
+    return refuse({ code: 'moment-passed', verb: 'wait' });
+  return decided({
+    type: 'waiting-started',
+    data: { on: command.on, until: command.until },
+    words: { question: command.question },
+  });
+}
+
+export function decideResume(complaint: Complaint, situation: Situation): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'resume' });
+  if (refused !== null) return refused;
+  return complaint.waiting === null
+    ? refuse({ code: 'not-waiting' })
+    : decided({ type: 'waiting-ended', data: {} });
+}

@@ -1,0 +1,139 @@
+import type { WorkingCalendar } from './calendar/working-calendar.ts';
+import type { PlatformName } from './actor.ts';
+import type { Length } from './length.ts';
+import type { Priority, PriorityTable } from './priority.ts';
+
+export type PersonId = string;
+export type ProductId = string;
+export type PolicyId = string;
+export type CalendarId = string;
+/** One frozen state of a policy with its calendar, written `<policy>@<n>`. */
+export type PolicyVersionId = string;
+
+export type Locale = 'en' | 'zh-CN';
+export type Role = 'support' | 'pm' | 'lead' | 'admin';
+
+/** Someone of the own workspace: listed in the desk, or learned on first use (then without roles). */
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly accounts: Readonly<Partial<Record<PlatformName, string>>>;
+  readonly email: string | null;
+  readonly locale: Locale | null;
+  readonly timezone: string | null;
+  /** Minutes of the day in the person's zone; `from` may be later than `to` (over midnight). */
+  readonly quiet: { readonly from: number; readonly to: number } | null;
+}
+
+export const clockKinds = [
+  'acknowledge',
+  'contact',
+  'update',
+  'contain',
+  'cause',
+  'plan',
+  'resolve',
+  'tell',
+  'promise',
+  'action',
+  'request',
+  'survey',
+  'review',
+  'effectiveness',
+  'stale',
+] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+/** Whom a ladder step tells. Looked up when they are told, never stored with the complaint. */
+export type TellTarget =
+  | { readonly kind: 'owner' | 'backup' | 'lead' | 'liaison' | 'reporter' }
+  | { readonly kind: 'person'; readonly person: PersonId };
+
+export type TellBy = 'thread' | 'direct' | 'urgent' | 'channel';
+
+/** One step of the ladder: `part` of the clock used up, or a length after the step before it. */
+export interface LadderStep {
+  readonly when: { readonly part: number } | { readonly after: Length };
+  readonly tell: readonly TellTarget[];
+  readonly by: TellBy;
+  /** How often the step comes again at the same distance. */
+  readonly repeat: number;
+}
+
+export interface Policy {
+  readonly id: PolicyId;
+  readonly calendar: CalendarId;
+  readonly clocks: Readonly<Record<Priority, Readonly<Partial<Record<ClockKind, Length>>>>>;
+  /** For every clock that has no ladder of its own; null: the quiet defaults of ladder.ts. */
+  readonly ladder: readonly LadderStep[] | null;
+  readonly ladders: Readonly<Partial<Record<ClockKind, readonly LadderStep[]>>>;
+  readonly unacknowledge: Readonly<Partial<Record<Priority, Length>>>;
+  /** null: the default table of priority.ts. */
+  readonly priorities: PriorityTable | null;
+}
+
+/** What a complaint runs under: it keeps this while the desk moves on. */
+export interface PolicyVersion {
+  readonly id: PolicyVersionId;
+  readonly policy: Policy;
+  readonly calendar: WorkingCalendar;
+}
+
+export interface ProductChannel {
+  readonly id: string;
+  readonly locale: Locale | null;
+}
+
+export interface Product {
+  readonly id: ProductId;
+  readonly name: string;
+  readonly owner: PersonId;
+  readonly backup: PersonId | null;
+  readonly lead: PersonId | null;
+  readonly policy: PolicyId;
+  readonly channels: Readonly<Partial<Record<PlatformName, ProductChannel>>>;
+  /** Channels where a mention means this product. */
+  readonly intake: Readonly<Partial<Record<PlatformName, readonly string[]>>>;
+}
+
+/** The whole configuration. `people` holds the listed and the learned. */
+export interface Desk {
+  readonly version: number;
+  readonly locale: Locale;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly calendars: ReadonlyMap<CalendarId, WorkingCalendar>;
+  readonly policies: ReadonlyMap<PolicyId, Policy>;
+  readonly products: ReadonlyMap<ProductId, Product>;
+  /** Every policy version ever used, the latest of each policy included. */
+  readonly policyVersions: ReadonlyMap<PolicyVersionId, PolicyVersion>;
+  readonly latestPolicyVersion: ReadonlyMap<PolicyId, PolicyVersionId>;
+}
+
+export function findPerson(desk: Desk, id: PersonId | null): Person | null {
+  return id === null ? null : (desk.people.get(id) ?? null);
+}
+
+export function findProduct(desk: Desk, id: ProductId): Product | null {
+  return desk.products.get(id) ?? null;
+}
+
+/** The person behind a platform account, or null when nobody is known by it. */
+export function findPersonByAccount(desk: Desk, platform: PlatformName, account: string): Person | null {
+  for (const person of desk.people.values()) {
+    if (person.accounts[platform] === account) return person;
+  }
+  return null;
+}
+
+/** Products that a mention in this channel can mean: its intake first, else the products that live in it. */
+export function productsOfChannel(desk: Desk, platform: PlatformName, channel: string): Product[] {
+  const all = [...desk.products.values()];
+  const byIntake = all.filter((product) => product.intake[platform]?.includes(channel));
+  if (byIntake.length > 0) return byIntake;
+  return all.filter((product) => product.channels[platform]?.id === channel);
+}
+
+export function isStaff(person: Person): boolean {
+  return person.roles.length > 0;
+}

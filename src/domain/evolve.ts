@@ -1,0 +1,458 @@
+import { personOf } from './actor.ts';
+import type {
+  ClockFact,
+  Complaint,
+  Contact,
+  Evidence,
+  Moment,
+  Pause,
+  UndoSnapshot,
+  Undoable,
+  WordsRef,
+} from './complaint.ts';
+import type { ClockKind, PersonId } from './desk.ts';
+import type { ComplaintEvent, EventOf, EventType, WordsField } from './events.ts';
+
+/** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
+export const stateSchema = 1;
+
+/** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
+export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
+  if (event.type === 'reported') return open(event);
+  if (before === null) throw new Error(`history of ${event.complaint} starts with ${event.type}`);
+  const folded = apply(before, event);
+  const isUndoOver = folded.undoable === before.undoable && !leavesUndo.includes(event.type);
+  return {
+    ...folded,
+    undoable: isUndoOver ? null : folded.undoable,
+    version: event.version,
+    lastEventAt: Math.max(before.lastEventAt, event.at),
+  };
+}
+
+/** What may happen in between without spoiling an undo: it neither changes the work nor is it work. */
+const leavesUndo: readonly EventType[] = [
+  'note-added',
+  'evidence-added',
+  'escalated',
+  'nudged',
+  'clock-halfway',
+  'clock-breached',
+  'reminder-raised',
+  'reminder-sent',
+  'reminder-failed',
+  'ladder-exhausted',
+  'absorbed',
+  'absorption-undone',
+  'review-asked',
+];
+
+/** Folds a whole history; null for an empty one. */
+export function fold(events: readonly ComplaintEvent[]): Complaint | null {
+  return events.reduce<Complaint | null>(evolve, null);
+}
+
+function open(event: EventOf<'reported'>): Complaint {
+  const { data, at } = event;
+  return {
+    number: event.complaint,
+    version: event.version,
+    status: 'reported',
+    product: data.product,
+    severity: data.severity,
+    urgency: data.urgency,
+    priority: data.priority,
+    policyVersion: data.policyVersion,
+    reporter: data.reporter,
+    liaison: data.reporter,
+    assignedOwner: null,
+    acknowledged: null,
+    about: data.about,
+    restricted: data.restricted,
+    source: data.source,
+    remedy: data.remedy,
+    complainedAt: data.complainedAt,
+    openedAt: at,
+    lastEventAt: at,
+    origin: data.origin,
+    title: refIn(event, 'title'),
+    isTitleDrafted: data.isTitleDrafted,
+    demand: `${event.version}.demand`,
+    customer: refIn(event, 'customer'),
+    contactPerson: refIn(event, 'contactPerson'),
+    contacts: [],
+    evidence: firstEvidence(event),
+    lastUpdate: null,
+    waiting: null,
+    pauses: [],
+    snoozed: null,
+    resolution: null,
+    closed: null,
+    rejected: null,
+    reopenings: 0,
+    mergedInto: null,
+    absorbed: [],
+    followers: [],
+    clocks: [started('acknowledge', 1, at), started('contact', 1, at), started('resolve', 1, at)],
+    raised: [],
+    breaches: {},
+    halfway: {},
+    exhausted: {},
+    escalations: [],
+    nudgedAt: null,
+    undoable: { verb: 'new', by: personOf(event.actor), at, version: event.version, before: null },
+    forgottenAt: null,
+  };
+}
+
+function firstEvidence(event: EventOf<'reported'>): Evidence[] {
+  const { origin, attachments, reporter } = event.data;
+  if (attachments.length === 0 && !origin?.permalink) return [];
+  const permalink = origin?.permalink ?? null;
+  return [{ version: event.version, at: event.at, by: reporter, permalink, attachments, text: null }];
+}
+
+type Changes = {
+  readonly [Type in Exclude<EventType, 'reported'>]: (before: Complaint, event: EventOf<Type>) => Complaint;
+};
+
+const changes: Changes = {
+  acknowledged: (before, event) => ({
+    ...before,
+    status: 'acknowledged',
+    acknowledged: { at: event.at, by: event.data.by },
+    assignedOwner: event.data.owner,
+    liaison: event.data.liaison ?? before.liaison,
+    clocks: end(before.clocks, ['acknowledge'], event.at, 'met', null),
+    undoable: undoableAs('acknowledge', before, event),
+  }),
+  'contact-logged': logContact,
+  'update-given': (before, event) => ({
+    ...before,
+    lastUpdate: {
+      version: event.version,
+      at: event.at,
+      by: personOf(event.actor),
+      colleagues: refIn(event, 'colleagues'),
+      customer: refIn(event, 'forCustomer'),
+      isTold: false,
+    },
+  }),
+  'note-added': (before) => before,
+  'evidence-added': (before, event) => ({
+    ...before,
+    evidence: [
+      ...before.evidence,
+      {
+        version: event.version,
+        at: event.at,
+        by: personOf(event.actor),
+        permalink: event.data.permalink,
+        attachments: event.data.attachments,
+        text: refIn(event, 'text'),
+      },
+    ],
+  }),
+  reassessed: (before, event) => ({ ...before, ...event.data }),
+  corrected: (before, event) => ({
+    ...before,
+    title: refIn(event, 'title') ?? before.title,
+    isTitleDrafted: refIn(event, 'title') === null && before.isTitleDrafted,
+    customer: refIn(event, 'customer') ?? before.customer,
+    contactPerson: refIn(event, 'contactPerson') ?? before.contactPerson,
+  }),
+  transferred: transfer,
+  assigned: assign,
+  snoozed: (before, event) => ({
+    ...before,
+    snoozed: { until: event.data.until, by: personOf(event.actor), reason: `${event.version}.reason` },
+  }),
+  'waiting-started': (before, event) => startWaiting(before, event),
+  'waiting-ended': (before, event) => ({ ...before, ...stopWaiting(before, event.at) }),
+  escalated: (before, event) => ({
+    ...before,
+    escalations: [
+      ...before.escalations,
+      { level: event.data.level, at: event.at, by: personOf(event.actor) },
+    ],
+  }),
+  nudged: (before, event) => ({ ...before, nudgedAt: event.at }),
+  resolved: resolve,
+  'resolution-refused': refuseResolution,
+  closed: (before, event) => ({
+    ...before,
+    ...stopWaiting(before, event.at),
+    status: 'closed',
+    closed: { at: event.at, by: personOf(event.actor) },
+    snoozed: null,
+    clocks: endAll(end(before.clocks, ['tell'], event.at, 'met', null), event),
+    undoable: null,
+  }),
+  reopened: reopen,
+  rejected: (before, event) => ({
+    ...before,
+    ...stopWaiting(before, event.at),
+    status: 'rejected',
+    rejected: {
+      at: event.at,
+      by: personOf(event.actor),
+      reason: `${event.version}.reason`,
+      isReviewAsked: false,
+    },
+    clocks: endAll(before.clocks, event),
+    undoable: undoableAs('reject', before, event),
+  }),
+  'review-asked': (before) => ({
+    ...before,
+    rejected: before.rejected === null ? null : { ...before.rejected, isReviewAsked: true },
+  }),
+  merged: (before, event) => ({
+    ...before,
+    ...stopWaiting(before, event.at),
+    status: 'merged',
+    mergedInto: event.data.into,
+    clocks: endAll(before.clocks, event),
+    undoable: undoableAs('merge', before, event),
+  }),
+  absorbed: (before, event) => ({
+    ...before,
+    absorbed: [...before.absorbed, event.data.from],
+    followers: unique([...before.followers, event.data.reporter, ...event.data.followers], before.reporter),
+  }),
+  'absorption-undone': (before, event) => ({
+    ...before,
+    absorbed: before.absorbed.filter((number) => number !== event.data.from),
+    followers: before.followers.filter(
+      (person) => person !== event.data.reporter && !event.data.followers.includes(person),
+    ),
+  }),
+  undone: (before) => undo(before),
+  withdrawn: (before, event) => ({
+    ...before,
+    status: 'rejected',
+    clocks: endAll(before.clocks, event),
+    undoable: null,
+  }),
+  restricted: (before, event) => ({ ...before, restricted: event.data.restricted }),
+  'clock-halfway': (before, event) => ({
+    ...before,
+    halfway: { ...before.halfway, [event.data.clock]: event.at },
+  }),
+  'clock-breached': (before, event) => ({
+    ...before,
+    breaches: { ...before.breaches, [event.data.clock]: event.data.dueAt },
+  }),
+  'reminder-raised': raise,
+  'reminder-sent': (before) => before,
+  'reminder-failed': (before) => before,
+  'ladder-exhausted': (before, event) => ({
+    ...before,
+    exhausted: { ...before.exhausted, [event.data.clock]: event.at },
+  }),
+  'words-forgotten': (before, event) => ({ ...before, forgottenAt: event.at }),
+};
+
+function apply(before: Complaint, event: ComplaintEvent): Complaint {
+  // The table is keyed by the event's own type; TypeScript cannot tie the two together.
+  const change = changes[event.type as Exclude<EventType, 'reported'>] as (
+    before: Complaint,
+    event: ComplaintEvent,
+  ) => Complaint;
+  return change(before, event);
+}
+
+function logContact(before: Complaint, event: EventOf<'contact-logged'>): Complaint {
+  const { channel, apology, reaction, promisedAt, toldUpdate } = event.data;
+  const contact: Contact = {
+    version: event.version,
+    at: event.at,
+    by: personOf(event.actor) ?? before.liaison,
+    channel,
+    apology,
+    reaction,
+    promisedAt,
+    summary: refIn(event, 'summary'),
+  };
+  const met = end(before.clocks, ['contact', 'update', 'tell'], event.at, 'met', null);
+  const isWorked = before.status === 'reported' || before.status === 'acknowledged';
+  const { lastUpdate } = before;
+  return {
+    ...before,
+    contacts: [...before.contacts, contact],
+    clocks: isWorked ? start(met, 'update', event.at) : met,
+    lastUpdate:
+      lastUpdate?.version === toldUpdate && lastUpdate !== null
+        ? { ...lastUpdate, isTold: true }
+        : lastUpdate,
+  };
+}
+
+/** The new product's people have not answered yet: acknowledge and contact start anew, the rest keeps its start. */
+function transfer(before: Complaint, event: EventOf<'transferred'>): Complaint {
+  const cancelled = end(before.clocks, ['acknowledge', 'contact'], event.at, 'cancelled', event.type);
+  const hasContact = before.contacts.length > 0;
+  const acknowledging = start(cancelled, 'acknowledge', event.at);
+  return {
+    ...before,
+    ...event.data,
+    status: 'reported',
+    acknowledged: null,
+    assignedOwner: null,
+    clocks: hasContact ? acknowledging : start(acknowledging, 'contact', event.at),
+    undoable: null,
+  };
+}
+
+/** Whoever is assigned has to answer; assigning oneself is an answer. */
+function assign(before: Complaint, event: EventOf<'assigned'>): Complaint {
+  const { owner, isAcknowledged } = event.data;
+  const assigned = { ...before, assignedOwner: owner, undoable: null };
+  if (isAcknowledged) {
+    return {
+      ...assigned,
+      status: before.status === 'reported' ? 'acknowledged' : before.status,
+      acknowledged: before.acknowledged ?? { at: event.at, by: owner },
+      clocks: end(before.clocks, ['acknowledge'], event.at, 'met', null),
+    };
+  }
+  const cancelled = end(before.clocks, ['acknowledge'], event.at, 'cancelled', event.type);
+  return {
+    ...assigned,
+    status: 'reported',
+    acknowledged: null,
+    clocks: start(cancelled, 'acknowledge', event.at),
+  };
+}
+
+function startWaiting(before: Complaint, event: EventOf<'waiting-started'>): Complaint {
+  const by = personOf(event.actor);
+  const { on, until } = event.data;
+  return {
+    ...before,
+    waiting: { on, since: event.at, until, by, question: `${event.version}.question` },
+    pauses: [...before.pauses, { from: event.at, to: null, cause: on, by }],
+  };
+}
+
+function stopWaiting(before: Complaint, at: Moment): Pick<Complaint, 'waiting' | 'pauses'> {
+  const pauses = before.pauses.map((pause): Pause => (pause.to === null ? { ...pause, to: at } : pause));
+  return { waiting: null, pauses };
+}
+
+function resolve(before: Complaint, event: EventOf<'resolved'>): Complaint {
+  const met = end(before.clocks, ['resolve'], event.at, 'met', null);
+  return {
+    ...before,
+    ...stopWaiting(before, event.at),
+    status: 'resolved',
+    snoozed: null,
+    resolution: {
+      version: event.version,
+      at: event.at,
+      by: personOf(event.actor),
+      outcome: event.data.outcome,
+      words: refIn(event, 'outcome'),
+    },
+    clocks: start(endAll(met, event), 'tell', event.at),
+    undoable: undoableAs('resolve', before, event),
+  };
+}
+
+/** The customer did not accept: back to work, with a fresh time to resolve and to report progress. */
+function refuseResolution(before: Complaint, event: EventOf<'resolution-refused'>): Complaint {
+  const told = end(before.clocks, ['tell'], event.at, 'met', null);
+  return {
+    ...before,
+    status: 'acknowledged',
+    resolution: null,
+    clocks: start(start(told, 'resolve', event.at), 'update', event.at),
+    undoable: null,
+  };
+}
+
+/** Somebody has to answer again: as if it were reported now, with what is known kept. */
+function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
+  const ended = endAll(before.clocks, event);
+  return {
+    ...before,
+    status: 'reported',
+    acknowledged: null,
+    resolution: null,
+    closed: null,
+    rejected: null,
+    mergedInto: null,
+    reopenings: before.reopenings + 1,
+    clocks: (['acknowledge', 'update', 'resolve'] as const).reduce(
+      (clocks, kind) => start(clocks, kind, event.at),
+      ended,
+    ),
+    undoable: null,
+  };
+}
+
+function undo(before: Complaint): Complaint {
+  const snapshot = before.undoable?.before;
+  if (!snapshot) return { ...before, undoable: null };
+  return { ...before, ...snapshot, rejected: null, mergedInto: null, undoable: null };
+}
+
+function raise(before: Complaint, event: EventOf<'reminder-raised'>): Complaint {
+  const { clock, step, repetition, covers } = event.data;
+  const raised = [...covers, { step, repetition }].map((rung) => ({
+    ...rung,
+    clock,
+    at: event.at,
+    version: event.version,
+  }));
+  return { ...before, raised: [...before.raised, ...raised] };
+}
+
+function undoableAs(verb: Undoable['verb'], before: Complaint, event: ComplaintEvent): Undoable {
+  return {
+    verb,
+    by: personOf(event.actor),
+    at: event.at,
+    version: event.version,
+    before: snapshotOf(before),
+  };
+}
+
+function snapshotOf(complaint: Complaint): UndoSnapshot {
+  const { status, acknowledged, assignedOwner, liaison, resolution, waiting, pauses, clocks } = complaint;
+  return { status, acknowledged, assignedOwner, liaison, resolution, waiting, pauses, clocks };
+}
+
+function refIn(event: ComplaintEvent, field: WordsField): WordsRef | null {
+  return event.wordsFields.includes(field) ? `${event.version}.${field}` : null;
+}
+
+function started(kind: ClockKind, subject: number, at: Moment): ClockFact {
+  return { kind, subject, startedAt: at, endedAt: null, how: null, reason: null };
+}
+
+function start(clocks: readonly ClockFact[], kind: ClockKind, at: Moment): ClockFact[] {
+  const subject = clocks.filter((fact) => fact.kind === kind).length + 1;
+  return [...clocks, started(kind, subject, at)];
+}
+
+function end(
+  clocks: readonly ClockFact[],
+  kinds: readonly ClockKind[],
+  at: Moment,
+  how: 'met' | 'cancelled',
+  reason: string | null,
+): ClockFact[] {
+  return clocks.map((fact) =>
+    fact.how === null && kinds.includes(fact.kind) ? { ...fact, endedAt: at, how, reason } : fact,
+  );
+}
+
+function endAll(clocks: readonly ClockFact[], event: ComplaintEvent): ClockFact[] {
+  return clocks.map((fact) =>
+    fact.how === null ? { ...fact, endedAt: event.at, how: 'cancelled', reason: event.type } : fact,
+  );
+}
+
+function unique(people: readonly PersonId[], except: PersonId): PersonId[] {
+  return [...new Set(people)].filter((person) => person !== except);
+}

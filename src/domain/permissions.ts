@@ -1,0 +1,88 @@
+import type { Actor } from './actor.ts';
+import type { Complaint } from './complaint.ts';
+import type { Desk, Person, ProductId } from './desk.ts';
+import { findProduct } from './desk.ts';
+import type { Refusal } from './refusal.ts';
+import { refuse, type Refused } from './decision.ts';
+import type { Verb } from './verb.ts';
+
+/** What a verb asks of who uses it: the rows of DESIGN's table. */
+type Ask =
+  /** Anyone of the own workspace who can see the complaint. */
+  | 'member'
+  /** Owner, backup or assigned owner; lead; admin. */
+  | 'work'
+  /** As `work`; support too, for complaints they reported or talk to the customer about. */
+  | 'work-or-own'
+  /** As `work`; every support person and the reporter too. */
+  | 'push'
+  /** Owner or backup of the product; lead; admin. */
+  | 'manage'
+  | 'admin';
+
+const asks: Readonly<Partial<Record<Verb, Ask>>> = {
+  new: 'member',
+  note: 'member',
+  evidence: 'member',
+  why: 'member',
+  show: 'member',
+  acknowledge: 'work',
+  contact: 'work-or-own',
+  update: 'work-or-own',
+  edit: 'work-or-own',
+  snooze: 'work',
+  wait: 'work-or-own',
+  resume: 'work-or-own',
+  resolve: 'work',
+  close: 'work-or-own',
+  reopen: 'push',
+  reject: 'work',
+  escalate: 'push',
+  nudge: 'push',
+  assign: 'manage',
+  transfer: 'manage',
+  merge: 'manage',
+  restrict: 'manage',
+};
+
+const whoMay: Readonly<Record<Exclude<Ask, 'member'>, Extract<Refusal, { code: 'not-allowed' }>['who']>> = {
+  work: 'owner',
+  'work-or-own': 'owner-or-reporter',
+  push: 'liaison',
+  manage: 'lead',
+  admin: 'admin',
+};
+
+/** Whether this actor may use the verb on this complaint; the refusal says who may. */
+export function checkMay(verb: Verb, actor: Actor, complaint: Complaint, desk: Desk): Refused | null {
+  if (actor.kind === 'system') return null;
+  if (complaint.about === actor.id) return refuse({ code: 'unknown-complaint', number: complaint.number });
+  const ask = asks[verb] ?? 'admin';
+  if (ask === 'member' || meets(ask, actor, complaint, desk)) return null;
+  return refuse({ code: 'not-allowed', verb, who: whoMay[ask] });
+}
+
+function meets(ask: Exclude<Ask, 'member'>, actor: PersonActor, complaint: Complaint, desk: Desk): boolean {
+  if (actor.roles.includes('admin')) return true;
+  if (ask === 'admin') return false;
+  if (actor.roles.includes('lead') || worksProduct(actor, complaint.product, desk)) return true;
+  if (ask === 'manage') return false;
+  if (complaint.assignedOwner === actor.id || complaint.acknowledged?.by === actor.id) return true;
+  if (ask === 'work') return false;
+  if (complaint.reporter === actor.id || complaint.liaison === actor.id) return true;
+  return ask === 'push' && (actor.roles.includes('support') || complaint.followers.includes(actor.id));
+}
+
+type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+function worksProduct(actor: PersonActor, id: ProductId, desk: Desk): boolean {
+  const product = findProduct(desk, id);
+  return product !== null && [product.owner, product.backup, product.lead].includes(actor.id);
+}
+
+/** Whether the buttons of the work are worth showing to this person at all. */
+export function mayWork(person: Person, complaint: Complaint, desk: Desk): boolean {
+  return (
+    checkMay('acknowledge', { kind: 'person', id: person.id, roles: person.roles }, complaint, desk) === null
+  );
+}

@@ -1,0 +1,37 @@
+import type { Moment, Status } from './complaint.ts';
+import type { PersonId } from './desk.ts';
+import type { Verb } from './verb.ts';
+
+/** The expected "no" answers: each becomes a private sentence that says what to do instead. */
+export type Refusal =
+  | { readonly code: 'unknown-complaint'; readonly number: number }
+  | { readonly code: 'unknown-product'; readonly product: string }
+  | { readonly code: 'unknown-person' }
+  | { readonly code: 'no-products' }
+  /** `who` names the roles that may, for the sentence. */
+  | {
+      readonly code: 'not-allowed';
+      readonly verb: Verb;
+      readonly who: 'owner' | 'owner-or-reporter' | 'lead' | 'admin' | 'liaison';
+    }
+  | { readonly code: 'wrong-status'; readonly verb: Verb; readonly status: Status }
+  | { readonly code: 'already-acknowledged'; readonly by: PersonId; readonly at: Moment }
+  | { readonly code: 'already-done'; readonly verb: Verb }
+  | { readonly code: 'reason-needed'; readonly verb: Verb }
+  | { readonly code: 'reason-too-short'; readonly verb: Verb }
+  | { readonly code: 'words-needed'; readonly verb: Verb; readonly field: string }
+  | { readonly code: 'moment-passed'; readonly verb: Verb }
+  | { readonly code: 'snooze-too-long'; readonly hours: number }
+  | { readonly code: 'not-waiting' }
+  | { readonly code: 'already-waiting' }
+  | { readonly code: 'nudged-lately'; readonly again: Moment }
+  | { readonly code: 'ladder-at-top'; readonly again: Moment }
+  | { readonly code: 'nothing-to-undo' }
+  | { readonly code: 'not-yours-to-undo'; readonly by: PersonId | null }
+  | { readonly code: 'too-late-to-undo'; readonly minutes: number }
+  | { readonly code: 'merge-into-itself' }
+  | { readonly code: 'gate'; readonly missing: readonly string[] }
+  | { readonly code: 'nothing-changed' }
+  | { readonly code: 'complained-about' };
+
+export type RefusalCode = Refusal['code'];

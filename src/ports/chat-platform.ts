@@ -1,0 +1,81 @@
+import type { PlatformName } from '../domain/actor.ts';
+import type { Message } from './message.ts';
+
+export interface Target {
+  readonly channel: string;
+  /** Root message of the thread, or null for a message of its own. */
+  readonly thread: string | null;
+}
+
+export interface PostedMessage {
+  readonly channel: string;
+  readonly message: string;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly locale: 'en' | 'zh-CN' | null;
+  readonly timezone: string | null;
+  /** A guest, someone of another workspace, or a bot: gets nothing and is told nothing. */
+  readonly isOutsider: boolean;
+  readonly isGone: boolean;
+}
+
+/** One chat platform, outward. Every method throws PlatformFailure and nothing else. */
+export interface ChatPlatform {
+  readonly name: PlatformName;
+  /** Milliseconds that must lie between two posts into one channel. */
+  readonly postGap: number;
+  /** `key` is put where `findPosted` can find it again. */
+  post(target: Target, message: Message, key: string): Promise<PostedMessage>;
+  edit(posted: PostedMessage, message: Message, key: string): Promise<void>;
+  remove(posted: PostedMessage): Promise<void>;
+  /**
+   * Looks for messages that were posted under this key, oldest first, from `since` (real time, epoch ms) on.
+   * 'unreadable': this place's history cannot be read.
+   */
+  findPosted(target: Target, key: string, since: number): Promise<readonly PostedMessage[] | 'unreadable'>;
+  /** The direct conversation with an account, opened when there is none yet. */
+  openDirect(account: string): Promise<string>;
+  findAccount(account: string): Promise<Account | null>;
+  findAccountByEmail(email: string): Promise<Account | null>;
+  permalink(posted: PostedMessage): Promise<string | null>;
+}
+
+export type PlatformFailureKind =
+  | 'rate-limited'
+  | 'transient'
+  /** It may or may not have happened: look for it before sending again. */
+  | 'unknown'
+  /** What we sent is wrong; sending it again cannot help. */
+  | 'content'
+  /** This channel, person or message is gone or closed to us. */
+  | 'place'
+  /** Our access is gone: nothing on this platform will work. */
+  | 'access';
+
+export class PlatformFailure extends Error {
+  readonly kind: PlatformFailureKind;
+  readonly platform: PlatformName;
+  /** The platform's own code, such as `is_archived`. */
+  readonly code: string;
+  /** Milliseconds to wait, where the platform named them. */
+  readonly retryAfter: number | null;
+
+  constructor(input: {
+    kind: PlatformFailureKind;
+    platform: PlatformName;
+    code: string;
+    retryAfter?: number | null;
+    cause?: unknown;
+  }) {
+    super(`${input.platform}: ${input.code} (${input.kind})`, { cause: input.cause });
+    this.name = 'PlatformFailure';
+    this.kind = input.kind;
+    this.platform = input.platform;
+    this.code = input.code;
+    this.retryAfter = input.retryAfter ?? null;
+  }
+}

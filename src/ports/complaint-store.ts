@@ -1,0 +1,150 @@
+import type { Actor, PlatformName, Surface } from '../domain/actor.ts';
+import type { Clock } from '../domain/clocks.ts';
+import type { Complaint, Moment, WordsRef } from '../domain/complaint.ts';
+import type { Desk, PersonId, PolicyVersion, PolicyVersionId } from '../domain/desk.ts';
+import type { ComplaintEvent, NewEvent } from '../domain/events.ts';
+import type { NoticeName } from '../domain/notice.ts';
+import type { Visibility } from '../domain/visibility.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A place of a complaint: where its card or receipt stands. `message` is null until it is posted. */
+export interface Place {
+  readonly id: string;
+  readonly complaint: number;
+  readonly role: 'card' | 'receipt' | 'private-card' | 'moved';
+  readonly platform: PlatformName | null;
+  /** null for a place in somebody's direct messages until it is posted. */
+  readonly channel: string | null;
+  readonly person: PersonId | null;
+  readonly message: string | null;
+}
+
+export type NewPlace = Omit<Place, 'message' | 'complaint'>;
+
+/**
+ * What must be told, decided with the events. `lane` orders deliveries: within one lane strictly one after the other.
+ * `card` deliveries coalesce by `key`: one row a card, drawn from the latest state when it is sent.
+ */
+export interface NewDelivery {
+  /** Unique; the same key twice is the same delivery (for a card: draw again). */
+  readonly key: string;
+  readonly complaint: number | null;
+  readonly destination:
+    | { readonly kind: 'channel'; readonly platform: PlatformName; readonly channel: string }
+    | { readonly kind: 'person'; readonly person: PersonId };
+  /** The place it draws or whose thread it goes to; null: a message of its own. */
+  readonly place: string | null;
+  readonly isInThread: boolean;
+  /** A thread of a message that is no place of ours, such as the message a complaint was escalated from. */
+  readonly thread: string | null;
+  readonly lane: string;
+  readonly content: DeliveryContent;
+}
+
+/** Drawn into a message at send time (messages/draw-delivery.ts). */
+export type DeliveryContent =
+  | { readonly kind: 'card' }
+  | { readonly kind: 'receipt' }
+  | {
+      readonly kind: 'notice';
+      readonly notice: NoticeName;
+      readonly version: number;
+      readonly mention: readonly PersonId[];
+    }
+  | { readonly kind: 'reminder'; readonly version: number; readonly mention: readonly PersonId[] }
+  | { readonly kind: 'admin'; readonly notice: string; readonly params: { readonly [key: string]: Json } };
+
+/** One complaint's part of a commit. */
+export interface ComplaintChange {
+  readonly number: number;
+  readonly events: readonly NewEvent[];
+  readonly state: Complaint;
+  readonly clocks: readonly Clock[];
+  /** The next moment at which the timer has to look at it; null: nothing is running. */
+  readonly wakeAt: Moment | null;
+  readonly places: readonly NewPlace[];
+  readonly deliveries: readonly NewDelivery[];
+}
+
+/** What a command sees, read under the locks of its complaints. */
+export interface CommandFacts {
+  /** Never before the last event of the complaints locked. */
+  readonly now: Moment;
+  readonly desk: Desk;
+  readonly complaints: ReadonlyMap<number, Complaint>;
+  /** Places of those complaints. */
+  readonly places: ReadonlyMap<number, readonly Place[]>;
+  /** Set when the command opens a complaint: the number reserved for it. */
+  readonly nextNumber: number | null;
+}
+
+export interface CommandOutcome<Answer extends Json> {
+  readonly changes: readonly ComplaintChange[];
+  /** Kept with the inbound key: whoever sends the same again gets the same answer. */
+  readonly answer: Answer;
+}
+
+export interface CommandRequest<Answer extends Json> {
+  /** Claimed in the same transaction; null for the timer and for reports of deliveries that are safe to repeat. */
+  readonly inboundKey: string | null;
+  /** Further keys of the same thing (channel + ts beside the event id); all are claimed, any claimed one answers. */
+  readonly alsoKeys?: readonly string[];
+  /** Complaints to lock, in any order. Unknown numbers are simply missing from the facts. */
+  readonly complaints: readonly number[];
+  readonly opens: boolean;
+  readonly actor: Actor;
+  readonly surface: Surface;
+  /** Pure: it may be called again when the transaction has to be retried. */
+  readonly decide: (facts: CommandFacts) => CommandOutcome<Answer>;
+}
+
+export interface CommandResult<Answer extends Json> {
+  readonly answer: Answer;
+  readonly isRepeated: boolean;
+  /** Whether deliveries or wake-ups were written: somebody should look at once. */
+  readonly hasDeliveries: boolean;
+}
+
+export interface ComplaintRecord {
+  readonly state: Complaint;
+  readonly words: ReadonlyMap<WordsRef, string | null>;
+  readonly places: readonly Place[];
+}
+
+export interface ComplaintFilter {
+  readonly text?: readonly string[];
+  readonly isOpen?: boolean;
+  readonly isOverdue?: boolean;
+  readonly product?: string;
+  /** Owner as looked up: assigned, or the owner of the product when nobody is assigned. */
+  readonly owner?: PersonId;
+  /** Reported by, talked to by, or owned by this person. */
+  readonly concerns?: PersonId;
+}
+
+export interface ComplaintPage {
+  readonly records: readonly ComplaintRecord[];
+  readonly total: number;
+}
+
+export interface ComplaintStore {
+  command<Answer extends Json>(request: CommandRequest<Answer>): Promise<CommandResult<Answer>>;
+  /** null also when the viewer may not see it. */
+  find(number: number, visibility: Visibility): Promise<ComplaintRecord | null>;
+  /** For drawing what was committed: no viewer, so never for answers to people. */
+  findForDelivery(number: number): Promise<ComplaintRecord | null>;
+  history(number: number): Promise<readonly ComplaintEvent[]>;
+  /** Most urgent first: overdue, then next due, then newest. */
+  list(
+    filter: ComplaintFilter,
+    visibility: Visibility,
+    page: { offset: number; limit: number },
+  ): Promise<ComplaintPage>;
+  /** The open complaint whose card, receipt or copy stands at this message (thread root). */
+  findByPlace(platform: PlatformName, channel: string, message: string): Promise<number | null>;
+  /** Numbers of complaints whose wake-up is due, most overdue first. */
+  dueForWake(limit: number): Promise<readonly number[]>;
+  desk(): Promise<Desk>;
+  policyVersion(id: PolicyVersionId): Promise<PolicyVersion>;
+}

@@ -1,0 +1,79 @@
+import type { Complaint } from '../../domain/complaint.ts';
+import { decide, type SingleCommand } from '../../domain/decide/decide.ts';
+import { isRefused, type Refused, type Situation } from '../../domain/decision.ts';
+import type { NewEvent } from '../../domain/events.ts';
+import { canSee, visibilityOf } from '../../domain/visibility.ts';
+import type { CommandFacts, CommandOutcome } from '../../ports/complaint-store.ts';
+import type { Answer } from '../answer.ts';
+import type { Deps } from '../deps.ts';
+import { changeOf } from './change.ts';
+import { run, type Request } from './run.ts';
+
+export interface ActRequest extends Request {
+  readonly number: number;
+  readonly command: SingleCommand;
+}
+
+/** What the bot itself does; everything that people say to a merged complaint goes to its survivor. */
+const staysWithMerged = ['reminder-outcome', 'wake', 'forget'];
+
+type Redirect = { readonly redirect: number };
+
+/** Runs one command on one complaint: locked, decided, kept, then told. Safe to run twice. */
+export async function act(deps: Deps, request: ActRequest): Promise<Answer> {
+  const answer = await run<Answer | Redirect>(deps, request, {
+    verb: request.command.verb,
+    complaints: [request.number],
+    decide: (facts) => decideOn(deps, request, facts),
+  });
+  if (!('redirect' in answer)) return answer;
+  const keys = request.keys.map((key) => `${key}>${answer.redirect}`);
+  return { ...(await act(deps, { ...request, number: answer.redirect, keys })), insteadOf: request.number };
+}
+
+function decideOn(deps: Deps, request: ActRequest, facts: CommandFacts): CommandOutcome<Answer | Redirect> {
+  const { actor, number, command } = request;
+  const complaint = facts.complaints.get(number);
+  const isHidden = complaint === undefined || !canSee(visibilityOf(actor, facts.desk), complaint);
+  if (isHidden) return refused({ refusal: { code: 'unknown-complaint', number } });
+  if (complaint.mergedInto !== null && !staysWithMerged.includes(command.verb)) {
+    return { changes: [], answer: { redirect: complaint.mergedInto } };
+  }
+  const situation: Situation = { now: facts.now, actor, desk: facts.desk };
+  const decision = decide(complaint, command, situation);
+  if (isRefused(decision)) return refused(decision);
+  if (decision.events.length === 0) return nothingDue(deps, request, complaint, situation, facts);
+  return done(complaint, decision.events, [
+    changeOf(deps, request, complaint, decision.events, situation, facts),
+  ]);
+}
+
+/** A wake-up that finds nothing due still moves `wakeAt`, or it would be woken for ever. */
+function nothingDue(
+  deps: Deps,
+  request: ActRequest,
+  complaint: Complaint,
+  situation: Situation,
+  facts: CommandFacts,
+): CommandOutcome<Answer> {
+  const unchanged = {
+    ...changeOf(deps, request, complaint, [], situation, facts),
+    places: [],
+    deliveries: [],
+  };
+  return done(complaint, [], [unchanged]);
+}
+
+export function refused({ refusal }: Refused): CommandOutcome<Answer> {
+  return { changes: [], answer: { ok: false, refusal, insteadOf: null } };
+}
+
+export function done(
+  complaint: Complaint,
+  events: readonly NewEvent[],
+  changes: CommandOutcome<Answer>['changes'],
+): CommandOutcome<Answer> {
+  const types = events.map((event) => event.type);
+  const version = complaint.version + events.length;
+  return { changes, answer: { ok: true, number: complaint.number, version, events: types, insteadOf: null } };
+}

@@ -1,0 +1,13 @@
+import type { PlatformName } from '../domain/actor.ts';
+import type { ComplaintStore } from '../ports/complaint-store.ts';
+
+/** What every use case is given by main. */
+export interface Deps {
+  readonly store: ComplaintStore;
+  /** Platforms that are switched on. */
+  readonly connected: readonly PlatformName[];
+  /** Told right after a commit that wrote something to send or to wake for. */
+  readonly nudge: () => void;
+  /** Counted for /metrics: the verb and how it ended. */
+  readonly count: (verb: string, outcome: 'done' | 'refused' | 'repeated') => void;
+}
