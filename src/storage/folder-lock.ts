@@ -3,6 +3,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { connect } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { isErrorWithCode } from './error-code.ts';
 import { StorageFault } from './storage-fault.ts';
 
 const LOCK_FILE = 'lock.json';
@@ -83,7 +84,7 @@ function tryLink(from: string, to: string): boolean {
     linkSync(from, to);
     return true;
   } catch (error) {
-    if (readErrorCode(error) === 'EEXIST') return false;
+    if (isErrorWithCode(error, 'EEXIST')) return false;
     throw error;
   }
 }
@@ -94,7 +95,7 @@ function removeStaleLock(path: string, stale: FolderHolder, own: string): void {
   try {
     renameSync(path, aside);
   } catch (error) {
-    if (readErrorCode(error) === 'ENOENT') return;
+    if (isErrorWithCode(error, 'ENOENT')) return;
     throw error;
   }
   if (parseHolder(aside)?.token !== stale.token) tryLink(aside, path);
@@ -110,7 +111,7 @@ function parseHolder(path: string): FolderHolder | null {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (readErrorCode(error) === 'ENOENT') return null;
+    if (isErrorWithCode(error, 'ENOENT')) return null;
     throw error;
   }
   try {
@@ -142,7 +143,7 @@ function isProcessRunning(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it runs, as another user.
-    return readErrorCode(error) === 'EPERM';
+    return isErrorWithCode(error, 'EPERM');
   }
 }
 
@@ -169,8 +170,4 @@ function isListening(path: string): Promise<boolean> {
     });
     socket.once('error', () => resolve(false));
   });
-}
-
-function readErrorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
