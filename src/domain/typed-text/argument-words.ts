@@ -1,0 +1,72 @@
+import type { Apology, ContactChannel, Outcome, Reaction, WaitingParty } from '../complaint.ts';
+import type { Severity } from '../priority.ts';
+
+type Named<Value> = readonly (readonly [value: Value, words: string])[];
+
+const levels: Named<Severity> = [
+  ['high', 'high|高'],
+  ['medium', 'medium|middle|mid|中等|中'],
+  ['low', 'low|低'],
+];
+const channels: Named<ContactChannel> = [
+  ['phone', 'phone call|phone|called|call|电话|回电|致电'],
+  ['mail', 'e-mail|email|mail|邮件|邮箱'],
+  ['visit', 'visited|visit|on site|上门|拜访|面谈|当面'],
+  ['chat', 'chat|im|wechat|聊天|微信|在线'],
+  ['other', 'other|其他|其它'],
+];
+const apologies: Named<Apology> = [
+  ['given', 'given|yes|apologi[sz]ed|done|已道歉|已致歉|道过歉|已经道歉'],
+  ['not-yet', 'not yet|no|none|未道歉|没有道歉|还没道歉|尚未道歉|尚未|还没有|还没|未|没有|无'],
+  ['declined', 'declined|refused|不道歉|拒绝道歉|无需道歉|拒绝|不需要'],
+];
+const reactions: Named<Reaction> = [
+  ['partly', 'partly accepts|partly accepted|partly|partially|部分接受|部分满意|部分'],
+  ['rejects', 'rejects|rejected|not accepted|does not accept|dissatisfied|unhappy|不接受|不满意|不同意|拒绝'],
+  ['accepts', 'accepts|accepted|satisfied|happy|agrees|agreed|接受|满意|同意|认可'],
+  ['unknown', 'unknown|unclear|未知|不清楚|没表态|未表态'],
+];
+const parties: Named<WaitingParty> = [
+  ['third-party', 'third[ -]part(?:y|ies)|vendor|supplier|第三方|供应商|厂商'],
+  ['reporter', 'reporter|提报人'],
+  // 客户端 is software, not a customer.
+  ['customer', 'customer|client|客户(?!端)'],
+];
+const outcomes: Named<Outcome> = [
+  ['not-reproducible', 'not[ -]reproducible|cannot reproduce|无法复现|未能复现|未复现|不能复现'],
+  ['workaround', 'work-?around|临时方案|变通办法|变通|绕过'],
+  ['refunded', 'refunded|refund|已退款|退款'],
+  ['explained', 'explained|explanation|已解释|已说明|解释|说明'],
+  ['goodwill', 'goodwill|compensated|已补偿|补偿|已赔偿|赔偿'],
+  ['fixed', 'fixed|fix|已修复|修复|已修好|修好'],
+  ['other', 'other|其他|其它'],
+];
+
+export interface ReadWord<Value> {
+  readonly value: Value;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** `hold`: the word is a word of its own; a Chinese one may be glued to what follows only where `isGlued`. */
+function createReader<Value>(named: Named<Value>, isGlued = false) {
+  const end = isGlued ? '(?![a-z0-9])' : String.raw`(?![\p{L}\p{N}])`;
+  const patterns = named.map(
+    ([value, words]) => [value, new RegExp(`(?:${words})(?:了)?${end}`, 'yu')] as const,
+  );
+  return (text: string, at = 0): ReadWord<Value> | null => {
+    for (const [value, pattern] of patterns) {
+      pattern.lastIndex = at;
+      const match = pattern.exec(text);
+      if (match !== null) return { value, start: at, end: at + match[0].length };
+    }
+    return null;
+  };
+}
+
+export const readLevelAt = createReader(levels, true);
+export const readChannelAt = createReader(channels);
+export const readApologyAt = createReader(apologies);
+export const readReactionAt = createReader(reactions);
+export const readPartyAt = createReader(parties, true);
+export const readOutcomeAt = createReader(outcomes);

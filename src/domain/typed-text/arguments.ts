@@ -1,0 +1,183 @@
+import type { Apology, ContactChannel, Outcome, Reaction, WaitingParty } from '../complaint.ts';
+import type { Severity, Urgency } from '../priority.ts';
+import type { OfferedVerb, Verb } from '../verb.ts';
+import type { MomentPhrase } from './moment-phrase.ts';
+import type { PersonToken } from './person-token.ts';
+
+export type PersonRef =
+  | { readonly kind: 'mention'; readonly token: PersonToken }
+  /** A desk key or a name, without its @. */
+  | { readonly kind: 'named'; readonly name: string }
+  | { readonly kind: 'self' };
+
+export type SnoozeUntil =
+  | { readonly kind: 'for'; readonly minutes: number }
+  | { readonly kind: 'until'; readonly moment: MomentPhrase };
+
+/** What each verb can be given as typed text; what was not typed is left out. */
+export interface ArgumentsOf {
+  new: { text?: string };
+  acknowledge: { becomesLiaison?: true; words?: string };
+  contact: {
+    channel?: ContactChannel;
+    summary?: string;
+    apology?: Apology;
+    apologyReason?: string;
+    reaction?: Reaction;
+    reactionWords?: string;
+    next?: MomentPhrase;
+  };
+  update: { colleagues?: string; customer?: string };
+  note: { words?: string };
+  edit: { severity?: Severity; urgency?: Urgency; product?: string; customer?: string; reason?: string };
+  assign: { person?: PersonRef; reason?: string };
+  transfer: { product?: string; reason?: string };
+  evidence: { words?: string };
+  wait: { on?: WaitingParty; question?: string };
+  resume: { reason?: string };
+  snooze: { until?: SnoozeUntil; reason?: string };
+  escalate: { level?: number; reason?: string };
+  nudge: { words?: string };
+  /** 'other' when the words name no outcome. */
+  resolve: { outcome?: Outcome; words?: string };
+  close: { reason?: string };
+  reopen: { reason?: string };
+  reject: { reason?: string };
+  merge: { into?: number; reason?: string };
+  restrict: { people?: readonly PersonRef[]; reason?: string };
+  undo: Record<never, never>;
+  why: { about?: string };
+  show: Record<never, never>;
+  list: { open?: true; overdue?: true; product?: string; owner?: PersonRef };
+  mine: Record<never, never>;
+  search: { words?: string };
+  home: Record<never, never>;
+  setup: { code?: string };
+  help: { about?: Verb };
+}
+
+export type ArgumentKind =
+  | 'words'
+  | 'flag'
+  | 'channel'
+  | 'apology'
+  | 'reaction'
+  | 'moment'
+  | 'level'
+  | 'severity'
+  | 'urgency'
+  | 'product'
+  | 'customer'
+  | 'person'
+  | 'people'
+  | 'party'
+  | 'length'
+  | 'outcome'
+  | 'reference'
+  | 'code'
+  | 'verb';
+
+export interface Argument<Name extends string = string> {
+  readonly name: Name;
+  readonly kind: ArgumentKind;
+  /** 'oneOf': at least one of the verb's arguments marked so. */
+  readonly need: 'required' | 'oneOf' | 'optional';
+}
+
+type ArgumentList<V extends OfferedVerb> = readonly Argument<Extract<keyof ArgumentsOf[V], string>>[];
+
+/** In the order in which they are typed; help and forms are made from it. */
+export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
+  new: [{ name: 'text', kind: 'words', need: 'optional' }],
+  acknowledge: [
+    { name: 'becomesLiaison', kind: 'flag', need: 'optional' },
+    { name: 'words', kind: 'words', need: 'optional' },
+  ],
+  contact: [
+    { name: 'channel', kind: 'channel', need: 'required' },
+    { name: 'summary', kind: 'words', need: 'required' },
+    { name: 'apology', kind: 'apology', need: 'optional' },
+    { name: 'apologyReason', kind: 'words', need: 'optional' },
+    { name: 'reaction', kind: 'reaction', need: 'optional' },
+    { name: 'reactionWords', kind: 'words', need: 'optional' },
+    { name: 'next', kind: 'moment', need: 'optional' },
+  ],
+  update: [
+    { name: 'colleagues', kind: 'words', need: 'oneOf' },
+    { name: 'customer', kind: 'words', need: 'oneOf' },
+  ],
+  note: [{ name: 'words', kind: 'words', need: 'required' }],
+  edit: [
+    { name: 'severity', kind: 'severity', need: 'oneOf' },
+    { name: 'urgency', kind: 'urgency', need: 'oneOf' },
+    { name: 'product', kind: 'product', need: 'oneOf' },
+    { name: 'customer', kind: 'customer', need: 'oneOf' },
+    { name: 'reason', kind: 'words', need: 'required' },
+  ],
+  assign: [
+    { name: 'person', kind: 'person', need: 'required' },
+    { name: 'reason', kind: 'words', need: 'optional' },
+  ],
+  transfer: [
+    { name: 'product', kind: 'product', need: 'required' },
+    { name: 'reason', kind: 'words', need: 'optional' },
+  ],
+  evidence: [{ name: 'words', kind: 'words', need: 'required' }],
+  wait: [
+    { name: 'on', kind: 'party', need: 'required' },
+    { name: 'question', kind: 'words', need: 'required' },
+  ],
+  resume: [{ name: 'reason', kind: 'words', need: 'optional' }],
+  snooze: [
+    { name: 'until', kind: 'length', need: 'required' },
+    { name: 'reason', kind: 'words', need: 'required' },
+  ],
+  escalate: [
+    { name: 'level', kind: 'level', need: 'optional' },
+    { name: 'reason', kind: 'words', need: 'optional' },
+  ],
+  nudge: [{ name: 'words', kind: 'words', need: 'optional' }],
+  resolve: [
+    { name: 'outcome', kind: 'outcome', need: 'required' },
+    { name: 'words', kind: 'words', need: 'optional' },
+  ],
+  close: [{ name: 'reason', kind: 'words', need: 'optional' }],
+  reopen: [{ name: 'reason', kind: 'words', need: 'required' }],
+  reject: [{ name: 'reason', kind: 'words', need: 'required' }],
+  merge: [
+    { name: 'into', kind: 'reference', need: 'required' },
+    { name: 'reason', kind: 'words', need: 'optional' },
+  ],
+  restrict: [
+    { name: 'people', kind: 'people', need: 'optional' },
+    { name: 'reason', kind: 'words', need: 'optional' },
+  ],
+  undo: [],
+  why: [{ name: 'about', kind: 'words', need: 'optional' }],
+  show: [],
+  list: [
+    { name: 'open', kind: 'flag', need: 'optional' },
+    { name: 'overdue', kind: 'flag', need: 'optional' },
+    { name: 'product', kind: 'product', need: 'optional' },
+    { name: 'owner', kind: 'person', need: 'optional' },
+  ],
+  mine: [],
+  search: [{ name: 'words', kind: 'words', need: 'required' }],
+  home: [],
+  setup: [{ name: 'code', kind: 'code', need: 'optional' }],
+  help: [{ name: 'about', kind: 'verb', need: 'optional' }],
+};
+
+const enoughLetters = 10;
+/** A Han character says as much as two letters: five are enough, and mixed text counts both. */
+const lettersPerHan = 2;
+
+/** A reopening needs a reason: at least 10 letters or 5 Han characters. */
+export function isEnoughReason(reason: string): boolean {
+  let letters = 0;
+  for (const character of reason.normalize('NFKC')) {
+    if (/\p{Script=Han}/u.test(character)) letters += lettersPerHan;
+    else if (/\p{L}/u.test(character)) letters += 1;
+  }
+  return letters >= enoughLetters;
+}
