@@ -1,0 +1,95 @@
+import { posix } from 'node:path';
+import { listImports, type FoundImport } from './imports.ts';
+
+interface Rule {
+  /** Folders below src (or single files) it may import, beside itself. */
+  folders: readonly string[];
+  /** Folders of which it may import types. */
+  types?: readonly string[];
+  packages: readonly (string | RegExp)[];
+}
+
+const NODE = /^node:/;
+const PRISMA = /^@prisma\//;
+
+const CORE = ['ports', 'domain'];
+const SPEAKING = ['use-cases', 'messages', 'text', ...CORE];
+
+// Read it as a picture: each line may use the lines below it.
+//   main.ts, desk-command.ts    everything, and nobody imports them
+//   platforms/* trackers/* web  adapters: turn what comes in into a command, and a message into what a platform shows
+//   conversation, jobs          what was said, or fell due -> use case -> message
+//   use-cases, messages, text   what can be done; what is said
+//   storage, queue              behind ports
+//   ports -> domain             domain imports nothing
+const RULES: Record<string, Rule> = {
+  domain: { folders: [], packages: [] },
+  ports: { folders: ['domain'], packages: [] },
+  text: { folders: [], types: ['domain'], packages: [] },
+  messages: { folders: ['text', ...CORE], packages: [] },
+  'use-cases': { folders: CORE, packages: ['zod'] },
+  // desk.yml is YAML for people; the faults it reports point at its lines.
+  'use-cases/desk': { folders: ['use-cases', ...CORE], packages: ['zod', 'yaml'] },
+  conversation: { folders: SPEAKING, packages: ['zod'] },
+  jobs: { folders: SPEAKING, packages: ['zod'] },
+  'platforms/slack': { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, /^@slack\//] },
+  'platforms/lark': { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, /^@larksuiteoapi\//] },
+  'platforms/local': { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE] },
+  'trackers/*': { folders: SPEAKING, packages: ['zod', NODE] },
+  web: { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, 'prom-client'] },
+  storage: { folders: CORE, packages: [NODE, PRISMA, 'pg', /^@electric-sql\//] },
+  queue: { folders: ['storage/transaction.ts', ...CORE], packages: [NODE, PRISMA, 'pg', 'graphile-worker'] },
+  'config.ts': { folders: [], packages: ['zod'] },
+  'logger.ts': { folders: ['config.ts'], packages: ['pino'] },
+};
+
+const ROOTS = ['main.ts', 'desk-command.ts'];
+
+/** Sentences that name the file, what it imports and what it may; `files` maps paths below src to their text. */
+export function findForbiddenImports(files: ReadonlyMap<string, string>): string[] {
+  return [...files].flatMap(([path, source]) => {
+    if (ROOTS.includes(path)) return listImports(source).flatMap((found) => refuseRoots(path, found));
+    const area = findArea(path);
+    if (area === null) return [`${path}: this place is not in the table of import-rules.ts`];
+    return listImports(source).flatMap((found) => judgeImport(path, area, found));
+  });
+}
+
+function judgeImport(path: string, area: string, found: FoundImport): string[] {
+  const rule = RULES[area.startsWith('trackers/') ? 'trackers/*' : area];
+  if (rule === undefined) return [`${path}: no rule for ${area}`];
+  if (!found.specifier.startsWith('.')) {
+    return rule.packages.some((allowed) => matchesPackage(allowed, found.specifier))
+      ? []
+      : [`${path}: ${area} may not import ${found.specifier}`];
+  }
+  const target = resolve(path, found.specifier);
+  if (ROOTS.includes(target)) return refuseRoots(path, found);
+  if (findArea(target) === area || covers(rule.folders, target)) return [];
+  if (found.isTypeOnly && covers(rule.types ?? [], target)) return [];
+  return [`${path}: ${area} may not import ${target}`];
+}
+
+function refuseRoots(path: string, found: FoundImport): string[] {
+  const target = found.specifier.startsWith('.') ? resolve(path, found.specifier) : '';
+  return ROOTS.includes(target) ? [`${path}: nobody imports ${target}`] : [];
+}
+
+function resolve(path: string, specifier: string): string {
+  return posix.normalize(posix.join(posix.dirname(path), specifier));
+}
+
+function findArea(path: string): string | null {
+  const [first = '', second = ''] = path.split('/');
+  const narrow = `${first}/${second}`;
+  if (narrow in RULES || first === 'trackers') return narrow;
+  return first in RULES ? first : null;
+}
+
+function covers(allowed: readonly string[], target: string): boolean {
+  return allowed.some((place) => target === place || target.startsWith(`${place}/`));
+}
+
+function matchesPackage(allowed: string | RegExp, specifier: string): boolean {
+  return typeof allowed === 'string' ? specifier === allowed : allowed.test(specifier);
+}
