@@ -1,0 +1,182 @@
+import { z } from 'zod';
+import type { NewComplaint } from '../../domain/commands.ts';
+import {
+  apologies,
+  contactChannels,
+  outcomes,
+  reactions,
+  remedies,
+  sources,
+  waitingParties,
+  type Attachment,
+  type Origin,
+} from '../../domain/complaint.ts';
+import type { SingleCommand } from '../../domain/decide/decide.ts';
+import { severities, urgencies } from '../../domain/priority.ts';
+import { readReference } from '../../domain/typed-text/reference.ts';
+
+/** Why a field of a form was refused; the sentence stands in text/. */
+export type FieldFault = 'required' | 'too-long' | 'not-a-choice' | 'not-a-moment' | 'not-a-reference';
+
+export type Values = Readonly<Record<string, string>>;
+export type ReadInput<Input> =
+  | { readonly ok: true; readonly input: Input }
+  | { readonly ok: false; readonly faults: Readonly<Record<string, FieldFault>> };
+
+/** Longest free text of one field: Slack's own limit of an input. */
+export const longestText = 3000;
+const longestLine = 150;
+
+const lines = z.string().trim().min(1, 'required').max(longestText, 'too-long');
+const line = z.string().trim().min(1, 'required').max(longestLine, 'too-long');
+const moment = z
+  .string()
+  .regex(/^\d{1,15}$/, 'not-a-moment')
+  .transform(Number);
+const yesNo = z.enum(['yes', 'no'], 'not-a-choice').transform((found) => found === 'yes');
+const choice = <const Options extends readonly string[]>(options: Options) => z.enum(options, 'not-a-choice');
+const reference = z.string().transform((found, context): number => {
+  const number = readReference(found);
+  if (number !== null) return number;
+  context.addIssue({ code: 'custom', message: 'not-a-reference' });
+  return z.NEVER;
+});
+
+const orNull = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.optional().transform((found) => (found ?? null) as z.output<Schema> | null);
+
+/** Fields of each form that ends in a command, by the names that forms, typed words and Slack's blocks share. */
+const inputs = {
+  acknowledge: z.object({ takesOver: yesNo.default(false) }),
+  contact: z.object({
+    channel: choice(contactChannels),
+    summary: lines,
+    apology: choice(apologies).default('not-yet'),
+    apologyReason: orNull(lines),
+    reaction: choice(reactions).default('unknown'),
+    reactionWords: orNull(lines),
+    promisedAt: orNull(moment),
+  }),
+  update: z.object({ colleagues: orNull(lines), forCustomer: orNull(lines) }),
+  note: z.object({ text: lines }),
+  evidence: z.object({ text: orNull(lines), permalink: orNull(z.string().max(2000, 'too-long')) }),
+  edit: z.object({
+    severity: orNull(choice(severities)),
+    urgency: orNull(choice(urgencies)),
+    title: orNull(line),
+    customer: orNull(line),
+    contactPerson: orNull(line),
+    reason: orNull(lines),
+  }),
+  'more-urgent': z.object({ reason: lines }),
+  transfer: z.object({ product: line, reason: lines }),
+  assign: z.object({ owner: line, reason: orNull(lines) }),
+  snooze: z.object({ until: moment, reason: lines }),
+  wait: z.object({ on: choice(waitingParties), question: lines, until: orNull(moment) }),
+  resume: z.object({}),
+  escalate: z.object({ reason: lines, toLead: yesNo.default(false) }),
+  nudge: z.object({}),
+  resolve: z.object({ outcome: choice(outcomes), words: orNull(lines) }),
+  'outcome-accepted': z.object({}),
+  'outcome-refused': z.object({ reaction: lines }),
+  close: z.object({ waived: z.string().default(''), reason: orNull(lines) }),
+  reopen: z.object({ reason: lines }),
+  reject: z.object({ reason: lines }),
+  'ask-review': z.object({}),
+  restrict: z.object({ restricted: yesNo.default(true) }),
+  told: z.object({ update: z.coerce.number().int() }),
+} as const;
+
+export type CommandForm = keyof typeof inputs;
+
+export function isCommandForm(name: string): name is CommandForm {
+  return Object.hasOwn(inputs, name);
+}
+
+/** Reads the fields of a verb's form into its command. Empty fields count as left out. */
+export function readCommand(form: CommandForm, values: Values): ReadInput<SingleCommand> {
+  const parsed = inputs[form].safeParse(withoutEmpty(values));
+  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error) };
+  return { ok: true, input: commandOf(form, parsed.data) };
+}
+
+function commandOf(form: CommandForm, data: object): SingleCommand {
+  switch (form) {
+    case 'acknowledge':
+      return { verb: 'acknowledge', takesOverCustomer: (data as { takesOver: boolean }).takesOver };
+    case 'more-urgent': {
+      const nothing = { severity: null, title: null, customer: null, contactPerson: null };
+      return { verb: 'edit', ...nothing, urgency: 'high', reason: (data as { reason: string }).reason };
+    }
+    case 'note':
+      return { verb: 'note', origin: null, ...(data as { text: string }) };
+    case 'evidence':
+      return {
+        verb: 'evidence',
+        attachments: [],
+        ...(data as { text: string | null; permalink: string | null }),
+      };
+    case 'close': {
+      const { waived, reason } = data as { waived: string; reason: string | null };
+      return { verb: 'close', waived: waived.split(',').filter((part) => part !== ''), reason };
+    }
+    default:
+      // The other schemas are their commands without the verb.
+      return { verb: form, ...data } as SingleCommand;
+  }
+}
+
+const mergeInput = z.object({ into: reference });
+
+export function readMerge(values: Values): ReadInput<{ readonly into: number }> {
+  const parsed = mergeInput.safeParse(withoutEmpty(values));
+  return parsed.success ? { ok: true, input: parsed.data } : { ok: false, faults: faultsOf(parsed.error) };
+}
+
+const newInput = z.object({
+  product: line,
+  demand: lines,
+  title: orNull(line),
+  customer: orNull(line),
+  contactPerson: orNull(line),
+  severity: choice(severities).default('medium'),
+  urgency: choice(urgencies).default('medium'),
+  remedy: orNull(choice(remedies)),
+  source: orNull(choice(sources)),
+  complainedAt: orNull(moment),
+  about: orNull(line),
+  restricted: yesNo.default(false),
+});
+
+/** Where it was escalated from and what travelled along: known by the bot, not typed. */
+export interface Escalated {
+  readonly origin: Origin | null;
+  readonly attachments: readonly Attachment[];
+}
+
+/** Reads the form `complaint_open`. */
+export function readNewComplaint(values: Values, escalated: Escalated): ReadInput<NewComplaint> {
+  const parsed = newInput.safeParse(withoutEmpty(values));
+  if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error) };
+  return { ok: true, input: { ...parsed.data, ...escalated } };
+}
+
+function withoutEmpty(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+}
+
+const known: readonly FieldFault[] = [
+  'required',
+  'too-long',
+  'not-a-choice',
+  'not-a-moment',
+  'not-a-reference',
+];
+
+function faultsOf(error: z.ZodError): Record<string, FieldFault> {
+  const faults = error.issues.map((issue): [string, FieldFault] => {
+    const code = known.find((fault) => fault === issue.message) ?? 'required';
+    return [String(issue.path[0] ?? ''), 'input' in issue && issue.input === undefined ? 'required' : code];
+  });
+  return Object.fromEntries(faults.reverse());
+}

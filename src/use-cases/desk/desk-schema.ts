@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { clockKinds, type ClockKind } from '../../domain/desk.ts';
+import { parseLength, parsePercent, type Length } from '../../domain/length.ts';
+import { priorities, severities, urgencies } from '../../domain/priority.ts';
+
+/** The form of desk.yml. Unknown keys are refused; what names something else is checked in read-desk.ts. */
+
+const id = z
+  .string()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u,
+    'is no key: use letters, digits, - and _, at most 40, such as "billing"',
+  );
+
+const text = z.string().trim().min(1, 'is empty: write something or leave the line out').max(200);
+
+const locale = z.enum(['en', 'zh-CN']);
+
+const length = z.unknown().transform((found, context): Length => {
+  const parsed = parseLength(found);
+  if (parsed.ok) return parsed.length;
+  context.addIssue({ code: 'custom', message: parsed.fault });
+  return z.NEVER;
+});
+
+const fraction = z.unknown().transform((found, context): number => {
+  const parsed = parsePercent(found);
+  if (parsed.ok) return parsed.percent / 100;
+  context.addIssue({ code: 'custom', message: parsed.fault });
+  return z.NEVER;
+});
+
+const date = z.preprocess(
+  // YAML reads an unquoted 2026-10-01 as a date.
+  (found) => (found instanceof Date ? found.toISOString().slice(0, 10) : found),
+  z.iso.date('is no date: write it as 2026-10-01'),
+);
+
+const hours = z
+  .string()
+  .regex(/^([01]?\d|2[0-3]):[0-5]\d-([01]?\d|2[0-4]):[0-5]\d$/, 'are no hours: write "09:00-18:00"');
+
+const weekKey = z
+  .string()
+  .regex(
+    /^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))?$/,
+    'is no day: write mon, or a range such as mon-fri',
+  );
+
+const calendar = z.strictObject({
+  timezone: text,
+  week: z.record(weekKey, z.array(hours)),
+  holidays: z.string().optional(),
+  off: z.array(date).default([]),
+  on: z.array(z.union([date, z.strictObject({ date, hours: z.array(hours).optional() })])).default([]),
+});
+
+const person = z.strictObject({
+  name: text,
+  roles: z.array(z.enum(['support', 'pm', 'lead', 'admin'])).default([]),
+  slack: z
+    .string()
+    .regex(/^[UW][A-Z0-9]{2,}$/, 'is no Slack member id: it starts with U or W, such as U0CHEN')
+    .optional(),
+  lark: z
+    .string()
+    .regex(/^ou_[a-z0-9_]+$/i, 'is no Lark open_id: it starts with ou_')
+    .optional(),
+  email: z.email('is no e-mail address').optional(),
+  locale: locale.optional(),
+  timezone: text.optional(),
+  quiet: hours.optional(),
+});
+
+const target = z.string().min(1);
+
+const step = z
+  .strictObject({
+    at: fraction.optional(),
+    after: length.optional(),
+    tell: z.array(target).min(1, 'tells nobody: name owner, backup, lead, liaison, reporter or a person'),
+    by: z.enum(['thread', 'direct', 'urgent', 'channel']).default('thread'),
+    repeat: z.number().int().min(0).max(20).default(0),
+  })
+  .refine((found) => (found.at === undefined) !== (found.after === undefined), {
+    message: 'has to say when: either "at: 75%" or "after: 15m"',
+  });
+
+const clockKind = z.enum(clockKinds);
+const clocks = z.partialRecord(clockKind, length);
+const byPriority = <Value extends z.ZodType>(value: Value) => z.partialRecord(z.enum(priorities), value);
+
+const policy = z.strictObject({
+  calendar: id,
+  clocks: byPriority(clocks),
+  ladder: z.array(step).optional(),
+  ladders: z.partialRecord(clockKind, z.array(step)).default({} as Partial<Record<ClockKind, never>>),
+  unacknowledge: byPriority(length).default({}),
+  priorities: z.record(z.enum(severities), z.record(z.enum(urgencies), z.enum(priorities))).optional(),
+});
+
+const channel = z.union([
+  z.string().min(1),
+  z.strictObject({ id: z.string().min(1), locale: locale.optional() }),
+]);
+const platforms = <Value extends z.ZodType>(value: Value) =>
+  z.strictObject({ slack: value.optional(), lark: value.optional(), local: value.optional() });
+
+const product = z.strictObject({
+  name: text,
+  owner: id,
+  backup: id.optional(),
+  lead: id.optional(),
+  policy: id,
+  channels: platforms(channel).default({}),
+  intake: platforms(z.array(z.string().min(1))).default({}),
+});
+
+export const deskSchema = z.strictObject({
+  locale: locale.default('en'),
+  calendars: z.record(id, calendar).default({}),
+  people: z.record(id, person).default({}),
+  policies: z.record(id, policy).default({}),
+  products: z.record(id, product).default({}),
+});
+
+export type DeskFile = z.output<typeof deskSchema>;
+export type CalendarFile = z.output<typeof calendar>;
+export type PersonFile = z.output<typeof person>;
+export type PolicyFile = z.output<typeof policy>;
+export type ProductFile = z.output<typeof product>;
+export type StepFile = z.output<typeof step>;

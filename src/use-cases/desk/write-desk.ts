@@ -1,0 +1,130 @@
+import type { Interval, WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import type { LadderStep, Person, Policy, Product, ProductChannel } from '../../domain/desk.ts';
+import type { DeskContent } from '../../ports/desk-store.ts';
+import { formatLength, formatPercent } from '../../domain/length.ts';
+
+/** The desk in the form of desk.yml: reading it again gives the same desk. Lines that say nothing are left out. */
+export function writeDesk(content: DeskContent): Record<string, unknown> {
+  return {
+    locale: content.locale,
+    calendars: byId(content.calendars, calendarLines),
+    people: byId(content.people, personLines),
+    policies: byId(content.policies, policyLines),
+    products: byId(content.products, productLines),
+  };
+}
+
+function byId<Item>(items: ReadonlyMap<string, Item>, lines: (item: Item) => object) {
+  return Object.fromEntries([...items].map(([id, item]) => [id, withoutEmpty(lines(item))]));
+}
+
+function withoutEmpty(lines: object): object {
+  return Object.fromEntries(Object.entries(lines).filter(([, value]) => !isEmpty(value)));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (Array.isArray(value)) return value.length === 0;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+function calendarLines(calendar: WorkingCalendar): object {
+  return {
+    timezone: calendar.timezone,
+    week: weekLines(calendar.week),
+    holidays: calendar.holidays?.country,
+    off: calendar.off,
+    on: calendar.on.map((day) =>
+      day.hours === undefined ? day.date : { date: day.date, hours: day.hours.map(hours) },
+    ),
+  };
+}
+
+/** Neighbouring days with the same hours become one range. */
+function weekLines(week: WorkingCalendar['week']): Record<string, string[]> {
+  const lines: Record<string, string[]> = {};
+  let from = 0;
+  for (let day = 1; day <= 7; day += 1) {
+    const isSame = day < 7 && JSON.stringify(week[day]) === JSON.stringify(week[from]);
+    if (isSame) continue;
+    const open = (week[from] ?? []).map(hours);
+    const name = day - 1 === from ? days[from] : `${days[from]}-${days[day - 1]}`;
+    if (open.length > 0) lines[name ?? ''] = open;
+    from = day;
+  }
+  return lines;
+}
+
+function hours([from, to]: Interval): string {
+  return `${clockTime(from)}-${clockTime(to > 24 * 60 ? to - 24 * 60 : to)}`;
+}
+
+function clockTime(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+function personLines(person: Person): object {
+  return {
+    name: person.name,
+    roles: person.roles,
+    slack: person.accounts.slack,
+    lark: person.accounts.lark,
+    email: person.email,
+    locale: person.locale,
+    timezone: person.timezone,
+    quiet: person.quiet === null ? null : `${clockTime(person.quiet.from)}-${clockTime(person.quiet.to)}`,
+  };
+}
+
+function policyLines(policy: Policy): object {
+  return {
+    calendar: policy.calendar,
+    clocks: withoutEmpty(mapValues(policy.clocks, (clocks) => mapValues(clocks, formatLength))),
+    ladder: policy.ladder?.map(stepLines),
+    ladders: mapValues(policy.ladders, (steps) => steps.map(stepLines)),
+    unacknowledge: mapValues(policy.unacknowledge, formatLength),
+    priorities: policy.priorities,
+  };
+}
+
+function stepLines(step: LadderStep): object {
+  const when =
+    'part' in step.when
+      ? { at: formatPercent(step.when.part * 100) }
+      : { after: formatLength(step.when.after) };
+  const tell = step.tell.map((target) => (target.kind === 'person' ? target.person : target.kind));
+  return {
+    ...when,
+    tell,
+    ...(step.by === 'thread' ? {} : { by: step.by }),
+    ...(step.repeat === 0 ? {} : { repeat: step.repeat }),
+  };
+}
+
+function productLines(product: Product): object {
+  return {
+    name: product.name,
+    owner: product.owner,
+    backup: product.backup,
+    lead: product.lead,
+    policy: product.policy,
+    channels: mapValues(product.channels, channelLine),
+    intake: product.intake,
+  };
+}
+
+function channelLine(channel: ProductChannel): unknown {
+  return channel.locale === null ? channel.id : { id: channel.id, locale: channel.locale };
+}
+
+function mapValues<Value, Result>(
+  values: Readonly<Record<string, Value | undefined>>,
+  map: (value: Value) => Result,
+) {
+  const entries = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, map(value)] as const],
+  );
+  return Object.fromEntries(entries);
+}
