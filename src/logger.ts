@@ -109,12 +109,19 @@ function readMessage(error: Error): string {
   return error.message.trim().split('\n').at(-1) ?? '';
 }
 
+interface Entry {
+  time: string;
+  level: string;
+  msg: string;
+  err?: { stack?: string };
+}
+
 function writeReadable(line: string): string {
-  const { time, level, msg, ...fields } = JSON.parse(line) as Record<string, unknown>;
-  const { stack, ...err } = (fields['err'] ?? {}) as Record<string, unknown>;
+  const { time, level, msg, ...fields } = JSON.parse(line) as Entry;
+  const { stack, ...err } = fields.err ?? {};
   const shown = 'err' in fields ? { ...fields, err } : fields;
   const rest = Object.entries(shown).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
-  const clock = String(time).slice(11, 19);
-  const head = [clock, String(level).padEnd(5), String(msg ?? ''), ...rest].join(' ');
-  return typeof stack === 'string' && stack !== '' ? `${head}\n${stack}\n` : `${head}\n`;
+  const clock = time.slice(11, 19);
+  const head = [clock, level.padEnd(5), msg, ...rest].join(' ');
+  return stack ? `${head}\n${stack}\n` : `${head}\n`;
 }

@@ -4,16 +4,15 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 type SyncFile = (fileDescriptor: number) => void;
 
-/** The part of Emscripten's file system that its types leave out. */
-interface DiskFileSystem {
-  stream_ops: { fsync?: (stream: { nfd?: number }) => number };
+/** The part of Emscripten's module that PGlite's types leave out. */
+interface EmscriptenModule {
+  FS: { filesystems: { NODEFS: { stream_ops: { fsync?: (stream: { nfd?: number }) => number } } } };
 }
 
 // PGlite starts PostgreSQL with -F (fsync off). Its fdatasync does nothing, so the log has to be flushed by fsync.
-const START_PARAMS = [
-  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-  ...['-c', 'fsync=on', '-c', 'wal_sync_method=fsync'],
-];
+const START_PARAMS = PGlite.defaultStartParams
+  .filter((param) => param !== '-F')
+  .concat('-c', 'fsync=on', '-c', 'wal_sync_method=fsync');
 
 /**
  * PGlite on a folder, with what it leaves out: a commit is on the disk before it is answered, so that a power cut
@@ -33,9 +32,9 @@ class DurableFiles extends NodeFS {
 
   override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(...args);
-    const addSync: NonNullable<typeof emscriptenOpts.preRun>[number] = (module) => {
-      const { NODEFS } = module.FS.filesystems as unknown as { NODEFS: DiskFileSystem };
-      NODEFS.stream_ops.fsync = ({ nfd }) => {
+    const addSync = (module: unknown): void => {
+      const { filesystems } = (module as EmscriptenModule).FS;
+      filesystems.NODEFS.stream_ops.fsync = ({ nfd }) => {
         // A folder has no descriptor here; a journalling file system keeps its entries.
         if (nfd !== undefined) this.#syncFile(nfd);
         return 0;

@@ -105,9 +105,7 @@ interface AppliedMigration {
   finished_at: Date | null;
 }
 
-interface Queryable {
-  query<Row extends pg.QueryResultRow>(sql: string): Promise<{ rows: Row[] }>;
-}
+type Queryable = Pick<pg.Client | pg.Pool, 'query'>;
 
 function readMigrations(folder: string): Migration[] {
   return readdirSync(folder, { withFileTypes: true })

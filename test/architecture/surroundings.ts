@@ -1,5 +1,4 @@
-import { parseAst } from 'vitest/node';
-import { visit, type SyntaxNode } from './imports.ts';
+import { visitSource, type SyntaxNode } from './imports.ts';
 
 const GLOBALS = [
   'process',
@@ -17,7 +16,7 @@ const MEMBERS = ['Date.now', 'Math.random'];
 /** What a source takes from the moment and the machine it runs on instead of being given it. */
 export function listSurroundings(source: string): string[] {
   const found = new Set<string>();
-  visit(parseAst(source, { lang: 'ts' }), (node) => {
+  visitSource(source, (node) => {
     const name = readSurrounding(node);
     if (name !== null) found.add(name);
   });
