@@ -1,9 +1,11 @@
 import { App, LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from '@slack/bolt';
+import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { checkMessageBlocks, checkView } from './fake-slack/block-kit.ts';
 import { LIMITS } from './fake-slack/block-kit-limits.ts';
 import { startFakeSlack } from './fake-slack/start-fake-slack.ts';
+import { toWireText } from './fake-slack/typed-text.ts';
 import type { FakeSlack, FakeSlackOptions } from './fake-slack/start-fake-slack.ts';
 import type { JsonObject } from './fake-slack/json.ts';
 
@@ -335,6 +337,8 @@ describe('the Web API', () => {
     expect(slack.thread('C0BILLING', ts).map((each) => each.text)).toEqual(['root', 'one', 'two']);
     const { messages } = await client.conversations.replies({ channel: 'C0BILLING', ts });
     expect(messages?.map((each) => each.text)).toEqual(['root', 'one', 'two']);
+    const history = await client.conversations.history({ channel: 'C0BILLING' });
+    expect(history.messages?.map((each) => each.text)).toEqual(['root']);
     const { permalink } = await client.chat.getPermalink({ channel: 'C0BILLING', message_ts: reply });
     expect(permalink).toBe(slack.permalink('C0BILLING', reply));
     expect(permalink).toContain(`thread_ts=${ts}`);
@@ -449,6 +453,37 @@ describe('the Web API', () => {
     expect(slack.directMessages('U0LIN').map((each) => each.text)).toEqual(['one', 'two']);
     slack.deactivateUser('U0CHEN');
     expect(await refusalOf(client.conversations.open({ users: 'U0CHEN' }))).toBe('user_disabled');
+  });
+
+  it('drops old blocks with a text-only update and keeps metadata until it is cleared', async () => {
+    const slack = await startSlack();
+    const client = connectClient(slack);
+    const metadata = { event_type: 'huiyin_delivery', event_payload: { key: 'k1' } };
+    const blocks = [{ type: 'divider' as const }];
+    const { ts = '' } = await client.chat.postMessage({ channel: 'C0BILLING', text: 'a', blocks, metadata });
+    await client.apiCall('chat.update', { channel: 'C0BILLING', ts, text: 'b' });
+    expect(slack.messageAt('C0BILLING', ts)).toMatchObject({ text: 'b', blocks: [], metadata, versions: 2 });
+    await client.apiCall('chat.update', { channel: 'C0BILLING', ts, text: 'c', metadata: {} });
+    expect(slack.messageAt('C0BILLING', ts).metadata).toBeUndefined();
+    const { ts: theirs } = slack.say({ user: 'U0LIN', channel: 'C0BILLING', text: 'mine' });
+    const update = client.apiCall('chat.update', { channel: 'C0BILLING', ts: theirs, text: 'x' });
+    expect(await refusalOf(update)).toBe('cant_update_message');
+  });
+
+  it('leaves a mark where a message with replies was deleted', async () => {
+    const slack = await startSlack();
+    const client = connectClient(slack);
+    const { ts = '' } = await client.chat.postMessage({ channel: 'C0BILLING', text: 'root' });
+    const { ts: reply = '' } = await client.chat.postMessage({
+      channel: 'C0BILLING',
+      text: 'r',
+      thread_ts: ts,
+    });
+    await client.chat.delete({ channel: 'C0BILLING', ts });
+    expect(slack.thread('C0BILLING', ts).map((each) => each.subtype)).toEqual(['tombstone', undefined]);
+    expect(await refusalOf(client.chat.delete({ channel: 'C0BILLING', ts }))).toBe('message_not_found');
+    await client.chat.delete({ channel: 'C0BILLING', ts: reply });
+    expect(slack.thread('C0BILLING', ts)).toHaveLength(1);
   });
 
   it('shows private answers to one person only', async () => {
@@ -722,7 +757,7 @@ describe('an app over HTTP and over Socket Mode', () => {
       const clicks: string[] = [];
       await startApp(slack, transport, (app) => {
         app.action('acknowledge', async ({ ack, action, respond }) => {
-          clicks.push('value' in action ? String(action.value) : '');
+          clicks.push('value' in action ? action.value : '');
           await ack();
           await respond({ text: 'you have it', replace_original: false });
         });
@@ -730,7 +765,7 @@ describe('an app over HTTP and over Socket Mode', () => {
       const { ts = '' } = await connectClient(slack).chat.postMessage({
         channel: 'C0BILLING',
         text: 'card',
-        blocks: actions(button({ action_id: 'acknowledge', value: 'C-1' })) as never,
+        blocks: actions(button({ action_id: 'acknowledge', value: 'C-1' })),
       });
       const message = slack.messageAt('C0BILLING', ts);
       await expect(slack.click({ user: 'U0CHEN', message, action_id: 'close' })).rejects.toThrow(
@@ -837,12 +872,108 @@ describe('an app over HTTP and over Socket Mode', () => {
     });
     await connectClient(slack).views.publish({
       user_id: 'U0LIN',
-      view: { type: 'home', blocks: actions(button({ action_id: 'open' })) as never },
+      view: { type: 'home', blocks: actions(button({ action_id: 'open' })) },
     });
     const home = slack.home('U0LIN');
     expect(home && slack.buttons(home)).toMatchObject([{ action_id: 'open', text: 'Take' }]);
     await slack.click({ user: 'U0LIN', home: true, action_id: 'open' });
     expect(pressed).toEqual(['U0LIN']);
+  });
+
+  it('stacks three views at most and comes back to the one below', async () => {
+    const slack = await startSlack();
+    const refusals: string[] = [];
+    const pushing = modal({
+      callback_id: 'step',
+      blocks: actions(button({ action_id: 'more' })),
+      submit: plain('Go'),
+    }) as never;
+    await startApp(slack, 'http', (app) => {
+      app.shortcut('open_complaint', async ({ ack, body, client }) => {
+        await client.views.open({ trigger_id: body.trigger_id, view: pushing });
+        await ack();
+      });
+      app.action('more', async ({ ack, body, client }) => {
+        const trigger_id = 'trigger_id' in body ? body.trigger_id : '';
+        refusals.push(await refusalOf(client.views.push({ trigger_id, view: pushing })));
+        await ack();
+      });
+      app.view('step', async ({ ack }) => ack());
+    });
+    await slack.globalShortcut({ user: 'U0LIN', callback_id: 'open_complaint' });
+    const pressMore = () => slack.click({ user: 'U0LIN', view: slack.topView('U0LIN'), action_id: 'more' });
+    await pressMore();
+    await pressMore();
+    await pressMore();
+    expect(refusals).toEqual(['none', 'none', 'push_limit_reached']);
+    const [root, second] = slack.openViews('U0LIN');
+    expect(second).toMatchObject({ root_view_id: root?.id, previous_view_id: root?.id });
+    await slack.submitView('U0LIN', slack.topView('U0LIN'));
+    expect(slack.topView('U0LIN').id).toBe(second?.id);
+  });
+
+  it('sends what was chosen in menus, and asks for what they offer', async () => {
+    const slack = await startSlack();
+    const chosen: unknown[] = [];
+    await startApp(slack, 'http', (app) => {
+      app.action(/.*/, async ({ ack, action }) => {
+        chosen.push('selected_option' in action ? action.selected_option?.value : action);
+        await ack();
+      });
+      app.options('product', async ({ ack, options }) => {
+        await ack({ options: options.value === 'b' ? [option({ value: 'billing' }) as never] : [] });
+      });
+    });
+    const { ts = '' } = await connectClient(slack).chat.postMessage({
+      channel: 'C0BILLING',
+      text: 'card',
+      blocks: actions(
+        { type: 'overflow', action_id: 'more', options: [option(), option({ value: '2' })] },
+        { type: 'static_select', action_id: 'pick', options: [option()] },
+        { type: 'external_select', action_id: 'product' },
+      ),
+    });
+    const on = { user: 'U0LIN', message: { channel: 'C0BILLING', ts } };
+    await slack.overflow({ ...on, action_id: 'more', value: '2' });
+    await slack.select({ ...on, action_id: 'pick', value: '1' });
+    await expect(slack.overflow({ ...on, action_id: 'more', value: '3' })).rejects.toThrow(
+      'nothing to act on',
+    );
+    await expect(slack.select({ ...on, action_id: 'pick', value: '2' })).rejects.toThrow('no option');
+    expect(chosen).toEqual(['2', '1']);
+    const { options } = await slack.blockSuggestion({ ...on, action_id: 'product', value: 'b' });
+    expect(options).toMatchObject([{ value: 'billing' }]);
+    expect(slack.faults()).toEqual([]);
+  });
+
+  it('replaces and takes back a private answer by the response_url of a click on it', async () => {
+    const slack = await startSlack();
+    await startApp(slack, 'http', (app) => {
+      app.action('once', async ({ ack, respond }) => {
+        await ack();
+        await respond({ replace_original: true, text: 'done' });
+        await respond({ delete_original: true });
+      });
+    });
+    await connectClient(slack).chat.postEphemeral({
+      channel: 'C0BILLING',
+      user: 'U0LIN',
+      text: 'sure?',
+      blocks: actions(button({ action_id: 'once' })),
+    });
+    const [message] = slack.ephemerals('U0LIN');
+    await slack.click({ user: 'U0LIN', ...(message && { message }), action_id: 'once' });
+    await slack.waitFor(() => slack.ephemerals('U0LIN').length === 0);
+    expect(message).toMatchObject({ text: 'done', versions: 2 });
+  });
+
+  it('keeps an answer to a click as a fault', async () => {
+    const slack = await startSlack();
+    await startApp(slack, 'http', (app) => {
+      app.shortcut('open_complaint', async ({ ack }) => ack('thanks' as never));
+    });
+    await slack.globalShortcut({ user: 'U0LIN', callback_id: 'open_complaint' });
+    expect(slack.faults().map((each) => each.kind)).toEqual(['ack_body']);
   });
 
   it('may use a response_url five times within half an hour', async () => {
@@ -870,5 +1001,106 @@ describe('an app over HTTP and over Socket Mode', () => {
     slack.clock.advance(30 * 60_000 + 1);
     expect(await use(urls[1])).toBe(404);
     expect(slack.ephemerals('U0LIN')).toHaveLength(4);
+  });
+});
+
+describe('typed text', () => {
+  it.each([
+    ['<!channel> & co', '&lt;!channel&gt; &amp; co'],
+    ['<@U0LIN> look', '<@U0LIN> look'],
+    ['<https://a.b/?c&d|here> <b>', '<https://a.b/?c&d|here> &lt;b&gt;'],
+    ['&lt;', '&amp;lt;'],
+  ])('arrives as Slack sends it: %s', (typed, wire) => {
+    expect(toWireText(typed)).toBe(wire);
+  });
+});
+
+describe('payloads', () => {
+  /** Every path of a value with its type; ids and moments differ, the shape may not. */
+  function describeShape(value: unknown, path = ''): string[] {
+    if (Array.isArray(value)) return value.flatMap((each) => describeShape(each, `${path}[]`));
+    if (typeof value !== 'object' || value === null)
+      return [`${path}: ${value === null ? 'null' : typeof value}`];
+    return Object.entries(value).flatMap(([key, held]) => describeShape(held, `${path}.${key}`));
+  }
+
+  function readFixture(name: string): unknown {
+    return JSON.parse(readFileSync(new URL(`../fixtures/slack/${name}.json`, import.meta.url), 'utf8'));
+  }
+
+  const card = [
+    { type: 'header', text: plain('C-1 重复扣款') },
+    ...actions(button({ action_id: 'acknowledge', value: 'C-1', style: 'primary' })),
+  ] as never;
+
+  /** The fake builds its payloads whether anybody listens or not. */
+  const builders: Record<string, (slack: FakeSlack) => Promise<unknown>> = {
+    'app-mention': async (slack) =>
+      (await slack.mention({ user: 'U0LIN', channel: 'C0BILLING', text: '重复扣款' })).payload.body,
+    'member-joined-channel': async (slack) =>
+      (await slack.joinChannel({ channel: 'C0BILLING', inviter: 'U0LIN' })).payload.body,
+    'reaction-added': async (slack) => {
+      const { ts } = slack.say({ user: 'U0LIN', channel: 'C0BILLING', text: 'a' });
+      return (await slack.react({ user: 'U0LIN', channel: 'C0BILLING', ts, reaction: '+1' })).payload.body;
+    },
+    'slash-command': async (slack) =>
+      (await slack.command({ user: 'U0LIN', channel: 'C0BILLING', text: '重复扣款' })).payload.body,
+    'block-actions': async (slack) => {
+      const { ts: thread_ts } = slack.say({ user: 'U0LIN', channel: 'C0BILLING', text: 'a' });
+      const client = connectClient(slack);
+      const { ts = '' } = await client.chat.postMessage({
+        channel: 'C0BILLING',
+        text: 'C-1',
+        thread_ts,
+        blocks: card,
+      });
+      const message = slack.messageAt('C0BILLING', ts);
+      return (await slack.click({ user: 'U0LIN', message, action_id: 'acknowledge' })).payload.body;
+    },
+    'block-actions-ephemeral': async (slack) => {
+      const { ts: thread_ts } = slack.say({ user: 'U0LIN', channel: 'C0BILLING', text: 'a' });
+      const client = connectClient(slack);
+      await client.chat.postEphemeral({
+        channel: 'C0BILLING',
+        user: 'U0LIN',
+        text: 'C-1',
+        thread_ts,
+        blocks: card,
+      });
+      const [message] = slack.ephemerals('U0LIN');
+      return (await slack.click({ user: 'U0LIN', ...(message && { message }), action_id: 'acknowledge' }))
+        .payload.body;
+    },
+    'view-submission': async (slack) => {
+      const { payload } = await slack.globalShortcut({ user: 'U0LIN', callback_id: 'open_complaint' });
+      const high = option({ text: plain('High'), value: 'high' });
+      const view = modal({
+        callback_id: 'complaint_open',
+        private_metadata: '{}',
+        submit: plain('Send'),
+        close: plain('Cancel'),
+        blocks: [
+          input({ type: 'plain_text_input', action_id: 'demand', multiline: true }, { block_id: 'demand' }),
+          input(
+            { type: 'static_select', action_id: 'severity', options: [high] },
+            { block_id: 'severity', optional: true },
+          ),
+        ],
+      }) as never;
+      await connectClient(slack).views.open({ trigger_id: String(payload.body['trigger_id']), view });
+      const values = { demand: 'Charged twice', severity: 'high' };
+      return (await slack.submitView('U0LIN', 'complaint_open', values)).payload.body;
+    },
+    'message-shortcut': async (slack) => {
+      const { ts } = slack.say({ user: 'U0LIN', channel: 'C0BILLING', text: 'Charged twice' });
+      const on = { user: 'U0CHEN', callback_id: 'escalate_message', channel: 'C0BILLING', ts };
+      return (await slack.messageShortcut(on)).payload.body;
+    },
+  };
+
+  it.each(Object.keys(builders))('have the shape of Slack: %s', async (name) => {
+    const slack = await startSlack();
+    const built = await builders[name]?.(slack);
+    expect(describeShape(built).toSorted()).toEqual(describeShape(readFixture(name)).toSorted());
   });
 });

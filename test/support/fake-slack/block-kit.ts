@@ -370,6 +370,10 @@ function fillTextDefaults(value: unknown, nextId: () => string): unknown {
   );
   if (filled['type'] === 'plain_text') filled['emoji'] ??= true;
   if (filled['type'] === 'mrkdwn') filled['verbatim'] ??= false;
+  if (filled['type'] === 'input') {
+    filled['optional'] ??= false;
+    filled['dispatch_action'] ??= false;
+  }
   if (typeof filled['type'] === 'string' && ACTIONABLE.test(filled['type'])) filled['action_id'] ??= nextId();
   return filled;
 }

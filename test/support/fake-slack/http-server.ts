@@ -26,6 +26,8 @@ export async function startHttpServer(routes: () => Routes): Promise<FakeServer>
       response.destroy();
     });
   });
+  // A connection that ends while a client takes it up again would look like a lost answer.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return { server, url: `http://127.0.0.1:${port}` };
