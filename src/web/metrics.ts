@@ -1,0 +1,86 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Log } from '../ports/log.ts';
+import type { Route } from '../ports/web-route.ts';
+
+export interface GaugeSource {
+  readonly name: string;
+  readonly help: string;
+  /** Asked at each scrape. One that fails is left out of that scrape. */
+  readonly read: () => number | Promise<number>;
+}
+
+export interface Metrics {
+  readonly registry: Registry;
+  countDelivery(status: string): void;
+  /** How long after its moment something due was taken up. */
+  observeWakeLag(ms: number): void;
+  countInbound(surface: string): void;
+  countCommand(command: string, outcome: string): void;
+}
+
+export function createMetrics(gauges: readonly GaugeSource[], log: Log): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const deliveries = new Counter({
+    name: 'huiyin_deliveries_total',
+    help: 'Deliveries by the status they came to.',
+    labelNames: ['status'],
+    registers,
+  });
+  const wakeLag = new Histogram({
+    name: 'huiyin_wake_lag_seconds',
+    help: 'Time between the moment something was due and its being taken up.',
+    buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600],
+    registers,
+  });
+  const inbound = new Counter({
+    name: 'huiyin_inbound_total',
+    help: 'What came in, by surface.',
+    labelNames: ['surface'],
+    registers,
+  });
+  const commands = new Counter({
+    name: 'huiyin_commands_total',
+    help: 'Commands by what became of them.',
+    labelNames: ['command', 'outcome'],
+    registers,
+  });
+  for (const source of gauges) registerGauge(source, registry, log);
+  return {
+    registry,
+    countDelivery: (status) => deliveries.inc({ status }),
+    observeWakeLag: (ms) => wakeLag.observe(Math.max(0, ms) / 1000),
+    countInbound: (surface) => inbound.inc({ surface }),
+    countCommand: (command, outcome) => commands.inc({ command, outcome }),
+  };
+}
+
+function registerGauge({ name, help, read }: GaugeSource, registry: Registry, log: Log): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      this.reset();
+      try {
+        this.set(await read());
+      } catch (error) {
+        this.remove();
+        log.warn({ gauge: name, error }, 'gauge could not be read');
+      }
+    },
+  });
+}
+
+export function createMetricsRoute(registry: Registry): Route {
+  return {
+    method: 'GET',
+    path: '/metrics',
+    handle: async () => ({
+      status: 200,
+      headers: { 'content-type': registry.contentType, 'cache-control': 'no-store' },
+      body: await registry.metrics(),
+    }),
+  };
+}
