@@ -6,8 +6,9 @@ const longestPiece = 64;
 
 /** Scripts written without spaces: cut into overlapping pairs and single characters. */
 const unspaced = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]`;
+const spaced = String.raw`(?:(?!${unspaced})[\p{L}\p{N}\p{M}])`;
 const tokenPattern = new RegExp(
-  String.raw`(?<unspaced>${unspaced}+)|(?<reference>(?<![\p{L}\p{N}])(?:#?c-?|#)0*(?<number>[1-9]\d{0,8})(?![\p{L}\p{N}]))|(?<word>(?:(?!${unspaced})[\p{L}\p{N}\p{M}])+)`,
+  String.raw`(?<unspaced>${unspaced}+)|(?<reference>(?<!${spaced})(?:#?c-?|#)0*(?<number>[1-9]\d{0,8})(?!${spaced}))|(?<word>${spaced}+)`,
   'gu',
 );
 

@@ -1,5 +1,5 @@
 /** 'needed': acts on one complaint; 'optional': may name one; 'none': never does. */
-export type ComplaintUse = 'needed' | 'optional' | 'none';
+type ComplaintUse = 'needed' | 'optional' | 'none';
 
 export interface VerbEntry {
   readonly verb: string;

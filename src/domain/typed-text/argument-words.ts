@@ -42,13 +42,13 @@ const outcomes: Named<Outcome> = [
   ['other', 'other|其他|其它'],
 ];
 
-export interface ReadWord<Value> {
+interface ReadWord<Value> {
   readonly value: Value;
   readonly start: number;
   readonly end: number;
 }
 
-/** `hold`: the word is a word of its own; a Chinese one may be glued to what follows only where `isGlued`. */
+/** A word ends where a separator follows; a Chinese one may be glued to what follows only where `isGlued`. */
 function createReader<Value>(named: Named<Value>, isGlued = false) {
   const end = isGlued ? '(?![a-z0-9])' : String.raw`(?![\p{L}\p{N}])`;
   const patterns = named.map(

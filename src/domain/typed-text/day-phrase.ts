@@ -4,7 +4,7 @@ import { matchAt } from './match-at.ts';
 import { numberSource, readNumber } from './typed-number.ts';
 
 /** Monday is 1, as in 周一 and ISO 8601. */
-export type TypedWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+type TypedWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export type DayPhrase =
   | { readonly kind: 'inDays'; readonly days: number }
@@ -43,7 +43,7 @@ const weekdayPattern =
   /(?:(this|next|on) )?(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?(?![a-z])|(本|这|这个|下|下个)?(?:周|星期|礼拜)([一二三四五六日天])/y;
 const weekPattern = /(?:next week|下个?(?:周|星期|礼拜))(?![a-z一二三四五六日天])/y;
 const datePattern =
-  /(?:(\d{4})[-/.年] ?)?(\d{1,2})(?:[-/]|月 ?)(\d{1,2})(?:日|号)?(?!\d|[-/:.]\d)|(?:(\d{1,2})(?:st|nd|rd|th)? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?(?:,? (\d{4}))?(?![a-z0-9])/y;
+  /(?:(\d{4})[-/.年] ?)?(\d{1,2})(?:[-/]|月 ?)(\d{1,2})(?:日|号)?(?!\d|[-/:.]\d)|(?:(\d{1,2})(?:st|nd|rd|th)? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|t|ober|ember)?\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?(?:,? (\d{4}))?(?![a-z0-9])/y;
 
 /** The day named at `at` of folded text. */
 export function readDayAt(text: string, at: number): ReadDay | null {

@@ -35,7 +35,7 @@ export function findCommand(message: Message): Command | null {
   const reference = findSubject(message, { ...match, verb }, head);
   const rest = cutRest(message, match.end, reference);
   const bare = readBareWords(foldText(rest).text);
-  const isAlone = bare === '' || (entry.complaint === 'needed' && isCourtesy(bare));
+  const isAlone = /^(?:to|给|到)?$/u.test(bare) || (entry.complaint === 'needed' && isCourtesy(bare));
   return {
     verb,
     entry,

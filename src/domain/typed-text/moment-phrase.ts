@@ -5,7 +5,7 @@ import { numberSource, readNumber } from './typed-number.ts';
 
 export type DayPart = 'morning' | 'noon' | 'afternoon' | 'evening';
 
-export interface TimeOfDay {
+interface TimeOfDay {
   readonly hour: number;
   readonly minute: number;
 }

@@ -21,10 +21,10 @@ export function findNearVerb(word: string, isMeant: (verb: Verb) => boolean = ()
 }
 
 function measureLatin(word: string, name: string): number | null {
-  const distance = countEdits(word, name);
   if (word.length <= 2) return null;
-  if (word.length === 3) return distance === 0 || isReordered(word, name) ? distance : null;
-  return distance <= (word.length >= 6 ? 2 : 1) ? distance : null;
+  const distance = countEdits(word, name);
+  if (word.length === 3) return isReordered(word, name) ? distance : null;
+  return distance <= (Math.min(word.length, name.length) >= 6 ? 2 : 1) ? distance : null;
 }
 
 /** 0 the same, 1 the same characters in another order, 2 one inside the other, 3 one character off. */
@@ -50,7 +50,7 @@ function sortCharacters(word: string): string {
 }
 
 /** Damerau-Levenshtein with adjacent swaps (optimal string alignment). */
-export function countEdits(left: string, right: string): number {
+function countEdits(left: string, right: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: right.length + 1 }, (_, column) => column);
   for (let row = 1; row <= left.length; row += 1) {

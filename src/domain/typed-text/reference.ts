@@ -16,7 +16,7 @@ export interface FoldedReference extends Reference {
  * `C-42-7`, `C42.5`, `#42,000` and `x.com/c42` are names and figures, `升级C42` and `C42升级` are not.
  */
 const referencePattern =
-  /(?<![a-z0-9_&]|[a-z0-9][-./#])(?:#?c-?|(#))0*([1-9]\d{0,8})(?![a-z0-9_]|[-.][a-z0-9]|,\d)(?=(\p{Script=Han})?)/gu;
+  /(?<![a-z0-9_&]|[a-z0-9][-.#]|[a-z]\/)(?:#?c-?|(#))0*([1-9]\d{0,8})(?![a-z0-9_]|[-.][a-z0-9]|,\d)(?=(\p{Script=Han})?)/gu;
 
 /** Offsets are those of the folded text given. */
 export function findFoldedReferences(folded: string): FoldedReference[] {

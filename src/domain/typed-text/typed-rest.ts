@@ -37,16 +37,21 @@ export function takeOutside(rest: FoldedText, spans: readonly Span[]): string {
   return pieces.filter((piece) => piece !== '').join(' ');
 }
 
-/** A lone dash separates, a sign before a figure (-5) belongs to it. */
+/** A lone dash separates, a sign before a figure (-5) belongs to it, and so do the colons of `:pray:`. */
 export function trimWords(text: string): string {
   const trimmed = text.replace(
-    /^(?:[\s,，、:：;；。.!！~～]|[-\u2010-\u2015]+(?=\s|$|[-\u2010-\u2015]))+/u,
+    /^(?:(?!:[a-z0-9_+'-]+:)[\s,，、:：;；。.!！~～]|[-\u2010-\u2015]+(?=\s|$|[-\u2010-\u2015]))+/iu,
     '',
   );
   // Not by an expression: it would look at every run of spaces within a long text again and again.
   let end = trimmed.length;
-  while (end > 0 && /[\s,，、:：;；]/u.test(trimmed.charAt(end - 1))) end -= 1;
+  while (end > 0 && /[\s,，、:：;；]/u.test(trimmed.charAt(end - 1)) && !endsWithEmoji(trimmed, end))
+    end -= 1;
   return trimmed.slice(0, end);
+}
+
+function endsWithEmoji(text: string, end: number): boolean {
+  return text[end - 1] === ':' && /:[a-z0-9_+'-]+:$/iu.test(text.slice(Math.max(0, end - 64), end));
 }
 
 /** A reason without the word that announces it: `because …`, `reason: …`, 因为…, 原因:…. */
