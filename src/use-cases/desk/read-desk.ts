@@ -8,14 +8,7 @@ import {
   type WorkingCalendar,
 } from '../../domain/calendar/working-calendar.ts';
 import { isZone } from '../../domain/calendar/zone.ts';
-import type {
-  LadderStep,
-  Person,
-  Policy,
-  Product,
-  ProductChannel,
-  TellTarget,
-} from '../../domain/desk.ts';
+import type { LadderStep, Person, Policy, Product, ProductChannel, TellTarget } from '../../domain/desk.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import { priorities, type Priority } from '../../domain/priority.ts';
 import {

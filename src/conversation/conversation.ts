@@ -1,0 +1,51 @@
+import type { PlatformName } from '../domain/actor.ts';
+import { productsOfChannel } from '../domain/desk.ts';
+import { loadingForm } from '../messages/forms/loading.ts';
+import { drawGreeting, drawTroubled } from '../messages/talk.ts';
+import { readerOf } from '../messages/view.ts';
+import type { ConversationDeps } from './deps.ts';
+import { home } from './find.ts';
+import { offerForm } from './opening.ts';
+import { answerPressed } from './pressed.ts';
+import type { Conversation, Speaker } from './reply.ts';
+import { findSpeaker } from './speaker.ts';
+import { answerSubmitted } from './submitted.ts';
+import { beginTurn } from './turn.ts';
+import { answerTyped } from './typed.ts';
+
+/** What people type, press and submit on any platform, answered the same everywhere. */
+export function createConversation(deps: ConversationDeps): Conversation {
+  const { store } = deps.useCases;
+  const begin = (speaker: Speaker, keys: readonly string[] = []) => beginTurn(deps, speaker, keys);
+  return {
+    typed: async (input) => answerTyped(await begin(input.speaker, input.keys), input),
+    pressed: async (input) => answerPressed(await begin(input.speaker, input.keys), input),
+    submitted: async (input) => answerSubmitted(await begin(input.speaker, input.keys), input),
+    escalated: async (input) =>
+      offerForm(await begin(input.speaker), input.where, input.text, [...input.attachments]),
+    opened: async (speaker) => offerForm(await begin(speaker), null, ''),
+    home: async (speaker) => home(await begin(speaker)),
+    greeting: async (platform, channel) => {
+      const desk = await store.desk();
+      const products = productsOfChannel(desk, platform, channel);
+      return drawGreeting(
+        products[0]?.channels[platform]?.locale ?? desk.locale,
+        products.map(({ name }) => name),
+      );
+    },
+    speaker: (platform, account) => findSpeaker(deps, platform, account),
+    personOfAccount: async (platform, account) =>
+      (await findSpeaker(deps, platform, account))?.person.id ?? null,
+    accountOfPerson: async (platform: PlatformName, person) =>
+      (await store.desk()).people.get(person)?.accounts[platform] ?? null,
+    troubled: (speaker, kind, reference) => drawTroubled(kind, reference, readerAtOnce(speaker)),
+    loading: (speaker) => loadingForm(readerAtOnce(speaker)),
+  };
+}
+
+/** Without asking the store: what is shown when the store is slow or away. */
+function readerAtOnce({ person }: Speaker) {
+  return { locale: person.locale ?? 'en', zone: person.timezone ?? 'UTC' } satisfies ReturnType<
+    typeof readerOf
+  >;
+}

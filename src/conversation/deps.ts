@@ -1,0 +1,18 @@
+import type { PlatformName } from '../domain/actor.ts';
+import type { ChatPlatform } from '../ports/chat-platform.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DeskStore } from '../ports/desk-store.ts';
+import type { Log } from '../ports/log.ts';
+import type { PeopleStore } from '../ports/people-store.ts';
+import type { Settings } from '../ports/settings.ts';
+import type { Deps } from '../use-cases/deps.ts';
+
+export interface ConversationDeps {
+  readonly useCases: Deps;
+  readonly clock: Clock;
+  readonly people: PeopleStore;
+  readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
+  readonly settings: Settings;
+  readonly deskStore: DeskStore;
+  readonly log: Log;
+}

@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { cutForQuery } from '../domain/search-pieces.ts';
+import { visibilityOf } from '../domain/visibility.ts';
+import { drawHome } from '../messages/home.ts';
+import { drawList } from '../messages/list.ts';
+import { drawShow } from '../messages/show.ts';
+import { viewOf, type View } from '../messages/view.ts';
+import { drawWhy } from '../messages/why.ts';
+import type { ComplaintFilter } from '../ports/complaint-store.ts';
+import type { Message } from '../ports/message.ts';
+import type { Values } from '../use-cases/complaint/command-input.ts';
+import { loadView } from './load-view.ts';
+import { refusalReply } from './perform.ts';
+import type { Reply } from './reply.ts';
+import type { Turn } from './turn.ts';
+
+const pageSize = 10;
+
+const querySchema = z.object({
+  title: z.enum(['list', 'mine', 'search']),
+  words: z.string().optional(),
+  isOpen: z.boolean().optional(),
+  isOverdue: z.boolean().optional(),
+  product: z.string().optional(),
+  owner: z.string().optional(),
+  concerns: z.string().optional(),
+});
+
+type Query = z.output<typeof querySchema>;
+
+export async function list(turn: Turn, values: Values): Promise<Reply> {
+  const { product, owner, overdue } = values;
+  return page(turn, {
+    title: 'list',
+    isOpen: true,
+    ...(overdue === 'yes' ? { isOverdue: true } : {}),
+    ...(product === undefined ? {} : { product }),
+    ...(owner === undefined ? {} : { owner }),
+  });
+}
+
+export async function mine(turn: Turn): Promise<Reply> {
+  return page(turn, { title: 'mine', isOpen: true, concerns: turn.speaker.person.id });
+}
+
+export async function search(turn: Turn, words: string): Promise<Reply> {
+  return page(turn, { title: 'search', words });
+}
+
+async function page(turn: Turn, query: Query, number = 0, known: string | null = null): Promise<Reply> {
+  const { words, title, ...rest } = query;
+  // exactOptionalPropertyTypes: the schema's optional keys are simply absent.
+  const filter = { ...rest, ...(words === undefined ? {} : { text: cutForQuery(words) }) } as ComplaintFilter;
+  const { records, total } = await turn.deps.useCases.store.list(
+    filter,
+    visibilityOf(turn.actor, turn.desk),
+    {
+      offset: number * pageSize,
+      limit: pageSize,
+    },
+  );
+  const views = records.map((record) => viewOf({ record, desk: turn.desk, now: turn.now }));
+  const id = total > (number + 1) * pageSize ? (known ?? (await keepQuery(turn, query))) : (known ?? '');
+  return {
+    kind: 'said',
+    message: drawList({ title, views, total, page: number, pageSize, query: id }, turn.reader),
+  };
+}
+
+/** Words searched for are people's words: a button carries only the id under which they are kept. */
+async function keepQuery({ deps }: Turn, query: Query): Promise<string> {
+  const id = randomUUID();
+  await deps.settings.set(`query:${id}`, JSON.parse(JSON.stringify(query)));
+  return id;
+}
+
+export async function turnPage(turn: Turn, value: string): Promise<Reply> {
+  const [id = '', number = '0'] = value.split('/');
+  const query = querySchema.safeParse(await turn.deps.settings.get(`query:${id}`));
+  return query.success ? page(turn, query.data, Number(number), id) : mine(turn);
+}
+
+export async function show(turn: Turn, number: number): Promise<Reply> {
+  const view = await loadView(turn, number);
+  if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'show', null);
+  const history = await turn.deps.useCases.store.history(number);
+  const permalink = await permalinkOf(turn, view);
+  return { kind: 'said', message: drawShow({ view, history, permalink }, turn.reader) };
+}
+
+export async function why(turn: Turn, number: number): Promise<Reply> {
+  const view = await loadView(turn, number);
+  if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'why', null);
+  const history = await turn.deps.useCases.store.history(number);
+  return { kind: 'said', message: drawWhy({ view, history }, turn.reader) };
+}
+
+async function permalinkOf({ deps, speaker, actor, desk }: Turn, view: View): Promise<string | null> {
+  const record = await deps.useCases.store.find(view.state.number, visibilityOf(actor, desk));
+  const place = record?.places.find((found) => found.role === 'card' && found.platform === speaker.platform);
+  if (!place?.message || place.channel === null) return null;
+  const platform = deps.platforms.get(speaker.platform);
+  // A link is a convenience: a platform that is slow or down must not take the record with it.
+  return platform?.permalink({ channel: place.channel, message: place.message }).catch(() => null) ?? null;
+}
+
+export async function home(turn: Turn): Promise<Message> {
+  const { store } = turn.deps.useCases;
+  const visibility = visibilityOf(turn.actor, turn.desk);
+  const person = turn.speaker.person;
+  const { records } = await store.list({ isOpen: true, concerns: person.id }, visibility, {
+    offset: 0,
+    limit: 40,
+  });
+  const views = records.map((record) => viewOf({ record, desk: turn.desk, now: turn.now }));
+  const isReported = ({ state }: View) => state.reporter === person.id || state.liaison === person.id;
+  return drawHome(
+    {
+      mine: views.filter((view) => !isReported(view)),
+      reported: views.filter(isReported),
+      person,
+      now: turn.now,
+    },
+    turn.reader,
+  );
+}

@@ -1,0 +1,56 @@
+import { instantOf, zonedParts } from '../domain/calendar/zone.ts';
+import { nextWorkingMorning } from '../domain/calendar/working-time.ts';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { Moment } from '../domain/complaint.ts';
+import type { SnoozeUntil } from '../domain/typed-text/arguments.ts';
+import { resolveDay } from '../domain/typed-text/day-phrase.ts';
+import type { DayPart, MomentPhrase } from '../domain/typed-text/moment-phrase.ts';
+
+export interface SpeakersTime {
+  readonly now: Moment;
+  readonly zone: string;
+  /** Working hours of the complaint's policy. */
+  readonly calendar: WorkingCalendar;
+}
+
+const minute = 60_000;
+const hourOfPart: Readonly<Record<DayPart, number>> = { morning: 9, noon: 12, afternoon: 15, evening: 19 };
+/** A date told without a time means before closing. */
+const closingHour = 18;
+
+/** The moment a person meant, in their own zone; null when there is no such day. */
+export function momentOfPhrase({ day, time }: MomentPhrase, { now, zone }: SpeakersTime): Moment | null {
+  const date = resolveDay(day, zonedParts(now, zone).date);
+  return date === null ? null : instantOf(date, minutesOf(time), zone);
+}
+
+function minutesOf(time: MomentPhrase['time']): number {
+  if (time === null) return closingHour * 60;
+  return typeof time === 'string' ? hourOfPart[time] * 60 : time.hour * 60 + time.minute;
+}
+
+export function momentOfSnooze(until: SnoozeUntil, time: SpeakersTime): Moment | null {
+  if (until.kind === 'for') return time.now + until.minutes * minute;
+  const { moment } = until;
+  const isMorning = moment.time === 'morning' || moment.time === null;
+  const isTomorrow = moment.day.kind === 'inDays' && moment.day.days === 1;
+  return isMorning && isTomorrow ? nextWorkingMorning(time.now, time.calendar) : momentOfPhrase(moment, time);
+}
+
+/** The choices of the snooze form; null: `moment` without a moment. */
+export function momentOfChoice(
+  choice: string,
+  untilAt: string | undefined,
+  time: SpeakersTime,
+): Moment | null {
+  switch (choice) {
+    case '30m':
+      return time.now + 30 * minute;
+    case '2h':
+      return time.now + 120 * minute;
+    case 'morning':
+      return nextWorkingMorning(time.now, time.calendar);
+    default:
+      return untilAt !== undefined && /^\d+$/.test(untilAt) ? Number(untilAt) : null;
+  }
+}

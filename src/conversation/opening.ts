@@ -1,0 +1,145 @@
+import type { Origin } from '../domain/complaint.ts';
+import { isStaff, productsOfChannel, type Product } from '../domain/desk.ts';
+import { drawAnswer } from '../messages/answer.ts';
+import { fieldFault } from '../messages/forms/fault.ts';
+import { formFor } from '../messages/forms/form-for.ts';
+import { describeRefusal } from '../messages/refusal.ts';
+import { drawNoDesk } from '../messages/setup.ts';
+import { drawPickProduct } from '../messages/talk.ts';
+import { readNewComplaint, type Values } from '../use-cases/complaint/command-input.ts';
+import { open } from '../use-cases/complaint/open.ts';
+import { dropDraft, findDraft, keepDraft, type Draft } from './drafts.ts';
+import type { Reply, Speaker, Typed, Where } from './reply.ts';
+import { requestOf, type Turn } from './turn.ts';
+
+/** Text that is no verb opens a complaint at once; one click picks the product where the channel does not say. */
+export async function openFromText(turn: Turn, typed: Typed, text: string): Promise<Reply> {
+  if (turn.desk.products.size === 0) return noDesk(turn);
+  const draft = draftOf(typed.speaker, typed.where, text, typed.attachments);
+  const products = productsFor(turn, typed.where);
+  const [only] = products;
+  if (only !== undefined && products.length === 1) return openDraft(turn, draft, only.id);
+  const id = await keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null);
+  const choices = products.length > 0 ? products : [...turn.desk.products.values()];
+  return { kind: 'said', message: drawPickProduct({ products: choices, draft: id }, turn.reader) };
+}
+
+function productsFor({ desk, speaker }: Turn, where: Where): Product[] {
+  const found = where.channel === null ? [] : productsOfChannel(desk, speaker.platform, where.channel);
+  return found.length === 0 && desk.products.size === 1 ? [...desk.products.values()] : found;
+}
+
+export function draftOf(
+  speaker: Speaker,
+  where: Where,
+  text: string,
+  attachments: Draft['attachments'],
+): Draft {
+  return { text, origin: originOf(speaker, where), attachments: [...attachments] };
+}
+
+/** A direct conversation is no place to answer under: its message is not named. */
+function originOf({ platform }: Speaker, where: Where): Origin | null {
+  if (where.channel === null) return null;
+  const { channel, permalink, isShared } = where;
+  const message = where.isDirect ? null : where.message;
+  return {
+    platform,
+    channel,
+    message,
+    thread: where.isDirect ? null : where.threadRoot,
+    permalink,
+    isShared,
+  };
+}
+
+/** "Open it for this product": the click on a kept draft. */
+export async function openKeptDraft(turn: Turn, draftId: string, product: string): Promise<Reply> {
+  const draft = await findDraft(turn.deps.settings, draftId);
+  if (draft === null) return { kind: 'form', form: newForm(turn, { product }, {}) };
+  return openDraft(turn, draft, product, draftId);
+}
+
+async function openDraft(
+  turn: Turn,
+  draft: Draft,
+  product: string,
+  draftId: string | null = null,
+): Promise<Reply> {
+  const read = readNewComplaint({ product, demand: draft.text }, draft);
+  if (!read.ok) return openForm(turn, draft, product);
+  // The draft is the key: however often it is clicked, it is one complaint.
+  const keys = draftId === null ? turn.keys : [`draft:${draftId}`, ...turn.keys];
+  const answer = await open(turn.deps.useCases, { ...requestOf(turn), keys, complaint: read.input });
+  if (answer.ok && isAnsweredElsewhere(draft)) return { kind: 'nothing' };
+  const facts = { verb: 'new', view: null, desk: turn.desk, now: turn.now };
+  return { kind: 'said', message: drawAnswer(answer, facts, turn.reader) };
+}
+
+/** The reply under the message says it already. */
+function isAnsweredElsewhere({ origin }: Draft): boolean {
+  return origin !== null && origin.message !== null && !origin.isShared;
+}
+
+async function openForm(turn: Turn, draft: Draft, product: string | null): Promise<Reply> {
+  const id = await keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null);
+  const prefill = { demand: draft.text, ...(product === null ? {} : { product }) };
+  return { kind: 'form', form: newForm(turn, prefill, { draft: id }) };
+}
+
+function newForm(
+  { desk, reader, now }: Turn,
+  prefill: Record<string, string>,
+  context: Record<string, string>,
+) {
+  return formFor('complaint_open', { view: null, desk, reader, prefill, context, now });
+}
+
+/** The form, prefilled with what is known: the text, the channel's product, the message it is about. */
+export async function offerForm(
+  turn: Turn,
+  where: Where | null,
+  text: string,
+  attachments: Draft['attachments'] = [],
+): Promise<Reply> {
+  if (turn.desk.products.size === 0) return noDesk(turn);
+  if (where === null) return { kind: 'form', form: newForm(turn, {}, {}) };
+  const [product] = productsFor(turn, where);
+  return openForm(turn, draftOf(turn.speaker, where, text, attachments), product?.id ?? null);
+}
+
+/** The form `complaint_open`, submitted. */
+export async function submitNew(
+  turn: Turn,
+  values: Values,
+  context: Readonly<Record<string, string>>,
+): Promise<Reply> {
+  const draftId = context['draft'];
+  const draft = draftId === undefined ? null : await findDraft(turn.deps.settings, draftId);
+  const read = readNewComplaint(values, {
+    origin: draft?.origin ?? null,
+    attachments: draft?.attachments ?? [],
+  });
+  if (!read.ok) {
+    const faults = Object.entries(read.faults).map(
+      ([name, fault]) => [name, fieldFault(fault, turn.reader)] as const,
+    );
+    return { kind: 'faults', faults: Object.fromEntries(faults) };
+  }
+  const answer = await open(turn.deps.useCases, { ...requestOf(turn), complaint: read.input });
+  if (!answer.ok) {
+    return {
+      kind: 'faults',
+      faults: {
+        '': describeRefusal(answer.refusal, { view: null, desk: turn.desk, now: turn.now }, turn.reader),
+      },
+    };
+  }
+  if (draftId !== undefined) await dropDraft(turn.deps.settings, draftId);
+  return { kind: 'nothing' };
+}
+
+export function noDesk(turn: Turn): Reply {
+  const isAdmin = isStaff(turn.speaker.person) && turn.speaker.person.roles.includes('admin');
+  return { kind: 'said', message: drawNoDesk({ isAdmin }, turn.reader) };
+}

@@ -1,0 +1,178 @@
+import type { Complaint } from '../domain/complaint.ts';
+import { referenceOf } from '../domain/complaint.ts';
+import type { SingleCommand } from '../domain/decide/decide.ts';
+import { missingForClosing } from '../domain/gates.ts';
+import { checkMay } from '../domain/permissions.ts';
+import { drawAnswer } from '../messages/answer.ts';
+import { fieldFault } from '../messages/forms/fault.ts';
+import { formFor, isFormName, type FormName } from '../messages/forms/form-for.ts';
+import { reasonOf } from '../messages/forms/reasons.ts';
+import { describeRefusal } from '../messages/refusal.ts';
+import type { View } from '../messages/view.ts';
+import type { Form } from '../ports/message.ts';
+import type { Answer } from '../use-cases/answer.ts';
+import { act } from '../use-cases/complaint/act.ts';
+import {
+  isCommandForm,
+  readCommand,
+  readMerge,
+  type CommandForm,
+  type FieldFault,
+  type Values,
+} from '../use-cases/complaint/command-input.ts';
+import { merge } from '../use-cases/complaint/merge.ts';
+import { undo } from '../use-cases/complaint/undo.ts';
+import { loadView } from './load-view.ts';
+import { momentOfChoice } from './moments.ts';
+import type { Reply } from './reply.ts';
+import { requestOf, speakersTime, type Turn } from './turn.ts';
+
+export type Verb = CommandForm | 'merge' | 'undo';
+
+export function isPerformable(name: string): name is Verb {
+  return name === 'merge' || name === 'undo' || isCommandForm(name);
+}
+
+/** `filled`: it came from a form, so faults go back into it; otherwise the form is opened with what is there. */
+export interface Performance {
+  readonly verb: Verb;
+  readonly number: number;
+  readonly values: Values;
+  readonly isFilled: boolean;
+  /** Something required was not typed: the form asks for it. */
+  readonly isIncomplete?: boolean;
+  /** What the values alone do not say, such as where a note was typed. */
+  readonly complete?: (command: SingleCommand) => SingleCommand;
+}
+
+/** Runs a verb on a complaint: read, act, answer. Whatever is missing is asked for by the verb's form. */
+export async function perform(turn: Turn, performance: Performance): Promise<Reply> {
+  const { verb, number, isFilled, isIncomplete } = performance;
+  const values = resolveChoices(turn, performance);
+  if (isIncomplete === true && isFormName(verb)) return openForm(turn, verb, number, values);
+  const read = await run(turn, performance, values);
+  if ('faults' in read) {
+    if (isFilled || !isFormName(verb)) return faultsReply(turn, read.faults);
+    return openForm(turn, verb, number, values);
+  }
+  return replyTo(turn, performance, read.answer);
+}
+
+type Ran = { readonly answer: Answer } | { readonly faults: Readonly<Record<string, FieldFault>> };
+
+async function run(turn: Turn, { verb, number, complete }: Performance, values: Values): Promise<Ran> {
+  const { useCases } = turn.deps;
+  const request = requestOf(turn);
+  if (verb === 'undo') return { answer: await undo(useCases, { ...request, number }) };
+  if (verb === 'merge') {
+    const read = readMerge(values);
+    if (!read.ok) return { faults: read.faults };
+    return { answer: await merge(useCases, { ...request, number, into: read.input.into }) };
+  }
+  const read = readCommand(verb, values);
+  if (!read.ok) return { faults: read.faults };
+  const command = complete === undefined ? read.input : complete(read.input);
+  return { answer: await act(useCases, { ...request, number, command }) };
+}
+
+/** Lists of reasons and of moments become what they stand for. */
+function resolveChoices(turn: Turn, { verb, values }: Performance): Values {
+  const resolved: Record<string, string> = { ...values };
+  if (verb === 'snooze' && values['choice'] !== undefined) {
+    const until = momentOfChoice(values['choice'], values['untilAt'], speakersTime(turn, null));
+    if (until !== null) resolved['until'] = String(until);
+  }
+  const reason = chosenReason(turn, verb, values);
+  if (reason !== null) resolved['reason'] = reason;
+  return resolved;
+}
+
+function chosenReason({ reader }: Turn, verb: Verb, values: Values): string | null {
+  if (verb !== 'snooze' && verb !== 'reopen' && verb !== 'reject' && verb !== 'escalate') return null;
+  const code = verb === 'snooze' ? values['reason'] : values['reasonChoice'];
+  const typed = verb === 'snooze' ? values['reasonWords'] : values['reason'];
+  if (code === undefined || (values['choice'] === undefined && verb === 'snooze')) return null;
+  if (code === 'other') return typed ?? '';
+  const listed = reasonOf(verb, code, reader.locale);
+  return typed === undefined || typed.trim() === '' ? listed : `${listed}:${typed.trim()}`;
+}
+
+function faultsReply({ reader }: Turn, faults: Readonly<Record<string, FieldFault>>): Reply {
+  const sentences = Object.entries(faults).map(
+    ([field, fault]) => [field, fieldFault(fault, reader)] as const,
+  );
+  return { kind: 'faults', faults: Object.fromEntries(sentences) };
+}
+
+/** The verb's form, prefilled. A closing form shows what is missing to those who may waive it. */
+export async function openForm(turn: Turn, form: FormName, number: number, prefill: Values): Promise<Reply> {
+  const view = await loadView(turn, number);
+  if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, form, null);
+  return { kind: 'form', form: formOf(turn, form, view, prefill) };
+}
+
+function formOf(turn: Turn, form: FormName, view: View, prefill: Values): Form {
+  const { desk, reader } = turn;
+  const missing = form === 'close' ? missingToWaive(turn, view.state) : [];
+  const ref = referenceOf(view.state.number);
+  const context = missing.length > 0 ? { ref, waived: missing.join(',') } : { ref };
+  return formFor(form, {
+    view,
+    desk,
+    reader,
+    prefill: { ...prefill },
+    context,
+    mayWaive: missing,
+    now: turn.now,
+  });
+}
+
+function missingToWaive({ actor, desk }: Turn, complaint: Complaint): string[] {
+  return checkMay('merge', actor, complaint, desk) === null ? missingForClosing(complaint) : [];
+}
+
+/** Verbs whose answer says more than the card and the thread already show. */
+const answersAnyway: readonly string[] = [
+  'acknowledge',
+  'resolve',
+  'reject',
+  'merge',
+  'undo',
+  'nudge',
+  'ask-review',
+  'told',
+];
+
+async function replyTo(turn: Turn, performance: Performance, answer: Answer): Promise<Reply> {
+  const { verb, isFilled, number } = performance;
+  const view = await loadView(turn, answer.ok ? answer.number : number);
+  if (!answer.ok) {
+    if (answer.refusal.code === 'gate' && view !== null && missingToWaive(turn, view.state).length > 0) {
+      return { kind: 'form', form: formOf(turn, 'close', view, {}) };
+    }
+    if (isFilled)
+      return {
+        kind: 'faults',
+        faults: { '': describeRefusal(answer.refusal, { ...turn, view }, turn.reader) },
+      };
+  } else if (isFilled && answer.insteadOf === null && !answersAnyway.includes(verb)) {
+    return { kind: 'nothing' };
+  }
+  return {
+    kind: 'said',
+    message: drawAnswer(answer, { verb, view, desk: turn.desk, now: turn.now }, turn.reader),
+  };
+}
+
+export function refusalReply(
+  turn: Turn,
+  refusal: Extract<Answer, { ok: false }>['refusal'],
+  verb: string,
+  view: View | null,
+): Reply {
+  const answer: Answer = { ok: false, refusal, insteadOf: null };
+  return {
+    kind: 'said',
+    message: drawAnswer(answer, { verb, view, desk: turn.desk, now: turn.now }, turn.reader),
+  };
+}

@@ -1,0 +1,18 @@
+import { readReference } from '../domain/typed-text/reference.ts';
+import { submitNew } from './opening.ts';
+import { isPerformable, perform } from './perform.ts';
+import type { Reply, Submitted } from './reply.ts';
+import { submitSetup } from './setup.ts';
+import type { Turn } from './turn.ts';
+import { drawHelp } from '../messages/help.ts';
+
+/** A filled-in form. What is refused goes back into it; nothing typed is lost. */
+export async function answerSubmitted(turn: Turn, { form, context, values }: Submitted): Promise<Reply> {
+  if (form === 'complaint_open') return submitNew(turn, values, context);
+  if (form === 'setup') return submitSetup(turn, values, context);
+  const number = readReference(context['ref'] ?? '');
+  if (number === null || !isPerformable(form)) return { kind: 'said', message: drawHelp(turn.reader, null) };
+  const waived = context['waived'];
+  const all = waived === undefined ? values : { ...values, waived };
+  return perform(turn, { verb: form, number, values: all, isFilled: true });
+}

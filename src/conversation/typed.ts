@@ -1,0 +1,165 @@
+import type { SingleCommand } from '../domain/decide/decide.ts';
+import type { Origin } from '../domain/complaint.ts';
+import { visibilityOf } from '../domain/visibility.ts';
+import { readArguments } from '../domain/typed-text/read-arguments.ts';
+import { readTyped } from '../domain/typed-text/read-typed.ts';
+import type { OfferedVerb } from '../domain/verb.ts';
+import { drawHelp } from '../messages/help.ts';
+import { drawDidYouMean, drawNotOffered, drawNoteKept, drawWhichComplaint } from '../messages/talk.ts';
+import { viewOf } from '../messages/view.ts';
+import type { Message } from '../ports/message.ts';
+import { act } from '../use-cases/complaint/act.ts';
+import type { Values } from '../use-cases/complaint/command-input.ts';
+import { keepDraft } from './drafts.ts';
+import { home, list, mine, search, show, why } from './find.ts';
+import { loadView } from './load-view.ts';
+import { draftOf, offerForm, openFromText } from './opening.ts';
+import { isPerformable, perform, refusalReply } from './perform.ts';
+import type { Reply, Typed, Where } from './reply.ts';
+import { setUp } from './setup.ts';
+import { requestOf, speakersTime, type Turn } from './turn.ts';
+import { valuesOfArguments } from './values-of-arguments.ts';
+
+/** What somebody typed to the bot, anywhere. */
+export async function answerTyped(turn: Turn, typed: Typed): Promise<Reply> {
+  const inThreadOf = await complaintOfThread(turn, typed.where);
+  const read = readTyped(typed.text, { inThreadOf, command: typed.isCommand });
+  switch (read.kind) {
+    case 'verb':
+      return answerVerb(turn, typed, read.verb, read.ref, read.rest);
+    case 'whichComplaint':
+      return said(drawWhichComplaint({ verb: read.verb, views: await ownOpenViews(turn) }, turn.reader));
+    case 'didYouMean': {
+      const draft = await draftFor(turn, typed, inThreadOf, read.text);
+      return said(drawDidYouMean({ verb: read.verb, number: read.ref, draft }, turn.reader));
+    }
+    case 'notOffered': {
+      const draft = await draftFor(turn, typed, inThreadOf, read.text);
+      return said(drawNotOffered({ verb: read.verb, draft }, turn.reader));
+    }
+    case 'help':
+      return typed.attachments.length > 0
+        ? offerForm(turn, typed.where, '', typed.attachments)
+        : said(drawHelp(turn.reader, null));
+    case 'thanks':
+      return { kind: 'nothing' };
+    case 'note':
+      return keepNote(turn, typed, inThreadOf, read.text);
+    case 'open':
+      return openFromText(turn, typed, read.text);
+    case 'form':
+      return offerForm(turn, typed.where, read.text, typed.attachments);
+  }
+}
+
+async function complaintOfThread({ deps, speaker }: Turn, where: Where): Promise<number | null> {
+  if (where.channel === null || where.threadRoot === null) return null;
+  return deps.useCases.store.findByPlace(speaker.platform, where.channel, where.threadRoot);
+}
+
+/** Text in a complaint's thread never opens another one: only outside is a draft worth keeping. */
+async function draftFor(
+  turn: Turn,
+  typed: Typed,
+  inThreadOf: number | null,
+  text: string,
+): Promise<string | null> {
+  if (inThreadOf !== null) return null;
+  const draft = draftOf(typed.speaker, typed.where, text, typed.attachments);
+  return keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null);
+}
+
+async function ownOpenViews(turn: Turn) {
+  const filter = { isOpen: true, concerns: turn.speaker.person.id };
+  const page = { offset: 0, limit: 5 };
+  const { records } = await turn.deps.useCases.store.list(filter, visibilityOf(turn.actor, turn.desk), page);
+  return records.map((record) => viewOf({ record, desk: turn.desk, now: turn.now }));
+}
+
+async function answerVerb(
+  turn: Turn,
+  typed: Typed,
+  verb: OfferedVerb,
+  number: number | null,
+  rest: string,
+): Promise<Reply> {
+  const view = number === null ? null : await loadView(turn, number);
+  if (number !== null && view === null)
+    return refusalReply(turn, { code: 'unknown-complaint', number }, verb, null);
+  const found = readArguments(verb, rest);
+  const values = valuesOfArguments(verb, found.values, {
+    desk: turn.desk,
+    platform: turn.speaker.platform,
+    speaker: turn.speaker.person,
+    time: speakersTime(turn, view?.state.product ?? null),
+  });
+  if (number === null) return answerFreeVerb(turn, typed, verb, values, rest);
+  if (verb === 'show') return show(turn, number);
+  if (verb === 'why') return why(turn, number);
+  const isTransfer = verb === 'edit' && values['product'] !== undefined;
+  const performed = isTransfer ? 'transfer' : verb;
+  if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values, rest);
+  const isIncomplete = found.missing.length > 0 || (verb === 'escalate' && values['reason'] === undefined);
+  const complete = withWhereabouts(originOf(turn, typed.where), typed.attachments);
+  return perform(turn, { verb: performed, number, values, isFilled: false, isIncomplete, complete });
+}
+
+/** Verbs that name no complaint. */
+async function answerFreeVerb(
+  turn: Turn,
+  typed: Typed,
+  verb: OfferedVerb,
+  values: Values,
+  rest: string,
+): Promise<Reply> {
+  switch (verb) {
+    case 'new':
+      return offerForm(turn, typed.where, rest, typed.attachments);
+    case 'list':
+      return list(turn, values);
+    case 'mine':
+      return mine(turn);
+    case 'search':
+      return values['words'] === undefined
+        ? said(drawHelp(turn.reader, 'search'))
+        : search(turn, values['words']);
+    case 'home':
+      return said(await home(turn));
+    case 'setup':
+      return setUp(turn, typed.where, values['code'] ?? null);
+    default:
+      return said(drawHelp(turn.reader, verb === 'help' ? null : verb));
+  }
+}
+
+async function keepNote(turn: Turn, typed: Typed, number: number | null, text: string): Promise<Reply> {
+  if (number === null) return openFromText(turn, typed, text);
+  const origin = originOf(turn, typed.where);
+  const command: SingleCommand =
+    typed.attachments.length === 0
+      ? { verb: 'note', text, origin }
+      : { verb: 'evidence', text, permalink: typed.where.permalink, attachments: typed.attachments };
+  const answer = await act(turn.deps.useCases, { ...requestOf(turn), number, command });
+  if (!answer.ok) return refusalReply(turn, answer.refusal, 'note', null);
+  const view = await loadView(turn, answer.number);
+  return view === null ? { kind: 'nothing' } : said(drawNoteKept({ view }, turn.reader));
+}
+
+function originOf({ speaker }: Turn, where: Where): Origin | null {
+  if (where.channel === null) return null;
+  const { channel, message, threadRoot, permalink, isShared } = where;
+  return { platform: speaker.platform, channel, message, thread: threadRoot, permalink, isShared };
+}
+
+function withWhereabouts(origin: Origin | null, attachments: Typed['attachments']) {
+  return (command: SingleCommand): SingleCommand => {
+    if (command.verb === 'note') return { ...command, origin };
+    if (command.verb === 'evidence')
+      return { ...command, attachments, permalink: command.permalink ?? origin?.permalink ?? null };
+    return command;
+  };
+}
+
+function said(message: Message): Reply {
+  return { kind: 'said', message };
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { PlatformName } from '../../domain/actor.ts';
+import { holidayTable } from '../../domain/calendar/holidays.ts';
+import type { Interval, WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
+import type { Person, PersonId, Policy, Product, Role } from '../../domain/desk.ts';
+import { parseLength, type Length } from '../../domain/length.ts';
+import type { DeskContent, DeskStore } from '../../ports/desk-store.ts';
+import type { FieldFault, ReadInput, Values } from '../complaint/command-input.ts';
+import { emptyDesk, keyOf, listPerson } from './add-admin.ts';
+
+const person = z.string().trim().min(1, 'required');
+
+const setupSchema = z.object({
+  productName: z.string().trim().min(1, 'required').max(75, 'too-long'),
+  owner: person,
+  backup: person.optional().transform((found) => found ?? null),
+  lead: person.optional().transform((found) => found ?? null),
+  channel: z
+    .string()
+    .optional()
+    .transform((found) => found ?? null),
+});
+
+export type Setup = z.output<typeof setupSchema>;
+
+export function readSetup(values: Values): ReadInput<Setup> {
+  const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+  const parsed = setupSchema.safeParse(filled);
+  if (parsed.success) return { ok: true, input: parsed.data };
+  const faults = parsed.error.issues.map((issue): [string, FieldFault] => [
+    String(issue.path[0] ?? ''),
+    issue.message === 'too-long' ? 'too-long' : 'required',
+  ]);
+  return { ok: false, faults: Object.fromEntries(faults) };
+}
+
+export interface AddProduct {
+  readonly setup: Setup;
+  readonly place: { readonly platform: PlatformName; readonly channel: string } | null;
+  /** Everybody known today: those picked become listed, with the role that they are picked for. */
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly by: PersonId;
+  /** Of the first calendar, where there is none yet. */
+  readonly zone: string;
+}
+
+/** Writes the same desk as a desk.yml would: the product of this channel, its people, and a standard policy. */
+export async function addProduct(store: DeskStore, input: AddProduct): Promise<Product> {
+  let added: Product | null = null;
+  await store.apply({
+    edit: (current) => {
+      const change = withProduct(current ?? emptyDesk(personNamed(input, input.by)), input);
+      added = change.product;
+      return change.desk;
+    },
+    source: 'setup',
+    checksum: null,
+    by: input.by,
+  });
+  if (added === null) throw new Error('the desk store applied nothing');
+  return added;
+}
+
+const standardId = 'standard';
+
+function withProduct(desk: DeskContent, input: AddProduct): { desk: DeskContent; product: Product } {
+  const { setup, place } = input;
+  const calendars =
+    desk.calendars.size > 0 ? desk.calendars : new Map([['office', officeCalendar(input.zone)]]);
+  const calendar = [...calendars.keys()][0] ?? 'office';
+  const policies = desk.policies.size > 0 ? desk.policies : new Map([[standardId, standardPolicy(calendar)]]);
+  const owner = listPicked({ ...desk, calendars, policies }, setup.owner, 'pm', input);
+  const backup = listPicked(owner.desk, setup.backup, 'pm', input);
+  const lead = listPicked(backup.desk, setup.lead, 'lead', input);
+  const product: Product = {
+    id: keyOf(setup.productName) || 'product',
+    name: setup.productName,
+    owner: owner.id ?? setup.owner,
+    backup: backup.id,
+    lead: lead.id,
+    policy: [...policies.keys()][0] ?? standardId,
+    channels: place === null ? {} : { [place.platform]: { id: place.channel, locale: null } },
+    intake: {},
+  };
+  return { product, desk: { ...lead.desk, products: new Map([...desk.products, [product.id, product]]) } };
+}
+
+function listPicked(desk: DeskContent, id: PersonId | null, role: Role, input: AddProduct) {
+  return id === null ? { desk, id: null } : listPerson(desk, personNamed(input, id), role);
+}
+
+function personNamed({ people }: AddProduct, id: PersonId): Person {
+  const person = people.get(id);
+  if (person === undefined) throw new Error('a person picked in setup is not known');
+  return person;
+}
+
+const officeHours: readonly Interval[] = [
+  [9 * 60, 12 * 60],
+  [13 * 60 + 30, 18 * 60],
+];
+
+function officeCalendar(timezone: string): WorkingCalendar {
+  const week = Array.from({ length: 7 }, (_, day) => (day < 5 ? officeHours : []));
+  const holidays = timezone === 'Asia/Shanghai' ? holidayTable('CN') : null;
+  return { id: 'office', timezone, week, off: [], on: [], holidays };
+}
+
+/** The lengths of the README's example: a team changes them when it knows better. */
+function standardPolicy(calendar: string): Policy {
+  const clocks = (acknowledge: string, contact: string, update: string, resolve: string) => ({
+    acknowledge: lengthOf(acknowledge),
+    contact: lengthOf(contact),
+    update: lengthOf(update),
+    resolve: lengthOf(resolve),
+  });
+  return {
+    id: standardId,
+    calendar,
+    clocks: {
+      P1: clocks('15m', '2h', 'work 4h', '3d'),
+      P2: clocks('work 1h', 'work 4h', 'work 1d', 'work 5d'),
+      P3: clocks('work 4h', 'work 1d', 'work 2d', 'work 10d'),
+      P4: clocks('work 1d', 'work 1d', 'work 5d', 'work 20d'),
+    },
+    ladder: null,
+    ladders: {},
+    unacknowledge: {},
+    priorities: null,
+  };
+}
+
+function lengthOf(text: string): Length {
+  const parsed = parseLength(text);
+  if (!parsed.ok) throw new Error(parsed.fault);
+  return parsed.length;
+}
