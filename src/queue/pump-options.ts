@@ -1,0 +1,94 @@
+import type { PlatformName } from '../domain/actor.ts';
+import type { Moment } from '../domain/complaint.ts';
+import type { PersonId } from '../domain/desk.ts';
+import type { ChatPlatform } from '../ports/chat-platform.ts';
+import type { Delivery, DeliveryStore, DestinationView } from '../ports/delivery-store.ts';
+import type { Log } from '../ports/log.ts';
+import type { Message } from '../ports/message.ts';
+import type { DeliveryOutcome } from './delivery-steps.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export interface Drawing {
+  readonly message: Message;
+  /** Of all that can be seen; a card with the hash that was last sent is not sent again. */
+  readonly hash: string;
+}
+
+export interface PersonAccount {
+  readonly platform: PlatformName;
+  readonly account: string;
+}
+
+export type InboxDecision = 'send' | { readonly holdUntil: Moment };
+
+/** What admins have to hear of. The same trouble is told again and again: `since` makes it recognisable. */
+export type Trouble =
+  | {
+      readonly kind: 'access-lost';
+      readonly platform: PlatformName;
+      readonly code: string;
+      readonly since: Moment;
+    }
+  | { readonly kind: 'access-back'; readonly platform: PlatformName; readonly since: Moment }
+  | {
+      readonly kind: 'destination-lost';
+      readonly destination: Delivery['destination'];
+      readonly code: string;
+    };
+
+export type PumpCount =
+  | 'posted'
+  | 'edited'
+  | 'unchanged'
+  | 'plain'
+  | 'retried'
+  | 'unknown'
+  | 'adopted'
+  | 'resent'
+  | 'resting'
+  | 'double'
+  | 'failed'
+  | 'dropped'
+  | 'access-lost'
+  | 'report-failed';
+
+export interface PumpMetrics {
+  count(what: PumpCount, platform: PlatformName | null): void;
+  /** From the moment a message was due to its first attempt. */
+  observeDelay(ms: number): void;
+}
+
+export interface DeliveryWorkerOptions {
+  readonly store: DeliveryStore;
+  readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
+  /** From the latest state; null: there is nothing to say any more. */
+  readonly draw: (delivery: Delivery) => Promise<Drawing | null>;
+  /**
+   * The account a person is written to: on the platform last used, but not one of `paused` when there is another.
+   * null: there is none.
+   */
+  readonly resolvePerson: (
+    person: PersonId,
+    paused: ReadonlySet<PlatformName>,
+  ) => Promise<PersonAccount | null>;
+  /** Quiet hours. `holdUntil` is real time; asked again then. */
+  readonly inboxDecision: (delivery: Delivery, person: PersonId, now: Moment) => Promise<InboxDecision>;
+  /** After the commit, until it succeeded once; it may be told of the same outcome twice. */
+  readonly report: (ended: {
+    readonly delivery: Delivery;
+    readonly outcome: DeliveryOutcome;
+  }) => Promise<void>;
+  readonly onTrouble: (trouble: Trouble) => Promise<void>;
+  readonly log: Log;
+  readonly metrics: PumpMetrics;
+  readonly realNow: () => Moment;
+  readonly scheduler: Scheduler;
+  /** 0 to 1. */
+  readonly random: () => number;
+}
+
+/** A delivery with what was seen of its destination. */
+export interface Work {
+  readonly delivery: Delivery;
+  readonly view: DestinationView;
+}

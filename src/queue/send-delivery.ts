@@ -1,0 +1,257 @@
+import type { PlatformName } from '../domain/actor.ts';
+import {
+  type ChatPlatform,
+  PlatformFailure,
+  type PostedMessage,
+  type Target,
+} from '../ports/chat-platform.ts';
+import { type Delivery, type DestinationView, fillsPlace, isEdit } from '../ports/delivery-store.ts';
+import type { Message } from '../ports/message.ts';
+import type { DeliveryRecord } from './delivery-record.ts';
+import {
+  afterFailure,
+  drop,
+  fail,
+  finishSent,
+  finishUnchanged,
+  hold,
+  retryAfterFault,
+  startAttempt,
+  waitForPlatform,
+  waitForRoot,
+} from './delivery-steps.ts';
+import type { DeliveryWorkerOptions, Drawing, Work } from './pump-options.ts';
+
+/** The platforms' limits for edits are their own; beside posts they count little. */
+const EDIT_GAP_SHARE = 0.25;
+
+interface Route {
+  readonly platform: ChatPlatform;
+  /** null: the direct conversation with `account`. */
+  readonly channel: string | null;
+  readonly account: string | null;
+  readonly thread: string | null;
+}
+
+interface Posting {
+  readonly platform: ChatPlatform;
+  readonly target: Target;
+  readonly drawing: Drawing;
+}
+
+type Prepared =
+  | { readonly kind: 'settled'; readonly after: Delivery }
+  | { readonly kind: 'ready'; readonly route: Route; readonly drawing: Drawing };
+
+/** Posts a delivery, or edits the message that stands at its place. */
+export function createSendDelivery(options: DeliveryWorkerOptions, record: DeliveryRecord) {
+  const { store, platforms, log, metrics, realNow } = options;
+  const { call, settle } = record;
+  const directChannels = new Map<string, string>();
+
+  async function send({ delivery, view }: Work): Promise<void> {
+    const prepared = await prepare({ delivery, view });
+    if (prepared.kind === 'settled') return settle(delivery, prepared.after);
+    const { route, drawing } = prepared;
+    const probeAt = await record.takeTurn(route.platform.name, view);
+    if (probeAt !== null) return settle(delivery, hold(delivery, probeAt));
+    const channel = await openChannel(delivery, route);
+    if (channel === null) return;
+    return isEdit(delivery)
+      ? edit({ delivery, view }, route.platform, drawing)
+      : post(
+          { delivery, view },
+          { platform: route.platform, target: { channel, thread: route.thread }, drawing },
+        );
+  }
+
+  /** All that needs no platform. */
+  async function prepare({ delivery, view }: Work): Promise<Prepared> {
+    const settled = (after: Delivery): Prepared => ({ kind: 'settled', after });
+    try {
+      const route = await findRoute(delivery, view);
+      if ('status' in route) return settled(route);
+      const drawing = await options.draw(delivery);
+      if (drawing === null) return settled(drop(delivery, realNow(), 'nothing_to_say'));
+      if (isEdit(delivery) && drawing.hash === delivery.hash) return settled(finishUnchanged(delivery));
+      return { kind: 'ready', route, drawing };
+    } catch (error) {
+      log.error(
+        { delivery: delivery.id, complaint: delivery.complaint, error },
+        'a delivery could not be prepared',
+      );
+      return settled(retryAfterFault(delivery, record.tried(), 'not_prepared'));
+    }
+  }
+
+  async function findRoute(delivery: Delivery, view: DestinationView): Promise<Route | Delivery> {
+    const { destination, place } = delivery;
+    if (isEdit(delivery))
+      return routeTo(delivery, place!.platform, { channel: place!.channel, thread: null });
+    if (destination.kind === 'person') {
+      const decision = await options.inboxDecision(delivery, destination.person, realNow());
+      if (decision !== 'send') return hold(delivery, decision.holdUntil);
+    }
+    if (delivery.isInThread && place !== null) return findThread(delivery, place);
+    if (destination.kind === 'channel') {
+      return routeTo(delivery, destination.platform, {
+        channel: destination.channel,
+        thread: delivery.thread,
+      });
+    }
+    const account = await options.resolvePerson(destination.person, new Set(view.platformFaults.keys()));
+    if (account === null) return fail(delivery, realNow(), 'no_account');
+    return routeTo(delivery, account.platform, {
+      channel: null,
+      account: account.account,
+      thread: delivery.thread,
+    });
+  }
+
+  async function findThread(
+    delivery: Delivery,
+    place: NonNullable<Delivery['place']>,
+  ): Promise<Route | Delivery> {
+    if (place.message !== null) {
+      return routeTo(delivery, place.platform, { channel: place.channel, thread: place.message });
+    }
+    const root = await store.findRoot(place.id);
+    return root === 'gone' ? fail(delivery, realNow(), 'no_root') : waitForRoot(delivery, realNow());
+  }
+
+  function routeTo(
+    delivery: Delivery,
+    name: PlatformName | null,
+    to: { channel: string | null; thread: string | null; account?: string },
+  ): Route | Delivery {
+    const platform = name === null ? undefined : platforms.get(name);
+    if (platform === undefined) return waitForPlatform(delivery, realNow());
+    return { platform, channel: to.channel, thread: to.thread, account: to.account ?? null };
+  }
+
+  /** null when the conversation could not be opened, which is settled then. */
+  async function openChannel(
+    delivery: Delivery,
+    { platform, channel, account }: Route,
+  ): Promise<string | null> {
+    if (channel !== null || account === null) return channel;
+    const known = `${platform.name} ${account}`;
+    const opened = directChannels.get(known);
+    if (opened !== undefined) return opened;
+    const direct = await call(platform, () => platform.openDirect(account));
+    if (direct instanceof PlatformFailure) {
+      await settleFailure(delivery, { platform, failure: direct, mayStand: false });
+      return null;
+    }
+    directChannels.set(known, direct);
+    return direct;
+  }
+
+  async function post(work: Work, { platform, target, drawing }: Posting): Promise<void> {
+    const started = await begin(work.delivery, platform, target.channel);
+    if (started === null) return;
+    const posted = await call(platform, () => platform.post(target, drawing.message, started.key));
+    if (!(posted instanceof PlatformFailure)) {
+      metrics.count('posted', platform.name);
+      return succeed(work, started, { platform, posted, hash: drawing.hash, fault: null });
+    }
+    return posted.kind === 'content'
+      ? postPlain(work, started, { platform, target, drawing, refusal: posted })
+      : settleFailure(started, { platform, failure: posted, mayStand: true });
+  }
+
+  /** The platform takes the message for malformed: its summary alone, once. */
+  async function postPlain(
+    work: Work,
+    refused: Delivery,
+    { platform, target, drawing, refusal }: Posting & { refusal: PlatformFailure },
+  ): Promise<void> {
+    log.error({ delivery: refused.id, code: refusal.code }, 'the platform refused a message as malformed');
+    const started = await begin(refused, platform, target.channel);
+    if (started === null) return;
+    const { tone, summary, locale } = drawing.message;
+    const plain: Message = { tone, summary, locale, blocks: [] };
+    const posted = await call(platform, () => platform.post(target, plain, started.key));
+    if (posted instanceof PlatformFailure) {
+      return settleFailure(started, { platform, failure: posted, mayStand: true });
+    }
+    metrics.count('plain', platform.name);
+    return succeed(work, started, { platform, posted, hash: null, fault: refusal.code });
+  }
+
+  async function edit(work: Work, platform: ChatPlatform, drawing: Drawing): Promise<void> {
+    const { channel, message } = work.delivery.place!;
+    const posted = { channel: channel!, message: message! };
+    const started = await begin(work.delivery, platform, posted.channel);
+    if (started === null) return;
+    const failure = await call(platform, () => platform.edit(posted, drawing.message, started.key));
+    if (failure instanceof PlatformFailure) {
+      return settleFailure(started, { platform, failure, mayStand: false });
+    }
+    metrics.count('edited', platform.name);
+    return succeed(work, started, { platform, posted, hash: drawing.hash, fault: null });
+  }
+
+  /** null when somebody else has it: then nothing may be sent. */
+  async function begin(
+    delivery: Delivery,
+    platform: ChatPlatform,
+    channel: string,
+  ): Promise<Delivery | null> {
+    const now = realNow();
+    const started = startAttempt(delivery, now, { platform: platform.name, channel });
+    const gap = isEdit(delivery) ? platform.postGap * EDIT_GAP_SHARE : platform.postGap;
+    if (!(await store.save(delivery, started, { allowedAt: now + gap }))) return null;
+    if (delivery.attempts === 0 && delivery.nextAttemptAt !== null)
+      metrics.observeDelay(now - delivery.nextAttemptAt);
+    return started;
+  }
+
+  async function succeed(
+    { view }: Work,
+    started: Delivery,
+    sent: { platform: ChatPlatform; posted: PostedMessage; hash: string | null; fault: string | null },
+  ): Promise<void> {
+    await settle(started, finishSent(started, realNow(), sent), {
+      fillsPlace: fillsPlace(started),
+      destinationFault: null,
+    });
+    await record.noteAccessBack(sent.platform.name, view);
+  }
+
+  async function settleFailure(
+    delivery: Delivery,
+    { platform, failure, mayStand }: { platform: ChatPlatform; failure: PlatformFailure; mayStand: boolean },
+  ): Promise<void> {
+    const after = afterFailure(delivery, failure, { ...record.tried(), mayStand });
+    const fields = { delivery: delivery.id, platform: platform.name, kind: failure.kind, code: failure.code };
+    log.warn({ ...fields, status: after.status }, 'a message could not be sent');
+    if (after.status === 'waiting') metrics.count('retried', platform.name);
+    if (after.status === 'unknown') metrics.count('unknown', platform.name);
+    // A card that cannot be edited says nothing about its channel.
+    const isLost = failure.kind === 'place' && !isEdit(delivery);
+    await settle(delivery, after, {
+      ...(failure.kind === 'rate-limited' && after.nextAttemptAt !== null
+        ? { allowedAt: after.nextAttemptAt }
+        : {}),
+      ...(isLost ? { destinationFault: failure.code } : {}),
+    });
+    if (isLost) await noteDestinationLost(delivery, failure);
+    if (failure.kind === 'access') await record.noteAccessLost(platform.name, failure.code);
+  }
+
+  async function noteDestinationLost(delivery: Delivery, failure: PlatformFailure): Promise<void> {
+    const { destination, content } = delivery;
+    if (destination.kind === 'person') forgetDirectChannels(failure.platform);
+    // What tells admins of trouble does not make trouble of its own.
+    if (content.kind === 'admin') return;
+    await record.tell({ kind: 'destination-lost', destination, code: failure.code });
+  }
+
+  function forgetDirectChannels(platform: PlatformName): void {
+    for (const known of directChannels.keys())
+      if (known.startsWith(`${platform} `)) directChannels.delete(known);
+  }
+
+  return send;
+}
