@@ -1,0 +1,11 @@
+import type { Json } from './complaint-store.ts';
+
+/** Small single values of the store, by name. */
+export interface Settings {
+  /** undefined: never set. */
+  get(key: string): Promise<Json | undefined>;
+  set(key: string, value: Json): Promise<void>;
+  remove(key: string): Promise<void>;
+  /** Removes the value if it is the expected one; of several who try at once it is true for one. */
+  take(key: string, expected: Json): Promise<boolean>;
+}

@@ -1,0 +1,152 @@
+import type { Complaint, WordsRef } from '../domain/complaint.ts';
+import { findProduct, type Desk, type PersonId } from '../domain/desk.ts';
+import { fold, stateSchema } from '../domain/evolve.ts';
+import type { ComplaintEvent } from '../domain/events.ts';
+import type { Visibility } from '../domain/visibility.ts';
+import type { ComplaintFilter, ComplaintPage, ComplaintRecord, Place } from '../ports/complaint-store.ts';
+import { MOMENT_SQL } from './clock.ts';
+import { readEvent } from './event-rows.ts';
+import { Prisma, type PrismaClient } from './generated/client.ts';
+
+/**
+ * Every reading of complaints for somebody goes through here, and through one WHERE clause of what that viewer may
+ * see. In SQL, for a search in a tsvector cannot be said in Prisma's language and two ways to say who may see what
+ * would drift apart.
+ */
+export function visibleTo(visibility: Visibility, desk: Desk): Prisma.Sql {
+  const { viewer, seesRestricted, restrictedProducts } = visibility;
+  const isPublic = seesRestricted ? Prisma.sql`true` : Prisma.sql`NOT c.restricted`;
+  if (viewer === null) return isPublic;
+  const ids = idsOf(viewer, desk);
+  return Prisma.sql`(
+    (c.about IS NULL OR c.about <> ALL (${ids}))
+    AND (${isPublic} OR c.reporter = ANY (${ids}) OR c.liaison = ANY (${ids}) OR c.assigned_owner = ANY (${ids})
+         OR c.product = ANY (${[...restrictedProducts]}))
+  )`;
+}
+
+/** A person who was learned first and listed later stands in older complaints under the learned id. */
+function idsOf(person: PersonId, desk: Desk): PersonId[] {
+  const aliases = [...desk.people].filter(([, known]) => known.id === person).map(([id]) => id);
+  return [...new Set([person, ...aliases])];
+}
+
+export async function findRecord(
+  prisma: PrismaClient,
+  number: number,
+  visible: Prisma.Sql,
+): Promise<ComplaintRecord | null> {
+  const rows = await prisma.$queryRaw<RecordRow[]>`
+    SELECT ${RECORD_COLUMNS} FROM complaint AS c WHERE c.number = ${number} AND ${visible}`;
+  const row = rows[0];
+  return row === undefined ? null : readRecord(prisma, row);
+}
+
+export interface ListRequest {
+  filter: ComplaintFilter;
+  visibility: Visibility;
+  desk: Desk;
+  offset: number;
+  limit: number;
+}
+
+export async function listRecords(
+  prisma: PrismaClient,
+  { filter, visibility, desk, offset, limit }: ListRequest,
+): Promise<ComplaintPage> {
+  const conditions = [visibleTo(visibility, desk), ...conditionsOf(filter, desk)];
+  const rows = await prisma.$queryRaw<{ total: number; records: RecordRow[] }[]>`
+    WITH hits AS (
+      SELECT c.number, c.due_at, c.opened_at FROM complaint AS c WHERE ${Prisma.join(conditions, ' AND ')}
+    ), page AS (
+      SELECT * FROM hits ORDER BY due_at ASC NULLS LAST, opened_at DESC, number DESC
+      OFFSET ${offset} LIMIT ${limit}
+    ), records AS (
+      SELECT page.due_at, page.opened_at, ${RECORD_COLUMNS} FROM page JOIN complaint AS c USING (number)
+    )
+    SELECT
+      (SELECT count(*) FROM hits)::int AS total,
+      coalesce(json_agg(records ORDER BY due_at ASC NULLS LAST, opened_at DESC, number DESC), '[]') AS records
+    FROM records`;
+  const { total, records } = rows[0]!;
+  return { total, records: await Promise.all(records.map((row) => readRecord(prisma, row))) };
+}
+
+function conditionsOf(filter: ComplaintFilter, desk: Desk): Prisma.Sql[] {
+  const { text, isOpen, isOverdue, product, owner, concerns } = filter;
+  const conditions: Prisma.Sql[] = [];
+  if (text !== undefined && text.length > 0) conditions.push(matches(text));
+  if (isOpen !== undefined) conditions.push(Prisma.sql`c.is_open = ${isOpen}`);
+  if (isOverdue !== undefined) conditions.push(overdue(isOverdue));
+  if (product !== undefined) conditions.push(Prisma.sql`c.product = ${product}`);
+  if (owner !== undefined) conditions.push(ownedBy(owner, desk));
+  if (concerns !== undefined) {
+    const ids = idsOf(concerns, desk);
+    conditions.push(
+      Prisma.sql`(c.reporter = ANY (${ids}) OR c.liaison = ANY (${ids}) OR ${ownedBy(concerns, desk)})`,
+    );
+  }
+  return conditions;
+}
+
+function matches(pieces: readonly string[]): Prisma.Sql {
+  const query = pieces.map(quotePiece).join(' & ');
+  return Prisma.sql`c.number IN (SELECT complaint FROM search WHERE pieces @@ ${query}::tsquery)`;
+}
+
+/** Words are found by how they begin; figures, references and Han characters as they are. */
+const WORD = /^\p{L}{3,}$/u;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+function quotePiece(piece: string): string {
+  const quoted = `'${piece.replaceAll(/['\\]/g, '')}'`;
+  return WORD.test(piece) && !UNSPACED.test(piece) ? `${quoted}:*` : quoted;
+}
+
+function overdue(isOverdue: boolean): Prisma.Sql {
+  const now = Prisma.raw(`to_timestamp(${MOMENT_SQL} / 1000)`);
+  return isOverdue ? Prisma.sql`c.due_at <= ${now}` : Prisma.sql`(c.due_at IS NULL OR c.due_at > ${now})`;
+}
+
+function ownedBy(person: PersonId, desk: Desk): Prisma.Sql {
+  const ids = idsOf(person, desk);
+  const products = [...desk.products.keys()].filter((id) => ids.includes(findProduct(desk, id)?.owner ?? ''));
+  return Prisma.sql`(
+    c.assigned_owner = ANY (${ids}) OR (c.assigned_owner IS NULL AND c.product = ANY (${products}))
+  )`;
+}
+
+interface RecordRow {
+  number: number;
+  state: Complaint;
+  state_schema: number;
+  words: Record<WordsRef, string | null>;
+  places: Place[];
+}
+
+const RECORD_COLUMNS = Prisma.sql`
+  c.number, c.state, c.state_schema,
+  (SELECT coalesce(json_object_agg(w.ref, w.text), '{}') FROM words AS w WHERE w.complaint = c.number) AS words,
+  (SELECT coalesce(json_agg(p ORDER BY p.id COLLATE "C"), '[]') FROM place AS p WHERE p.complaint = c.number) AS places`;
+
+async function readRecord(prisma: PrismaClient, row: RecordRow): Promise<ComplaintRecord> {
+  return {
+    state: row.state_schema === stateSchema ? row.state : await foldHistory(prisma, row.number),
+    words: new Map(Object.entries(row.words)),
+    places: row.places,
+  };
+}
+
+async function foldHistory(prisma: PrismaClient, number: number): Promise<Complaint> {
+  const state = fold(await readHistory(prisma, number));
+  if (state === null) throw new Error(`C-${number} has no history`);
+  return state;
+}
+
+export async function readHistory(
+  prisma: Pick<PrismaClient, 'event'>,
+  number: number,
+): Promise<ComplaintEvent[]> {
+  const rows = await prisma.event.findMany({ where: { complaint: number }, orderBy: { version: 'asc' } });
+  return rows.map(readEvent);
+}

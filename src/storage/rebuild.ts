@@ -1,0 +1,322 @@
+import { computeClocks, type Clock } from '../domain/clocks.ts';
+import type { Complaint, WordsRef } from '../domain/complaint.ts';
+import { policyVersionOf } from '../domain/decide/decide.ts';
+import { nextWake } from '../domain/decide/wake.ts';
+import type { Desk } from '../domain/desk.ts';
+import type { ComplaintEvent } from '../domain/events.ts';
+import { fold, stateSchema } from '../domain/evolve.ts';
+import { piecesVersion } from '../domain/search-pieces.ts';
+import { toClockRow, toComplaintRow, type ClockRow, type ComplaintRow } from './complaint-rows.ts';
+import type {
+  Clock as StoredClock,
+  Complaint as StoredComplaint,
+  Prisma,
+  PrismaClient,
+} from './generated/client.ts';
+import { toPrismaJson, writeCanonicalJson } from './json.ts';
+import { readHistory } from './read-complaints.ts';
+import { cutComplaint, MAX_PIECES, readPieces, writePieces } from './search-row.ts';
+import { inTransaction, type Transaction } from './transaction.ts';
+
+export interface RebuildDeps {
+  readonly prisma: PrismaClient;
+  readonly desk: Desk;
+}
+
+/** A row that does not say what the history says. `where` names it and never tells its words. */
+export interface Difference {
+  readonly complaint: number;
+  /** Such as `state.status`, `column due_at`, `clock update 2`, `words 3.text`, `search`. */
+  readonly where: string;
+}
+
+export interface VerifyReport {
+  readonly complaints: number;
+  readonly events: number;
+  readonly differences: readonly Difference[];
+}
+
+const PAGE = 100;
+
+/** Folds every complaint from its events and compares what comes out with what is stored. */
+export async function verifyStore(deps: RebuildDeps): Promise<VerifyReport> {
+  const report = { complaints: 0, events: 0, differences: [] as Difference[] };
+  for (let after = 0; ;) {
+    const numbers = await readNumbers(deps.prisma, after);
+    const last = numbers.at(-1);
+    if (last === undefined) return report;
+    for (const number of numbers) {
+      const { events, differences } = await verifySettled(deps, number);
+      report.complaints += 1;
+      report.events += events;
+      report.differences.push(...differences.map((where) => ({ complaint: number, where })));
+    }
+    after = last;
+  }
+}
+
+/** Numbers of complaints that have a row, or a history without one. */
+async function readNumbers(prisma: PrismaClient, after: number): Promise<number[]> {
+  const [rows, histories] = await Promise.all([
+    prisma.complaint.findMany({
+      where: { number: { gt: after } },
+      orderBy: { number: 'asc' },
+      take: PAGE,
+      select: { number: true },
+    }),
+    prisma.event.findMany({
+      where: { complaint: { gt: after }, version: 1 },
+      orderBy: { complaint: 'asc' },
+      take: PAGE,
+      select: { complaint: true },
+    }),
+  ]);
+  const numbers = new Set([...rows.map((row) => row.number), ...histories.map((row) => row.complaint)]);
+  return [...numbers].toSorted((one, other) => one - other).slice(0, PAGE);
+}
+
+const MAX_LOOKS = 3;
+
+/** A commit between two of the readings looks like a difference: one that is none is gone at the next look. */
+async function verifySettled(deps: RebuildDeps, number: number): Promise<Verified> {
+  let verified = await verifyComplaint(deps, number);
+  for (let look = 1; look < MAX_LOOKS && verified.differences.length > 0; look += 1) {
+    verified = await verifyComplaint(deps, number);
+  }
+  return verified;
+}
+
+interface Verified {
+  events: number;
+  differences: string[];
+}
+
+async function verifyComplaint({ prisma, desk }: RebuildDeps, number: number): Promise<Verified> {
+  const history = await readHistory(prisma, number);
+  const stored = await prisma.complaint.findUnique({ where: { number } });
+  const words = await readWords(prisma, number);
+  const clocks = await prisma.clock.findMany({ where: { complaint: number } });
+  const pieces = (await readPieces(prisma, [number])).get(number);
+  const state = fold(history);
+  if (state === null || stored === null) {
+    return { events: history.length, differences: [state === null ? 'history' : 'row'] };
+  }
+  const expected = deriveRows(state, desk);
+  return {
+    events: history.length,
+    differences: [
+      ...compareHistory(history, words),
+      ...compareState(stored, expected.row),
+      ...compareClocks(clocks, expected.clocks),
+      ...compareSearch(pieces, cutComplaint(number, textsOf(words))),
+    ],
+  };
+}
+
+interface DerivedRows {
+  row: ComplaintRow;
+  clocks: ClockRow[];
+}
+
+function deriveRows(state: Complaint, desk: Desk): DerivedRows {
+  const version = policyVersionOf(state, { desk });
+  const clocks: Clock[] = computeClocks(state, version);
+  return {
+    row: toComplaintRow(state, clocks, nextWake(state, version)),
+    clocks: clocks.map((clock) => toClockRow(state.number, clock)),
+  };
+}
+
+type StoredWords = ReadonlyMap<WordsRef, string | null>;
+
+async function readWords(tx: Pick<Transaction, 'words'>, complaint: number): Promise<StoredWords> {
+  const rows = await tx.words.findMany({ where: { complaint } });
+  return new Map(rows.map((row) => [row.ref, row.text]));
+}
+
+function textsOf(words: StoredWords): string[] {
+  return [...words.values()].filter((text) => text !== null);
+}
+
+function compareHistory(history: readonly ComplaintEvent[], words: StoredWords): string[] {
+  const gaps = history
+    .filter((event, index) => event.version !== index + 1)
+    .map(({ version }) => `event ${version}`);
+  const named = history.flatMap((event) => event.wordsFields.map((field) => `${event.version}.${field}`));
+  const missing = named.filter((ref) => !words.has(ref));
+  const unnamed = [...words.keys()].filter((ref) => !named.includes(ref));
+  return [...gaps, ...[...missing, ...unnamed].map((ref) => `words ${ref}`)];
+}
+
+function compareState(stored: StoredComplaint, expected: ComplaintRow): string[] {
+  const { state, ...columns } = expected;
+  const found = readStored(stored);
+  return [
+    ...differing(stored.state as object, state).map((key) => `state.${key}`),
+    ...differing(found, columns).map((key) => `column ${key}`),
+  ];
+}
+
+/** The stored row in the shape it is written in. */
+function readStored(row: StoredComplaint): Omit<ComplaintRow, 'state'> {
+  return {
+    number: row.number,
+    version: row.version,
+    state_schema: row.stateSchema,
+    status: row.status,
+    is_open: row.isOpen,
+    priority: row.priority,
+    product: row.product,
+    reporter: row.reporter,
+    liaison: row.liaison,
+    assigned_owner: row.assignedOwner,
+    about: row.about,
+    restricted: row.restricted,
+    opened_at: row.openedAt.toISOString(),
+    last_event_at: row.lastEventAt.toISOString(),
+    due_at: row.dueAt?.toISOString() ?? null,
+    wake_at: row.wakeAt?.toISOString() ?? null,
+  };
+}
+
+function compareClocks(stored: readonly StoredClock[], expected: readonly ClockRow[]): string[] {
+  const found = new Map(stored.map((row) => [row.key, readStoredClock(row)]));
+  const wrong = expected.filter((row) => writeCanonicalJson(found.get(row.key)) !== writeCanonicalJson(row));
+  const extra = stored.filter((row) => !expected.some(({ key }) => key === row.key));
+  return [...wrong, ...extra].map(({ key }) => `clock ${key}`);
+}
+
+function readStoredClock(row: StoredClock): ClockRow {
+  return {
+    complaint: row.complaint,
+    key: row.key,
+    kind: row.kind,
+    subject: row.subject,
+    state: row.state,
+    started_at: row.startedAt.toISOString(),
+    due_at: row.dueAt?.toISOString() ?? null,
+    ended_at: row.endedAt?.toISOString() ?? null,
+    breached_at: row.breachedAt?.toISOString() ?? null,
+  };
+}
+
+function compareSearch(
+  stored: { schema: number; pieces: string[] } | undefined,
+  expected: readonly string[],
+): string[] {
+  if (stored?.schema !== piecesVersion) return ['search'];
+  const [found, wanted] = [new Set(stored.pieces), new Set(expected)];
+  const isComplete = expected.length >= MAX_PIECES || expected.every((piece) => found.has(piece));
+  return isComplete && stored.pieces.every((piece) => wanted.has(piece)) ? [] : ['search'];
+}
+
+function differing(found: object, expected: object): string[] {
+  const [one, other] = [new Map(Object.entries(found)), new Map(Object.entries(expected))];
+  const keys = new Set([...one.keys(), ...other.keys()]);
+  return [...keys].filter((key) => writeCanonicalJson(one.get(key)) !== writeCanonicalJson(other.get(key)));
+}
+
+/** Writes the rows of a complaint anew from its history: state, columns, clocks, the wake-up and what it is found by. */
+export async function rebuildComplaint({ prisma, desk }: RebuildDeps, number: number): Promise<void> {
+  await inTransaction(prisma, async (tx) => {
+    await lockComplaint(tx, number);
+    const state = fold(await readHistory(tx, number));
+    if (state === null) throw new Error(`C-${number} has no history`);
+    const { row, clocks } = deriveRows(state, desk);
+    const data = toPrismaRow(row);
+    await tx.complaint.upsert({ where: { number }, create: data, update: data });
+    await tx.clock.deleteMany({ where: { complaint: number } });
+    await tx.clock.createMany({ data: clocks.map(toPrismaClock) });
+    await writePieces(tx, number, cutComplaint(number, textsOf(await readWords(tx, number))));
+  });
+}
+
+function toPrismaRow(row: ComplaintRow): Prisma.ComplaintCreateInput {
+  return {
+    number: row.number,
+    version: row.version,
+    stateSchema: stateSchema,
+    state: toPrismaJson(row.state),
+    status: row.status,
+    isOpen: row.is_open,
+    priority: row.priority,
+    product: row.product,
+    reporter: row.reporter,
+    liaison: row.liaison,
+    assignedOwner: row.assigned_owner,
+    about: row.about,
+    restricted: row.restricted,
+    openedAt: row.opened_at,
+    lastEventAt: row.last_event_at,
+    dueAt: row.due_at,
+    wakeAt: row.wake_at,
+  };
+}
+
+function toPrismaClock(row: ClockRow): Prisma.ClockCreateManyInput {
+  return {
+    complaint: row.complaint,
+    key: row.key,
+    kind: row.kind,
+    subject: row.subject,
+    state: row.state,
+    startedAt: row.started_at,
+    dueAt: row.due_at,
+    endedAt: row.ended_at,
+    breachedAt: row.breached_at,
+  };
+}
+
+/** Cuts the words of every complaint anew that was cut by an older cutter; returns how many. */
+export async function reindexSearch(prisma: PrismaClient): Promise<number> {
+  const stale = await prisma.search.findMany({
+    where: { schema: { not: piecesVersion } },
+    select: { complaint: true },
+  });
+  for (const { complaint } of stale) {
+    await inTransaction(prisma, (tx) => reindexComplaint(tx, complaint));
+  }
+  return stale.length;
+}
+
+export async function reindexComplaint(tx: Transaction, number: number): Promise<void> {
+  await lockComplaint(tx, number);
+  await writePieces(tx, number, cutComplaint(number, textsOf(await readWords(tx, number))));
+}
+
+/** As a command does: what is read after it stays as it is until the end of the transaction. */
+export async function lockComplaint(tx: Transaction, number: number): Promise<void> {
+  await tx.complaint.updateMany({ where: { number }, data: { number } });
+}
+
+/**
+ * Heals wake-ups that got lost: every complaint that may have one is compared with its clocks, and rebuilt where the
+ * two do not fit. Returns the numbers of those rebuilt.
+ */
+export async function sweepWakeUps(deps: RebuildDeps): Promise<number[]> {
+  const rebuilt: number[] = [];
+  for (let after = 0; ;) {
+    const rows = await deps.prisma.complaint.findMany({
+      where: { number: { gt: after }, OR: [{ isOpen: true }, { wakeAt: { not: null } }] },
+      orderBy: { number: 'asc' },
+      take: PAGE,
+      select: { number: true, state: true, stateSchema: true, wakeAt: true },
+    });
+    for (const row of rows.filter((each) => !isWokenRight(each, deps.desk))) {
+      await rebuildComplaint(deps, row.number);
+      rebuilt.push(row.number);
+    }
+    const last = rows.at(-1);
+    if (last === undefined) return rebuilt;
+    after = last.number;
+  }
+}
+
+function isWokenRight(
+  { state, stateSchema: schema, wakeAt }: Pick<StoredComplaint, 'state' | 'stateSchema' | 'wakeAt'>,
+  desk: Desk,
+): boolean {
+  if (schema !== stateSchema) return false;
+  const complaint = state as unknown as Complaint;
+  return nextWake(complaint, policyVersionOf(complaint, { desk })) === (wakeAt?.getTime() ?? null);
+}
