@@ -119,9 +119,8 @@ interface Entry {
 function writeReadable(line: string): string {
   const { time, level, msg, ...fields } = JSON.parse(line) as Entry;
   const { stack, ...err } = fields.err ?? {};
-  const shown = 'err' in fields ? { ...fields, err } : fields;
+  const shown = fields.err ? { ...fields, err } : fields;
   const rest = Object.entries(shown).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
-  const clock = time.slice(11, 19);
-  const head = [clock, level.padEnd(5), msg, ...rest].join(' ');
+  const head = [time.slice(11, 19), level.padEnd(5), msg, ...rest].join(' ');
   return stack ? `${head}\n${stack}\n` : `${head}\n`;
 }

@@ -42,6 +42,10 @@ const planted: Array<[string, string]> = [
   ['helpers/strings.ts', `import type { Desk } from '../domain/desk.ts';`],
   ['storage/backup.ts', `import { start } from '../main.ts';`],
   ['desk-command.ts', `import { start } from './main.ts';`],
+  ['composition/storage.ts', `import { start } from '../main.ts';`],
+  ['desk-file.ts', `import { readFile } from 'node:fs/promises';`],
+  ['web/server.ts', `import { readDeskFile } from '../composition/desk-file.ts';`],
+  ['storage/desk-store.ts', `import type { DeskFile } from '../composition/desk-file.ts';`],
 ];
 
 const allowed: Array<[string, string]> = [
