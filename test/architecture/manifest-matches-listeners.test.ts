@@ -4,15 +4,8 @@ import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { connectSlack } from '../../src/platforms/slack/connect.ts';
-import { silentLog } from '../../src/platforms/slack/slack-client.ts';
-import {
-  COMMANDS,
-  EVENTS,
-  GLOBAL_SHORTCUTS,
-  MESSAGE_SHORTCUTS,
-  SCOPES,
-} from '../../src/platforms/slack/surface.ts';
+import { registerListeners } from '../../src/platforms/slack/listeners/register.ts';
+import { EVENTS, SCOPES } from '../../src/platforms/slack/surface.ts';
 import { METHODS } from '../support/fake-slack/method-arguments.ts';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -75,6 +68,29 @@ function sorted(values: Iterable<string>): string[] {
   return [...values].toSorted();
 }
 
+/** What the adapter really registers with Bolt, by a stand-in that writes it down. */
+function listRegistered(): Record<'commands' | 'messageShortcuts' | 'globalShortcuts' | 'events', string[]> {
+  const commands: string[] = [];
+  const shortcuts: { type: string; callback_id: string }[] = [];
+  const events: string[] = [];
+  const bolt = {
+    command: (name: string) => commands.push(name),
+    shortcut: (constraints: { type: string; callback_id: string }) => shortcuts.push(constraints),
+    event: (name: string) => events.push(name),
+    action: () => {},
+    view: () => {},
+  };
+  registerListeners(bolt as never, {} as never);
+  const named = (type: string) =>
+    sorted(shortcuts.filter((each) => each.type === type).map((each) => each.callback_id));
+  return {
+    commands: sorted(commands),
+    messageShortcuts: named('message_action'),
+    globalShortcuts: named('shortcut'),
+    events: sorted(events),
+  };
+}
+
 function readSources(): string {
   const names = readdirSync(SLACK, { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.ts'),
@@ -106,10 +122,13 @@ describe('manifest.yml', () => {
     const { slash_commands: commands, shortcuts } = manifest.features;
     const named = (type: string) =>
       sorted(shortcuts.filter((each) => each.type === type).map((each) => each.callback_id));
-    expect(sorted(commands.map(({ command }) => command))).toEqual(sorted(COMMANDS));
-    expect(named('message')).toEqual(sorted(MESSAGE_SHORTCUTS));
-    expect(named('global')).toEqual(sorted(GLOBAL_SHORTCUTS));
-    expect(sorted(manifest.settings.event_subscriptions.bot_events)).toEqual(sorted(Object.values(EVENTS)));
+    const registered = listRegistered();
+    expect(registered.commands).toEqual(sorted(commands.map(({ command }) => command)));
+    expect(registered.messageShortcuts).toEqual(named('message'));
+    expect(registered.globalShortcuts).toEqual(named('global'));
+    expect(registered.events.map((event) => EVENTS[event as keyof typeof EVENTS])).toEqual(
+      sorted(manifest.settings.event_subscriptions.bot_events),
+    );
   });
 
   it('asks for the scopes that something needs, each once', () => {
@@ -119,12 +138,10 @@ describe('manifest.yml', () => {
   it('asks for what each method needs that is called', () => {
     const calls = listCalls(readSources());
     expect(calls).toContain('chat.postMessage');
-    for (const needed of calls.flatMap(listNeededScopes)) {
-      expect(
-        needed.some((scope) => scopes.includes(scope)),
-        needed.join(' or '),
-      ).toBe(true);
-    }
+    const missing = calls
+      .flatMap(listNeededScopes)
+      .filter((needed) => !needed.some((scope) => scopes.includes(scope)));
+    expect(missing).toEqual([]);
   });
 
   it('asks for no scope whose method is not called', () => {
@@ -151,21 +168,5 @@ describe('manifest.yml', () => {
     const check = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')) as object);
     check(manifest);
     expect(check.errors ?? []).toEqual([]);
-  });
-});
-
-describe('the listeners', () => {
-  it('can be registered', () => {
-    const connect = () =>
-      connectSlack({
-        config: {
-          botToken: 'xoxb-1',
-          apiUrl: 'http://127.0.0.1/api/',
-          mode: { kind: 'http', signingSecret: 's' },
-        },
-        conversation: {} as never,
-        log: silentLog,
-      });
-    expect(connect).not.toThrow();
   });
 });

@@ -1,0 +1,259 @@
+import { App } from '@slack/bolt';
+import type { Conversation } from '../../conversation/reply.ts';
+import { PlatformFailure } from '../../ports/chat-platform.ts';
+import type { ChatPlatform } from '../../ports/chat-platform.ts';
+import { toPlatformFailure } from './failures.ts';
+import { isForeign } from './foreign-teams.ts';
+import { createIdentitySource } from './identity.ts';
+import type { Identity, IdentitySource } from './identity.ts';
+import { registerListeners } from './listeners/register.ts';
+import { createPlaces } from './places.ts';
+import { createPlatformOn } from './platform.ts';
+import { createReceiver } from './receiver.ts';
+import type { SlackReceiver } from './receiver.ts';
+import { usualPace } from './session.ts';
+import type { Pace, SlackSession, Trouble } from './session.ts';
+import { buildClientOptions, createSlackClient, quietSdk } from './slack-client.ts';
+import type { SlackLog } from './slack-client.ts';
+import { createSocket, usualSocketPace } from './socket.ts';
+import type { SlackSocket, SocketPace } from './socket.ts';
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly apiUrl: string;
+  readonly mode:
+    | { readonly kind: 'http'; readonly signingSecret: string }
+    | { readonly kind: 'socket'; readonly appToken: string };
+}
+
+export interface SlackOptions {
+  readonly config: SlackConfig;
+  readonly conversation: Conversation;
+  readonly log: SlackLog;
+  /** Whether trying again can help; by default only what Slack itself refused for a while. */
+  readonly judgeTrouble?: (error: unknown) => Trouble;
+  readonly pace?: Partial<Pace>;
+  readonly socketPace?: Partial<SocketPace>;
+  /** Milliseconds between the first attempts to learn who we are; after them it goes on once a minute. */
+  readonly startWaits?: readonly number[];
+}
+
+export interface SlackStatus {
+  readonly isUp: boolean;
+  readonly detail: string;
+}
+
+export interface SlackConnection {
+  readonly platform: ChatPlatform;
+  /** For POST /slack/events; null in Socket Mode. */
+  readonly receiver: SlackReceiver | null;
+  /** Never rejects: what is wrong is told by `status`. Resolves after the first attempts to reach Slack. */
+  start(): Promise<void>;
+  /** Takes nothing new, finishes what runs, then closes. */
+  stop(): Promise<void>;
+  status(): SlackStatus;
+  /** The workspace; null until Slack has told. */
+  teamId(): string | null;
+}
+
+const START_WAITS = [500, 2_000];
+const LATER_WAIT = 60_000;
+
+export function connectSlack(options: SlackOptions): SlackConnection {
+  const { config, conversation, log } = options;
+  const client = createSlackClient({ token: config.botToken, apiUrl: config.apiUrl }, log);
+  const identity = createIdentitySource(client);
+  const platform = createPlatformOn({ client, identity });
+  const work = trackWork(log);
+  let isStopping = false;
+  let lost: string | null = null;
+
+  const session: SlackSession = {
+    client,
+    platform,
+    identity,
+    places: createPlaces({ client, platform, identity }),
+    conversation,
+    log,
+    pace: { ...usualPace, ...options.pace },
+    judgeTrouble: options.judgeTrouble ?? judgeByPlatform,
+    background: (task) => void work.track(task()),
+    lost(reason) {
+      lost = reason;
+      log.error({ code: reason }, 'our access to Slack ended');
+    },
+  };
+  const isReady = () => !isStopping && identity.known() !== null;
+  const app = createApp(config, { identity, log, session });
+  const socket = createSocketFor(options, { app, isReady, track: (each) => void work.track(each) });
+  const receiver =
+    config.mode.kind === 'http'
+      ? createReceiver({ app, signingSecret: config.mode.signingSecret, log, isReady })
+      : null;
+  const introduction = introduce(identity, { log, waits: options.startWaits ?? START_WAITS });
+
+  return {
+    platform,
+    receiver: receiver && { handle: (request, response) => work.track(receiver.handle(request, response)) },
+    async start() {
+      await introduction.start();
+      await socket?.start();
+    },
+    async stop() {
+      isStopping = true;
+      introduction.stop();
+      // Acknowledgements still need the socket.
+      await work.settle();
+      await socket?.stop();
+    },
+    status() {
+      if (lost !== null) return { isUp: false, detail: lost };
+      if (identity.known() === null) return { isUp: false, detail: introduction.detail() };
+      return socket === null
+        ? { isUp: true, detail: 'connected' }
+        : { isUp: socket.isUp(), detail: socket.detail() };
+    },
+    teamId: () => identity.known()?.teamId ?? null,
+  };
+}
+
+function createApp(
+  { apiUrl }: SlackConfig,
+  { identity, log, session }: { identity: IdentitySource; log: SlackLog; session: SlackSession },
+): App {
+  const app = new App({
+    // With an authorize function Bolt asks Slack nothing by itself: given a token it would call auth.test without
+    // waiting, and a wrong token would end the process as an unhandled rejection.
+    authorize: async () => {
+      const { botUserId, botId, teamId } = getIdentity(identity);
+      return { botToken: 'kept by our own client', botUserId, botId, teamId };
+    },
+    receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+    clientOptions: buildClientOptions(apiUrl, log),
+    logger: quietSdk(log),
+    ignoreSelf: true,
+    convoStore: false,
+  });
+  app.error(async (error) => {
+    // Bolt wraps what a listener throws; whoever received the request decides what becomes of it.
+    throw 'original' in error && error.original instanceof Error ? error.original : error;
+  });
+  app.use(async (given) => {
+    if (!isForeign(given.body, getIdentity(identity))) return given.next();
+    log.warn({}, 'a request of another workspace was refused');
+    if ('ack' in given && typeof given.ack === 'function') await given.ack();
+  });
+  registerListeners(app, session);
+  return app;
+}
+
+function getIdentity(identity: IdentitySource): Identity {
+  const known = identity.known();
+  if (known === null)
+    throw new PlatformFailure({ platform: 'slack', kind: 'transient', code: 'not_introduced' });
+  return known;
+}
+
+function judgeByPlatform(error: unknown): Trouble {
+  return error instanceof PlatformFailure && error.kind !== 'content' ? 'try-again' : 'bug';
+}
+
+interface SocketNeeds {
+  readonly app: App;
+  readonly isReady: () => boolean;
+  readonly track: (work: Promise<void>) => void;
+}
+
+function createSocketFor({ config, log, socketPace }: SlackOptions, needs: SocketNeeds): SlackSocket | null {
+  if (config.mode.kind !== 'socket') return null;
+  return createSocket({
+    ...needs,
+    log,
+    appToken: config.mode.appToken,
+    apiUrl: config.apiUrl,
+    pace: { ...usualSocketPace, ...socketPace },
+  });
+}
+
+interface Work {
+  track(work: Promise<void>): Promise<void>;
+  settle(): Promise<void>;
+}
+
+/** What runs beside the requests; nothing in it may end the process. */
+function trackWork(log: SlackLog): Work {
+  const open = new Set<Promise<void>>();
+  return {
+    track(work) {
+      const guarded = work.catch((error: unknown) => {
+        const { code } = toPlatformFailure(error, 'again');
+        log.error({ code }, 'work for Slack failed');
+      });
+      open.add(guarded);
+      void guarded.then(() => open.delete(guarded));
+      return guarded;
+    },
+    async settle() {
+      while (open.size > 0) await Promise.all(open);
+    },
+  };
+}
+
+interface Introduction {
+  start(): Promise<void>;
+  stop(): void;
+  detail(): string;
+}
+
+/** Learns who we are: a few attempts at start, then once a minute; a token that is refused needs a new start. */
+function introduce(
+  identity: IdentitySource,
+  { log, waits }: { log: SlackLog; waits: readonly number[] },
+): Introduction {
+  let detail = 'not asked yet';
+  let timer: NodeJS.Timeout | undefined;
+  let wake = () => {};
+  let isStopped = false;
+
+  async function ask(): Promise<'done' | 'refused' | 'later'> {
+    try {
+      const { teamId } = await identity.learn();
+      log.info({ teamId }, 'Slack knows us');
+      return 'done';
+    } catch (error) {
+      const { code, kind } = toPlatformFailure(error, 'again');
+      detail = code;
+      log.error({ code }, 'Slack does not know us');
+      return kind === 'access' ? 'refused' : 'later';
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      timer = setTimeout(resolve, ms);
+      wake = resolve;
+    });
+  }
+
+  async function goOn(): Promise<void> {
+    do {
+      await pause(LATER_WAIT);
+    } while (!isStopped && (await ask()) === 'later');
+  }
+
+  return {
+    async start() {
+      for (const wait of [...waits, null]) {
+        if (isStopped || (await ask()) !== 'later') return;
+        if (wait !== null) await pause(wait);
+      }
+      void goOn();
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      wake();
+    },
+    detail: () => detail,
+  };
+}
