@@ -15,17 +15,20 @@ import { requestOf, type Turn } from './turn.ts';
 /** Text that is no verb opens a complaint at once; one click picks the product where the channel does not say. */
 export async function openFromText(turn: Turn, typed: Typed, text: string): Promise<Reply> {
   if (turn.desk.products.size === 0) return noDesk(turn);
-  const draft = draftOf(typed.speaker, typed.where, text, typed.attachments);
-  const products = productsFor(turn, typed.where);
+  return openOrPick(turn, draftOf(typed.speaker, typed.where, text, typed.attachments), null);
+}
+
+async function openOrPick(turn: Turn, draft: Draft, draftId: string | null): Promise<Reply> {
+  const products = productsFor(turn, draft.origin?.channel ?? null);
   const [only] = products;
-  if (only !== undefined && products.length === 1) return openDraft(turn, draft, only.id);
-  const id = await keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null);
+  if (only !== undefined && products.length === 1) return openDraft(turn, draft, only.id, draftId);
+  const id = draftId ?? (await keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null));
   const choices = products.length > 0 ? products : [...turn.desk.products.values()];
   return { kind: 'said', message: drawPickProduct({ products: choices, draft: id }, turn.reader) };
 }
 
-function productsFor({ desk, speaker }: Turn, where: Where): Product[] {
-  const found = where.channel === null ? [] : productsOfChannel(desk, speaker.platform, where.channel);
+function productsFor({ desk, speaker }: Turn, channel: string | null): Product[] {
+  const found = channel === null ? [] : productsOfChannel(desk, speaker.platform, channel);
   return found.length === 0 && desk.products.size === 1 ? [...desk.products.values()] : found;
 }
 
@@ -53,11 +56,11 @@ function originOf({ platform }: Speaker, where: Where): Origin | null {
   };
 }
 
-/** "Open it for this product": the click on a kept draft. */
-export async function openKeptDraft(turn: Turn, draftId: string, product: string): Promise<Reply> {
+/** The click on a kept draft; `product` null: the one that its channel means. */
+export async function openKeptDraft(turn: Turn, draftId: string, product: string | null): Promise<Reply> {
   const draft = await findDraft(turn.deps.settings, draftId);
-  if (draft === null) return { kind: 'form', form: newForm(turn, { product }, {}) };
-  return openDraft(turn, draft, product, draftId);
+  if (draft === null) return { kind: 'form', form: newForm(turn, product === null ? {} : { product }, {}) };
+  return product === null ? openOrPick(turn, draft, draftId) : openDraft(turn, draft, product, draftId);
 }
 
 async function openDraft(
@@ -104,7 +107,7 @@ export async function offerForm(
 ): Promise<Reply> {
   if (turn.desk.products.size === 0) return noDesk(turn);
   if (where === null) return { kind: 'form', form: newForm(turn, {}, {}) };
-  const [product] = productsFor(turn, where);
+  const [product] = productsFor(turn, where.channel);
   return openForm(turn, draftOf(turn.speaker, where, text, attachments), product?.id ?? null);
 }
 

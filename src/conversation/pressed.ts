@@ -46,7 +46,7 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
       return openKeptDraft(turn, draft, product.join('/'));
     }
     case 'open-draft':
-      return offerKeptDraft(turn, value);
+      return openKeptDraft(turn, value, null);
     case 'list-page':
       return turnPage(turn, value);
     case 'new':
@@ -62,10 +62,4 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
     default:
       return { kind: 'said', message: drawHelp(turn.reader, isVerb(value) ? value : null) };
   }
-}
-
-/** Text that looked like a verb is a complaint after all: the form, with the words in it. */
-async function offerKeptDraft(turn: Turn, draftId: string): Promise<Reply> {
-  const [only] = turn.desk.products.values();
-  return openKeptDraft(turn, draftId, turn.desk.products.size === 1 && only !== undefined ? only.id : '');
 }

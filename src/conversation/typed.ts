@@ -30,11 +30,11 @@ export async function answerTyped(turn: Turn, typed: Typed): Promise<Reply> {
     case 'whichComplaint':
       return said(drawWhichComplaint({ verb: read.verb, views: await ownOpenViews(turn) }, turn.reader));
     case 'didYouMean': {
-      const draft = await draftFor(turn, typed, inThreadOf, read.text);
+      const draft = await keepGuess(turn, typed, inThreadOf, read.text);
       return said(drawDidYouMean({ verb: read.verb, number: read.ref, draft }, turn.reader));
     }
     case 'notOffered': {
-      const draft = await draftFor(turn, typed, inThreadOf, read.text);
+      const draft = await keepGuess(turn, typed, inThreadOf, read.text);
       return said(drawNotOffered({ verb: read.verb, draft }, turn.reader));
     }
     case 'help':
@@ -57,16 +57,19 @@ async function complaintOfThread({ deps, speaker }: Turn, where: Where): Promise
   return deps.useCases.store.findByPlace(speaker.platform, where.channel, where.threadRoot);
 }
 
-/** Text in a complaint's thread never opens another one: only outside is a draft worth keeping. */
-async function draftFor(
+/** A guess may be wrong, and then the text counts: kept as a note in a complaint's thread, as a draft elsewhere. */
+async function keepGuess(
   turn: Turn,
   typed: Typed,
   inThreadOf: number | null,
   text: string,
 ): Promise<string | null> {
-  if (inThreadOf !== null) return null;
-  const draft = draftOf(typed.speaker, typed.where, text, typed.attachments);
-  return keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null);
+  if (inThreadOf === null) {
+    const draft = draftOf(typed.speaker, typed.where, text, typed.attachments);
+    return keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null);
+  }
+  await keepNote(turn, typed, inThreadOf, text);
+  return null;
 }
 
 async function ownOpenViews(turn: Turn) {
@@ -99,7 +102,7 @@ async function answerVerb(
   const isTransfer = verb === 'edit' && values['product'] !== undefined;
   const performed = isTransfer ? 'transfer' : verb;
   if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values, rest);
-  const isIncomplete = found.missing.length > 0 || (verb === 'escalate' && values['reason'] === undefined);
+  const isIncomplete = found.missing.length > 0;
   const complete = withWhereabouts(originOf(turn, typed.where), typed.attachments);
   return perform(turn, { verb: performed, number, values, isFilled: false, isIncomplete, complete });
 }
@@ -114,7 +117,10 @@ async function answerFreeVerb(
 ): Promise<Reply> {
   switch (verb) {
     case 'new':
-      return offerForm(turn, typed.where, rest, typed.attachments);
+      // Slack opens dialogs only for commands and clicks: words typed after a mention open a complaint at once.
+      return typed.isCommand || rest.trim() === ''
+        ? offerForm(turn, typed.where, rest, typed.attachments)
+        : openFromText(turn, typed, rest);
     case 'list':
       return list(turn, values);
     case 'mine':

@@ -72,7 +72,7 @@ export type Command =
       readonly until: Moment | null;
     }
   | { readonly verb: 'resume' }
-  | { readonly verb: 'escalate'; readonly reason: string; readonly toLead: boolean }
+  | { readonly verb: 'escalate'; readonly reason: string | null; readonly toLead: boolean }
   | { readonly verb: 'nudge' }
   | { readonly verb: 'resolve'; readonly outcome: Outcome; readonly words: string | null }
   | { readonly verb: 'outcome-accepted' }

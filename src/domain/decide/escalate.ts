@@ -5,7 +5,7 @@ import { decided, refuse } from '../decision.ts';
 import type { PersonId } from '../desk.ts';
 import { personOf } from '../actor.ts';
 import { responsibleFor } from '../responsible.ts';
-import { checkReason, checkVerb, openStatuses } from './guards.ts';
+import { checkVerb, openStatuses } from './guards.ts';
 
 const levels = ['owner', 'backup', 'lead'] as const;
 const topLevel = levels.length;
@@ -19,17 +19,16 @@ export function decideEscalate(
   command: CommandOf<'escalate'>,
   situation: Situation,
 ): Decision {
-  const refused =
-    checkVerb(complaint, situation, { verb: 'escalate', statuses: openStatuses }) ??
-    checkReason('escalate', command.reason);
+  const refused = checkVerb(complaint, situation, { verb: 'escalate', statuses: openStatuses });
   if (refused !== null) return refused;
   const last = complaint.escalations.at(-1);
   if (last?.level === topLevel && situation.now < last.at + againAfter) {
     return refuse({ code: 'ladder-at-top', again: last.at + againAfter });
   }
   const from = command.toLead ? topLevel : Math.min((last?.level ?? 1) + 1, topLevel);
+  const { reason } = command;
   const { level, told } = findLevel(complaint, from, situation);
-  return decided({ type: 'escalated', data: { level, told }, words: { reason: command.reason } });
+  return decided({ type: 'escalated', data: { level, told }, words: reason === null ? {} : { reason } });
 }
 
 function findLevel(

@@ -74,7 +74,7 @@ const inputs = {
   snooze: z.object({ until: moment, reason: lines }),
   wait: z.object({ on: choice(waitingParties), question: lines, until: orNull(moment) }),
   resume: z.object({}),
-  escalate: z.object({ reason: lines, toLead: yesNo.default(false) }),
+  escalate: z.object({ reason: orNull(lines), toLead: yesNo.default(false) }),
   nudge: z.object({}),
   resolve: z.object({ outcome: choice(outcomes), words: orNull(lines) }),
   'outcome-accepted': z.object({}),

@@ -1,0 +1,10 @@
+import type { Config } from '../config.ts';
+import type { PlatformName } from '../domain/actor.ts';
+
+/** Platforms that are switched on. */
+export function connectedPlatforms(config: Config): PlatformName[] {
+  return [
+    ...(config.slack === null ? [] : (['slack'] as const)),
+    ...(config.localWorkspace ? (['local'] as const) : []),
+  ];
+}

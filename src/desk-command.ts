@@ -1,0 +1,165 @@
+import { writeFile } from 'node:fs/promises';
+import { stringify } from 'yaml';
+import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
+import { createStorage, type Storage } from './composition/storage.ts';
+import { connectedPlatforms } from './composition/connected.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { systemActor } from './domain/actor.ts';
+import { readReference } from './domain/typed-text/reference.ts';
+import { createLogger } from './logger.ts';
+import { BackupFault, backupStore, restoreStore } from './storage/backup.ts';
+import { joinDatabase } from './storage/connection.ts';
+import { blankFormerName, findCustomerComplaints } from './storage/forget.ts';
+import { rebuildComplaint, verifyStore } from './storage/rebuild.ts';
+import { StorageFault } from './storage/storage-fault.ts';
+import { act } from './use-cases/complaint/act.ts';
+import { writeDesk } from './use-cases/desk/write-desk.ts';
+
+/** What administrators do from the command line, beside a running bot or without one. Exit code 1: something is wrong. */
+interface Subcommand {
+  readonly usage: string;
+  readonly what: string;
+  readonly run: (storage: Storage, args: readonly string[], config: Config) => Promise<string>;
+}
+
+const subcommands: Readonly<Record<string, Subcommand>> = {
+  apply: {
+    usage: 'apply FILE',
+    what: 'make FILE (desk.yml) the desk in force, or say what is wrong',
+    run: apply,
+  },
+  export: { usage: 'export [FILE]', what: 'write the desk in force as desk.yml', run: exportDesk },
+  verify: { usage: 'verify', what: 'fold every complaint from its history and compare', run: verify },
+  rebuild: { usage: 'rebuild C-42', what: 'write a complaint anew from its history', run: rebuild },
+  forget: {
+    usage: 'forget C-42 | forget "customer"',
+    what: 'erase the words of a complaint, or of all of a customer',
+    run: forget,
+  },
+  backup: { usage: 'backup FILE', what: 'write the whole store into FILE', run: backup },
+  restore: {
+    usage: 'restore FILE',
+    what: 'read FILE into an empty store; nothing is sent again',
+    run: restore,
+  },
+};
+
+/** A wrong call: the usage is shown. */
+class UsageError extends Error {}
+
+async function apply(storage: Storage, [file]: readonly string[]): Promise<string> {
+  const applied = await applyDeskFile(storage.desks, needed(file, 'FILE'));
+  return applied.isChanged
+    ? `Applied as version ${applied.version}.`
+    : 'Nothing changed: this desk is in force.';
+}
+
+async function exportDesk(storage: Storage, [file]: readonly string[]): Promise<string> {
+  const latest = await storage.desks.latest();
+  if (latest === null) throw new UsageError('There is no desk yet: apply one, or use setup in chat.');
+  const yaml = stringify(writeDesk(latest.content));
+  if (file === undefined) return yaml;
+  await writeFile(file, yaml, { flag: 'wx' });
+  return `Wrote ${file}.`;
+}
+
+async function verify({ prisma, complaints }: Storage): Promise<string> {
+  const report = await verifyStore({ prisma, desk: await complaints.desk() });
+  const lines = report.differences.map(({ complaint, where }) => `  C-${complaint}: ${where}`);
+  const counted = `${report.complaints} complaints, ${report.events} events`;
+  if (lines.length === 0) return `${counted}: every row says what the history says.`;
+  throw new Error(
+    [`${counted}: ${lines.length} differences`, ...lines, 'Mend one with: rebuild C-…'].join('\n'),
+  );
+}
+
+async function rebuild({ prisma, complaints }: Storage, [reference]: readonly string[]): Promise<string> {
+  const number = neededReference(reference);
+  await rebuildComplaint({ prisma, desk: await complaints.desk() }, number);
+  return `C-${number} was written anew from its history.`;
+}
+
+async function forget(storage: Storage, args: readonly string[], config: Config): Promise<string> {
+  const what = needed(args.join(' ').trim() || undefined, 'a reference or a customer');
+  const number = readReference(what);
+  const found =
+    number === null ? await findCustomerComplaints(storage.prisma, what) : { current: [number], former: [] };
+  for (const complaint of found.current) await forgetOne(storage, complaint, config);
+  const erasedAt = new Date(await storage.clock.now());
+  await blankFormerName(storage.prisma, what, found.former, erasedAt);
+  const count = found.current.length + found.former.length;
+  return count === 0
+    ? 'No complaint of this customer was found.'
+    : `Erased the words of ${count} complaints.`;
+}
+
+async function forgetOne(storage: Storage, number: number, config: Config): Promise<void> {
+  // A running bot finds what is to be drawn again by itself.
+  const connected = connectedPlatforms(config);
+  const deps = { store: storage.complaints, connected, nudge: () => {}, count: () => {} };
+  const answer = await act(deps, {
+    actor: systemActor,
+    surface: 'api',
+    keys: [],
+    number,
+    command: { verb: 'forget' },
+  });
+  if (!answer.ok) throw new UsageError(`There is no C-${number}.`);
+}
+
+async function backup({ pool }: Storage, [file]: readonly string[]): Promise<string> {
+  return describeRows('Wrote', await backupStore(pool, needed(file, 'FILE')));
+}
+
+async function restore({ pool }: Storage, [file]: readonly string[]): Promise<string> {
+  return describeRows('Restored', await restoreStore(pool, needed(file, 'FILE')));
+}
+
+function describeRows(verb: string, rows: Readonly<Record<string, number>>): string {
+  const complaints = rows['complaint'] ?? 0;
+  const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
+  return `${verb} ${complaints} complaints, ${total} rows in all.`;
+}
+
+function needed(value: string | undefined, name: string): string {
+  if (value === undefined) throw new UsageError(`${name} is missing.`);
+  return value;
+}
+
+function neededReference(value: string | undefined): number {
+  const number = readReference(needed(value, 'the reference'));
+  if (number === null) throw new UsageError(`${value ?? ''} is no reference: write it as C-42.`);
+  return number;
+}
+
+function usage(): string {
+  const rows = Object.values(subcommands).map((command) => `  ${command.usage.padEnd(34)} ${command.what}`);
+  return ['npm run desk -- <command>', ...rows].join('\n');
+}
+
+async function main([name = '', ...args]: readonly string[]): Promise<void> {
+  const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+  if (subcommand === undefined) throw new UsageError(name === '' ? '' : `${name} is not known.`);
+  const config = readConfig();
+  const storage = createStorage(await joinDatabase(config.database), createLogger('warn'));
+  try {
+    process.stdout.write(`${await subcommand.run(storage, args, config)}\n`);
+  } finally {
+    await storage.close();
+  }
+}
+
+function isForTheReader(error: unknown): error is Error {
+  const kinds = [ConfigError, StorageFault, DeskFileError, BackupFault];
+  return (
+    kinds.some((kind) => error instanceof kind) || (error instanceof Error && error.constructor === Error)
+  );
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  const message = error instanceof UsageError ? `${error.message}\n${usage()}`.trim() : '';
+  process.stderr.write(
+    `${message || (isForTheReader(error) ? error.message : String((error as Error).stack))}\n`,
+  );
+  process.exitCode = 1;
+});

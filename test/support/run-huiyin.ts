@@ -1,0 +1,106 @@
+import { createServer } from 'node:net';
+import { parse } from 'yaml';
+import { start, type Running } from '../../src/composition/start.ts';
+import { createWorkspaceTime } from '../../src/composition/workspace-time.ts';
+import type { Config } from '../../src/config.ts';
+import { createLogger } from '../../src/logger.ts';
+import { applyDesk } from '../../src/use-cases/desk/apply-desk.ts';
+import { deskYaml } from './a-desk.ts';
+import { openTestDatabase } from './database.ts';
+import type { FakeSlack } from './fake-slack/start-fake-slack.ts';
+
+export interface TestBot {
+  readonly url: string;
+  readonly running: Running;
+  /** Everything due is woken and everything that waits is sent. */
+  settle(): Promise<void>;
+  /** The bot's time, moved through each due moment as the local workspace does it. */
+  advanceTo(moment: string | number): Promise<void>;
+  advance(ms: number): Promise<void>;
+  /** As if it had been down until then. */
+  beDownUntil(moment: string | number): Promise<void>;
+  now(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export interface TestBotOptions {
+  readonly slack?: FakeSlack;
+  readonly transport?: 'http' | 'socket';
+  /** null: no desk at all. */
+  readonly desk?: string | null;
+  /** The bot's clock at the start; the offset lies on top of the database's time. */
+  readonly startAt?: string;
+  readonly local?: boolean;
+}
+
+/** The whole bot on a database of its own, in this process, on loopback. */
+export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> {
+  const database = await openTestDatabase();
+  const config = await configOf(options);
+  const log = createLogger(process.env['TEST_LOG_LEVEL'] === undefined ? 'silent' : 'info');
+  const running = await start(config, log, { url: database.url, kind: database.kind, stop: database.close });
+  const { storage, engine } = running;
+  if (options.desk !== null) {
+    const applied = await applyDesk(storage.desks, parse(options.desk ?? deskYaml), null);
+    if (!applied.ok)
+      throw new Error(applied.faults.map(({ path, message }) => `${path} ${message}`).join('\n'));
+  }
+  const startAt = Date.parse(options.startAt ?? '2026-11-18T10:00:00+08:00');
+  await storage.clock.setOffset(startAt - (await storage.clock.now()));
+  options.slack?.connectApp(options.transport === 'socket' ? undefined : running.url);
+  const time = createWorkspaceTime({
+    clock: storage.clock,
+    desk: () => storage.complaints.desk(),
+    nextWakeAt: async () => {
+      const now = await storage.clock.now();
+      const wait = await storage.wakes.timeToNext(now);
+      return wait === null ? null : now + Math.max(0, wait);
+    },
+    settle: () => engine.settle(),
+    pause: () => engine.waker.stop(),
+    resume: () => engine.waker.start(),
+  });
+  const moment = (at: string | number) => (typeof at === 'string' ? Date.parse(at) : at);
+  return {
+    url: running.url,
+    running,
+    settle: () => engine.settle(),
+    advanceTo: (at) => time.moveTo(moment(at)),
+    advance: async (ms) => time.moveTo((await storage.clock.now()) + ms),
+    beDownUntil: (at) => time.beDownUntil(moment(at)),
+    now: () => storage.clock.now(),
+    stop: () => running.stop(),
+  };
+}
+
+async function configOf({ slack, transport, local }: TestBotOptions): Promise<Config> {
+  const port = await freePort();
+  return {
+    http: { host: '127.0.0.1', port, publicUrl: `http://127.0.0.1:${port}` },
+    database: { url: null, dataDir: '' },
+    deskFile: null,
+    role: 'all',
+    slack: slack === undefined ? null : slackConfig(slack, transport ?? 'http'),
+    lark: null,
+    secretKeys: ['a key for tests'],
+    localWorkspace: local ?? slack === undefined,
+    logLevel: 'silent',
+  };
+}
+
+function slackConfig(slack: FakeSlack, transport: 'http' | 'socket'): Config['slack'] {
+  const { botToken, apiUrl, signingSecret, appToken } = slack;
+  return transport === 'http'
+    ? { botToken, apiUrl, mode: 'http', signingSecret }
+    : { botToken, apiUrl, mode: 'socket', appToken };
+}
+
+/** Links to people carry the port, so it has to be known before the server listens. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
