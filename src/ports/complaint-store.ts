@@ -83,6 +83,11 @@ export interface CommandOutcome<Answer extends Json> {
   readonly changes: readonly ComplaintChange[];
   /** Kept with the inbound key: whoever sends the same again gets the same answer. */
   readonly answer: Answer;
+  /**
+   * Nothing happened, and the inbound key stays free: a form keeps its id while its faults are mended, so a refusal
+   * kept under it would be given again to the mended one.
+   */
+  readonly isRefused?: true;
 }
 
 export interface CommandRequest<Answer extends Json> {

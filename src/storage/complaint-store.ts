@@ -95,6 +95,7 @@ interface CommandDeps extends ComplaintStoreOptions {
 const MAX_STARTS = 5;
 
 type Stale = { desk: true } | { complaints: number[] };
+type GivenUp = Stale | { refused: true };
 
 async function runCommand<Answer extends Json>(
   deps: CommandDeps,
@@ -103,13 +104,14 @@ async function runCommand<Answer extends Json>(
   for (let start = 1; start <= MAX_STARTS; start += 1) {
     const claim = { ...readClaim(request), counters: deps.source.counters() };
     let outcome: CommandOutcome<Answer> | null = null;
-    const decide = (read: CommandRead): CommandVerdict<Stale> => {
+    const decide = (read: CommandRead): CommandVerdict<GivenUp> => {
       const desk = deps.source.peek(read.counters);
       if (desk === null) return { giveUp: { desk: true } };
       const old = read.complaints.filter((row) => row.stateSchema !== stateSchema).map((row) => row.number);
       if (old.length > 0) return { giveUp: { complaints: old } };
       const facts = readFacts(read, claim, desk);
       outcome = request.decide(facts);
+      if (outcome.isRefused === true) return { giveUp: { refused: true } };
       return { writes: toWrites(request, outcome, facts) };
     };
     const end = await retryGivingWay(() => commitCommand(deps, claim, decide));
@@ -118,7 +120,10 @@ async function runCommand<Answer extends Json>(
       return { answer: end.answer as Answer, isRepeated: true, hasDeliveries: false };
     }
     if (end.kind === 'kept' && outcome !== null) return toResult(outcome);
-    if (end.kind === 'given-up') await freshen(deps, end.reason);
+    if (end.kind === 'given-up') {
+      if ('refused' in end.reason && outcome !== null) return toResult(outcome);
+      if (!('refused' in end.reason)) await freshen(deps, end.reason);
+    }
   }
   throw new Error('the desk kept changing while a command was to be decided');
 }

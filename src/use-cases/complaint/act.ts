@@ -65,7 +65,7 @@ function nothingDue(
 }
 
 export function refused({ refusal }: Refused): CommandOutcome<Answer> {
-  return { changes: [], answer: { ok: false, refusal, insteadOf: null } };
+  return { changes: [], answer: { ok: false, refusal, insteadOf: null }, isRefused: true };
 }
 
 export function done(
