@@ -1,0 +1,50 @@
+import type pg from 'pg';
+import { describe, expect, it } from 'vitest';
+import { createDatabaseTime } from '../../src/queue/database-time.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+
+function createWorld(database: { ahead: number; isAway: boolean }) {
+  const clock = createFakeClock();
+  const warnings: string[] = [];
+  const query = async () => {
+    if (database.isAway) throw new Error('connection refused');
+    return { rows: [{ now: new Date(clock.realNow() + database.ahead) }] };
+  };
+  const time = createDatabaseTime({
+    pool: { query } as unknown as pg.Pool,
+    localNow: clock.realNow,
+    scheduler: clock.scheduler,
+    log: { info() {}, warn: (_, sentence) => void warnings.push(sentence), error() {} },
+  });
+  return { clock, warnings, time };
+}
+
+const settle = async () => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+};
+
+describe('createDatabaseTime', () => {
+  it("tells the database's time, whatever this machine's clock says", async () => {
+    const { clock, time } = createWorld({ ahead: 90_000, isAway: false });
+    expect((await time).realNow()).toBe(clock.realNow() + 90_000);
+  });
+
+  it('follows it, and keeps what it knew while the database is away', async () => {
+    const database = { ahead: 0, isAway: false };
+    const { clock, time, warnings } = createWorld(database);
+    const { realNow, stop } = await time;
+    database.ahead = 500;
+    await clock.advance(60_000, settle);
+    expect(realNow()).toBe(clock.realNow() + 500);
+    database.isAway = true;
+    await clock.advance(60_000, settle);
+    expect(realNow()).toBe(clock.realNow() + 500);
+    expect(warnings).toHaveLength(1);
+    database.isAway = false;
+    database.ahead = 700;
+    await clock.advance(60_000, settle);
+    expect(realNow()).toBe(clock.realNow() + 700);
+    stop();
+    expect(clock.planned).toBe(0);
+  });
+});

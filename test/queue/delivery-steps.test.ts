@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { PlatformFailure, type PlatformFailureKind } from '../../src/ports/chat-platform.ts';
+import type { Delivery } from '../../src/ports/delivery-store.ts';
+import {
+  afterFailedLook,
+  afterFailure,
+  afterFound,
+  afterMissing,
+  finishSent,
+  lookSince,
+  outcomeOf,
+  startAttempt,
+  startLooking,
+} from '../../src/queue/delivery-steps.ts';
+
+const now = Date.parse('2026-11-21T10:00:00Z');
+const SECOND = 1_000;
+const DAY = 24 * 3_600 * SECOND;
+
+const waiting: Delivery = {
+  id: '1',
+  key: 'one',
+  complaint: 1,
+  destination: { kind: 'channel', platform: 'slack', channel: 'C1' },
+  lane: 'C-1',
+  place: null,
+  isInThread: false,
+  thread: null,
+  content: { kind: 'reminder', version: 1, mention: [] },
+  status: 'waiting',
+  attempts: 0,
+  looks: 0,
+  revision: 1,
+  sentRevision: 0,
+  platform: null,
+  channel: null,
+  message: null,
+  hash: null,
+  fault: null,
+  createdAt: now,
+  attemptedAt: null,
+  firstTriedAt: null,
+  unknownSince: null,
+  nextAttemptAt: now,
+  sentAt: null,
+  reportDueAt: null,
+};
+const at = { platform: 'slack', channel: 'C1' } as const;
+const sending = startAttempt(waiting, now, at);
+const posted = { channel: 'C1', message: '7' };
+
+function failure(kind: PlatformFailureKind, retryAfter: number | null = null): PlatformFailure {
+  return new PlatformFailure({ kind, platform: 'slack', code: kind, retryAfter });
+}
+
+describe('startAttempt', () => {
+  it('keeps the first try and counts each', () => {
+    const again = startAttempt({ ...sending, status: 'waiting' }, now + DAY, at);
+    expect(again).toMatchObject({
+      attempts: 2,
+      firstTriedAt: now,
+      attemptedAt: now + DAY,
+      status: 'sending',
+    });
+  });
+});
+
+describe('afterFailure', () => {
+  it.each([
+    { kind: 'rate-limited', mayStand: true, status: 'waiting', wait: SECOND },
+    { kind: 'transient', mayStand: true, status: 'waiting', wait: SECOND },
+    { kind: 'unknown', mayStand: true, status: 'unknown', wait: 0 },
+    { kind: 'unknown', mayStand: false, status: 'waiting', wait: SECOND },
+    { kind: 'content', mayStand: true, status: 'failed', wait: null },
+    { kind: 'place', mayStand: true, status: 'failed', wait: null },
+    { kind: 'access', mayStand: true, status: 'waiting', wait: 60 * SECOND },
+  ] as const)('goes on as $status after $kind (may stand: $mayStand)', ({ kind, mayStand, status, wait }) => {
+    const after = afterFailure(sending, failure(kind), { now, random: 0.5, mayStand });
+    expect(after).toMatchObject({ status, fault: kind, nextAttemptAt: wait === null ? null : now + wait });
+  });
+
+  it('waits as long as the platform says', () => {
+    const after = afterFailure(sending, failure('rate-limited', 42_000), {
+      now,
+      random: 0.5,
+      mayStand: true,
+    });
+    expect(after.nextAttemptAt).toBe(now + 42_000);
+  });
+
+  it('spreads the waits of what failed together', () => {
+    const waits = [0, 0.5, 1].map((random) => {
+      const after = afterFailure(sending, failure('transient'), {
+        now: now + 4 * 60_000,
+        random,
+        mayStand: true,
+      });
+      return (after.nextAttemptAt! - now) / 60_000 - 4;
+    });
+    expect(waits).toEqual([12, 15, 18]);
+  });
+
+  it('gives up when a day would be over', () => {
+    const late = { now: now + DAY - 60_000, random: 0.5, mayStand: true };
+    expect(afterFailure(sending, failure('transient'), late)).toMatchObject({ status: 'failed' });
+    expect(afterFailure(sending, failure('rate-limited', 1_000), late)).toMatchObject({ status: 'waiting' });
+  });
+});
+
+describe('afterMissing', () => {
+  it('looks three times more and then sends again', () => {
+    let delivery = startLooking(sending, now, 'no_answer');
+    const waits: (number | null)[] = [];
+    while (delivery.status === 'unknown') {
+      delivery = afterMissing(delivery, now);
+      waits.push((delivery.nextAttemptAt! - now) / SECOND);
+    }
+    expect(waits).toEqual([5, 30, 120, 0]);
+    expect(delivery.status).toBe('waiting');
+  });
+});
+
+describe('afterFound', () => {
+  it('looks for doubles only when it was posted more than once', () => {
+    const once = startLooking(sending, now, 'no_answer');
+    expect(afterFound(once, now, posted)).toMatchObject({
+      status: 'sent',
+      nextAttemptAt: null,
+      unknownSince: null,
+    });
+    expect(afterFound({ ...once, attempts: 2 }, now, posted).nextAttemptAt).toBe(now + 30 * SECOND);
+  });
+});
+
+describe('finishSent', () => {
+  it('looks for doubles when an earlier attempt had no answer', () => {
+    const again = startAttempt(
+      { ...startLooking(sending, now, 'no_answer'), status: 'waiting' },
+      now + 155_000,
+      at,
+    );
+    const sent = finishSent(again, now + 156_000, { posted, hash: 'h', fault: null });
+    expect(sent).toMatchObject({
+      status: 'sent',
+      message: '7',
+      nextAttemptAt: now + 186_000,
+      unknownSince: now,
+    });
+    expect(lookSince(sent)).toBe(now - 60_000);
+  });
+});
+
+describe('afterFailedLook', () => {
+  it.each([
+    { kind: 'rate-limited', status: 'unknown', rests: false },
+    { kind: 'transient', status: 'unknown', rests: false },
+    { kind: 'unknown', status: 'unknown', rests: false },
+    { kind: 'access', status: 'unknown', rests: false },
+    { kind: 'content', status: 'unknown', rests: true },
+    { kind: 'place', status: 'failed', rests: true },
+  ] as const)('never sends after $kind', ({ kind, status, rests }) => {
+    const delivery = startLooking(sending, now, 'no_answer');
+    const after = afterFailedLook(delivery, failure(kind), { now, random: 0.5 });
+    expect(after.status).toBe(status);
+    expect(after.nextAttemptAt === null).toBe(rests);
+    expect(outcomeOf(after) !== null).toBe(rests);
+  });
+});
