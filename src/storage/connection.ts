@@ -19,10 +19,17 @@ export interface OpenDatabase {
 const NEIGHBOUR_START_MS = 30_000;
 const NEIGHBOUR_POLL_MS = 100;
 
-/** @throws StorageFault when the database cannot be opened or brought forward, with the reason and the mend. */
-export async function openDatabase({ url, dataDir }: DatabaseSettings): Promise<OpenDatabase> {
+/**
+ * @param onUpkeepError told when the regular upkeep of an embedded database failed
+ * @throws StorageFault when the database cannot be opened or brought forward, with the reason and the mend
+ */
+export async function openDatabase(
+  { url, dataDir }: DatabaseSettings,
+  onUpkeepError?: (error: unknown) => void,
+): Promise<OpenDatabase> {
   if (url === null) {
-    const embedded = await startEmbedded(dataDir, (own) => applyMigrations(own, { embedded: true }));
+    const prepare = (own: string) => applyMigrations(own, { embedded: true });
+    const embedded = await startEmbedded(dataDir, { prepare, ...(onUpkeepError && { onUpkeepError }) });
     return { ...embedded, kind: 'embedded' };
   }
   await applyMigrations(url, { embedded: false });

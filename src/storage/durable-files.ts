@@ -1,4 +1,5 @@
-import { fsyncSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
@@ -12,7 +13,16 @@ interface EmscriptenModule {
 // PGlite starts PostgreSQL with -F (fsync off). Its fdatasync does nothing, so the log has to be flushed by fsync.
 const START_PARAMS = PGlite.defaultStartParams
   .filter((param) => param !== '-F')
-  .concat('-c', 'fsync=on', '-c', 'wal_sync_method=fsync');
+  .concat(
+    '-c',
+    'fsync=on',
+    '-c',
+    'wal_sync_method=fsync',
+    '-c',
+    'min_wal_size=32MB',
+    '-c',
+    'max_wal_size=128MB',
+  );
 
 /**
  * PGlite on a folder, with what it leaves out: a commit is on the disk before it is answered, so that a power cut
@@ -20,6 +30,16 @@ const START_PARAMS = PGlite.defaultStartParams
  */
 export function openDurableDatabase(folder: string, syncFile: SyncFile = fsyncSync): Promise<PGlite> {
   return PGlite.create({ fs: new DurableFiles(folder, syncFile), startParams: START_PARAMS });
+}
+
+/** What is in the folder is on the disk when this returns. */
+export function syncFolder(folder: string): void {
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = openSync(join(entry.parentPath, entry.name), 'r');
+    fsyncSync(file);
+    closeSync(file);
+  }
 }
 
 class DurableFiles extends NodeFS {

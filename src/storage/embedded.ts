@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
-import { openDurableDatabase } from './durable-files.ts';
+import { openDurableDatabase, syncFolder } from './durable-files.ts';
+import { startUpkeep } from './embedded-upkeep.ts';
 import { findFolderHolder, lockFolder } from './folder-lock.ts';
 import { StorageFault } from './storage-fault.ts';
 
@@ -21,33 +22,57 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
+export interface EmbeddedOptions {
+  /** Done before commands beside this process find the database. */
+  prepare?: (url: string) => Promise<unknown>;
+  /** Told when the regular upkeep failed (disk full …). */
+  onUpkeepError?: (error: unknown) => void;
+}
+
 /**
  * PostgreSQL in this process, kept in `<dataDir>/pgdata` and reached through a unix socket only this user can open.
- * Commands beside this process find it once `prepare` is through.
  * @throws StorageFault folder-in-use, folder-unusable
  */
 export async function startEmbedded(
   dataDir: string,
-  prepare?: (url: string) => Promise<unknown>,
+  options: EmbeddedOptions = {},
 ): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
-  const pgdata = join(folder, 'pgdata');
   makeFolder(folder);
-  makePrivateFolder(pgdata);
   const lock = await lockFolder(folder);
   const stops: Array<() => Promise<void> | void> = [() => lock.release()];
   try {
-    const db = await openDurableDatabase(pgdata);
+    const db = await openDurableDatabase(await keepCluster(folder));
     stops.push(() => db.close());
     const server = await serveDatabase(db, { preferredFolder: join(folder, 'socket') });
     stops.push(() => server.stop());
-    await prepare?.(server.url);
+    await options.prepare?.(server.url);
+    const upkeep = startUpkeep(server.url, options.onUpkeepError ?? (() => {}));
+    stops.push(() => upkeep.stop());
     lock.announce(server);
     return { url: server.url, stop: () => runBackwards(stops) };
   } catch (error) {
     await runBackwards(stops);
     throw error;
   }
+}
+
+// A start that is cut short while it makes the cluster leaves half of one, which no later start could open: so it
+// is made under another name, and has its own only when it is whole and on the disk.
+async function keepCluster(folder: string): Promise<string> {
+  const cluster = join(folder, 'pgdata');
+  if (existsSync(cluster)) {
+    chmodSync(cluster, 0o700);
+    return cluster;
+  }
+  const fresh = join(folder, 'pgdata.new');
+  rmSync(fresh, { recursive: true, force: true });
+  makePrivateFolder(fresh);
+  const db = await openDurableDatabase(fresh);
+  await db.close();
+  syncFolder(fresh);
+  renameSync(fresh, cluster);
+  return cluster;
 }
 
 /** Where a running process serves the data folder's database; null when nothing runs on it. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -126,6 +126,16 @@ describe.runIf(isEmbedded)('startEmbedded', () => {
     writeFileSync(lockFile, JSON.stringify({ ...(lock as object), processStart: 'an earlier boot' }));
     const second = await startEmbedded(dataDir);
     await second.stop();
+  });
+
+  it('starts over when the first start was cut short', async () => {
+    const fresh = join(dataDir, 'never-started');
+    mkdirSync(join(fresh, 'pgdata.new'), { recursive: true });
+    writeFileSync(join(fresh, 'pgdata.new', 'PG_VERSION'), '18\n');
+    const database = await startEmbedded(fresh);
+    expect(await query(database.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await database.stop();
+    expect(readdirSync(fresh).toSorted()).toEqual(['pgdata', 'socket']);
   });
 
   it('answers several clients at once with their own rows', async () => {
