@@ -15,7 +15,7 @@ import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
 import { wake } from '../use-cases/complaint/wake.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import type { Metrics } from '../web/metrics.ts';
-import { realNow, type Storage } from './storage.ts';
+import { systemNow, type Storage } from './storage.ts';
 
 export interface EngineInput {
   readonly storage: Storage;
@@ -25,6 +25,8 @@ export interface EngineInput {
   readonly log: Logger;
   /** A process without the worker's part only commits, and tells the workers. */
   readonly isWorker: boolean;
+  /** Epoch milliseconds of real time; another one in tests of what takes minutes. */
+  readonly realNow?: () => number;
 }
 
 /** An embedded database has no notices between connections, so it is asked more often. */
@@ -32,7 +34,7 @@ const pollEvery = { embedded: 500, server: 2_000 };
 
 /** What happens after a commit: the waker wakes, the pump tells, and each nudges the other. */
 export function createEngine(input: EngineInput) {
-  const { storage, log, connected, metrics } = input;
+  const { storage, log, connected, metrics, realNow = systemNow } = input;
   const pollMs = storage.isEmbedded ? pollEvery.embedded : pollEvery.server;
   const notifier = storage.isEmbedded ? null : createNotifier({ pool: storage.pool, log });
   const nudgeHere = () => {

@@ -11,10 +11,10 @@ import { createSettings } from '../storage/settings.ts';
 import { createWakeStore } from '../storage/wake-store.ts';
 
 /** Real time of this process: for leases, rates and back-offs. What people are told comes from the database's clock. */
-export const realNow = (): number => Date.now();
+export const systemNow = (): number => Date.now();
 
 /** Every store, over one open database. */
-export function createStorage(database: OpenDatabase, log: Logger) {
+export function createStorage(database: OpenDatabase, log: Logger, realNow = systemNow) {
   const embedded = database.kind === 'embedded';
   const onError = (error: unknown) => log.warn({ error }, 'a connection to the database was lost');
   const prisma = createPrisma(database.url, { embedded, onError });
