@@ -8,7 +8,7 @@ import type { Logger } from '../logger.ts';
 import { connectLocal } from '../platforms/local/connect.ts';
 import { createLiveFeed } from '../platforms/local/live-feed.ts';
 import { createLocalPlatform } from '../platforms/local/platform.ts';
-import { connectSlack, type SlackConnection } from '../platforms/slack/connect.ts';
+import { connectSlack, type SlackConnection, type SlackOptions } from '../platforms/slack/connect.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Route } from '../ports/web-route.ts';
 import { openDatabase, type OpenDatabase } from '../storage/connection.ts';
@@ -33,16 +33,24 @@ export interface Running {
   readonly setupCode: string | null;
   readonly engine: Engine;
   readonly storage: Storage;
+  /** Resolves when what was asked is answered, what is due is woken and what may be sent is sent. */
+  settle(): Promise<void>;
   /** Takes nothing new, finishes what runs, closes platforms, then the database. */
   stop(): Promise<void>;
 }
 
+/** What may be given instead of what the configuration says. */
+export interface Given {
+  readonly database?: OpenDatabase;
+  readonly slack?: Pick<SlackOptions, 'pace' | 'postGap' | 'socketPace'>;
+}
+
 /** Puts everything together and starts it: the one place that knows every part. Opens the database it is not given. */
-export async function start(config: Config, log: Logger, database?: OpenDatabase): Promise<Running> {
-  const storage = createStorage(database ?? (await openDatabase(config.database)), log);
+export async function start(config: Config, log: Logger, given: Given = {}): Promise<Running> {
+  const storage = createStorage(given.database ?? (await openDatabase(config.database)), log);
   try {
     await prepareDesk(config, storage, log);
-    return await assemble(config, storage, log);
+    return await assemble(config, storage, log, given);
   } catch (error) {
     await storage.close();
     throw error;
@@ -62,7 +70,7 @@ async function prepareDesk(config: Config, storage: Storage, log: Logger): Promi
   }
 }
 
-async function assemble(config: Config, storage: Storage, log: Logger): Promise<Running> {
+async function assemble(config: Config, storage: Storage, log: Logger, given: Given): Promise<Running> {
   const isWorker = config.role !== 'web';
   const isWeb = config.role !== 'worker';
   const metrics = createMetrics(gaugesOf(storage), log);
@@ -78,7 +86,7 @@ async function assemble(config: Config, storage: Storage, log: Logger): Promise<
     deskStore: storage.desks,
     log,
   });
-  const slack = startSlack(config, conversation, log);
+  const slack = startSlack(config, conversation, log, given.slack);
   if (slack !== null) platforms.set('slack', slack.platform);
   const local = config.localWorkspace ? startLocal(config, storage, engine, conversation, log) : null;
   if (local !== null) platforms.set('local', local.platform);
@@ -101,6 +109,10 @@ async function assemble(config: Config, storage: Storage, log: Logger): Promise<
     setupCode: await setupCodeOf(storage),
     engine,
     storage,
+    async settle() {
+      await slack?.settled();
+      await engine.settle();
+    },
     async stop() {
       local?.close();
       await server.close();
@@ -111,7 +123,12 @@ async function assemble(config: Config, storage: Storage, log: Logger): Promise<
   };
 }
 
-function startSlack(config: Config, conversation: Conversation, log: Logger): SlackConnection | null {
+function startSlack(
+  config: Config,
+  conversation: Conversation,
+  log: Logger,
+  given: Given['slack'],
+): SlackConnection | null {
   if (config.slack === null) return null;
   const { botToken, apiUrl } = config.slack;
   const mode =
@@ -123,6 +140,7 @@ function startSlack(config: Config, conversation: Conversation, log: Logger): Sl
     conversation,
     log,
     judgeTrouble: (error) => (isPassing(error) ? 'try-again' : 'bug'),
+    ...given,
   });
 }
 

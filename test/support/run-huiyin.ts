@@ -33,12 +33,22 @@ export interface TestBotOptions {
   readonly local?: boolean;
 }
 
+/** No second between two posts, and no loading dialog on a slow machine: each has tests of its own. */
+const unhurried = {
+  postGap: 0,
+  pace: { loadingAfter: 20_000, loadingAfterPress: 20_000, acknowledgeAfter: 20_000 },
+  socketPace: { firstWait: 1 },
+};
+
 /** The whole bot on a database of its own, in this process, on loopback. */
 export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> {
   const database = await openTestDatabase();
   const config = await configOf(options);
   const log = createLogger(process.env['TEST_LOG_LEVEL'] === undefined ? 'silent' : 'info');
-  const running = await start(config, log, { url: database.url, kind: database.kind, stop: database.close });
+  const running = await start(config, log, {
+    database: { url: database.url, kind: database.kind, stop: database.close },
+    slack: unhurried,
+  });
   const { storage, engine } = running;
   if (options.desk !== null) {
     const applied = await applyDesk(storage.desks, parse(options.desk ?? deskYaml), null);
@@ -56,7 +66,7 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
       const wait = await storage.wakes.timeToNext(now);
       return wait === null ? null : now + Math.max(0, wait);
     },
-    settle: () => engine.settle(),
+    settle: () => running.settle(),
     pause: () => engine.waker.stop(),
     resume: () => engine.waker.start(),
   });
@@ -64,7 +74,7 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
   return {
     url: running.url,
     running,
-    settle: () => engine.settle(),
+    settle: () => running.settle(),
     advanceTo: (at) => time.moveTo(moment(at)),
     advance: async (ms) => time.moveTo((await storage.clock.now()) + ms),
     beDownUntil: (at) => time.beDownUntil(moment(at)),

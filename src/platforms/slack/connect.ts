@@ -34,6 +34,8 @@ export interface SlackOptions {
   readonly judgeTrouble?: (error: unknown) => Trouble;
   readonly pace?: Partial<Pace>;
   readonly socketPace?: Partial<SocketPace>;
+  /** Milliseconds between two posts into one channel; Slack's own limit when left out. */
+  readonly postGap?: number;
   /** Milliseconds between the first attempts to learn who we are; after them it goes on once a minute. */
   readonly startWaits?: readonly number[];
 }
@@ -49,6 +51,8 @@ export interface SlackConnection {
   readonly receiver: SlackReceiver | null;
   /** Never rejects: what is wrong is told by `status`. Resolves after the first attempts to reach Slack. */
   start(): Promise<void>;
+  /** Resolves when everything that was begun is done. */
+  settled(): Promise<void>;
   /** Takes nothing new, finishes what runs, then closes. */
   stop(): Promise<void>;
   status(): SlackStatus;
@@ -63,7 +67,8 @@ export function connectSlack(options: SlackOptions): SlackConnection {
   const { config, conversation, log } = options;
   const client = createSlackClient({ token: config.botToken, apiUrl: config.apiUrl }, log);
   const identity = createIdentitySource(client);
-  const platform = createPlatformOn({ client, identity });
+  const { postGap } = options;
+  const platform = createPlatformOn({ client, identity, ...(postGap !== undefined && { postGap }) });
   const work = trackWork(log);
   let isStopping = false;
   let lost: string | null = null;
@@ -99,6 +104,7 @@ export function connectSlack(options: SlackOptions): SlackConnection {
       await introduction.start();
       await socket?.start();
     },
+    settled: () => work.settle(),
     async stop() {
       isStopping = true;
       introduction.stop();

@@ -29,9 +29,10 @@ export function createSlackPlatform(access: SlackAccess): ChatPlatform {
 interface Connected {
   readonly client: webApi.WebClient;
   readonly identity: IdentitySource;
+  readonly postGap?: number;
 }
 
-export function createPlatformOn({ client, identity }: Connected): ChatPlatform {
+export function createPlatformOn({ client, identity, postGap = POST_GAP_MS }: Connected): ChatPlatform {
   const permalinks = new BoundedMap<string>(KEPT);
   const directs = new BoundedMap<string>(KEPT);
 
@@ -59,7 +60,7 @@ export function createPlatformOn({ client, identity }: Connected): ChatPlatform 
 
   return {
     name: 'slack',
-    postGap: POST_GAP_MS,
+    postGap,
 
     async post(target, message, key) {
       const drawn = draw(message, renderMessage);
