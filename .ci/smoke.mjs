@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+
+// Starts what is in the current folder as a newcomer would, waits until it is ready, presses Ctrl-C; twice, since the
+// second start finds what the first one left.
+
+const DEADLINE_MS = 60_000;
+const POLL_MS = 50;
+
+await startAndStop('first');
+await startAndStop('second');
+
+async function startAndStop(which) {
+  const port = await findFreePort();
+  const began = performance.now();
+  const child = spawn('npm', ['start'], {
+    stdio: 'inherit',
+    env: { ...process.env, PORT: String(port) },
+    // A group of its own: Ctrl-C in a terminal reaches npm and all below it.
+    detached: true,
+  });
+  const ended = once(child, 'exit');
+  try {
+    await waitUntilReady(`http://127.0.0.1:${port}/readyz`, child);
+    console.log(`the ${which} start was ready after ${Math.round(performance.now() - began)} ms`);
+  } finally {
+    if (child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+  }
+  const [code, signal] = await Promise.race([ended, wait(DEADLINE_MS, [null, 'no end'], { ref: false })]);
+  if (code !== 0) throw new Error(`npm start ended with ${code ?? signal} after Ctrl-C`);
+}
+
+async function waitUntilReady(url, child) {
+  for (let waited = 0; waited < DEADLINE_MS; waited += POLL_MS) {
+    if (child.exitCode !== null)
+      throw new Error(`npm start ended with ${child.exitCode} before it was ready`);
+    const status = await fetch(url).then(
+      (response) => response.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    await wait(POLL_MS);
+  }
+  throw new Error(`${url} did not answer 200 within ${DEADLINE_MS} ms`);
+}
+
+async function findFreePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
