@@ -1,0 +1,71 @@
+import type { Clock } from '../domain/clocks.ts';
+import type { Block, CardClock, Tone } from '../ports/message.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { toRich } from './inlines.ts';
+import type { Reader, View } from './view.ts';
+
+/** Clocks that still count, the one that is due first at the top. */
+export function liveClocks(view: View): Clock[] {
+  return view.clocks
+    .filter((clock) => clock.state === 'running' || clock.state === 'paused')
+    .toSorted((one, other) => (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity));
+}
+
+export function isOverdue(clock: Clock, view: View): boolean {
+  return clock.state === 'running' && clock.dueAt !== null && clock.dueAt <= view.now;
+}
+
+/** How pressing it is: a running clock that ran out, or one whose half is gone. */
+export function toneOf(view: View): Tone {
+  const { state } = view;
+  if (state.status === 'resolved' || state.status === 'closed') return 'success';
+  if (state.status === 'rejected' || state.status === 'merged') return 'neutral';
+  const running = liveClocks(view).filter((clock) => clock.state === 'running');
+  if (running.some((clock) => isOverdue(clock, view))) return 'danger';
+  if (running.some((clock) => isHalfway(clock, view))) return 'warning';
+  return state.waiting === null ? 'neutral' : 'calm';
+}
+
+/** Running clocks as such; what is over in small print. */
+export function clockBlocks(view: View, reader: Reader): Block[] {
+  const live = liveClocks(view).map((clock) => toCardClock(clock, view, reader));
+  const ended = endedClocks(view, reader);
+  return [
+    ...(live.length === 0 ? [] : [{ kind: 'clocks', clocks: live } as const]),
+    ...(ended.length === 0 ? [] : [{ kind: 'context', text: toRich(ended.join(' · ')) } as const]),
+  ];
+}
+
+function toCardClock(clock: Clock, view: View, { locale, zone }: Reader): CardClock {
+  const { card, words } = textsFor(locale);
+  const state = stateOf(clock, view);
+  const { dueAt, startedAt } = clock;
+  return {
+    label: words.clock[clock.kind],
+    state,
+    stateLabel: card.clockState[state],
+    dueAt,
+    startedAt,
+    zone,
+  };
+}
+
+function stateOf(clock: Clock, view: View): CardClock['state'] {
+  if (clock.state === 'paused') return 'paused';
+  if (isOverdue(clock, view)) return 'breached';
+  return isHalfway(clock, view) ? 'warning' : 'running';
+}
+
+function isHalfway(clock: Clock, { state }: View): boolean {
+  return state.halfway[clock.key] !== undefined;
+}
+
+/** The last of each kind that was met, and whether in time. */
+function endedClocks({ clocks }: View, { locale }: Reader): string[] {
+  const { card, words } = textsFor(locale);
+  const met = new Map(clocks.filter((clock) => clock.state === 'met').map((clock) => [clock.kind, clock]));
+  return [...met.values()].map((clock) => {
+    const label = words.clock[clock.kind];
+    return clock.breachedAt === null ? card.metInTime(label) : card.metLate(label);
+  });
+}

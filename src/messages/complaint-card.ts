@@ -1,0 +1,131 @@
+import { referenceOf } from '../domain/complaint.ts';
+import { findProduct } from '../domain/desk.ts';
+import { responsibleFor } from '../domain/responsible.ts';
+import type { Block, Message, Rich } from '../ports/message.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { buttonRow, openButton, workButtons } from './buttons.ts';
+import { clockBlocks, toneOf } from './card-clocks.ts';
+import { inlinePerson, inlineText, toRich } from './inlines.ts';
+import { nextStep } from './next-step.ts';
+import { headingOf, productName, titleOf } from './outside-words.ts';
+import {
+  demandBlock,
+  headFields,
+  priorityWord,
+  situationLines,
+  smallLines,
+  stagesBlock,
+  statusWord,
+} from './record-blocks.ts';
+import type { Reader, View } from './view.ts';
+
+const longestQuote = 500;
+
+/** The root card: one message, edited in place, that says all of it at a glance. */
+export function drawCard(view: View, reader: Reader): Message {
+  if (isHiddenHere(view)) return drawReference(view, reader);
+  if (view.state.status === 'merged') return drawMerged(view, reader);
+  if (isMoved(view)) return drawMoved(view, reader);
+  return drawWhole(view, reader);
+}
+
+function drawWhole(view: View, reader: Reader): Message {
+  const next = nextStep(view, reader);
+  const blocks: Block[] = [
+    { kind: 'fields', fields: headFields(view, reader, { mentionsOwner: isFirstPosting(view) }) },
+    ...demandBlock(view, longestQuote),
+    stagesBlock(view, reader),
+    ...clockBlocks(view, reader),
+    ...situationLines(view, reader).map((line): Block => ({ kind: 'text', text: toRich(line) })),
+    ...(next === null ? [] : [{ kind: 'text', text: toRich(next) } as const]),
+    ...smallLines(view, reader).map((line): Block => ({ kind: 'context', text: toRich(line) })),
+    ...workButtons(view, reader),
+  ];
+  const summary = isFirstPosting(view) ? summariseNew(view, reader) : summarise(view, reader);
+  return {
+    tone: toneOf(view),
+    title: headingOf(view, reader),
+    tag: statusWord(view, reader),
+    summary,
+    blocks,
+    locale: reader.locale,
+  };
+}
+
+/** Only the posting itself pings the owner; an edit of the card pings nobody. */
+function isFirstPosting({ place, state }: View): boolean {
+  return place !== null && place.message === null && state.status === 'reported';
+}
+
+function summariseNew(view: View, reader: Reader): Rich {
+  const { card } = textsFor(reader.locale);
+  const { state, desk } = view;
+  const owner = inlinePerson(desk, responsibleFor(state, desk).owner, true);
+  const title = inlineText(titleOf(view, reader));
+  return toRich(card.newSummary(referenceOf(state.number), title, state.priority, owner));
+}
+
+function summarise(view: View, reader: Reader): Rich {
+  const { card } = textsFor(reader.locale);
+  const { state, desk } = view;
+  const title = inlineText(titleOf(view, reader));
+  const product = productName(desk, state.product);
+  return toRich(
+    card.summary(referenceOf(state.number), title, statusWord(view, reader), product),
+    `(${state.priority})`,
+  );
+}
+
+/** A restricted complaint leaves nothing but its reference where everybody reads. */
+function isHiddenHere({ state, place }: View): boolean {
+  return state.restricted && (place?.role === 'card' || place?.role === 'moved');
+}
+
+function drawReference(view: View, reader: Reader): Message {
+  const { card, words } = textsFor(reader.locale);
+  const title = referenceOf(view.state.number);
+  const tag = words.status[view.state.status];
+  return {
+    tone: 'neutral',
+    title,
+    tag,
+    summary: toRich(`${title}${words.colon}${tag}`),
+    blocks: [{ kind: 'text', text: toRich(card.restricted) }],
+    locale: reader.locale,
+  };
+}
+
+/** The product has another channel now, or the complaint another product. */
+function isMoved({ state, place, desk }: View): boolean {
+  if (place === null || place.platform === null) return false;
+  if (place.role === 'moved') return true;
+  return (
+    place.role === 'card' && findProduct(desk, state.product)?.channels[place.platform]?.id !== place.channel
+  );
+}
+
+function drawMoved(view: View, reader: Reader): Message {
+  const { card } = textsFor(reader.locale);
+  return drawShort(view, reader, card.moved(productName(view.desk, view.state.product)), view.state.number);
+}
+
+function drawMerged(view: View, reader: Reader): Message {
+  const { card } = textsFor(reader.locale);
+  const survivor = view.state.mergedInto ?? view.state.number;
+  return drawShort(view, reader, card.merged(referenceOf(survivor)), survivor);
+}
+
+function drawShort(view: View, reader: Reader, sentence: string, opens: number): Message {
+  return {
+    tone: 'neutral',
+    title: headingOf(view, reader),
+    tag: statusWord(view, reader),
+    summary: summarise(view, reader),
+    blocks: [
+      { kind: 'text', text: toRich(sentence) },
+      { kind: 'context', text: toRich(priorityWord(view, reader)) },
+      ...buttonRow([openButton(opens, reader)], reader),
+    ],
+    locale: reader.locale,
+  };
+}

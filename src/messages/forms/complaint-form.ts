@@ -1,0 +1,29 @@
+import { remedies, sources } from '../../domain/complaint.ts';
+import { textsFor } from '../../text/texts-for.ts';
+import type { Reader } from '../view.ts';
+import { namesOf, type FieldMaker } from './fields.ts';
+import type { Fields } from './form-input.ts';
+
+/** What must be there comes first; the rest can stay as it is. */
+export function complaintFields(field: FieldMaker, reader: Reader): Fields {
+  const { forms, words } = textsFor(reader.locale);
+  const { field: label, hint, placeholder } = forms;
+  return [
+    field.product('product', label.product, { isRequired: true }),
+    field.lines('demand', label.demand, {
+      isRequired: true,
+      hint: hint.demand,
+      placeholder: placeholder.demand,
+    }),
+    field.line('title', label.title, { hint: hint.title }),
+    field.line('customer', label.customer),
+    field.line('contactPerson', label.contactPerson),
+    field.level('severity', label.severity, { value: 'medium' }),
+    field.level('urgency', label.urgency, { value: 'medium' }),
+    field.choice('remedy', label.remedy, namesOf(remedies, words.remedy)),
+    field.choice('source', label.source, namesOf(sources, words.source)),
+    field.moment('complainedAt', label.complainedAt),
+    field.person('about', label.about, { hint: hint.about }),
+    field.yesNo('restricted', label.restricted, { hint: hint.restricted }),
+  ];
+}

@@ -1,0 +1,217 @@
+import {
+  apologies,
+  contactChannels,
+  outcomes,
+  reactions,
+  referenceOf,
+  waitingParties,
+} from '../../domain/complaint.ts';
+import type { Form } from '../../ports/message.ts';
+import type { FormName } from '../../text/form-names.ts';
+import { textsFor } from '../../text/texts-for.ts';
+import { inlineBold, toRich } from '../inlines.ts';
+import { headingOf, wordsAt } from '../outside-words.ts';
+import { complaintFields } from './complaint-form.ts';
+import { createFields, namesOf, type FieldMaker, type Options } from './fields.ts';
+import type { Fields, FormInput } from './form-input.ts';
+import { escalateReasons, rejectReasons, reopenReasons } from './reasons.ts';
+import { snoozeFields } from './snooze-form.ts';
+
+export type { FormName } from '../../text/form-names.ts';
+
+const longestLink = 2000;
+
+type Draw = (field: FieldMaker, input: FormInput) => Fields;
+
+/** The fields of each form; their names are those that are read back. */
+const drawers: Readonly<Record<FormName, Draw>> = {
+  complaint_open: (field, { reader }) => complaintFields(field, reader),
+  contact: contactFields,
+  update: (field, { reader }) => {
+    const { forms } = textsFor(reader.locale);
+    return [
+      field.lines('colleagues', forms.field.colleagues),
+      field.lines('forCustomer', forms.field.forCustomer, { hint: forms.hint.forCustomer }),
+    ];
+  },
+  note: (field, { reader }) => [
+    field.lines('text', textsFor(reader.locale).forms.field.note, { isRequired: true }),
+  ],
+  evidence: (field, { reader }) => {
+    const { forms } = textsFor(reader.locale);
+    return [
+      field.lines('text', forms.field.evidence),
+      field.line('permalink', forms.field.permalink, {
+        placeholder: forms.placeholder.permalink,
+        longest: longestLink,
+      }),
+    ];
+  },
+  edit: editFields,
+  'more-urgent': reasonFields,
+  transfer: (field, { view, reader }) => {
+    const { forms } = textsFor(reader.locale);
+    const except = view === null ? {} : { except: view.state.product };
+    return [
+      field.product('product', forms.field.newProduct, { isRequired: true, ...except }),
+      field.lines('reason', forms.field.reason, { isRequired: true }),
+    ];
+  },
+  assign: (field, { reader }) => {
+    const { forms } = textsFor(reader.locale);
+    return [
+      field.person('owner', forms.field.owner, { isRequired: true }),
+      field.lines('reason', forms.field.reason),
+    ];
+  },
+  snooze: (field, { view, reader }) => snoozeFields(field, view, reader),
+  wait: (field, { reader }) => {
+    const { forms, words } = textsFor(reader.locale);
+    return [
+      field.choice('on', forms.field.on, namesOf(waitingParties, words.party), {
+        isRequired: true,
+        value: 'customer',
+      }),
+      field.lines('question', forms.field.question, { isRequired: true }),
+      field.moment('until', forms.field.waitUntil, { hint: forms.hint.waitUntil }),
+    ];
+  },
+  escalate: (field, { reader }) => {
+    const { forms } = textsFor(reader.locale);
+    return [
+      ...chosenReason(field, namesOf(escalateReasons, forms.escalateReason), reader),
+      field.yesNo('toLead', forms.field.toLead),
+    ];
+  },
+  resolve: (field, { reader }) => {
+    const { forms, words } = textsFor(reader.locale);
+    return [
+      field.choice('outcome', forms.field.outcome, namesOf(outcomes, words.outcome), { isRequired: true }),
+      field.lines('words', forms.field.outcomeWords, { hint: forms.hint.outcomeWords }),
+    ];
+  },
+  'outcome-refused': (field, { reader }) => [
+    field.lines('reaction', textsFor(reader.locale).forms.field.customerReaction, { isRequired: true }),
+  ],
+  close: reasonFields,
+  reopen: (field, { reader }) => {
+    const { forms } = textsFor(reader.locale);
+    return chosenReason(field, namesOf(reopenReasons, forms.reopenReason), reader, forms.hint.reopenReason);
+  },
+  reject: (field, { reader }) => {
+    const { forms } = textsFor(reader.locale);
+    return chosenReason(field, namesOf(rejectReasons, forms.rejectReason), reader);
+  },
+  merge: (field, { reader }) => {
+    const { forms } = textsFor(reader.locale);
+    return [
+      field.line('into', forms.field.into, {
+        isRequired: true,
+        hint: forms.hint.into,
+        placeholder: forms.placeholder.into,
+      }),
+    ];
+  },
+  setup: (field, { reader }) => {
+    const { forms } = textsFor(reader.locale);
+    return [
+      field.line('productName', forms.field.productName, { isRequired: true }),
+      field.person('owner', forms.field.productOwner, { isRequired: true, hint: forms.hint.owner }),
+      field.person('backup', forms.field.backup, { hint: forms.hint.backup }),
+      field.person('lead', forms.field.lead, { hint: forms.hint.lead }),
+    ];
+  },
+};
+
+export const formNames = Object.keys(drawers) as readonly FormName[];
+
+export function isFormName(value: string): value is FormName {
+  return Object.hasOwn(drawers, value);
+}
+
+/** The form by its callback id, in the reader's language. */
+export function formFor(form: FormName, input: FormInput): Form {
+  const { forms } = textsFor(input.reader.locale);
+  const intro = introOf(form, input);
+  return {
+    id: form,
+    title: forms.title[form],
+    submit: forms.submit[form],
+    cancel: forms.cancel,
+    ...(intro.length === 0 ? {} : { intro }),
+    fields: drawers[form](createFields(input), input),
+    context: contextOf(form, input),
+    locale: input.reader.locale,
+  };
+}
+
+/** Which complaint it is about, then what it does. */
+function introOf(form: FormName, { view, reader, mayWaive }: FormInput) {
+  const { forms, words } = textsFor(reader.locale);
+  const facts = (mayWaive ?? []).map((fact) => words.fact[fact] ?? fact).join(words.comma);
+  const intro = form === 'close' && facts !== '' ? forms.closeMissing(facts) : forms.intro[form];
+  const heading = view === null ? [] : [inlineBold(headingOf(view, reader))];
+  return intro === null ? heading : [...heading, ...toRich(heading.length === 0 ? intro : `\n${intro}`)];
+}
+
+function contextOf(form: FormName, { view, context, mayWaive }: FormInput): Record<string, string> {
+  const ref: Record<string, string> = view === null ? {} : { ref: referenceOf(view.state.number) };
+  const waived: Record<string, string> = form === 'close' ? { waived: (mayWaive ?? []).join(',') } : {};
+  return { ...ref, ...waived, ...context };
+}
+
+function contactFields(field: FieldMaker, { reader }: FormInput): Fields {
+  const { forms, words } = textsFor(reader.locale);
+  const { field: label, hint } = forms;
+  return [
+    field.choice('channel', label.channel, namesOf(contactChannels, words.channel), {
+      isRequired: true,
+      value: 'phone',
+    }),
+    field.lines('summary', label.summary, { isRequired: true }),
+    field.choice('apology', label.apology, namesOf(apologies, words.apology), { value: 'not-yet' }),
+    field.line('apologyReason', label.apologyReason),
+    field.choice('reaction', label.reaction, namesOf(reactions, words.reaction), { value: 'unknown' }),
+    field.line('reactionWords', label.reactionWords),
+    field.moment('promisedAt', label.promisedAt, { hint: hint.promisedAt }),
+  ];
+}
+
+/** Names stay empty and show what stands there: what is left empty is not changed. */
+function editFields(field: FieldMaker, { view, reader }: FormInput): Fields {
+  const { field: label } = textsFor(reader.locale).forms;
+  const standing = (ref: string | null) => {
+    const words = view === null ? null : wordsAt(view, ref);
+    return words === null ? null : [...words].slice(0, 100).join('');
+  };
+  const severity = view === null ? {} : { value: view.state.severity };
+  const urgency = view === null ? {} : { value: view.state.urgency };
+  return [
+    field.level('severity', label.severity, severity),
+    field.level('urgency', label.urgency, urgency),
+    field.lines('reason', label.reason),
+    field.line('title', label.title, { placeholder: standing(view?.state.title ?? null) }),
+    field.line('customer', label.customer, { placeholder: standing(view?.state.customer ?? null) }),
+    field.line('contactPerson', label.contactPerson, {
+      placeholder: standing(view?.state.contactPerson ?? null),
+    }),
+  ];
+}
+
+function reasonFields(field: FieldMaker, { reader }: FormInput): Fields {
+  return [field.lines('reason', textsFor(reader.locale).forms.field.reason, { isRequired: true })];
+}
+
+/** One tap from a list, or the reader's own words. */
+function chosenReason(
+  field: FieldMaker,
+  options: Options,
+  reader: FormInput['reader'],
+  hint?: string,
+): Fields {
+  const { forms } = textsFor(reader.locale);
+  return [
+    field.choice('reasonChoice', forms.field.reason, options, { isRequired: true }),
+    field.lines('reason', forms.field.reasonOr, hint === undefined ? {} : { hint }),
+  ];
+}

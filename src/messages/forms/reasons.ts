@@ -1,0 +1,41 @@
+import type { Locale } from '../../domain/desk.ts';
+import { textsFor } from '../../text/texts-for.ts';
+
+/** Reasons that one tap gives; `other` asks for words. */
+export const snoozeReasons = ['working', 'meeting', 'release', 'customer-agreed', 'other'] as const;
+export const reopenReasons = [
+  'came-back',
+  'not-solved',
+  'customer-back',
+  'closed-by-mistake',
+  'other',
+] as const;
+export const rejectReasons = [
+  'not-our-product',
+  'as-designed',
+  'no-complaint',
+  'test-or-spam',
+  'other',
+] as const;
+export const escalateReasons = [
+  'customer-pressing',
+  'no-answer',
+  'wider-impact',
+  'about-to-leave',
+  'other',
+] as const;
+
+export type FormWithReasons = 'snooze' | 'reopen' | 'reject' | 'escalate';
+
+/** The sentence kept as the reason; null for `other` and for codes nobody knows. */
+export function reasonOf(form: FormWithReasons, code: string, locale: Locale): string | null {
+  if (code === 'other') return null;
+  const { snoozeReason, reopenReason, rejectReason, escalateReason } = textsFor(locale).forms;
+  const reasons: Readonly<Record<FormWithReasons, Readonly<Record<string, string>>>> = {
+    snooze: snoozeReason,
+    reopen: reopenReason,
+    reject: rejectReason,
+    escalate: escalateReason,
+  };
+  return Object.hasOwn(reasons[form], code) ? (reasons[form][code] ?? null) : null;
+}

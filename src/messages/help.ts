@@ -1,0 +1,157 @@
+import type { Locale } from '../domain/desk.ts';
+import { verbArguments, type Argument } from '../domain/typed-text/arguments.ts';
+import { findVerb, isOffered, verbs, type OfferedVerb, type Verb } from '../domain/verb.ts';
+import type { Block, Message } from '../ports/message.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { buttonFor, buttonRow } from './buttons.ts';
+import { inlineBold, inlineText, toRich } from './inlines.ts';
+import type { Reader } from './view.ts';
+
+export interface HelpRow {
+  readonly verb: OfferedVerb;
+  readonly english: string;
+  readonly chinese: string;
+}
+
+type Group = 'open' | 'work' | 'time' | 'end' | 'find';
+
+const groupOf: Readonly<Record<OfferedVerb, Group>> = {
+  new: 'open',
+  acknowledge: 'open',
+  contact: 'work',
+  update: 'work',
+  note: 'work',
+  edit: 'work',
+  assign: 'time',
+  transfer: 'time',
+  evidence: 'work',
+  wait: 'time',
+  resume: 'time',
+  snooze: 'time',
+  escalate: 'time',
+  nudge: 'time',
+  resolve: 'end',
+  close: 'end',
+  reopen: 'end',
+  reject: 'end',
+  merge: 'end',
+  restrict: 'end',
+  undo: 'end',
+  why: 'find',
+  show: 'find',
+  list: 'find',
+  mine: 'find',
+  search: 'find',
+  home: 'find',
+  setup: 'open',
+  help: 'find',
+};
+const groups: readonly Group[] = ['open', 'work', 'time', 'end', 'find'];
+
+/** The exact form of every offered verb, for help, the README and its test. */
+export function helpRows(): readonly HelpRow[] {
+  return offeredVerbs().map((verb) => ({
+    verb,
+    english: typedForm(verb, 'en'),
+    chinese: typedForm(verb, 'zh-CN'),
+  }));
+}
+
+/** How a verb is typed: its name, then its arguments in order; [ ] may be left out, of { } one is needed. */
+export function typedForm(verb: OfferedVerb, locale: Locale): string {
+  const pieces: Readonly<Record<string, string>> = textsFor(locale).help.typed[verb];
+  const written = verbArguments[verb].map((argument) => bracketed(argument, pieces[argument.name] ?? ''));
+  return `${nameOf(verb, locale)}${written.join('')}`;
+}
+
+function bracketed({ need }: Argument, piece: string): string {
+  if (need === 'required') return piece;
+  const space = /^\s*/.exec(piece)?.[0] ?? '';
+  const [open, shut] = need === 'oneOf' ? ['{', '}'] : ['[', ']'];
+  return `${space}${open}${piece.slice(space.length)}${shut}`;
+}
+
+function nameOf(verb: Verb, locale: Locale): string {
+  const entry = findVerb(verb);
+  return (locale === 'en' ? entry.english : entry.chinese)[0] ?? verb;
+}
+
+function offeredVerbs(): OfferedVerb[] {
+  return verbs.map((entry) => entry.verb).filter(isOffered);
+}
+
+/** Everything at a glance, or one verb in detail. */
+export function drawHelp(reader: Reader, verb: Verb | null): Message {
+  return verb === null ? drawOverview(reader) : drawVerb(verb, reader);
+}
+
+function drawOverview(reader: Reader): Message {
+  const { help } = textsFor(reader.locale);
+  return {
+    tone: 'neutral',
+    title: help.title,
+    summary: toRich(help.summary),
+    blocks: [
+      { kind: 'text', text: toRich(help.opening) },
+      { kind: 'context', text: toRich(help.where, help.optional) },
+      ...groups.flatMap((group) => groupBlocks(group, reader)),
+      ...buttonRow(
+        (['new', 'mine', 'list'] as const).map((action) => buttonFor(action, '', reader)),
+        reader,
+      ),
+    ],
+    locale: reader.locale,
+  };
+}
+
+function groupBlocks(group: Group, reader: Reader): Block[] {
+  const { help } = textsFor(reader.locale);
+  const members = offeredVerbs().filter((verb) => groupOf[verb] === group);
+  const lines = members.map((verb) =>
+    help.line(typedForm(verb, reader.locale), nameOf(verb, otherOf(reader.locale)), help.says[verb]),
+  );
+  const others = members
+    .filter((verb) => verbArguments[verb].length > 0)
+    .map((verb) => typedForm(verb, otherOf(reader.locale)));
+  return [
+    { kind: 'text', text: [inlineBold(help.groups[group]), inlineText(`\n${lines.join('\n')}`)] },
+    ...(others.length === 0 ? [] : [{ kind: 'context', text: [inlineText(others.join('\n'))] } as const]),
+  ];
+}
+
+function drawVerb(verb: Verb, reader: Reader): Message {
+  const { help, buttons } = textsFor(reader.locale);
+  const also = [...findVerb(verb).english, ...findVerb(verb).chinese].join(' · ');
+  const title = buttons.label[verb];
+  if (!isOffered(verb)) {
+    return {
+      tone: 'neutral',
+      title,
+      summary: toRich(help.later),
+      blocks: [text(help.later)],
+      locale: reader.locale,
+    };
+  }
+  const says = help.says[verb];
+  return {
+    tone: 'neutral',
+    title,
+    summary: toRich(says),
+    blocks: [
+      text(says),
+      text(help.form(typedForm(verb, reader.locale))),
+      text(help.example(help.examples[verb])),
+      { kind: 'context', text: toRich(help.form(typedForm(verb, otherOf(reader.locale)))) },
+      { kind: 'context', text: toRich(help.also(also)) },
+    ],
+    locale: reader.locale,
+  };
+}
+
+function text(sentence: string): Block {
+  return { kind: 'text', text: toRich(sentence) };
+}
+
+function otherOf(locale: Locale): Locale {
+  return locale === 'en' ? 'zh-CN' : 'en';
+}

@@ -1,0 +1,55 @@
+import type { Message } from '../ports/message.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { buttonFor, buttonRow, shownButtons } from './buttons.ts';
+import { toRich } from './inlines.ts';
+import { listLine, openButtons } from './list-line.ts';
+import type { Reader, View } from './view.ts';
+
+export interface ListInput {
+  readonly title: 'list' | 'mine' | 'search';
+  readonly views: readonly View[];
+  readonly total: number;
+  /** From 0. */
+  readonly page: number;
+  readonly pageSize: number;
+  /** Names the question for the next page. */
+  readonly query: string;
+}
+
+/** One line each, most urgent first. */
+export function drawList(input: ListInput, reader: Reader): Message {
+  const { pages } = textsFor(reader.locale);
+  const { title, views, total } = input;
+  const summary = total === 0 ? pages.list.empty[title] : pages.list.summary(total);
+  return {
+    tone: 'neutral',
+    title: pages.list.titles[title],
+    summary: toRich(summary),
+    blocks:
+      total === 0
+        ? [
+            { kind: 'text', text: toRich(summary) },
+            ...(title === 'search' ? [] : buttonRow([buttonFor('new', '', reader)], reader)),
+          ]
+        : [
+            { kind: 'context', text: toRich(shownOf(input, reader)) },
+            ...views.map((view) => listLine(view, reader)),
+            ...buttonsOf(input, reader),
+          ],
+    locale: reader.locale,
+  };
+}
+
+function shownOf({ views, total, page, pageSize }: ListInput, reader: Reader): string {
+  const { list } = textsFor(reader.locale).pages;
+  const from = page * pageSize;
+  return list.shown(Math.min(from + 1, total), from + views.length, total);
+}
+
+function buttonsOf({ views, total, page, pageSize, query }: ListInput, reader: Reader) {
+  const hasMore = (page + 1) * pageSize < total;
+  const next = hasMore ? [buttonFor('list-page', `${query}/${page + 1}`, reader)] : [];
+  const open = openButtons(views, reader);
+  const first = open.slice(0, shownButtons - next.length);
+  return buttonRow([...first, ...next], reader, open.slice(first.length));
+}

@@ -1,0 +1,65 @@
+import type { Clock } from '../domain/clocks.ts';
+import type { ClockKind, PersonId } from '../domain/desk.ts';
+import { responsibleFor } from '../domain/responsible.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { inlineMoment, inlinePerson } from './inlines.ts';
+import type { Reader, View } from './view.ts';
+
+const liaisonClocks: readonly ClockKind[] = ['contact', 'update', 'promise', 'tell'];
+
+/** Who has to act for a clock. */
+export function doerOf(kind: ClockKind, { state, desk }: View): PersonId | null {
+  const { owner, liaison } = responsibleFor(state, desk);
+  return liaisonClocks.includes(kind) ? liaison : owner;
+}
+
+export function runningClock(view: View, kind: ClockKind): Clock | null {
+  return view.clocks.find((clock) => clock.kind === kind && clock.state === 'running') ?? null;
+}
+
+/** The one thing that comes next, and whose it is; null when nothing is left to do. */
+export function nextStep(view: View, reader: Reader): Sentence | null {
+  const { next } = textsFor(reader.locale).card;
+  const { state } = view;
+  switch (state.status) {
+    case 'reported':
+      return next.acknowledge(doer('acknowledge', view), due('acknowledge', view, reader));
+    case 'acknowledged':
+      return nextOfWork(view, reader);
+    case 'resolved':
+      return next.tell(doer('tell', view));
+    case 'closed':
+    case 'rejected':
+    case 'merged':
+      return null;
+  }
+}
+
+function nextOfWork(view: View, reader: Reader): Sentence {
+  const { card, words } = textsFor(reader.locale);
+  const { state } = view;
+  const { next } = card;
+  if (state.contacts.length === 0)
+    return next.firstContact(doer('contact', view), due('contact', view, reader));
+  const { lastUpdate } = state;
+  if (lastUpdate !== null && lastUpdate.customer !== null && !lastUpdate.isTold) {
+    return next.passOn(doer('update', view));
+  }
+  if (state.waiting !== null) return next.answer(words.party[state.waiting.on]);
+  const [update, resolve] = [runningClock(view, 'update'), runningClock(view, 'resolve')];
+  const isNewsFirst = (update?.dueAt ?? Infinity) < (resolve?.dueAt ?? Infinity);
+  const news = isNewsFirst ? due('update', view, reader) : null;
+  return news === null
+    ? next.resolve(doer('resolve', view), due('resolve', view, reader))
+    : next.news(doer('update', view), news);
+}
+
+function doer(kind: ClockKind, view: View) {
+  return inlinePerson(view.desk, doerOf(kind, view), false);
+}
+
+function due(kind: ClockKind, view: View, reader: Reader) {
+  const dueAt = runningClock(view, kind)?.dueAt ?? null;
+  return dueAt === null ? null : inlineMoment(dueAt, reader);
+}

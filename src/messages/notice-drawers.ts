@@ -1,0 +1,368 @@
+import { referenceOf } from '../domain/complaint.ts';
+import type { PersonId } from '../domain/desk.ts';
+import type { ComplaintEvent } from '../domain/events.ts';
+import type { NoticeName } from '../domain/notice.ts';
+import { responsibleFor } from '../domain/responsible.ts';
+import type { Button, Inline, Tone } from '../ports/message.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { buttonOn, openButton } from './buttons.ts';
+import { eventAs, inlineDoer, wordsOfEvent } from './event-words.ts';
+import { inlineBold, inlineLink, inlineMoment, inlinePerson, inlineText } from './inlines.ts';
+import { runningClock } from './next-step.ts';
+import { cutText, productName, wordsAt } from './outside-words.ts';
+import { priorityWord } from './record-blocks.ts';
+import type { Reader, View } from './view.ts';
+
+export interface NoticeParts {
+  readonly text: readonly Sentence[];
+  readonly quote?: string | null;
+  readonly small?: readonly Sentence[];
+  readonly copy?: { readonly label: string; readonly text: string };
+  readonly buttons?: readonly Button[];
+  readonly tone?: Tone;
+}
+
+export interface Told {
+  readonly event: ComplaintEvent;
+  readonly view: View;
+  readonly mention: readonly PersonId[];
+  readonly permalink: string | null;
+}
+
+type Drawer = (told: Told, reader: Reader) => NoticeParts;
+
+/** What each notice says; drawNotice puts it into a message. */
+export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
+  'opened-from-here': drawOpenedFromHere,
+  acknowledged: drawAcknowledged,
+  'contact-logged': drawContactLogged,
+  'date-promised': drawDatePromised,
+  'update-given': drawUpdateGiven,
+  'update-for-customer': drawUpdateForCustomer,
+  'note-added': (told, reader) => ({
+    text: [textsFor(reader.locale).notices.noteAdded(doerOf(told, reader))],
+    quote: wordsOfEvent(told.view, told.event, 'text'),
+  }),
+  'evidence-added': drawEvidenceAdded,
+  reassessed: (told, reader) => ({
+    text: [textsFor(reader.locale).notices.reassessed(doerOf(told, reader), priorityWord(told.view, reader))],
+    small: reasonLines(told, reader),
+  }),
+  transferred: drawTransferred,
+  assigned: drawAssigned,
+  snoozed: drawSnoozed,
+  'waiting-started': drawWaitingStarted,
+  'waiting-ended': drawWaitingEnded,
+  escalated: drawEscalated,
+  nudged: drawNudged,
+  resolved: drawResolved,
+  'outcome-to-tell': drawOutcomeToTell,
+  'resolution-refused': drawResolutionRefused,
+  closed: drawClosed,
+  reopened: drawReopened,
+  rejected: drawRejected,
+  'review-asked': drawReviewAsked,
+  merged: drawMerged,
+  absorbed: (told, reader) => ({
+    text: [textsFor(reader.locale).notices.absorbed(referenceOf(eventAs(told.event, 'absorbed').data.from))],
+  }),
+  undone: (told, reader) => ({
+    text: [
+      textsFor(reader.locale).notices.undone[eventAs(told.event, 'undone').data.verb](doerOf(told, reader)),
+    ],
+  }),
+  withdrawn: (told, reader) => ({
+    text: [textsFor(reader.locale).notices.withdrawn(doerOf(told, reader))],
+  }),
+  restricted: drawRestricted,
+};
+
+function drawOpenedFromHere({ view, permalink }: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const reference = referenceOf(view.state.number);
+  const shown = permalink === null ? inlineBold(reference) : inlineLink(permalink, reference);
+  const product = productName(view.desk, view.state.product);
+  return { text: [notices.openedFromHere(shown, product, ownerOf(view))] };
+}
+
+function drawAcknowledged(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { view } = told;
+  const { by, liaison } = eventAs(told.event, 'acknowledged').data;
+  const who = inlinePerson(view.desk, by, false);
+  const contactBy = runningClock(view, 'contact')?.dueAt ?? null;
+  return {
+    text: [
+      notices.acknowledged(who),
+      liaison === null ? [notices.liaisonStays] : notices.liaisonTaken(who),
+      ...(contactBy === null ? [] : [notices.contactBy(inlineMoment(contactBy, reader))]),
+    ],
+    tone: 'success',
+    buttons: liaison === null ? [buttonOn(view.state.number, 'contact', reader)] : [],
+  };
+}
+
+function drawContactLogged(told: Told, reader: Reader): NoticeParts {
+  const { notices, words } = textsFor(reader.locale);
+  const { data } = eventAs(told.event, 'contact-logged');
+  const who = doerOf(told, reader);
+  const promised = data.promisedAt === null ? [] : [notices.promised(inlineMoment(data.promisedAt, reader))];
+  if (data.toldUpdate !== null) return { text: [notices.toldUpdate(who)], small: promised };
+  const summary = wordsOfEvent(told.view, told.event, 'summary');
+  const isOutcome = !told.event.wordsFields.includes('summary');
+  if (isOutcome) return { text: [notices.toldOutcome(who, words.reaction[data.reaction])], small: promised };
+  const reaction = wordsOfEvent(told.view, told.event, 'reactionWords');
+  const apology = wordsOfEvent(told.view, told.event, 'apologyReason');
+  return {
+    text: [notices.contactLogged(who, words.channel[data.channel])],
+    quote: summary,
+    small: [
+      withDetail(notices.apology(words.apology[data.apology]), apology, reader),
+      withDetail(notices.reaction(words.reaction[data.reaction]), reaction, reader),
+      ...promised,
+    ],
+  };
+}
+
+function drawDatePromised(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { promisedAt } = eventAs(told.event, 'contact-logged').data;
+  const when = inlineMoment(promisedAt ?? told.event.at, reader);
+  return { text: [notices.datePromised(doerOf(told, reader), when)], tone: 'calm' };
+}
+
+function drawUpdateGiven(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { view, event } = told;
+  const colleagues = wordsOfEvent(view, event, 'colleagues');
+  const hasBoth = event.wordsFields.includes('forCustomer');
+  const passedTo = notices.wordsWith(inlinePerson(view.desk, view.state.liaison, false));
+  const who = doerOf(told, reader);
+  return {
+    text: [
+      event.wordsFields.includes('colleagues')
+        ? notices.updateGiven(who)
+        : notices.updateOnlyForCustomer(who),
+    ],
+    quote: colleagues,
+    small: hasBoth ? [passedTo] : [],
+  };
+}
+
+function drawUpdateForCustomer(told: Told, reader: Reader): NoticeParts {
+  const { notices, words } = textsFor(reader.locale);
+  const { view, event } = told;
+  const text = wordsOfEvent(view, event, 'forCustomer') ?? words.erased;
+  const value = `${referenceOf(view.state.number)}/${event.version}`;
+  return {
+    text: [notices.updateForCustomer(doerOf(told, reader))],
+    copy: { label: notices.forCustomer, text },
+    buttons: [buttonOn(view.state.number, 'told', reader, { value, style: 'primary' })],
+    tone: 'calm',
+  };
+}
+
+function drawEvidenceAdded(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { permalink, attachments } = eventAs(told.event, 'evidence-added').data;
+  return {
+    text: [notices.evidenceAdded(doerOf(told, reader), attachments.length)],
+    quote: wordsOfEvent(told.view, told.event, 'text'),
+    small: permalink === null ? [] : [[inlineLink(permalink, notices.evidenceLink)]],
+  };
+}
+
+function drawTransferred(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { view } = told;
+  const product = productName(view.desk, eventAs(told.event, 'transferred').data.product);
+  return {
+    text: [notices.transferred(doerOf(told, reader), product, ownerOf(view))],
+    small: reasonLines(told, reader),
+  };
+}
+
+function drawAssigned(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { view, mention } = told;
+  const { owner, isAcknowledged } = eventAs(told.event, 'assigned').data;
+  const who = doerOf(told, reader);
+  if (isAcknowledged) return { text: [notices.assignedSelf(who)], small: reasonLines(told, reader) };
+  const person = inlinePerson(view.desk, owner, mention.includes(owner));
+  return {
+    text: [notices.assigned(who, person)],
+    small: reasonLines(told, reader),
+    buttons: [
+      buttonOn(view.state.number, 'acknowledge', reader, { style: 'primary' }),
+      buttonOn(view.state.number, 'assign', reader),
+    ],
+  };
+}
+
+function drawSnoozed(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const until = inlineMoment(eventAs(told.event, 'snoozed').data.until, reader);
+  return { text: [notices.snoozed(doerOf(told, reader), until)], small: reasonLines(told, reader) };
+}
+
+function drawWaitingStarted(told: Told, reader: Reader): NoticeParts {
+  const { notices, words } = textsFor(reader.locale);
+  const { on, until } = eventAs(told.event, 'waiting-started').data;
+  return {
+    text: [notices.waitingStarted(doerOf(told, reader), words.party[on])],
+    quote: wordsOfEvent(told.view, told.event, 'question'),
+    small: until === null ? [] : [notices.waitingUntil(inlineMoment(until, reader))],
+    tone: 'calm',
+  };
+}
+
+function drawWaitingEnded(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const isTimer = told.event.actor.kind === 'system';
+  return { text: [isTimer ? [notices.waitingOver] : notices.waitingEnded(doerOf(told, reader))] };
+}
+
+function drawEscalated(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const who = doerOf(told, reader);
+  const people = mentioned(told, reader);
+  return {
+    text: [people === null ? notices.escalatedToNobody(who) : notices.escalated(who, people)],
+    quote: wordsOfEvent(told.view, told.event, 'reason'),
+    tone: 'warning',
+  };
+}
+
+function drawNudged(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const who = doerOf(told, reader);
+  const people = mentioned(told, reader);
+  return { text: [people === null ? notices.nudgedNobody(who) : notices.nudged(who, people)] };
+}
+
+function drawResolved(told: Told, reader: Reader): NoticeParts {
+  const { notices, words } = textsFor(reader.locale);
+  const { view } = told;
+  const outcome = words.outcome[eventAs(told.event, 'resolved').data.outcome];
+  const liaison = inlinePerson(view.desk, view.state.liaison, false);
+  return {
+    text: [notices.resolved(doerOf(told, reader), outcome)],
+    quote: wordsOfEvent(view, told.event, 'outcome'),
+    small: [notices.resolvedNext(liaison)],
+    tone: 'success',
+  };
+}
+
+function drawOutcomeToTell(told: Told, reader: Reader): NoticeParts {
+  const { notices, words } = textsFor(reader.locale);
+  const { number } = told.view.state;
+  const outcome = words.outcome[eventAs(told.event, 'resolved').data.outcome];
+  const text = wordsOfEvent(told.view, told.event, 'outcome');
+  return {
+    text: [notices.outcomeToTell(doerOf(told, reader), outcome)],
+    ...(text === null ? {} : { copy: { label: notices.outcomeWords, text } }),
+    buttons: [
+      buttonOn(number, 'outcome-accepted', reader, { style: 'primary' }),
+      buttonOn(number, 'outcome-refused', reader),
+    ],
+    tone: 'success',
+  };
+}
+
+function drawResolutionRefused(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const people = mentioned(told, reader);
+  const dueAt = runningClock(told.view, 'resolve')?.dueAt ?? null;
+  return {
+    text: [people === null ? [notices.resolutionRefusedNobody] : notices.resolutionRefused(people)],
+    quote: wordsOfEvent(told.view, told.event, 'reactionWords'),
+    small: dueAt === null ? [] : [notices.backToWork(inlineMoment(dueAt, reader))],
+    tone: 'warning',
+  };
+}
+
+function drawClosed(told: Told, reader: Reader): NoticeParts {
+  const { notices, words } = textsFor(reader.locale);
+  const { waived } = eventAs(told.event, 'closed').data;
+  const facts = waived.map((fact) => words.fact[fact] ?? fact).join(words.comma);
+  return {
+    text: [notices.closed(doerOf(told, reader))],
+    small: waived.length === 0 ? [] : [[notices.closedWithout(facts)], ...reasonLines(told, reader)],
+    tone: 'success',
+  };
+}
+
+function drawReopened(told: Told, reader: Reader): NoticeParts {
+  const { notices, words } = textsFor(reader.locale);
+  const people = mentioned(told, reader);
+  const sentence = notices.reopened(doerOf(told, reader));
+  return {
+    text: [people === null ? sentence : [...people, words.colon, ...sentence]],
+    quote: wordsOfEvent(told.view, told.event, 'reason'),
+    tone: 'warning',
+  };
+}
+
+function drawRejected(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const isToReporter = told.view.place === null;
+  return {
+    text: [notices.rejected(doerOf(told, reader)), ...(isToReporter ? [[notices.rejectedNext]] : [])],
+    quote: wordsOfEvent(told.view, told.event, 'reason'),
+    buttons: isToReporter ? [buttonOn(told.view.state.number, 'ask-review', reader)] : [],
+  };
+}
+
+function drawReviewAsked(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { view } = told;
+  const { rejected, number } = view.state;
+  const rejectedBy = inlinePerson(view.desk, rejected?.by ?? null, false);
+  const reason = wordsAt(view, rejected?.reason ?? null);
+  return {
+    text: [notices.reviewAsked(doerOf(told, reader), rejectedBy)],
+    quote: reason,
+    buttons: [buttonOn(number, 'reopen', reader), buttonOn(number, 'show', reader)],
+  };
+}
+
+function drawMerged(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { into } = eventAs(told.event, 'merged').data;
+  return {
+    text: [notices.merged(doerOf(told, reader), referenceOf(into))],
+    buttons: [openButton(into, reader)],
+  };
+}
+
+function drawRestricted(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { restricted } = eventAs(told.event, 'restricted').data;
+  const who = doerOf(told, reader);
+  return { text: [restricted ? notices.restricted(who) : notices.unrestricted(who)] };
+}
+
+function doerOf({ view, event }: Told, reader: Reader): Inline {
+  return inlineDoer(view, event, reader);
+}
+
+function ownerOf({ state, desk }: View): Inline {
+  return inlinePerson(desk, responsibleFor(state, desk).owner, false);
+}
+
+function mentioned({ view, mention }: Told, reader: Reader): Sentence | null {
+  if (mention.length === 0) return null;
+  return textsFor(reader.locale).talk.people(mention.map((person) => inlinePerson(view.desk, person, true)));
+}
+
+function reasonLines({ view, event }: Told, reader: Reader): Sentence[] {
+  const reason = wordsOfEvent(view, event, 'reason');
+  if (reason === null) return [];
+  return [textsFor(reader.locale).notices.reason(inlineText(cutText(reason, 600)))];
+}
+
+function withDetail(text: string, detail: string | null, reader: Reader): Sentence {
+  const { words } = textsFor(reader.locale);
+  return detail === null ? [text] : [text, words.comma, inlineText(words.quote(cutText(detail, 300)))];
+}

@@ -1,0 +1,57 @@
+import { referenceOf } from '../domain/complaint.ts';
+import type { PersonId } from '../domain/desk.ts';
+import type { ComplaintEvent } from '../domain/events.ts';
+import type { NoticeName } from '../domain/notice.ts';
+import type { Block, Message } from '../ports/message.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { buttonRow } from './buttons.ts';
+import { inlineLink, inlineText, toRich } from './inlines.ts';
+import { noticeDrawers } from './notice-drawers.ts';
+import { cutText, headingOf, oneLine } from './outside-words.ts';
+import type { Reader, View } from './view.ts';
+
+export interface NoticeInput {
+  readonly notice: NoticeName;
+  readonly event: ComplaintEvent;
+  readonly view: View;
+  readonly mention: readonly PersonId[];
+  /** Of the complaint's card, where one can be opened. */
+  readonly permalink: string | null;
+}
+
+const longestQuote = 1500;
+const longestInSummary = 120;
+
+/** One or two lines. In the thread the card stands above it; as a direct message it names the complaint. */
+export function drawNotice(input: NoticeInput, reader: Reader): Message {
+  const { view, notice, permalink } = input;
+  const { notices, words } = textsFor(reader.locale);
+  const parts = noticeDrawers[notice](input, reader);
+  const isOnItsOwn = view.place === null && notice !== 'opened-from-here';
+  const quote = parts.quote ?? null;
+  const blocks: Block[] = [
+    { kind: 'text', text: toRich(...parts.text) },
+    ...(quote === null ? [] : [{ kind: 'quote', text: cutText(quote, longestQuote) } as const]),
+    ...(parts.small ?? []).map((line): Block => ({ kind: 'context', text: toRich(line) })),
+    ...(parts.copy === undefined ? [] : [{ kind: 'copy', ...parts.copy } as const]),
+    ...(isOnItsOwn && permalink !== null
+      ? [{ kind: 'context', text: [inlineLink(permalink, notices.openThread)] } as const]
+      : []),
+    ...buttonRow(parts.buttons ?? [], reader),
+  ];
+  const short = quote === null ? null : [inlineText(cutText(oneLine(quote), longestInSummary))];
+  const reference: Sentence =
+    notice === 'opened-from-here' ? [] : [`${referenceOf(view.state.number)}${words.colon}`];
+  return {
+    tone: parts.tone ?? 'neutral',
+    ...(isOnItsOwn ? { title: headingOf(view, reader) } : {}),
+    summary: toRich([...reference, ...firstOf(parts.text)], short),
+    blocks,
+    locale: reader.locale,
+  };
+}
+
+function firstOf(sentences: readonly Sentence[]): Sentence {
+  return sentences[0] ?? [];
+}

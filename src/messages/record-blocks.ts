@@ -1,0 +1,191 @@
+import { referenceOf } from '../domain/complaint.ts';
+import { responsibleFor } from '../domain/responsible.ts';
+import { stagesOf } from '../domain/stages.ts';
+import type { Block, Rich } from '../ports/message.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { inlineLink, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
+import { cutText, inlineWords, productName, wordsAt } from './outside-words.ts';
+import type { Reader, View } from './view.ts';
+
+type Field = { readonly label: string; readonly value: Rich };
+
+/** Status in a word, as people say it. */
+export function statusWord({ state }: View, { locale }: Reader): string {
+  const { words } = textsFor(locale);
+  return isWithdrawn(state) ? words.withdrawn : words.status[state.status];
+}
+
+export function isWithdrawn(state: View['state']): boolean {
+  return state.status === 'rejected' && state.rejected === null;
+}
+
+export function priorityWord({ state }: View, { locale }: Reader): string {
+  const { card, words } = textsFor(locale);
+  return card.priority(state.priority, words.level[state.severity], words.level[state.urgency]);
+}
+
+/** Who, what, how bad: the head of the record. */
+export function headFields(view: View, reader: Reader, options: { mentionsOwner: boolean }): Field[] {
+  const { card, words } = textsFor(reader.locale);
+  const { state, desk } = view;
+  const { owner } = responsibleFor(state, desk);
+  const customer = wordsAt(view, state.customer);
+  const isOwnLiaison = state.liaison === state.reporter;
+  return [
+    ...(customer === null ? [] : [{ label: card.field.customer, value: customerOf(view, customer, reader) }]),
+    { label: card.field.product, value: toRich(productName(desk, state.product)) },
+    { label: card.field.owner, value: [inlinePerson(desk, owner, options.mentionsOwner)] },
+    { label: card.field.priority, value: toRich(priorityWord(view, reader)) },
+    { label: card.field.reporter, value: [inlinePerson(desk, state.reporter, false)] },
+    ...(isOwnLiaison
+      ? []
+      : [{ label: card.field.liaison, value: [inlinePerson(desk, state.liaison, false)] }]),
+    ...(state.remedy === null
+      ? []
+      : [{ label: card.field.remedy, value: toRich(words.remedy[state.remedy]) }]),
+  ];
+}
+
+/** What the card has no room for. */
+export function furtherFields({ state, desk }: View, reader: Reader): Field[] {
+  const { card, words } = textsFor(reader.locale);
+  const { source, complainedAt, about } = state;
+  return [
+    ...(source === null ? [] : [{ label: card.field.source, value: toRich(words.source[source]) }]),
+    ...(complainedAt === null
+      ? []
+      : [{ label: card.field.complainedAt, value: [inlineMoment(complainedAt, reader)] }]),
+    ...(about === null ? [] : [{ label: card.field.about, value: [inlinePerson(desk, about, false)] }]),
+  ];
+}
+
+function customerOf(view: View, customer: string, reader: Reader): Rich {
+  const { card } = textsFor(reader.locale);
+  const contactPerson = wordsAt(view, view.state.contactPerson);
+  const name = inlineText(cutText(customer, 100));
+  return contactPerson === null
+    ? [name]
+    : toRich(card.customerWith(name, inlineText(cutText(contactPerson, 60))));
+}
+
+export function demandBlock(view: View, longest: number): Block[] {
+  const demand = wordsAt(view, view.state.demand);
+  return demand === null ? [] : [{ kind: 'quote', text: cutText(demand, longest) }];
+}
+
+export function stagesBlock({ state }: View, { locale }: Reader): Block {
+  const { stage } = textsFor(locale).words;
+  return {
+    kind: 'stages',
+    stages: stagesOf(state).map(({ name, state: reached }) => ({ label: stage[name], state: reached })),
+  };
+}
+
+/** What is special just now: waiting, silence, how it ended. */
+export function situationLines(view: View, reader: Reader): Sentence[] {
+  return [...endLines(view, reader), ...waitingLines(view, reader), ...snoozeLines(view, reader)];
+}
+
+function waitingLines(view: View, reader: Reader): Sentence[] {
+  const { card, words } = textsFor(reader.locale);
+  const { waiting } = view.state;
+  if (waiting === null) return [];
+  const until =
+    waiting.until === null ? card.waitingOpen : card.waitingUntil(inlineMoment(waiting.until, reader));
+  const question = inlineWords(view, waiting.question, reader);
+  return [card.waiting(words.party[waiting.on], question, until)];
+}
+
+function snoozeLines(view: View, reader: Reader): Sentence[] {
+  const { card } = textsFor(reader.locale);
+  const { snoozed } = view.state;
+  if (snoozed === null || snoozed.until <= view.now) return [];
+  const who = inlinePerson(view.desk, snoozed.by, false);
+  return [card.snoozed(inlineMoment(snoozed.until, reader), who, inlineWords(view, snoozed.reason, reader))];
+}
+
+function endLines(view: View, reader: Reader): Sentence[] {
+  const { card, words } = textsFor(reader.locale);
+  const { state, desk } = view;
+  const { resolution, closed, rejected } = state;
+  const by = (person: string | null) => inlinePerson(desk, person, false);
+  const outcome = wordsAt(view, resolution?.words ?? null);
+  return [
+    ...(resolution === null
+      ? []
+      : [
+          card.resolved(
+            words.outcome[resolution.outcome],
+            by(resolution.by),
+            inlineMoment(resolution.at, reader),
+          ),
+        ]),
+    ...(outcome === null ? [] : [[inlineText(cutText(outcome, 400))]]),
+    ...(closed === null ? [] : [card.closed(by(closed.by), inlineMoment(closed.at, reader))]),
+    ...(rejected === null
+      ? []
+      : [
+          [
+            ...card.rejected(by(rejected.by), inlineMoment(rejected.at, reader)),
+            ' ',
+            inlineWords(view, rejected.reason, reader),
+          ],
+        ]),
+    ...(rejected?.isReviewAsked === true ? [[card.reviewAsked]] : []),
+    ...(isWithdrawn(state) ? [[card.withdrawn]] : []),
+  ];
+}
+
+/** Small print: the last talk, apology, evidence, what was merged in. */
+export function smallLines(view: View, reader: Reader): Sentence[] {
+  const { card, words } = textsFor(reader.locale);
+  const { state } = view;
+  const isWorked = state.status === 'reported' || state.status === 'acknowledged';
+  const exhausted = view.clocks.filter(
+    (clock) => clock.state === 'running' && state.exhausted[clock.key] !== undefined,
+  );
+  return [
+    ...contactLines(view, reader),
+    ...exhausted.map((clock) => card.exhausted(words.clock[clock.kind])),
+    ...evidenceLines(view, reader),
+    ...(state.absorbed.length === 0
+      ? []
+      : [[card.absorbed(state.absorbed.map(referenceOf).join(words.comma))]]),
+    ...(state.reopenings === 0 ? [] : [[card.reopened(state.reopenings)]]),
+    ...(state.forgottenAt === null ? [] : [[card.forgotten]]),
+    ...(isWorked && state.customer === null && state.forgottenAt === null ? [[card.customerMissing]] : []),
+  ];
+}
+
+function contactLines({ state, desk }: View, reader: Reader): Sentence[] {
+  const { card, words } = textsFor(reader.locale);
+  const last = state.contacts.at(-1);
+  if (last === undefined) return [];
+  const who = inlinePerson(desk, last.by, false);
+  const promise = state.contacts.findLast((contact) => contact.promisedAt !== null)?.promisedAt ?? null;
+  const isApologised = state.contacts.some((contact) => contact.apology !== 'not-yet');
+  const talk = card.lastContact(inlineMoment(last.at, reader), who, words.channel[last.channel]);
+  const promised = promise === null ? [] : [words.between, ...card.promised(inlineMoment(promise, reader))];
+  return [[...talk, ...promised], ...(isApologised || state.status === 'closed' ? [] : [[card.noApology]])];
+}
+
+const shownLinks = 5;
+
+function evidenceLines({ state }: View, reader: Reader): Sentence[] {
+  const { card, words } = textsFor(reader.locale);
+  const { evidence } = state;
+  if (evidence.length === 0) return [];
+  const count = evidence.reduce((sum, piece) => sum + Math.max(1, piece.attachments.length), 0);
+  const urls = evidence.flatMap((piece) => [
+    ...(piece.permalink === null ? [] : [piece.permalink]),
+    ...piece.attachments.flatMap((file) => (file.permalink === null ? [] : [file.permalink])),
+  ]);
+  const links = urls
+    .slice(0, shownLinks)
+    .flatMap((url, index) => [
+      index === 0 ? words.colon : words.comma,
+      inlineLink(url, card.evidenceLink(index + 1)),
+    ]);
+  return [[card.evidence(count), ...links]];
+}

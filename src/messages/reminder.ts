@@ -1,0 +1,107 @@
+import { referenceOf } from '../domain/complaint.ts';
+import type { Clock } from '../domain/clocks.ts';
+import type { EventOf } from '../domain/events.ts';
+import type { Block, Button, Message, Tone } from '../ports/message.ts';
+import { join, type Sentence } from '../text/sentence.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { buttonOn, buttonRow } from './buttons.ts';
+import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
+import { doerOf } from './next-step.ts';
+import { headingOf, titleOf } from './outside-words.ts';
+import { statusWord } from './record-blocks.ts';
+import type { Reader, View } from './view.ts';
+import { writeDistance } from './written-time.ts';
+
+export interface ReminderInput {
+  readonly event: EventOf<'reminder-raised'>;
+  readonly view: View;
+  /** Steps of the clock's ladder in all. */
+  readonly steps: number;
+}
+
+/** Null when there is nothing to remind of any more: the clock has ended, is paused, or is due later by now. */
+export function drawReminder({ event, view, steps }: ReminderInput, reader: Reader): Message | null {
+  const clock = view.clocks.find((one) => one.key === event.data.clock);
+  if (clock === undefined || clock.state !== 'running' || clock.dueAt === null) return null;
+  if (clock.dueAt > event.data.dueAt) return null;
+  const { reminders, words } = textsFor(reader.locale);
+  const { state } = view;
+  const ask = askOf(event, clock, view, reader);
+  const due = reminders.due(inlineMoment(clock.dueAt, reader), distanceOf(clock, view, reader));
+  const title = inlineText(titleOf(view, reader));
+  return {
+    tone: toneOf(clock, view),
+    title: headingOf(view, reader),
+    tag: event.data.isLate ? reminders.late : statusWord(view, reader),
+    summary: toRich([`${referenceOf(state.number)} `, title, words.colon, ...ask], due),
+    blocks: [
+      { kind: 'text', text: toRich(ask) },
+      { kind: 'text', text: toRich([words.clock[clock.kind], words.colon, ...due]) },
+      { kind: 'context', text: toRich(levelOf(event, steps, reader)) },
+      ...lateBlocks(event, reader),
+      ...buttonRow(buttonsFor(clock, view, reader), reader),
+    ],
+    locale: reader.locale,
+  };
+}
+
+/** Whoever has to act is asked; whoever stands above is told whom they wait for. */
+function askOf(event: EventOf<'reminder-raised'>, clock: Clock, view: View, reader: Reader): Sentence {
+  const { reminders, talk } = textsFor(reader.locale);
+  const { told } = event.data;
+  const doer = doerOf(clock.kind, view);
+  const people = talk.people(told.map((person) => inlinePerson(view.desk, person, true)));
+  const kind = clock.kind in reminders.ask ? (clock.kind as keyof typeof reminders.ask) : 'other';
+  const isForDoer = doer === null || told.includes(doer);
+  return isForDoer
+    ? reminders.ask[kind](people)
+    : reminders.askAbove[kind](people, inlinePerson(view.desk, doer, false));
+}
+
+function distanceOf(clock: Clock, view: View, reader: Reader): string {
+  const { reminders } = textsFor(reader.locale);
+  const { dueAt } = clock;
+  const { now } = view;
+  if (dueAt === null || Math.abs(dueAt - now) < 60_000) return reminders.dueNow;
+  return dueAt > now
+    ? reminders.left(writeDistance(clock, now, dueAt, view, reader))
+    : reminders.over(writeDistance(clock, dueAt, now, view, reader));
+}
+
+function levelOf({ data }: EventOf<'reminder-raised'>, steps: number, reader: Reader): Sentence {
+  const { reminders } = textsFor(reader.locale);
+  const level = reminders.level(data.step + 1, Math.max(steps, data.step + 1));
+  return join([level, data.repetition === 0 ? null : reminders.repeated(data.repetition + 1)], ' · ');
+}
+
+function lateBlocks({ data }: EventOf<'reminder-raised'>, reader: Reader): Block[] {
+  if (!data.isLate) return [];
+  const { reminders, words } = textsFor(reader.locale);
+  const why = reminders.lateWhy(inlineMoment(data.fellDueAt, reader));
+  return [{ kind: 'context', text: toRich([reminders.late, words.colon, ...why]) }];
+}
+
+function toneOf(clock: Clock, { now }: View): Tone {
+  return clock.dueAt !== null && clock.dueAt <= now ? 'danger' : 'warning';
+}
+
+function buttonsFor(clock: Clock, { state }: View, reader: Reader): Button[] {
+  const make = (action: Parameters<typeof buttonOn>[1]) => buttonOn(state.number, action, reader);
+  const first = (action: Parameters<typeof buttonOn>[1]) =>
+    buttonOn(state.number, action, reader, { style: 'primary' });
+  const always = [make('snooze'), make('why')];
+  switch (clock.kind) {
+    case 'acknowledge':
+      return [first('acknowledge'), ...always, make('assign')];
+    case 'contact':
+    case 'update':
+    case 'promise':
+      return [first('contact'), ...always, make('update')];
+    case 'resolve':
+      return [first('resolve'), ...always, make('update'), make('wait')];
+    case 'tell':
+      return [first('outcome-accepted'), make('outcome-refused'), ...always];
+    default:
+      return [make('show'), ...always];
+  }
+}

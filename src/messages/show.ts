@@ -1,0 +1,159 @@
+import type { ComplaintEvent, WordsField } from '../domain/events.ts';
+import type { Block, Message } from '../ports/message.ts';
+import { join, type Sentence } from '../text/sentence.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { workButtons } from './buttons.ts';
+import { clockBlocks, toneOf } from './card-clocks.ts';
+import { inlineDoer, wordsOfEvent } from './event-words.ts';
+import { inlineBold, inlineLink, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
+import { nextStep } from './next-step.ts';
+import { cutText, headingOf, oneLine, productName } from './outside-words.ts';
+import {
+  demandBlock,
+  furtherFields,
+  headFields,
+  situationLines,
+  smallLines,
+  stagesBlock,
+  statusWord,
+} from './record-blocks.ts';
+import type { Reader, View } from './view.ts';
+
+export interface ShowInput {
+  readonly view: View;
+  readonly history: readonly ComplaintEvent[];
+  readonly permalink: string | null;
+}
+
+const longestDemand = 2800;
+const shownEvents = 30;
+const eventsInBlock = 6;
+const longestEventWords = 200;
+
+/** The whole record, for whoever asked. */
+export function drawShow({ view, history, permalink }: ShowInput, reader: Reader): Message {
+  const { pages } = textsFor(reader.locale);
+  const next = nextStep(view, reader);
+  const fields = [...headFields(view, reader, { mentionsOwner: false }), ...furtherFields(view, reader)];
+  return {
+    tone: toneOf(view),
+    title: headingOf(view, reader),
+    tag: statusWord(view, reader),
+    summary: toRich(headingOf(view, reader), `(${statusWord(view, reader)})`),
+    blocks: [
+      { kind: 'fields', fields },
+      ...demandBlock(view, longestDemand),
+      stagesBlock(view, reader),
+      ...clockBlocks(view, reader),
+      ...situationLines(view, reader).map((line): Block => ({ kind: 'text', text: toRich(line) })),
+      ...(next === null ? [] : [{ kind: 'text', text: toRich(next) } as const]),
+      ...smallLines(view, reader).map((line): Block => ({ kind: 'context', text: toRich(line) })),
+      { kind: 'divider' },
+      { kind: 'text', text: [inlineBold(pages.history)] },
+      ...historyBlocks(view, history, reader),
+      ...(permalink === null
+        ? []
+        : [{ kind: 'context', text: [inlineLink(permalink, pages.openCard)] } as const]),
+      ...workButtons(view, reader),
+    ],
+    locale: reader.locale,
+  };
+}
+
+function historyBlocks(view: View, history: readonly ComplaintEvent[], reader: Reader): Block[] {
+  const { pages } = textsFor(reader.locale);
+  const told = history.filter((event) => !unsaid.includes(event.type));
+  const shown = told.slice(-shownEvents);
+  const left = told.length - shown.length;
+  const lines = [
+    ...(left === 0 ? [] : [[pages.earlier(left)]]),
+    ...shown.map((event) => lineOf(event, view, reader)),
+  ];
+  const blocks: Block[] = [];
+  for (let start = 0; start < lines.length; start += eventsInBlock) {
+    blocks.push({
+      kind: 'context',
+      text: toRich(join(lines.slice(start, start + eventsInBlock), '\n')),
+    });
+  }
+  return blocks;
+}
+
+/** Bookkeeping of the bot that says nothing to people. */
+const unsaid: readonly ComplaintEvent['type'][] = ['reminder-sent', 'clock-halfway', 'absorption-undone'];
+
+function lineOf(event: ComplaintEvent, view: View, reader: Reader): Sentence {
+  const { pages, words } = textsFor(reader.locale);
+  const surface = event.surface === 'timer' ? null : pages.onSurface(pages.surface[event.surface]);
+  const line = pages.line(
+    inlineMoment(event.at, reader),
+    inlineDoer(view, event, reader),
+    pages.event[event.type],
+  );
+  const details = [...detailsOf(event, view, reader), ...wordsOf(event, view)];
+  const tail = surface === null ? [] : [surface];
+  return [...line, ...(details.length === 0 ? [] : [words.colon, ...join(details, words.comma)]), ...tail];
+}
+
+function detailsOf(event: ComplaintEvent, view: View, reader: Reader): Sentence[] {
+  const { words } = textsFor(reader.locale);
+  const person = (id: string) => inlinePerson(view.desk, id, false);
+  switch (event.type) {
+    case 'reported':
+      return [[productName(view.desk, event.data.product)], [event.data.priority]];
+    case 'reassessed':
+      return [[event.data.priority]];
+    case 'transferred':
+      return [[productName(view.desk, event.data.product)]];
+    case 'assigned':
+      return [[person(event.data.owner)]];
+    case 'contact-logged':
+      return [[words.channel[event.data.channel]], [words.reaction[event.data.reaction]]];
+    case 'snoozed':
+      return [[inlineMoment(event.data.until, reader)]];
+    case 'waiting-started':
+      return [[words.party[event.data.on]]];
+    case 'resolved':
+      return [[words.outcome[event.data.outcome]]];
+    case 'merged':
+      return [[`C-${event.data.into}`]];
+    case 'absorbed':
+      return [[`C-${event.data.from}`]];
+    case 'reminder-raised':
+      return [[clockName(event.data.clock, view, reader)], ...event.data.told.map((id) => [person(id)])];
+    case 'clock-breached':
+    case 'ladder-exhausted':
+      return [[clockName(event.data.clock, view, reader)]];
+    case 'escalated':
+    case 'nudged':
+    case 'review-asked':
+      return event.data.told.map((id) => [person(id)]);
+    default:
+      return [];
+  }
+}
+
+function clockName(key: string, { clocks }: View, { locale }: Reader): string {
+  const { words } = textsFor(locale);
+  const kind = clocks.find((clock) => clock.key === key)?.kind;
+  return kind === undefined ? key : words.clock[kind];
+}
+
+const shownWords: readonly WordsField[] = [
+  'summary',
+  'apologyReason',
+  'reactionWords',
+  'colleagues',
+  'forCustomer',
+  'text',
+  'reason',
+  'question',
+  'outcome',
+];
+
+function wordsOf(event: ComplaintEvent, view: View): Sentence[] {
+  return shownWords.flatMap((field) => {
+    const words = wordsOfEvent(view, event, field);
+    return words === null ? [] : [[inlineText(cutText(oneLine(words), longestEventWords))]];
+  });
+}

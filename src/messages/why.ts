@@ -1,0 +1,154 @@
+import { explainDue, type DueSegment } from '../domain/calendar/explain-due.ts';
+import type { Clock } from '../domain/clocks.ts';
+import { referenceOf } from '../domain/complaint.ts';
+import type { ComplaintEvent, EventOf } from '../domain/events.ts';
+import { openRungs } from '../domain/ladder.ts';
+import { peopleToTell } from '../domain/responsible.ts';
+import type { Block, Message } from '../ports/message.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { liveClocks } from './card-clocks.ts';
+import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
+import { cutText, headingOf } from './outside-words.ts';
+import type { Reader, View } from './view.ts';
+import { writeCounted, writeDay, writeLength, writeShortMoment, writeTime } from './written-time.ts';
+
+export interface WhyInput {
+  readonly view: View;
+  readonly history: readonly ComplaintEvent[];
+}
+
+const shownSegments = 12;
+const shownReminders = 3;
+
+/** Where each running deadline comes from, who was told, and what comes next: so that a person can check it. */
+export function drawWhy({ view, history }: WhyInput, reader: Reader): Message {
+  const { why } = textsFor(reader.locale);
+  const clocks = liveClocks(view);
+  const reference = referenceOf(view.state.number);
+  const summary = clocks.length === 0 ? why.nothing(reference) : why.summary(reference, clocks.length);
+  const { snoozed } = view.state;
+  const isSnoozed = snoozed !== null && snoozed.until > view.now;
+  return {
+    tone: 'neutral',
+    title: why.title(cutText(headingOf(view, reader), 100)),
+    summary: toRich(summary),
+    blocks: [
+      { kind: 'text', text: toRich(summary) },
+      ...(isSnoozed
+        ? [{ kind: 'text', text: toRich(why.snoozed(inlineMoment(snoozed.until, reader))) } as const]
+        : []),
+      ...clocks.flatMap((clock) => explainClock(clock, view, history, reader)),
+    ],
+    locale: reader.locale,
+  };
+}
+
+function explainClock(clock: Clock, view: View, history: readonly ComplaintEvent[], reader: Reader): Block[] {
+  const { why, words } = textsFor(reader.locale);
+  const label = words.clock[clock.kind];
+  const heading =
+    clock.dueAt === null ? why.headingPaused(label) : why.heading(label, inlineMoment(clock.dueAt, reader));
+  const counted = countedLines(clock, view, reader);
+  return [
+    { kind: 'divider' },
+    { kind: 'text', text: toRich(heading) },
+    { kind: 'context', text: toRich([ruleOf(clock, view, reader)], startOf(clock, view, reader)) },
+    ...(counted.length === 0 ? [] : [{ kind: 'context', text: [inlineText(counted.join('\n'))] } as const]),
+    ...[...toldLines(clock, history, view, reader), nextLine(clock, view, reader)].map((line): Block => ({
+      kind: 'context',
+      text: toRich(line),
+    })),
+  ];
+}
+
+function ruleOf(clock: Clock, { version, state }: View, reader: Reader): string {
+  const { why } = textsFor(reader.locale);
+  const length = writeLength(clock.length, reader);
+  const isOfPolicy = version.policy.clocks[state.priority][clock.kind] !== undefined;
+  return isOfPolicy ? why.rule(version.id, state.priority, length) : why.ruleBuiltIn(length);
+}
+
+function startOf(clock: Clock, view: View, reader: Reader): Sentence {
+  const { why } = textsFor(reader.locale);
+  const started = inlineMoment(clock.startedAt, reader);
+  const moved = explanationOf(clock, view)?.movedStart ?? clock.startedAt;
+  return moved === clock.startedAt
+    ? why.started(started)
+    : why.startedMoved(started, inlineMoment(moved, reader));
+}
+
+function explanationOf(clock: Clock, { version }: View) {
+  if (clock.dueAt === null) return null;
+  const span = { length: clock.length, start: clock.startedAt, due: clock.dueAt, pauses: clock.pauses };
+  return explainDue(span, version.calendar, shownSegments);
+}
+
+function countedLines(clock: Clock, view: View, reader: Reader): string[] {
+  const { why } = textsFor(reader.locale);
+  const explanation = explanationOf(clock, view);
+  if (explanation === null) return [];
+  const { segments, omitted, isEstimated } = explanation;
+  const zone = view.version.calendar.timezone;
+  const lines = segments.map((segment) => `· ${writeSegment(segment, zone, reader)}`);
+  if (omitted !== null) {
+    lines.splice(omitted.after, 0, why.omitted(omitted.count, writeCounted(omitted.ms, reader)));
+  }
+  return [
+    why.counted,
+    ...lines,
+    ...(isEstimated ? [why.estimated] : []),
+    ...(zone === reader.zone ? [] : [why.zone(zone)]),
+  ];
+}
+
+/** In the calendar's own zone: it is the calendar that is checked. */
+function writeSegment(segment: DueSegment, zone: string, reader: Reader): string {
+  const { why, time } = textsFor(reader.locale);
+  const { kind, date, lastDate, from, to, ms } = segment;
+  const inZone = { ...reader, zone };
+  const [start, end] = [writeShortMoment(from, inZone), writeShortMoment(to, inZone)];
+  if (kind === 'paused') return why.paused(start, end);
+  if (kind === 'elapsed') return why.segmentOver(start, end, writeCounted(ms, reader));
+  if (ms > 0) {
+    return why.segment(
+      writeDay(date, reader),
+      writeTime(from, zone),
+      writeTime(to, zone),
+      writeCounted(ms, reader),
+    );
+  }
+  const days =
+    date === lastDate
+      ? writeDay(date, reader)
+      : why.daySpan(writeDay(date, reader), writeDay(lastDate, reader));
+  return why.idle(days, time.dayKind[kind]);
+}
+
+function toldLines(clock: Clock, history: readonly ComplaintEvent[], view: View, reader: Reader): Sentence[] {
+  const { why } = textsFor(reader.locale);
+  const reminders = history.filter(
+    (event): event is EventOf<'reminder-raised'> =>
+      event.type === 'reminder-raised' && event.data.clock === clock.key && event.at >= clock.startedAt,
+  );
+  if (reminders.length === 0) return [[why.nobodyTold]];
+  return reminders
+    .slice(-shownReminders)
+    .map((event) =>
+      why.told(inlineMoment(event.at, reader), peopleOf(event.data.told, view, reader), event.data.step + 1),
+    );
+}
+
+function nextLine(clock: Clock, view: View, reader: Reader): Sentence {
+  const { why } = textsFor(reader.locale);
+  const { state, desk, version } = view;
+  const rung = openRungs(clock, state, version)[0];
+  if (rung === undefined) return [clock.state === 'paused' ? why.pausedNext : why.noNext];
+  const at = Math.max(rung.at, state.snoozed?.until ?? 0);
+  const people = peopleOf(peopleToTell(rung.tell, state, desk), view, reader);
+  return why.next(inlineMoment(at, reader), people, why.by[rung.by]);
+}
+
+function peopleOf(people: readonly string[], { desk }: View, reader: Reader): Sentence {
+  return textsFor(reader.locale).talk.people(people.map((person) => inlinePerson(desk, person, false)));
+}

@@ -1,0 +1,33 @@
+import { answers } from './en/answers.ts';
+import { buttons } from './en/buttons.ts';
+import { card } from './en/card.ts';
+import { forms } from './en/forms.ts';
+import { help } from './en/help.ts';
+import { notices } from './en/notices.ts';
+import { pages } from './en/pages.ts';
+import { receipt } from './en/receipt.ts';
+import { refusals } from './en/refusals.ts';
+import { reminders } from './en/reminders.ts';
+import { setup } from './en/setup.ts';
+import { talk } from './en/talk.ts';
+import { time } from './en/time.ts';
+import { why } from './en/why.ts';
+import { words } from './en/words.ts';
+
+export const en = {
+  answers,
+  buttons,
+  card,
+  forms,
+  help,
+  notices,
+  pages,
+  receipt,
+  refusals,
+  reminders,
+  setup,
+  talk,
+  time,
+  why,
+  words,
+};

@@ -1,0 +1,88 @@
+import type { Verb } from '../../domain/verb.ts';
+
+export type ButtonAction =
+  | Verb
+  | 'told'
+  | 'outcome-accepted'
+  | 'outcome-refused'
+  | 'ask-review'
+  | 'more-urgent'
+  | 'open-in'
+  | 'open-draft'
+  | 'list-page';
+
+export const buttons = {
+  more: 'More',
+  spoken: (label: string, reference: string): string => `${label}: ${reference}`,
+  openReference: (reference: string): string => `Open ${reference}`,
+  label: {
+    new: 'New complaint',
+    acknowledge: 'Acknowledge',
+    contact: 'Log contact',
+    update: 'Update',
+    note: 'Note',
+    edit: 'Edit',
+    assign: 'Assign',
+    transfer: 'Transfer',
+    ask: 'Ask for help',
+    evidence: 'Add evidence',
+    contain: 'Contain',
+    cause: 'Cause',
+    options: 'Options',
+    plan: 'Plan',
+    promise: 'Promise',
+    action: 'Action',
+    wait: 'Wait',
+    resume: 'Resume',
+    snooze: 'Snooze',
+    escalate: 'Escalate',
+    nudge: 'Nudge',
+    resolve: 'Resolve',
+    close: 'Close',
+    reopen: 'Reopen',
+    reject: 'Reject',
+    merge: 'Merge',
+    link: 'Link',
+    restrict: 'Make confidential',
+    undo: 'Undo',
+    why: 'Why?',
+    show: 'Show',
+    list: 'All complaints',
+    mine: 'My complaints',
+    customer: 'Customer',
+    search: 'Search',
+    report: 'Report',
+    case: 'Case study',
+    faq: 'Articles',
+    home: 'Home',
+    away: 'Away',
+    handover: 'Hand over',
+    news: 'Product news',
+    digest: 'Digest',
+    erase: 'Erase',
+    setup: 'Set up',
+    help: 'Help',
+    told: 'Told the customer',
+    'outcome-accepted': 'Customer accepts',
+    'outcome-refused': 'Not accepted',
+    'ask-review': 'Ask for a review',
+    'more-urgent': 'More urgent',
+    'open-in': 'Open',
+    'open-draft': 'Open as complaint',
+    'list-page': 'Next page',
+  } satisfies Record<ButtonAction, string>,
+  withdraw: 'Withdraw',
+  keepAsNote: 'Keep as note',
+  confirmWithdraw: {
+    title: (reference: string): string => `Withdraw ${reference}?`,
+    text: 'It is taken off everybody’s list, and all clocks stop. The history keeps it.',
+    yes: 'Withdraw',
+    no: 'Keep it',
+  },
+  confirmRestrict: {
+    title: (reference: string): string => `Make ${reference} confidential?`,
+    text: 'It leaves the channel for a private conversation. The card here shrinks to its reference.',
+    yes: 'Make confidential',
+    no: 'Leave it',
+  },
+};

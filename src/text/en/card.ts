@@ -1,0 +1,77 @@
+import { say, type Part, type Sentence } from '../sentence.ts';
+
+/** The root card and what it shares with the other views of a complaint. */
+export const card = {
+  title: (reference: string, title: string): string => `${reference} · ${title}`,
+  field: {
+    customer: 'Customer',
+    product: 'Product',
+    owner: 'Owner',
+    liaison: 'Liaison',
+    reporter: 'Reporter',
+    priority: 'Priority',
+    remedy: 'Wants',
+    source: 'Came by',
+    complainedAt: 'Complained',
+    about: 'About',
+  },
+  customerWith: (customer: Part, contactPerson: Part): Sentence => say`${customer} (${contactPerson})`,
+  priority: (priority: string, severity: string, urgency: string): string =>
+    `${priority} (severity ${severity} × urgency ${urgency})`,
+  summary: (reference: string, title: Part, status: string, product: string): Sentence =>
+    say`${reference} ${title}: ${status.toLowerCase()}, ${product}`,
+  newSummary: (reference: string, title: Part, priority: string, owner: Part): Sentence =>
+    say`New complaint ${reference}, ${priority}: ${title}. ${owner}, please acknowledge.`,
+  clockState: {
+    running: 'on time',
+    warning: 'half gone',
+    breached: 'overdue',
+    met: 'done',
+    paused: 'paused',
+  },
+  metInTime: (clock: string): string => `${clock}: in time`,
+  metLate: (clock: string): string => `${clock}: late`,
+  waiting: (party: string, question: Part, until: Sentence): Sentence =>
+    say`Waiting for ${party}, ${until}: ${question}`,
+  waitingUntil: (when: Part): Sentence => say`until ${when} at most`,
+  waitingOpen: say`until somebody resumes it`,
+  snoozed: (when: Part, who: Part, reason: Part): Sentence =>
+    say`Reminders are quiet until ${when} (${who}: ${reason}). The deadlines stay.`,
+  lastContact: (when: Part, who: Part, channel: string): Sentence =>
+    say`Last talk with the customer: ${when}, ${who}, by ${channel}.`,
+  promised: (when: Part): Sentence => say`Promised to be back by ${when}.`,
+  noApology: 'Nobody has apologised to the customer yet.',
+  evidence: (count: number): string => (count === 1 ? '1 piece of evidence' : `${count} pieces of evidence`),
+  evidenceLink: (index: number): string => `Link ${index}`,
+  customerMissing: 'Which customer is it? Add it under More, Edit.',
+  exhausted: (clock: string): Sentence =>
+    say`Everybody on the ladder was told about “${clock}”, and it is still open. No more reminders will come.`,
+  absorbed: (references: string): string => `Merged into this: ${references}`,
+  reopened: (times: number): string => (times === 1 ? 'Reopened once' : `Reopened ${times} times`),
+  reviewAsked: 'A review of the rejection was asked for.',
+  next: {
+    acknowledge: (owner: Part, when: Part | null): Sentence =>
+      when === null ? say`Next: ${owner} acknowledges.` : say`Next: ${owner} acknowledges by ${when}.`,
+    firstContact: (liaison: Part, when: Part | null): Sentence =>
+      when === null
+        ? say`Next: ${liaison} talks to the customer and logs it.`
+        : say`Next: ${liaison} talks to the customer by ${when} and logs it.`,
+    passOn: (liaison: Part): Sentence => say`Next: ${liaison} passes the last update on to the customer.`,
+    news: (liaison: Part, when: Part): Sentence =>
+      say`Next: ${liaison} has news for the customer by ${when}.`,
+    resolve: (owner: Part, when: Part | null): Sentence =>
+      when === null ? say`Next: ${owner} resolves it.` : say`Next: ${owner} resolves it by ${when}.`,
+    tell: (liaison: Part): Sentence =>
+      say`Next: ${liaison} tells the customer the outcome and notes whether they accept it.`,
+    answer: (party: string): Sentence => say`Next: an answer from ${party}.`,
+  },
+  resolved: (outcome: string, who: Part, when: Part): Sentence =>
+    say`Resolved (${outcome}) by ${who}, ${when}.`,
+  closed: (who: Part, when: Part): Sentence => say`Closed by ${who}, ${when}.`,
+  rejected: (who: Part, when: Part): Sentence => say`Rejected by ${who}, ${when}:`,
+  withdrawn: 'Withdrawn by the person who reported it. Nothing to do.',
+  merged: (survivor: string): string => `This goes on in ${survivor}.`,
+  moved: (product: string): string => `Moved to ${product}; it goes on in their channel.`,
+  restricted: 'This complaint is confidential and goes on in private.',
+  forgotten: 'The words of this complaint were erased.',
+};

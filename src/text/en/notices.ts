@@ -1,0 +1,79 @@
+import { say, type Part, type Sentence } from '../sentence.ts';
+
+/** One or two lines each: who did what, and what it means for the reader. */
+export const notices = {
+  openThread: 'Open the thread',
+  reason: (reason: Part): Sentence => say`Reason: ${reason}`,
+  openedFromHere: (reference: Part, product: string, owner: Part): Sentence =>
+    say`Opened as ${reference}. ${owner} (${product}) answers for it.`,
+  acknowledged: (who: Part): Sentence => say`${who} acknowledged it and takes care of it.`,
+  liaisonStays: 'You stay the one who talks to the customer.',
+  liaisonTaken: (who: Part): Sentence => say`${who} talks to the customer from here on.`,
+  contactBy: (when: Part): Sentence => say`The customer is due a first talk by ${when}.`,
+  contactLogged: (who: Part, channel: string): Sentence => say`${who} talked to the customer (${channel}):`,
+  toldUpdate: (who: Part): Sentence => say`${who} passed the last update on to the customer.`,
+  toldOutcome: (who: Part, reaction: string): Sentence =>
+    say`${who} told the customer the outcome. The customer: ${reaction}.`,
+  apology: (apology: string): string => `Apology: ${apology}`,
+  reaction: (reaction: string): string => `Customer: ${reaction}`,
+  promised: (when: Part): Sentence => say`Promised to be back by ${when}`,
+  datePromised: (who: Part, when: Part): Sentence =>
+    say`There is a date: ${who} promised the customer an answer by ${when}.`,
+  updateGiven: (who: Part): Sentence => say`Update from ${who}:`,
+  updateOnlyForCustomer: (who: Part): Sentence => say`${who} wrote an update for the customer.`,
+  wordsWith: (liaison: Part): Sentence => say`The words for the customer are with ${liaison}.`,
+  updateForCustomer: (who: Part): Sentence =>
+    say`${who} has news for your customer. Pass it on, then press “Told the customer”.`,
+  forCustomer: 'For the customer',
+  noteAdded: (who: Part): Sentence => say`${who} noted:`,
+  evidenceAdded: (who: Part, count: number): Sentence =>
+    say`${who} added evidence${count === 0 ? '' : count === 1 ? ': 1 file' : `: ${count} files`}.`,
+  evidenceLink: 'Open it',
+  reassessed: (who: Part, priority: string): Sentence => say`${who} reassessed it: now ${priority}.`,
+  transferred: (who: Part, product: string, owner: Part): Sentence =>
+    say`${who} moved it to ${product}. ${owner} answers for it now.`,
+  assigned: (who: Part, owner: Part): Sentence =>
+    say`${who} assigned this to ${owner}. Please acknowledge, or hand it on.`,
+  assignedSelf: (who: Part): Sentence => say`${who} took it over.`,
+  snoozed: (who: Part, when: Part): Sentence =>
+    say`${who} asked for quiet until ${when}. The deadlines stay as they are.`,
+  waitingStarted: (who: Part, party: string): Sentence =>
+    say`${who} is waiting for ${party}; the clock to resolve it stands still.`,
+  waitingUntil: (when: Part): Sentence => say`At the latest until ${when}.`,
+  waitingEnded: (who: Part): Sentence => say`${who} resumed it; the clocks run again.`,
+  waitingOver: 'The waiting time is over; the clocks run again.',
+  escalated: (who: Part, told: Sentence): Sentence => say`${told}: ${who} escalated this to you.`,
+  escalatedToNobody: (who: Part): Sentence => say`${who} escalated this.`,
+  nudged: (who: Part, told: Sentence): Sentence => say`${told}, ${who} is asking for news.`,
+  nudgedNobody: (who: Part): Sentence => say`${who} is asking for news.`,
+  resolved: (who: Part, outcome: string): Sentence => say`${who} resolved it: ${outcome}.`,
+  resolvedNext: (liaison: Part): Sentence => say`${liaison} tells the customer.`,
+  outcomeToTell: (who: Part, outcome: string): Sentence =>
+    say`${who} resolved it: ${outcome}. Please tell the customer, then note how they take it.`,
+  outcomeWords: 'Outcome',
+  resolutionRefused: (told: Sentence): Sentence => say`${told}: the customer does not accept the outcome.`,
+  resolutionRefusedNobody: 'The customer does not accept the outcome.',
+  backToWork: (when: Part): Sentence => say`It is back in work, to be resolved by ${when}.`,
+  closed: (who: Part): Sentence => say`${who} closed it.`,
+  closedWithout: (facts: string): string => `Closed without ${facts}.`,
+  reopened: (who: Part): Sentence => say`${who} reopened it. It needs to be acknowledged again.`,
+  rejected: (who: Part): Sentence => say`${who} rejected it.`,
+  rejectedNext: 'You see it differently? Ask the lead to review it.',
+  reviewAsked: (who: Part, rejectedBy: Part): Sentence =>
+    say`${who} asks you to review this: ${rejectedBy} rejected it.`,
+  merged: (who: Part, survivor: string): Sentence =>
+    say`${who} merged it into ${survivor}. News comes from there.`,
+  absorbed: (from: string): Sentence =>
+    say`${from} was merged into this. Its reporter hears of the news here too.`,
+  undone: {
+    acknowledge: (who: Part): Sentence =>
+      say`${who} took the acknowledgement back: it waits for an owner again.`,
+    resolve: (who: Part): Sentence => say`${who} took “resolved” back: it is still in work.`,
+    reject: (who: Part): Sentence => say`${who} took the rejection back: it goes on.`,
+    merge: (who: Part): Sentence => say`${who} took the merge back: it goes on by itself.`,
+  },
+  withdrawn: (who: Part): Sentence => say`${who} withdrew it. Nothing more to do.`,
+  restricted: (who: Part): Sentence =>
+    say`${who} made it confidential: it goes on only with those who need to know.`,
+  unrestricted: (who: Part): Sentence => say`${who} lifted the confidentiality.`,
+};

@@ -1,0 +1,40 @@
+import { say, type Part, type Sentence } from '../sentence.ts';
+
+/** What the bot says while somebody is finding the right words. */
+export const talk = {
+  greeting:
+    'Hello, I am Huiyin. I turn a customer’s complaint into one record with one thread, and remind people until it is answered.',
+  greetingProducts: (products: string): string => `A mention of me here opens a complaint for ${products}.`,
+  greetingNoProducts:
+    'This channel belongs to no product yet: an admin types “setup” here. Until then, /complaint works everywhere.',
+  greetingHow: 'Try: mention me and write what the customer said. “help” shows the rest.',
+  whichComplaint: (action: string): string => `“${action}”: for which complaint?`,
+  whichComplaintNone: (action: string): string =>
+    `“${action}”: for which complaint? Name it, such as C-42, or write it in the complaint’s thread.`,
+  didYouMean: (action: string): string => `Did you mean “${action}”?`,
+  didYouMeanOn: (action: string, reference: string): string => `Did you mean “${action}” for ${reference}?`,
+  orDraft: 'If not, I can open a complaint from your words.',
+  notOffered: (action: string): string => `“${action}” is not there yet; it is on its way.`,
+  noteKept: (reference: string): Sentence => say`I kept that as a note in ${reference}. Was it one of these?`,
+  pickProduct: 'Which product is it about? One click opens it.',
+  tryAgain: (reference: string): string =>
+    `That did not work just now, and nothing was changed. Please try again in a minute. (${reference})`,
+  bug: (reference: string): string =>
+    `Something broke on my side, and nothing was changed. If it happens again, tell an admin this number: ${reference}`,
+  adminPlaceGone: (platform: string, channel: string): string =>
+    `I can no longer post to ${channel} in ${platform}: it is archived, or I was removed.`,
+  adminPlaceGoneNext:
+    'Invite me again, or give the product another channel with “setup”. What waits is kept.',
+  adminAccessGone: (platform: string): string => `${platform} no longer lets me in: nothing goes out there.`,
+  adminAccessGoneNext: 'Check the tokens and restart me. Reminders wait and go out afterwards, marked late.',
+  adminAccessBack: (platform: string): string =>
+    `${platform} lets me in again. What waited is going out now.`,
+  adminPlace: (product: string): string => `Product: ${product}`,
+  adminReference: (reference: string): string => `Complaint: ${reference}`,
+  adminCode: (code: string): string => `Code: ${code}`,
+  somePlace: 'a channel',
+  people: (people: readonly Part[]): Sentence =>
+    people.flatMap((person, index) =>
+      index === 0 ? [person] : [index === people.length - 1 ? ' and ' : ', ', person],
+    ),
+};

@@ -1,0 +1,34 @@
+import { answers } from './zh-cn/answers.ts';
+import { buttons } from './zh-cn/buttons.ts';
+import { card } from './zh-cn/card.ts';
+import { forms } from './zh-cn/forms.ts';
+import { help } from './zh-cn/help.ts';
+import { notices } from './zh-cn/notices.ts';
+import { pages } from './zh-cn/pages.ts';
+import { receipt } from './zh-cn/receipt.ts';
+import { refusals } from './zh-cn/refusals.ts';
+import { reminders } from './zh-cn/reminders.ts';
+import { setup } from './zh-cn/setup.ts';
+import { talk } from './zh-cn/talk.ts';
+import { time } from './zh-cn/time.ts';
+import { why } from './zh-cn/why.ts';
+import { words } from './zh-cn/words.ts';
+import type { Texts } from './texts.ts';
+
+export const zhCn: Texts = {
+  answers,
+  buttons,
+  card,
+  forms,
+  help,
+  notices,
+  pages,
+  receipt,
+  refusals,
+  reminders,
+  setup,
+  talk,
+  time,
+  why,
+  words,
+};

@@ -1,0 +1,62 @@
+import { say } from '../sentence.ts';
+import type { Texts } from '../texts.ts';
+
+export const card: Texts['card'] = {
+  title: (reference, title) => `${reference} · ${title}`,
+  field: {
+    customer: '客户',
+    product: '产品',
+    owner: '负责人',
+    liaison: '对接人',
+    reporter: '提报人',
+    priority: '优先级',
+    remedy: '诉求',
+    source: '反馈途径',
+    complainedAt: '投诉时间',
+    about: '涉及人员',
+  },
+  customerWith: (customer, contactPerson) => say`${customer}（${contactPerson}）`,
+  priority: (priority, severity, urgency) => `${priority}（严重程度${severity} × 紧急程度${urgency}）`,
+  summary: (reference, title, status, product) => say`${reference} ${title}：${status}，${product}`,
+  newSummary: (reference, title, priority, owner) =>
+    say`新投诉 ${reference}（${priority}）：${title}。请 ${owner} 受理。`,
+  clockState: { running: '计时中', warning: '已过半', breached: '已超时', met: '已完成', paused: '已暂停' },
+  metInTime: (clock) => `${clock}：按时`,
+  metLate: (clock) => `${clock}：超时完成`,
+  waiting: (party, question, until) => say`挂起，等${party}答复，${until}：${question}`,
+  waitingUntil: (when) => say`最晚到 ${when}`,
+  waitingOpen: say`恢复前解决时限不计`,
+  snoozed: (when, who, reason) => say`${when} 前不再提醒（${who}：${reason}）。时限照常计算。`,
+  lastContact: (when, who, channel) => say`最近一次联系客户：${when}，${who}，${channel}。`,
+  promised: (when) => say`答应客户最晚 ${when} 再联系。`,
+  noApology: '还没有向客户道歉。',
+  evidence: (count) => `材料 ${count} 份`,
+  evidenceLink: (index) => `链接 ${index}`,
+  customerMissing: '是哪位客户？在“更多 · 修改”里补上。',
+  exhausted: (clock) => say`“${clock}”已逐级提醒到头，仍没有完成，后面不会再提醒。`,
+  absorbed: (references) => `已并入本投诉：${references}`,
+  reopened: (times) => `重开过 ${times} 次`,
+  reviewAsked: '提报人已请主管复核。',
+  next: {
+    acknowledge: (owner, when) =>
+      when === null ? say`下一步：${owner} 受理。` : say`下一步：${owner} 最晚 ${when} 受理。`,
+    firstContact: (liaison, when) =>
+      when === null
+        ? say`下一步：${liaison} 联系客户，并记录沟通。`
+        : say`下一步：${liaison} 最晚 ${when} 联系客户，并记录沟通。`,
+    passOn: (liaison) => say`下一步：${liaison} 把最新进展告知客户。`,
+    news: (liaison, when) => say`下一步：${liaison} 最晚 ${when} 向客户同步进展。`,
+    resolve: (owner, when) =>
+      when === null ? say`下一步：${owner} 解决问题。` : say`下一步：${owner} 最晚 ${when} 解决。`,
+    tell: (liaison) => say`下一步：${liaison} 把处理结果告知客户，并记下客户是否接受。`,
+    answer: (party) => say`下一步：等${party}答复。`,
+  },
+  resolved: (outcome, who, when) => say`已解决（${outcome}）：${who}，${when}。`,
+  closed: (who, when) => say`已结案：${who}，${when}。`,
+  rejected: (who, when) => say`不受理：${who}，${when}，理由：`,
+  withdrawn: '提报人已撤回，无需处理。',
+  merged: (survivor) => `已合并，后续都在 ${survivor}。`,
+  moved: (product) => `已转到“${product}”，这里只留个记录。`,
+  restricted: '这条投诉已设为保密，转到私密会话里处理。',
+  forgotten: '这条投诉的文字内容已按要求抹除。',
+};

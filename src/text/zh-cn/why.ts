@@ -1,0 +1,30 @@
+import { say } from '../sentence.ts';
+import type { Texts } from '../texts.ts';
+
+export const why: Texts['why'] = {
+  title: (reference) => `为什么提醒：${reference}`,
+  summary: (reference, count) => `${reference} 有 ${count} 个时限在计时。`,
+  nothing: (reference) => `${reference} 没有在计时的时限，不会提醒任何人。`,
+  snoozed: (when) => say`${when} 前不提醒。`,
+  heading: (clock, when) => say`${clock}：${when} 到期`,
+  headingPaused: (clock) => say`${clock}：已暂停，暂时没有到期时间`,
+  rule: (policy, priority, length) => `规则：${policy}，${priority}：${length}。`,
+  ruleBuiltIn: (length) => `规则：${length}（内置）。`,
+  started: (when) => say`开始：${when}。`,
+  startedMoved: (when, moved) => say`开始：${when}（非工作时间），从 ${moved} 起算。`,
+  counted: '计时过程：',
+  segment: (day, from, to, length) => `${day} ${from}–${to}：${length}`,
+  segmentOver: (from, to, length) => `${from} – ${to}：${length}`,
+  idle: (days, kind) => `${days}：${kind}，不计`,
+  paused: (from, to) => `${from} – ${to}：暂停，不计`,
+  omitted: (count, length) => `……中间还有 ${count} 段，共 ${length}……`,
+  daySpan: (from, to) => `${from} – ${to}`,
+  estimated: '那时的法定节假日安排还没公布，到期时间可能会变。',
+  told: (when, people, step) => say`${when} 已提醒：${people}（第 ${step} 级）。`,
+  zone: (zone) => `以上时间按 ${zone} 时区。`,
+  nobodyTold: '还没有提醒过谁。',
+  next: (when, people, by) => say`接下来：${when} ${by}提醒 ${people}。`,
+  pausedNext: '暂停期间不提醒。',
+  noNext: '后面不会再提醒。',
+  by: { thread: '在话题里', direct: '私聊', urgent: '加急', channel: '在群里' },
+};
