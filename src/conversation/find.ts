@@ -120,7 +120,6 @@ export async function home(turn: Turn): Promise<Message> {
       mine: views.filter((view) => !isReported(view)),
       reported: views.filter(isReported),
       person,
-      now: turn.now,
     },
     turn.reader,
   );

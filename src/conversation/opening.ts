@@ -90,12 +90,8 @@ async function openForm(turn: Turn, draft: Draft, product: string | null): Promi
   return { kind: 'form', form: newForm(turn, prefill, { draft: id }) };
 }
 
-function newForm(
-  { desk, reader, now }: Turn,
-  prefill: Record<string, string>,
-  context: Record<string, string>,
-) {
-  return formFor('complaint_open', { view: null, desk, reader, prefill, context, now });
+function newForm({ desk, reader }: Turn, prefill: Record<string, string>, context: Record<string, string>) {
+  return formFor('complaint_open', { view: null, desk, reader, prefill, context });
 }
 
 /** The form, prefilled with what is known: the text, the channel's product, the message it is about. */

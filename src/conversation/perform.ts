@@ -123,7 +123,6 @@ function formOf(turn: Turn, form: FormName, view: View, prefill: Values): Form {
     prefill: { ...prefill },
     context,
     mayWaive: missing,
-    now: turn.now,
   });
 }
 

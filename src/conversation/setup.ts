@@ -41,10 +41,10 @@ function hasAdmin({ desk }: Turn): boolean {
   return [...desk.people.values()].some((person: Person) => person.roles.includes('admin'));
 }
 
-function setupForm({ desk, reader, now, speaker }: Turn, where: Where): Reply {
+function setupForm({ desk, reader, speaker }: Turn, where: Where): Reply {
   const channel = where.isDirect ? null : where.channel;
   const context = channel === null ? {} : { channel, platform: speaker.platform };
-  const form = formFor('setup', { view: null, desk, reader, prefill: {}, context, now });
+  const form = formFor('setup', { view: null, desk, reader, prefill: {}, context });
   return { kind: 'form', form };
 }
 
