@@ -44,13 +44,9 @@ export function createComplaintStore(options: ComplaintStoreOptions): ComplaintS
   return {
     command: (request) => runCommand({ ...options, source }, request),
 
-    async find(number, visibility) {
-      return findRecord(prisma, number, visibleTo(visibility, await source.current()));
-    },
+    find: (number, visibility) => findRecord(prisma, number, visibleTo(visibility)),
 
-    async findForDelivery(number) {
-      return findRecord(prisma, number, visibleTo(seesEverything, await source.current()));
-    },
+    findForDelivery: (number) => findRecord(prisma, number, visibleTo(seesEverything)),
 
     history: (number) => readHistory(prisma, number),
 
@@ -121,8 +117,8 @@ async function runCommand<Answer extends Json>(
     }
     if (end.kind === 'kept' && outcome !== null) return toResult(outcome);
     if (end.kind === 'given-up') {
-      if ('refused' in end.reason && outcome !== null) return toResult(outcome);
       if (!('refused' in end.reason)) await freshen(deps, end.reason);
+      else if (outcome !== null) return toResult(outcome);
     }
   }
   throw new Error('the desk kept changing while a command was to be decided');

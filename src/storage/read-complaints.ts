@@ -1,5 +1,5 @@
 import type { Complaint, WordsRef } from '../domain/complaint.ts';
-import { findProduct, type Desk, type PersonId } from '../domain/desk.ts';
+import { findProduct, isSamePerson, type Desk, type PersonId } from '../domain/desk.ts';
 import { fold, stateSchema } from '../domain/evolve.ts';
 import type { ComplaintEvent } from '../domain/events.ts';
 import type { Visibility } from '../domain/visibility.ts';
@@ -13,11 +13,11 @@ import { Prisma, type PrismaClient } from './generated/client.ts';
  * see. In SQL, for a search in a tsvector cannot be said in Prisma's language and two ways to say who may see what
  * would drift apart.
  */
-export function visibleTo(visibility: Visibility, desk: Desk): Prisma.Sql {
+export function visibleTo(visibility: Visibility): Prisma.Sql {
   const { viewer, seesRestricted, restrictedProducts } = visibility;
   const isPublic = seesRestricted ? Prisma.sql`true` : Prisma.sql`NOT c.restricted`;
   if (viewer === null) return isPublic;
-  const ids = idsOf(viewer, desk);
+  const ids = [...visibility.ids];
   return Prisma.sql`(
     (c.about IS NULL OR c.about <> ALL (${ids}))
     AND (${isPublic} OR c.reporter = ANY (${ids}) OR c.liaison = ANY (${ids}) OR c.assigned_owner = ANY (${ids})
@@ -27,7 +27,7 @@ export function visibleTo(visibility: Visibility, desk: Desk): Prisma.Sql {
 
 /** A person who was learned first and listed later stands in older complaints under the learned id. */
 function idsOf(person: PersonId, desk: Desk): PersonId[] {
-  const aliases = [...desk.people].filter(([, known]) => known.id === person).map(([id]) => id);
+  const aliases = [...desk.people.keys()].filter((id) => isSamePerson(desk, id, person));
   return [...new Set([person, ...aliases])];
 }
 
@@ -54,7 +54,7 @@ export async function listRecords(
   prisma: PrismaClient,
   { filter, visibility, desk, offset, limit }: ListRequest,
 ): Promise<ComplaintPage> {
-  const conditions = [visibleTo(visibility, desk), ...conditionsOf(filter, desk)];
+  const conditions = [visibleTo(visibility), ...conditionsOf(filter, desk)];
   const rows = await prisma.$queryRaw<{ total: number; records: RecordRow[] }[]>`
     WITH hits AS (
       SELECT c.number, c.due_at, c.opened_at FROM complaint AS c WHERE ${Prisma.join(conditions, ' AND ')}
