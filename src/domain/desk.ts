@@ -114,6 +114,15 @@ export function findPerson(desk: Desk, id: PersonId | null): Person | null {
   return id === null ? null : (desk.people.get(id) ?? null);
 }
 
+/** Who was learned on first use and listed later stands in older complaints under the learned id. */
+export function currentId(desk: Desk, id: PersonId): PersonId {
+  return desk.people.get(id)?.id ?? id;
+}
+
+export function isSamePerson(desk: Desk, one: PersonId | null, other: PersonId | null): boolean {
+  return one !== null && other !== null && currentId(desk, one) === currentId(desk, other);
+}
+
 export function findProduct(desk: Desk, id: ProductId): Product | null {
   return desk.products.get(id) ?? null;
 }

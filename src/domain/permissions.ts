@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Complaint } from './complaint.ts';
-import type { Desk, Person, ProductId } from './desk.ts';
-import { findProduct } from './desk.ts';
+import type { Desk, Person, PersonId } from './desk.ts';
+import { currentId, findProduct, isSamePerson } from './desk.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse, type Refused } from './decision.ts';
 import type { Verb } from './verb.ts';
@@ -56,28 +56,39 @@ const whoMay: Readonly<Record<Exclude<Ask, 'member'>, Extract<Refusal, { code: '
 /** Whether this actor may use the verb on this complaint; the refusal says who may. */
 export function checkMay(verb: Verb, actor: Actor, complaint: Complaint, desk: Desk): Refused | null {
   if (actor.kind === 'system') return null;
-  if (complaint.about === actor.id) return refuse({ code: 'unknown-complaint', number: complaint.number });
+  if (isSamePerson(desk, complaint.about, actor.id)) {
+    return refuse({ code: 'unknown-complaint', number: complaint.number });
+  }
   const ask = asks[verb] ?? 'admin';
   if (ask === 'member' || meets(ask, actor, complaint, desk)) return null;
   return refuse({ code: 'not-allowed', verb, who: whoMay[ask] });
 }
 
+/** Closing without all its facts: whoever may manage it. */
+export function checkMayWaive(actor: Actor, complaint: Complaint, desk: Desk): Refused | null {
+  const isHeld = checkMay('merge', actor, complaint, desk) !== null;
+  return isHeld ? refuse({ code: 'not-allowed', verb: 'close', who: whoMay.manage }) : null;
+}
+
 function meets(ask: Exclude<Ask, 'member'>, actor: PersonActor, complaint: Complaint, desk: Desk): boolean {
   if (actor.roles.includes('admin')) return true;
   if (ask === 'admin') return false;
-  if (actor.roles.includes('lead') || worksProduct(actor, complaint.product, desk)) return true;
+  if (actor.roles.includes('lead') || worksProduct(actor, complaint, desk)) return true;
   if (ask === 'manage') return false;
-  if (complaint.assignedOwner === actor.id || complaint.acknowledged?.by === actor.id) return true;
+  const isOneOf = (people: readonly (PersonId | null | undefined)[]) =>
+    people.some((id) => isSamePerson(desk, id ?? null, actor.id));
+  if (isOneOf([complaint.assignedOwner, complaint.acknowledged?.by])) return true;
   if (ask === 'work') return false;
-  if (complaint.reporter === actor.id || complaint.liaison === actor.id) return true;
-  return ask === 'push' && (actor.roles.includes('support') || complaint.followers.includes(actor.id));
+  if (isOneOf([complaint.reporter, complaint.liaison])) return true;
+  return ask === 'push' && (actor.roles.includes('support') || isOneOf(complaint.followers));
 }
 
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 
-function worksProduct(actor: PersonActor, id: ProductId, desk: Desk): boolean {
-  const product = findProduct(desk, id);
-  return product !== null && [product.owner, product.backup, product.lead].includes(actor.id);
+function worksProduct(actor: PersonActor, complaint: Complaint, desk: Desk): boolean {
+  const product = findProduct(desk, complaint.product);
+  const id = currentId(desk, actor.id);
+  return product !== null && [product.owner, product.backup, product.lead].includes(id);
 }
 
 /** Whether the buttons of the work are worth showing to this person at all. */

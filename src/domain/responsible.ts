@@ -1,6 +1,6 @@
 import type { Complaint } from './complaint.ts';
 import type { Desk, Person, PersonId, TellTarget } from './desk.ts';
-import { findProduct } from './desk.ts';
+import { currentId, findPerson, findProduct, isSamePerson } from './desk.ts';
 
 /** Who stands where for a complaint today. Never stored: people change while complaints run. */
 export interface Responsible {
@@ -20,16 +20,19 @@ export function responsibleFor(
 ): Responsible {
   const product = findProduct(desk, complaint.product);
   const keep = (id: PersonId | null | undefined): PersonId | null =>
-    id === undefined || id === null || id === complaint.about ? null : id;
+    id === undefined || id === null || isSamePerson(desk, id, complaint.about) ? null : id;
+  // Who left the desk answers for nothing any more: the product's owner does again.
+  const assigned = findPerson(desk, complaint.assignedOwner)?.id;
   const lead = keep(product?.lead) ?? anyLead(desk, complaint.about);
   const backup = keep(product?.backup);
-  const owner = keep(complaint.assignedOwner ?? product?.owner) ?? lead ?? backup;
-  return { owner, backup: backup === owner ? null : backup, lead, liaison: complaint.liaison };
+  const owner = keep(assigned ?? product?.owner) ?? lead ?? backup;
+  const liaison = currentId(desk, complaint.liaison);
+  return { owner, backup: backup === owner ? null : backup, lead, liaison };
 }
 
 /** A product without a lead still has somebody above: the first lead, else the first admin, of the desk. */
 function anyLead(desk: Desk, except: PersonId | null): PersonId | null {
-  const people = [...desk.people.values()].filter((person) => person.id !== except);
+  const people = [...desk.people.values()].filter((person) => !isSamePerson(desk, person.id, except));
   const withRole = (role: Person['roles'][number]) => people.find((person) => person.roles.includes(role));
   return (withRole('lead') ?? withRole('admin'))?.id ?? null;
 }
@@ -39,7 +42,9 @@ export function peopleToTell(targets: readonly TellTarget[], complaint: Complain
   const responsible = responsibleFor(complaint, desk);
   const found = targets
     .map((target) => personOfTarget(target, complaint, responsible))
-    .filter((id): id is PersonId => id !== null && id !== complaint.about);
+    .filter((id) => id !== null)
+    .map((id) => currentId(desk, id))
+    .filter((id) => !isSamePerson(desk, id, complaint.about));
   const people = [...new Set(found)];
   if (people.length > 0) return people;
   const fallback = responsible.lead ?? responsible.owner;

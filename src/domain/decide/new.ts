@@ -1,7 +1,7 @@
 import type { NewComplaint } from '../commands.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
-import { findProduct } from '../desk.ts';
+import { findPerson, findProduct } from '../desk.ts';
 import type { Words } from '../events.ts';
 import { priorityOf } from '../priority.ts';
 import { personOf } from '../actor.ts';
@@ -14,7 +14,8 @@ export function decideNew(command: NewComplaint, { actor, desk }: Situation): De
   const product = findProduct(desk, command.product);
   if (product === null) return refuse({ code: 'unknown-product', product: command.product });
   if (command.demand.trim() === '') return refuse({ code: 'words-needed', verb: 'new', field: 'demand' });
-  if (command.about !== null && !desk.people.has(command.about)) return refuse({ code: 'unknown-person' });
+  const about = findPerson(desk, command.about)?.id ?? null;
+  if (command.about !== null && about === null) return refuse({ code: 'unknown-person' });
   const policy = desk.policies.get(product.policy);
   const policyVersion = desk.latestPolicyVersion.get(product.policy);
   if (policy === undefined || policyVersion === undefined)
@@ -29,9 +30,9 @@ export function decideNew(command: NewComplaint, { actor, desk }: Situation): De
       priority: priorityOf(severity, urgency, policy.priorities ?? undefined),
       policyVersion,
       reporter,
-      about: command.about,
+      about,
       // A complaint about a person never stands in the product's channel.
-      restricted: command.restricted || command.about !== null,
+      restricted: command.restricted || about !== null,
       source: command.source,
       remedy: command.remedy,
       complainedAt: command.complainedAt,

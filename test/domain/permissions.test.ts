@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { checkMay, checkMayWaive, mayWork } from '../../src/domain/permissions.ts';
+import { systemActor } from '../../src/domain/actor.ts';
+import type { Desk } from '../../src/domain/desk.ts';
+import { verbs, type Verb } from '../../src/domain/verb.ts';
+import { aComplaint, actorOf } from '../support/a-complaint.ts';
+import { acknowledge, after, office, story } from './decide/office.ts';
+
+const rows = ['mia', 'amy', 'lin', 'chen', 'bo', 'zhang', 'wu', 'luo', 'ada'] as const;
+
+/** DESIGN's "Who may do what", by the first letters of the rows above; lin reported and talks to the customer. */
+const table: [Verb, string][] = [
+  ['note', 'mia amy lin chen bo zhang wu luo ada'],
+  ['evidence', 'mia amy lin chen bo zhang wu luo ada'],
+  ['show', 'mia amy lin chen bo zhang wu luo ada'],
+  ['why', 'mia amy lin chen bo zhang wu luo ada'],
+  ['acknowledge', 'chen bo wu luo ada'],
+  ['snooze', 'chen bo wu luo ada'],
+  ['resolve', 'chen bo wu luo ada'],
+  ['reject', 'chen bo wu luo ada'],
+  ['contact', 'lin chen bo wu luo ada'],
+  ['update', 'lin chen bo wu luo ada'],
+  ['edit', 'lin chen bo wu luo ada'],
+  ['wait', 'lin chen bo wu luo ada'],
+  ['resume', 'lin chen bo wu luo ada'],
+  ['close', 'lin chen bo wu luo ada'],
+  ['escalate', 'amy lin chen bo wu luo ada'],
+  ['nudge', 'amy lin chen bo wu luo ada'],
+  ['reopen', 'amy lin chen bo wu luo ada'],
+  ['assign', 'chen bo wu luo ada'],
+  ['transfer', 'chen bo wu luo ada'],
+  ['merge', 'chen bo wu luo ada'],
+  ['restrict', 'chen bo wu luo ada'],
+  ['erase', 'ada'],
+  ['setup', 'ada'],
+];
+
+const { complaint } = story();
+
+function may(verb: Verb, who: string, of = complaint, desk: Desk = office): boolean {
+  return checkMay(verb, actorOf(who, desk), of, desk) === null;
+}
+
+describe('checkMay', () => {
+  it.each(table)('lets the right people %s', (verb, allowed) => {
+    expect(rows.filter((who) => may(verb, who)).join(' ')).toBe(allowed);
+  });
+
+  it('says who may', () => {
+    const who = (verb: Verb) => checkMay(verb, actorOf('mia', office), complaint, office)?.refusal;
+    expect(who('resolve')).toEqual({ code: 'not-allowed', verb: 'resolve', who: 'owner' });
+    expect(who('contact')).toMatchObject({ who: 'owner-or-reporter' });
+    expect(who('nudge')).toMatchObject({ who: 'liaison' });
+    expect(who('merge')).toMatchObject({ who: 'lead' });
+    expect(who('erase')).toMatchObject({ who: 'admin' });
+  });
+
+  it('hides the complaint from the person it is about, whatever the verb and the roles', () => {
+    const about = story({ about: 'pan' }).complaint;
+    for (const { verb } of verbs) {
+      const refused = checkMay(verb, actorOf('pan', office), about, office);
+      expect(refused?.refusal).toEqual({ code: 'unknown-complaint', number: 42 });
+    }
+  });
+
+  it('knows the person complained about by a learned account too', () => {
+    const about = { ...story({ about: 'pan' }).complaint, about: 'lark:ou_pan' };
+    const desk = withAlias('lark:ou_pan', 'pan');
+    expect(checkMay('note', actorOf('pan', desk), about, desk)).toMatchObject({
+      refusal: { code: 'unknown-complaint' },
+    });
+  });
+
+  it('lets the assigned owner work it, not hand it out', () => {
+    const assigned = story().when('chen', { verb: 'assign', owner: 'mia', reason: null }).complaint;
+    expect(may('resolve', 'mia', assigned)).toBe(true);
+    expect(may('transfer', 'mia', assigned)).toBe(false);
+  });
+
+  it('lets who acknowledged it go on when it was assigned away and back', () => {
+    const taken = story()
+      .when('luo', acknowledge)
+      .when('bo', { verb: 'assign', owner: 'bo', reason: null }).complaint;
+    expect(taken).toMatchObject({ acknowledged: { by: 'luo' }, assignedOwner: 'bo' });
+    expect(may('resolve', 'luo', taken)).toBe(true);
+  });
+
+  it('takes an unlisted reporter for the liaison that he is', () => {
+    const own = aComplaint({}, { desk: office, by: 'mia' }).complaint;
+    expect(may('contact', 'mia', own)).toBe(true);
+    expect(may('nudge', 'mia', own)).toBe(true);
+    expect(may('resolve', 'mia', own)).toBe(false);
+    const learned = { ...own, reporter: 'slack:U0MIA', liaison: 'slack:U0MIA' };
+    expect(may('contact', 'mia', learned, withAlias('slack:U0MIA', 'mia'))).toBe(true);
+    expect(may('contact', 'mia', learned)).toBe(false);
+  });
+
+  it('lets a follower push and nothing else', () => {
+    const data = { from: 3, reporter: 'mia', followers: [] };
+    const followed = after(complaint, { type: 'absorbed', data }, 'chen');
+    expect(may('nudge', 'mia', followed)).toBe(true);
+    expect(may('contact', 'mia', followed)).toBe(false);
+  });
+
+  it('stops nothing that the bot does by itself', () => {
+    expect(checkMay('resolve', systemActor, complaint, office)).toBeNull();
+  });
+});
+
+describe('checkMayWaive', () => {
+  it('is for who may manage the complaint, and speaks of closing', () => {
+    const waives = rows.filter((who) => checkMayWaive(actorOf(who, office), complaint, office) === null);
+    expect(waives.join(' ')).toBe('chen bo wu luo ada');
+    expect(checkMayWaive(actorOf('lin', office), complaint, office)?.refusal).toMatchObject({
+      verb: 'close',
+    });
+  });
+});
+
+describe('mayWork', () => {
+  it('shows the buttons of the work to who may use them', () => {
+    const shown = rows.filter((who) => {
+      const person = office.people.get(who);
+      return person !== undefined && mayWork(person, complaint, office);
+    });
+    expect(shown.join(' ')).toBe('chen bo wu luo ada');
+  });
+});
+
+function withAlias(learned: string, listed: string): Desk {
+  const person = office.people.get(listed);
+  if (person === undefined) throw new Error(`no ${listed}`);
+  return { ...office, people: new Map([...office.people, [learned, person]]) };
+}
