@@ -3,6 +3,7 @@ import type { Complaint } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
 import type { EventData, NewEvent, Words } from '../events.ts';
+import { isSamePerson } from '../desk.ts';
 import { checkMay } from '../permissions.ts';
 import { personOf } from '../actor.ts';
 import { responsibleFor } from '../responsible.ts';
@@ -64,11 +65,17 @@ function wordsOf(command: CommandOf<'contact'>): Words {
 }
 
 /** Work by somebody who may acknowledge and stands for the complaint is an acknowledgement. */
-export function implicitAcknowledgement(complaint: Complaint, { actor, desk }: Situation): NewEvent[] {
+export function implicitAcknowledgement(complaint: Complaint, situation: Situation): NewEvent[] {
+  const { actor, desk } = situation;
+  const { owner, backup } = responsibleFor(complaint, desk);
+  const stands = [owner, backup].some((person) => isSamePerson(desk, person, personOf(actor)));
+  if (!stands || checkMay('acknowledge', actor, complaint, desk) !== null) return [];
+  return acknowledgementBy(complaint, situation);
+}
+
+/** Of a complaint that nobody has acknowledged yet, by the person who acts. */
+export function acknowledgementBy(complaint: Complaint, { actor }: Pick<Situation, 'actor'>): NewEvent[] {
   const by = personOf(actor);
   if (complaint.status !== 'reported' || by === null) return [];
-  const responsible = responsibleFor(complaint, desk);
-  const stands = [responsible.owner, responsible.backup].includes(by);
-  if (!stands || checkMay('acknowledge', actor, complaint, desk) !== null) return [];
   return [{ type: 'acknowledged', data: { by, owner: by, liaison: null } }];
 }

@@ -5,8 +5,8 @@ import { decided, refuse } from '../decision.ts';
 import { evolve } from '../evolve.ts';
 import type { ComplaintEvent, NewEvent } from '../events.ts';
 import { missingForClosing } from '../gates.ts';
-import { checkMay } from '../permissions.ts';
-import { implicitAcknowledgement, passedOn } from './contact.ts';
+import { checkMayWaive } from '../permissions.ts';
+import { acknowledgementBy, passedOn } from './contact.ts';
 import { checkReason, checkVerb } from './guards.ts';
 
 export function decideResolve(
@@ -17,7 +17,8 @@ export function decideResolve(
   const refused = checkVerb(complaint, situation, { verb: 'resolve' });
   if (refused !== null) return refused;
   const { outcome, words } = command;
-  return decided(...implicitAcknowledgement(complaint, situation), {
+  // Nobody can acknowledge it any more afterwards, so whoever resolves it answers for it.
+  return decided(...acknowledgementBy(complaint, situation), {
     type: 'resolved',
     data: { outcome },
     words: words === null ? {} : { outcome: words },
@@ -57,7 +58,7 @@ export function decideClose(
   if (refused !== null) return refused;
   if (command.waived.length > 0) {
     const notAllowed =
-      checkMay('merge', situation.actor, complaint, situation.desk) ?? checkReason('close', command.reason);
+      checkMayWaive(situation.actor, complaint, situation.desk) ?? checkReason('close', command.reason);
     if (notAllowed !== null) return notAllowed;
   }
   return throughGate(complaint, [], command.waived, situation, command.reason);

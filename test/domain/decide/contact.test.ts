@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import {
+  anAcknowledged,
+  contact,
+  describeStatuses,
+  describeWhoMay,
+  newest,
+  running,
+  story,
+  storyIn,
+  whoMay,
+} from './office.ts';
+
+const open = ['reported', 'acknowledged', 'resolved'] as const;
+
+describe('decideContact', () => {
+  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(contact) });
+  describeStatuses(open, running(contact));
+
+  it('keeps the talk, meets the contact clock and starts the next update', () => {
+    const promisedAt = story().now + 3_600_000;
+    const done = story().when('lin', { ...contact, summary: '  说明了原因 ', promisedAt });
+    expect(newest(done)).toEqual({
+      type: 'contact-logged',
+      data: { channel: 'phone', apology: 'given', reaction: 'partly', promisedAt, toldUpdate: null },
+      words: { summary: '说明了原因' },
+    });
+    expect(done.complaint.contacts).toEqual([
+      expect.objectContaining({ by: 'lin', summary: '2.summary', promisedAt }),
+    ]);
+    const clock = (kind: string) => done.complaint.clocks.find((fact) => fact.kind === kind);
+    expect(clock('contact')).toMatchObject({ how: 'met' });
+    expect(clock('update')).toMatchObject({ how: null, startedAt: done.now });
+  });
+
+  it.each([
+    ['an empty summary', { summary: ' ' }, { code: 'words-needed', verb: 'contact', field: 'summary' }],
+    [
+      'an apology declined without a reason',
+      { apology: 'declined' },
+      { code: 'words-needed', verb: 'contact', field: 'apologyReason' },
+    ],
+    ['a date that has passed', { promisedAt: story().now }, { code: 'moment-passed', verb: 'contact' }],
+  ] as const)('refuses %s', (_, change, refusal) => {
+    expect(story().refusal('lin', { ...contact, ...change })).toEqual(refusal);
+  });
+
+  it('keeps why no apology was given, and the reaction in words', () => {
+    const words = { apologyReason: '客户误操作', reactionWords: '表示理解' };
+    const done = story().when('lin', { ...contact, apology: 'declined', ...words });
+    expect(newest(done).words).toEqual({ summary: contact.summary, ...words });
+  });
+
+  it('keeps two talks as two', () => {
+    expect(story().when('lin', contact).when('lin', contact).complaint.contacts).toHaveLength(2);
+  });
+
+  it('starts no update clock once it is resolved', () => {
+    const done = storyIn('resolved').when('lin', contact);
+    const running = done.complaint.clocks.filter((fact) => fact.how === null);
+    expect(running).toEqual([]);
+    expect(done.complaint.clocks.find((fact) => fact.kind === 'tell')).toMatchObject({ how: 'met' });
+  });
+});
+
+const update = { verb: 'update', colleagues: null, forCustomer: '今天会退款' } as const;
+
+describe('decideTold', () => {
+  const updated = story().when('chen', update);
+  const told = { verb: 'told', update: updated.complaint.version } as const;
+  const withUpdate = (overrides: object) => story(overrides).when('chen', update).complaint;
+
+  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(told), complaint: withUpdate });
+  describeStatuses(open, running(told));
+
+  it('logs the contact and marks the words as told', () => {
+    const done = updated.when('lin', told);
+    expect(newest(done)).toMatchObject({
+      type: 'contact-logged',
+      data: { reaction: 'unknown', toldUpdate: told.update },
+      words: {},
+    });
+    expect(done.complaint.lastUpdate?.isTold).toBe(true);
+  });
+
+  it('is one contact however often the button is pressed', () => {
+    expect(updated.when('lin', told).refusal('lin', told)).toEqual({ code: 'already-done', verb: 'contact' });
+  });
+
+  it('refuses an update that a newer one replaced, or that had no words for the customer', () => {
+    expect(updated.when('chen', update).refusal('lin', told).code).toBe('already-done');
+    const forColleagues = story().when('chen', { ...update, colleagues: '排查中', forCustomer: null });
+    const version = forColleagues.complaint.version;
+    expect(forColleagues.refusal('lin', { verb: 'told', update: version }).code).toBe('already-done');
+    expect(running(told)(anAcknowledged(), { ...situation('lin') })).toHaveProperty('refusal');
+  });
+});
+
+function situation(who: string) {
+  return {
+    now: story().now,
+    actor: { kind: 'person', id: who, roles: ['support'] },
+    desk: story().desk,
+  } as const;
+}
