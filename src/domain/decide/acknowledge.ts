@@ -15,8 +15,9 @@ export function decideAcknowledge(
   if (by === null) return refuse({ code: 'unknown-person' });
   const notAllowed = checkMay('acknowledge', actor, complaint, desk);
   if (notAllowed !== null) return notAllowed;
-  if (complaint.acknowledged !== null)
+  if (complaint.status === 'acknowledged' && complaint.acknowledged !== null) {
     return refuse({ code: 'already-acknowledged', ...complaint.acknowledged });
+  }
   if (complaint.status !== 'reported') {
     return refuse({ code: 'wrong-status', verb: 'acknowledge', status: complaint.status });
   }
