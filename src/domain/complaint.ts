@@ -165,6 +165,7 @@ export interface UndoSnapshot {
   readonly resolution: Resolution | null;
   readonly waiting: Waiting | null;
   readonly pauses: readonly Pause[];
+  readonly snoozed: Complaint['snoozed'];
   readonly clocks: readonly ClockFact[];
 }
 

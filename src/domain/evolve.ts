@@ -287,6 +287,9 @@ function logContact(before: Complaint, event: EventOf<'contact-logged'>): Compla
   };
 }
 
+/** Somebody else has to answer: the silence asked for, and the pushes made, were those of the person before. */
+const unpushed = { snoozed: null, escalations: [], nudgedAt: null } as const;
+
 /** The new product's people have not answered yet: acknowledge and contact start anew, the rest keeps its start. */
 function transfer(before: Complaint, event: EventOf<'transferred'>): Complaint {
   const cancelled = end(before.clocks, ['acknowledge', 'contact'], event.at, 'cancelled', event.type);
@@ -296,6 +299,7 @@ function transfer(before: Complaint, event: EventOf<'transferred'>): Complaint {
     ...before,
     ...event.data,
     status: 'reported',
+    ...unpushed,
     acknowledged: null,
     assignedOwner: null,
     clocks: hasContact ? acknowledging : start(acknowledging, 'contact', event.at),
@@ -318,6 +322,7 @@ function assign(before: Complaint, event: EventOf<'assigned'>): Complaint {
   const cancelled = end(before.clocks, ['acknowledge'], event.at, 'cancelled', event.type);
   return {
     ...assigned,
+    ...unpushed,
     status: 'reported',
     acknowledged: null,
     clocks: start(cancelled, 'acknowledge', event.at),
@@ -381,8 +386,10 @@ function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
     closed: null,
     rejected: null,
     mergedInto: null,
+    ...unpushed,
     reopenings: before.reopenings + 1,
-    clocks: (['acknowledge', 'update', 'resolve'] as const).reduce(
+    // Rejected before anybody talked to the customer: that talk is due now.
+    clocks: (['acknowledge', before.contacts.length > 0 ? 'update' : 'contact', 'resolve'] as const).reduce(
       (clocks, kind) => start(clocks, kind, event.at),
       ended,
     ),
@@ -418,8 +425,9 @@ function undoableAs(verb: Undoable['verb'], before: Complaint, event: ComplaintE
 }
 
 function snapshotOf(complaint: Complaint): UndoSnapshot {
-  const { status, acknowledged, assignedOwner, liaison, resolution, waiting, pauses, clocks } = complaint;
-  return { status, acknowledged, assignedOwner, liaison, resolution, waiting, pauses, clocks };
+  const { status, acknowledged, assignedOwner, liaison, resolution } = complaint;
+  const { waiting, pauses, snoozed, clocks } = complaint;
+  return { status, acknowledged, assignedOwner, liaison, resolution, waiting, pauses, snoozed, clocks };
 }
 
 function refIn(event: ComplaintEvent, field: WordsField): WordsRef | null {

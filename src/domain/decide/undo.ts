@@ -1,6 +1,7 @@
 import type { Complaint } from '../complaint.ts';
 import type { Refused, Situation } from '../decision.ts';
 import { refuse } from '../decision.ts';
+import { isSamePerson } from '../desk.ts';
 import type { NewEvent } from '../events.ts';
 import { personOf } from '../actor.ts';
 
@@ -14,10 +15,13 @@ export interface UndoDecided {
 }
 
 /** The doer takes back the last undoable verb: a compensating event, while nothing else has happened since. */
-export function decideUndo(complaint: Complaint, { now, actor }: Situation): UndoDecided | Refused {
+export function decideUndo(complaint: Complaint, { now, actor, desk }: Situation): UndoDecided | Refused {
   const last = complaint.undoable;
-  if (last === null) return refuse({ code: 'nothing-to-undo' });
-  if (last.by !== personOf(actor)) return refuse({ code: 'not-yours-to-undo', by: last.by });
+  // Another complaint lives on in it: withdrawing it would drop that one too.
+  const isNeeded = last?.verb === 'new' && complaint.absorbed.length > 0;
+  if (last === null || isNeeded) return refuse({ code: 'nothing-to-undo' });
+  if (!isSamePerson(desk, last.by, personOf(actor)))
+    return refuse({ code: 'not-yours-to-undo', by: last.by });
   const minutes = minutesOf[last.verb];
   if (now > last.at + minutes * minute) return refuse({ code: 'too-late-to-undo', minutes });
   if (last.verb === 'new') return { events: [{ type: 'withdrawn', data: {} }], survivor: null };

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import {
+  complaintIn,
+  contact,
+  describeStatuses,
+  describeWhoMay,
+  newest,
+  running,
+  story,
+  storyIn,
+  whoMay,
+} from './office.ts';
+
+const reopen = { verb: 'reopen', reason: '客户又被扣了一次' } as const;
+
+describe('decideReopen', () => {
+  const resolved = (overrides: object) => complaintIn('resolved', overrides);
+  describeWhoMay({ allowed: whoMay.workerOrSupport, run: running(reopen), complaint: resolved });
+  describeStatuses(['resolved', 'closed', 'rejected'], running(reopen));
+
+  it('asks for an answer again, with what is known kept', () => {
+    const done = storyIn('closed').later(1000).when('lin', reopen);
+    expect(newest(done)).toEqual({ type: 'reopened', data: {}, words: { reason: '客户又被扣了一次' } });
+    expect(done.complaint).toMatchObject({
+      status: 'reported',
+      acknowledged: null,
+      resolution: null,
+      closed: null,
+      reopenings: 1,
+      contacts: [expect.anything()],
+    });
+    const running = done.complaint.clocks.filter((fact) => fact.how === null);
+    expect(running.map(({ kind, startedAt }) => [kind, startedAt])).toEqual([
+      ['acknowledge', done.now],
+      ['update', done.now],
+      ['resolve', done.now],
+    ]);
+  });
+
+  it('starts the contact clock where nobody has talked to the customer yet', () => {
+    const done = storyIn('rejected').when('lin', reopen);
+    const kinds = done.complaint.clocks.filter((fact) => fact.how === null).map((fact) => fact.kind);
+    expect(kinds).toEqual(['acknowledge', 'contact', 'resolve']);
+  });
+
+  it.each([
+    ['', 'reason-needed'],
+    ['   ', 'reason-needed'],
+    ['again', 'reason-too-short'],
+    ['又坏了!', 'reason-too-short'],
+    ['not fixed', 'reason-too-short'],
+    ['?!?!?!?!?!?!', 'reason-too-short'],
+  ])('refuses the reason %j: %s', (reason, code) => {
+    expect(storyIn('resolved').refusal('lin', { ...reopen, reason })).toEqual({ code, verb: 'reopen' });
+  });
+
+  it.each(['客户说没好', '还是不能用', 'still broken', 'ten letters'])('takes the reason %s', (reason) => {
+    expect(storyIn('resolved').when('lin', { ...reopen, reason }).brought).toEqual(['reopened']);
+  });
+
+  it('is one when done twice at once', () => {
+    const refusal = storyIn('closed').when('lin', reopen).refusal('amy', reopen);
+    expect(refusal).toEqual({ code: 'wrong-status', verb: 'reopen', status: 'reported' });
+  });
+
+  it('keeps the contact that was logged before a rejection', () => {
+    const done = story()
+      .when('lin', contact)
+      .when('chen', { verb: 'reject', reason: '重复' })
+      .when('lin', reopen);
+    expect(done.complaint.contacts).toHaveLength(1);
+  });
+});
