@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { describeStatuses, describeWhoMay, newest, running, story, whoMay } from './office.ts';
+
+const nothing = {
+  verb: 'edit',
+  severity: null,
+  urgency: null,
+  title: null,
+  customer: null,
+  contactPerson: null,
+  reason: null,
+} as const;
+const lower = { ...nothing, severity: 'medium', reason: '只影响一个账户' } as const;
+
+describe('decideEdit', () => {
+  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(lower) });
+  describeStatuses(['reported', 'acknowledged', 'resolved'], running(lower));
+
+  it('reassesses severity and urgency, and the priority with them', () => {
+    const done = story().when('lin', lower);
+    expect(newest(done)).toEqual({
+      type: 'reassessed',
+      data: { severity: 'medium', urgency: 'high', priority: 'P2' },
+      words: { reason: '只影响一个账户' },
+    });
+    expect(done.complaint.priority).toBe('P2');
+    expect(done.when('lin', { ...lower, severity: null, urgency: 'low' }).complaint.priority).toBe('P4');
+  });
+
+  it('goes by the table of the policy that the complaint runs under', () => {
+    const raised = story({ product: 'app', urgency: 'low' }).when('zhang', {
+      ...nothing,
+      urgency: 'high',
+      reason: '客户催了',
+    });
+    expect(raised.complaint.priority).toBe('P2');
+  });
+
+  it.each([null, ' '])('asks for a reason to reassess: %j', (reason) => {
+    expect(story().refusal('lin', { ...lower, reason })).toEqual({ code: 'reason-needed', verb: 'edit' });
+  });
+
+  it('corrects names without a reason', () => {
+    const done = story().when('lin', {
+      ...nothing,
+      title: '重复扣款',
+      customer: '远山',
+      contactPerson: '何先生',
+    });
+    expect(newest(done)).toEqual({
+      type: 'corrected',
+      data: {},
+      words: { title: '重复扣款', customer: '远山', contactPerson: '何先生' },
+    });
+    expect(done.complaint).toMatchObject({ title: '2.title', customer: '2.customer', isTitleDrafted: false });
+  });
+
+  it('keeps what a correction leaves out', () => {
+    const done = story().when('lin', { ...nothing, customer: '远山' });
+    expect(done.complaint).toMatchObject({ title: '1.title', customer: '2.customer', isTitleDrafted: true });
+  });
+
+  it('does both at once, as two events', () => {
+    expect(story().when('lin', { ...lower, customer: '远山' }).brought).toEqual(['reassessed', 'corrected']);
+  });
+
+  it('says so when nothing changes, the second time too', () => {
+    expect(story().refusal('lin', nothing)).toEqual({ code: 'nothing-changed' });
+    expect(story().when('lin', lower).refusal('lin', lower)).toEqual({ code: 'nothing-changed' });
+  });
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { hour } from '../../support/a-complaint.ts';
+import { describeStatuses, describeWhoMay, newest, running, story, whoMay } from './office.ts';
+
+const { now } = story();
+const snooze = { verb: 'snooze', until: now + 90 * 60_000, reason: '在等开发确认' } as const;
+
+describe('decideSnooze', () => {
+  describeWhoMay({ allowed: whoMay.worker, run: running(snooze) });
+  describeStatuses(['reported', 'acknowledged', 'resolved'], running(snooze));
+
+  it('is silent until then and moves no clock', () => {
+    const done = story().when('chen', snooze);
+    expect(newest(done)).toEqual({
+      type: 'snoozed',
+      data: { until: snooze.until },
+      words: { reason: '在等开发确认' },
+    });
+    expect(done.complaint.snoozed).toEqual({ until: snooze.until, by: 'chen', reason: '2.reason' });
+    expect(done.complaint.clocks).toEqual(story().complaint.clocks);
+  });
+
+  it.each([
+    ['high', 'high', 2],
+    ['high', 'medium', 24],
+    ['medium', 'medium', 72],
+    ['low', 'low', 72],
+  ] as const)('is capped for severity %s and urgency %s at %i hours', (severity, urgency, hours) => {
+    const complaint = story({ severity, urgency });
+    expect(complaint.when('chen', { ...snooze, until: now + hours * hour }).brought).toEqual(['snoozed']);
+    expect(complaint.refusal('chen', { ...snooze, until: now + hours * hour + 1 })).toEqual({
+      code: 'snooze-too-long',
+      hours,
+    });
+  });
+
+  it.each([
+    ['without a reason', { reason: ' ' }, 'reason-needed'],
+    ['until now', { until: now }, 'moment-passed'],
+  ] as const)('is refused %s', (_, change, code) => {
+    expect(story().refusal('chen', { ...snooze, ...change })).toEqual({ code, verb: 'snooze' });
+  });
+
+  it('takes the later of two', () => {
+    const twice = story()
+      .when('chen', snooze)
+      .when('bo', { ...snooze, until: now + 2 * hour });
+    expect(twice.complaint.snoozed).toMatchObject({ until: now + 2 * hour, by: 'bo' });
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { hour } from '../../support/a-complaint.ts';
+import { describeStatuses, describeWhoMay, newest, running, story, storyIn, whoMay } from './office.ts';
+
+const wait = { verb: 'wait', on: 'customer', question: '请提供账单截图', until: null } as const;
+const resume = { verb: 'resume' } as const;
+
+describe('decideWait', () => {
+  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(wait) });
+  describeStatuses(['reported', 'acknowledged'], running(wait));
+
+  it('keeps whom it waits for, the question and until when', () => {
+    const until = story().now + hour;
+    const done = story().when('lin', { ...wait, until });
+    expect(newest(done)).toEqual({
+      type: 'waiting-started',
+      data: { on: 'customer', until },
+      words: { question: '请提供账单截图' },
+    });
+    expect(done.complaint).toMatchObject({
+      waiting: { on: 'customer', until, by: 'lin', question: '2.question' },
+      pauses: [{ from: done.now, to: null, cause: 'customer' }],
+    });
+  });
+
+  it.each([
+    ['without a question', { question: ' ' }, { code: 'words-needed', verb: 'wait', field: 'question' }],
+    ['until now', { until: story().now }, { code: 'moment-passed', verb: 'wait' }],
+  ] as const)('is refused %s', (_, change, refusal) => {
+    expect(story().refusal('lin', { ...wait, ...change })).toEqual(refusal);
+  });
+
+  it('is one when two do it at once', () => {
+    expect(story().when('lin', wait).refusal('chen', wait)).toEqual({ code: 'already-waiting' });
+  });
+});
+
+describe('decideResume', () => {
+  const waiting = (overrides: object) => storyIn('acknowledged', overrides).when('chen', wait).complaint;
+  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(resume), complaint: waiting });
+  describeStatuses(['reported', 'acknowledged'], running(resume));
+
+  it('ends the pause', () => {
+    const done = story().when('lin', wait).later(hour).when('chen', resume);
+    expect(done.brought).toEqual(['waiting-ended']);
+    expect(done.complaint).toMatchObject({ waiting: null, pauses: [{ to: done.now }] });
+  });
+
+  it('is one when two do it at once', () => {
+    const done = story().when('lin', wait).when('chen', resume);
+    expect(done.refusal('lin', resume)).toEqual({ code: 'not-waiting' });
+  });
+});

@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { policyVersionOf } from '../../../src/domain/decide/decide.ts';
+import { nextWake } from '../../../src/domain/decide/wake.ts';
+import { minute, wednesdayMorning, type Story } from '../../support/a-complaint.ts';
+import { acknowledge, story, storyIn } from './office.ts';
+
+const wake = { verb: 'wake' } as const;
+const wakeOf = ({ complaint, desk }: Story) => nextWake(complaint, policyVersionOf(complaint, { desk }));
+
+function reminderOf({ events }: Story) {
+  const event = events.findLast((found) => found.type === 'reminder-raised');
+  if (event?.type !== 'reminder-raised') throw new Error('no reminder');
+  return event.data;
+}
+
+describe('decideWake', () => {
+  it('does nothing before anything is due, and asks for the moment', () => {
+    const early = story()
+      .later(7 * minute)
+      .when('timer', wake);
+    expect(early.brought).toEqual([]);
+    expect(wakeOf(early)).toBe(wednesdayMorning + 7.5 * minute);
+  });
+
+  it('marks the half of a clock on the card and tells nobody', () => {
+    const half = story()
+      .later(7.5 * minute)
+      .when('timer', wake);
+    expect(half.brought).toEqual(['clock-halfway']);
+    expect(half.when('timer', wake).brought).toEqual([]);
+  });
+
+  it('raises a step once, and the breach with the step that it comes with', () => {
+    const warned = story()
+      .later(7.5 * minute)
+      .when('timer', wake)
+      .later(3.75 * minute)
+      .when('timer', wake);
+    expect(warned.brought).toEqual(['reminder-raised']);
+    const due = warned.later(3.75 * minute).when('timer', wake);
+    expect(due.brought).toEqual(['clock-breached', 'reminder-raised']);
+    expect(due.when('timer', wake).brought).toEqual([]);
+  });
+
+  it('is late from two minutes on, not before', () => {
+    expect(
+      reminderOf(
+        story()
+          .later(17 * minute)
+          .when('timer', wake),
+      ).isLate,
+    ).toBe(false);
+    expect(
+      reminderOf(
+        story()
+          .later(17 * minute + 1)
+          .when('timer', wake),
+      ).isLate,
+    ).toBe(true);
+  });
+
+  it('makes one reminder of steps that fell due together, and says which it covers', () => {
+    const data = reminderOf(
+      story()
+        .later(15 * minute)
+        .when('timer', wake),
+    );
+    expect(data).toMatchObject({
+      step: 1,
+      covers: [{ step: 0, repetition: 0 }],
+      told: ['chen', 'bo'],
+      by: 'thread',
+      fellDueAt: wednesdayMorning + 15 * minute,
+    });
+  });
+
+  it('keeps silent while snoozed but records the breach, and is not late at its end', () => {
+    const until = wednesdayMorning + 40 * minute;
+    const snoozed = story().when('chen', { verb: 'snooze', until, reason: '开会' });
+    const during = snoozed.later(20 * minute).when('timer', wake);
+    expect(during.brought).toEqual(['clock-halfway', 'clock-breached']);
+    expect(wakeOf(during)).toBe(until);
+    const over = during.at(until).when('timer', wake);
+    expect(over.brought).toEqual(['reminder-raised']);
+    expect(reminderOf(over).isLate).toBe(false);
+  });
+
+  it('ends a wait whose time is over before it looks at the clocks', () => {
+    const until = wednesdayMorning + 5 * minute;
+    const waiting = story().when('chen', { verb: 'wait', on: 'customer', question: '账单?', until });
+    expect(wakeOf(waiting)).toBe(until);
+    expect(waiting.at(until).when('timer', wake).brought).toEqual(['waiting-ended']);
+  });
+
+  it('says when the ladder is exhausted, once', () => {
+    let current = story();
+    const exhausted: number[] = [];
+    for (let round = 0; round < 60; round += 1) {
+      const at = wakeOf(current);
+      if (at === null || at > wednesdayMorning + 110 * minute) break;
+      current = current.at(Math.max(at, current.now)).when('timer', wake);
+      if (current.brought.includes('ladder-exhausted')) exhausted.push((at - wednesdayMorning) / minute);
+    }
+    expect(exhausted).toEqual([75]);
+  });
+
+  it('always moves on: after looking, the next moment lies ahead', () => {
+    let current: Story = storyIn('reported');
+    for (let round = 0; round < 200; round += 1) {
+      const at = wakeOf(current);
+      if (at === null) break;
+      current = current.at(Math.max(at, current.now)).when('timer', wake);
+      expect(wakeOf(current) ?? Infinity).toBeGreaterThan(current.now);
+    }
+    expect(wakeOf(current)).toBeNull();
+  });
+
+  it.each(['closed', 'rejected'] as const)('sleeps for good when it is %s', (status) => {
+    expect(wakeOf(storyIn(status))).toBeNull();
+    expect(
+      storyIn(status)
+        .later(99_999 * minute)
+        .when('timer', wake).brought,
+    ).toEqual([]);
+  });
+
+  it('raises nothing of a clock that was answered', () => {
+    const answered = story()
+      .when('chen', acknowledge)
+      .later(16 * minute)
+      .when('timer', wake);
+    expect(answered.brought).toEqual([]);
+  });
+});
+
+describe('reminder-outcome', () => {
+  const outcome = { verb: 'reminder-outcome', reminder: 3, person: 'chen' } as const;
+
+  it('counts a failed send as failed, not as sent', () => {
+    expect(story().when('timer', { ...outcome, fault: null }).brought).toEqual(['reminder-sent']);
+    const failed = story().when('timer', { ...outcome, fault: 'channel gone' });
+    expect(failed.events.at(-1)).toMatchObject({ type: 'reminder-failed', data: { fault: 'channel gone' } });
+  });
+});
+
+describe('forget', () => {
+  it('marks the words as erased and keeps the history', () => {
+    const done = story().when('timer', { verb: 'forget' });
+    expect(done.brought).toEqual(['words-forgotten']);
+    expect(done.complaint.forgottenAt).toBe(done.now);
+  });
+});
