@@ -25,6 +25,17 @@ export function readActionId(actionId: string): string {
   return actionId.replace(/~\d+$/, '');
 }
 
+/** Slack refuses an empty value, and a button without any is a link. */
+const NO_VALUE = '-';
+
+export function writeButtonValue(value: string): string {
+  return value === '' ? NO_VALUE : value;
+}
+
+export function readButtonValue(written: string): string {
+  return written === NO_VALUE ? '' : written;
+}
+
 export function writeOptionValue({ action, value }: Pressed): string {
   const written = `${action}:${value}`;
   if (action.includes(':') || countCharacters(written) > LIMITS.optionValue) {

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Block, Button, CardClock, Message, Rich, Tone } from '../../ports/message.ts';
-import { MORE_ACTION, createActionIds, writeOptionValue } from './action-ids.ts';
+import { MORE_ACTION, createActionIds, writeButtonValue, writeOptionValue } from './action-ids.ts';
 import { LIMITS, countCharacters, cutText } from './limits.ts';
 import { drawMoment, isUserId, renderRich, writeMoment } from './mrkdwn.ts';
 
@@ -236,7 +236,7 @@ function drawButton(button: Button, actionId: string): types.Button {
     type: 'button',
     action_id: actionId,
     text: drawPlain(button.label, LIMITS.buttonText),
-    value: button.value,
+    value: writeButtonValue(button.value),
     ...(button.style && { style: button.style }),
     ...(button.spoken !== undefined && { accessibility_label: cutText(button.spoken, LIMITS.spoken) }),
     ...(button.confirm && { confirm: drawConfirm(button.confirm, button.style) }),
