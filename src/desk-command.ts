@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
-import { createStorage, type Storage } from './composition/storage.ts';
+import { openStorage, type Storage } from './composition/storage.ts';
 import { connectedPlatforms } from './composition/connected.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { systemActor } from './domain/actor.ts';
@@ -141,7 +141,7 @@ async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
   if (subcommand === undefined) throw new UsageError(name === '' ? '' : `${name} is not known.`);
   const config = readConfig();
-  const storage = createStorage(await joinDatabase(config.database), createLogger('warn'));
+  const storage = await openStorage(await joinDatabase(config.database), createLogger('warn'));
   try {
     process.stdout.write(`${await subcommand.run(storage, args, config)}\n`);
   } finally {

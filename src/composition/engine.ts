@@ -15,7 +15,8 @@ import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
 import { wake } from '../use-cases/complaint/wake.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import type { Metrics } from '../web/metrics.ts';
-import { systemNow, type Storage } from './storage.ts';
+import { createHousekeeping } from './housekeeping.ts';
+import type { Storage } from './storage.ts';
 
 export interface EngineInput {
   readonly storage: Storage;
@@ -25,8 +26,6 @@ export interface EngineInput {
   readonly log: Logger;
   /** A process without the worker's part only commits, and tells the workers. */
   readonly isWorker: boolean;
-  /** Epoch milliseconds of real time; another one in tests of what takes minutes. */
-  readonly realNow?: () => number;
 }
 
 /** An embedded database has no notices between connections, so it is asked more often. */
@@ -34,7 +33,8 @@ const pollEvery = { embedded: 500, server: 2_000 };
 
 /** What happens after a commit: the waker wakes, the pump tells, and each nudges the other. */
 export function createEngine(input: EngineInput) {
-  const { storage, log, connected, metrics, realNow = systemNow } = input;
+  const { storage, log, connected, metrics } = input;
+  const { realNow } = storage;
   const pollMs = storage.isEmbedded ? pollEvery.embedded : pollEvery.server;
   const notifier = storage.isEmbedded ? null : createNotifier({ pool: storage.pool, log });
   const nudgeHere = () => {
@@ -85,12 +85,16 @@ export function createEngine(input: EngineInput) {
   const listener = storage.isEmbedded
     ? null
     : createListener({ url: storage.url, onCommit: nudgeHere, scheduler: realScheduler, log });
+  const jobs = createHousekeeping({ storage, metrics, log });
   return {
     useCases,
     pump,
     waker,
+    jobs,
     async start() {
+      await jobs.prepare();
       if (!input.isWorker) return;
+      await jobs.start();
       pump.start();
       waker.start();
       await listener?.start();
@@ -108,6 +112,7 @@ export function createEngine(input: EngineInput) {
     async stop() {
       await listener?.stop();
       await waker.stop();
+      await jobs.stop();
       await pump.stop();
     },
   };

@@ -1,31 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { createConversation } from '../conversation/conversation.ts';
-import type { Conversation } from '../conversation/reply.ts';
 import { makeSetupCode } from '../conversation/setup.ts';
 import type { PlatformName } from '../domain/actor.ts';
 import type { Logger } from '../logger.ts';
-import { connectLocal } from '../platforms/local/connect.ts';
-import { createLiveFeed } from '../platforms/local/live-feed.ts';
-import { createLocalPlatform } from '../platforms/local/platform.ts';
-import { connectSlack, type SlackConnection, type SlackOptions } from '../platforms/slack/connect.ts';
+import type { SlackOptions } from '../platforms/slack/connect.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
-import type { Route } from '../ports/web-route.ts';
 import { openDatabase, type OpenDatabase } from '../storage/connection.ts';
 import { listPendingMigrations } from '../storage/migrate.ts';
 import { exampleDesk } from '../text/example-desk.ts';
 import { applyDesk } from '../use-cases/desk/apply-desk.ts';
 import { createHealthRoutes } from '../web/health.ts';
-import { createLocalPageRoutes } from '../web/local-page.ts';
-import { guardLoopback } from '../web/loopback.ts';
-import { createMetrics, createMetricsRoute, type Metrics } from '../web/metrics.ts';
-import { createWebServer, type RawRoute } from '../web/server.ts';
+import { createMetrics, createMetricsRoute } from '../web/metrics.ts';
+import { createWebServer } from '../web/server.ts';
 import { connectedPlatforms } from './connected.ts';
 import { applyChangedDeskFile } from './desk-file.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { isPassing } from './passing.ts';
-import { createStorage, type Storage } from './storage.ts';
-import { createWorkspaceTime } from './workspace-time.ts';
+import { composeLocal } from './local.ts';
+import { composeSlack, type ConnectedPlatform } from './slack.ts';
+import { openStorage, type Storage } from './storage.ts';
 
 export interface Running {
   readonly url: string;
@@ -47,7 +39,7 @@ export interface Given {
 
 /** Puts everything together and starts it: the one place that knows every part. Opens the database it is not given. */
 export async function start(config: Config, log: Logger, given: Given = {}): Promise<Running> {
-  const storage = createStorage(given.database ?? (await openDatabase(config.database)), log);
+  const storage = await openStorage(given.database ?? (await openDatabase(config.database)), log);
   try {
     await prepareDesk(config, storage, log);
     return await assemble(config, storage, log, given);
@@ -71,11 +63,11 @@ async function prepareDesk(config: Config, storage: Storage, log: Logger): Promi
 }
 
 async function assemble(config: Config, storage: Storage, log: Logger, given: Given): Promise<Running> {
-  const isWorker = config.role !== 'web';
-  const isWeb = config.role !== 'worker';
+  const hears = config.role !== 'worker';
   const metrics = createMetrics(gaugesOf(storage), log);
   const platforms = new Map<PlatformName, ChatPlatform>();
   const connected = connectedPlatforms(config);
+  const isWorker = config.role !== 'web';
   const engine = createEngine({ storage, platforms, connected, metrics, log, isWorker });
   const conversation = createConversation({
     useCases: engine.useCases,
@@ -86,24 +78,25 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     deskStore: storage.desks,
     log,
   });
-  const slack = startSlack(config, conversation, log, given.slack);
+  const slack =
+    config.slack &&
+    composeSlack({ config: config.slack, conversation, metrics, log, hears, given: given.slack });
+  const local = config.localWorkspace ? composeLocal({ config, storage, engine, conversation, log }) : null;
   if (slack !== null) platforms.set('slack', slack.platform);
-  const local = config.localWorkspace ? startLocal(config, storage, engine, conversation, log) : null;
   if (local !== null) platforms.set('local', local.platform);
   const server = createWebServer({
-    host: config.http.host,
-    port: config.http.port,
+    ...config.http,
     log,
     routes: [
-      ...createHealthRoutes({ checks: checksOf(storage, slack), log }),
+      ...createHealthRoutes({ checks: checksOf({ storage, engine, slack, isWorker }), log }),
       createMetricsRoute(metrics.registry),
-      ...(isWeb && slack !== null ? slackRoutes(slack, metrics) : []),
-      ...(isWeb && local !== null ? guardLoopback([...createLocalPageRoutes(), ...local.routes]) : []),
+      ...(slack?.routes ?? []),
+      ...(hears ? (local?.routes ?? []) : []),
     ],
   });
   const { url } = await server.listen();
   await engine.start();
-  if (isWeb) await slack?.start();
+  await slack?.start();
   return {
     url: config.http.publicUrl ?? url,
     setupCode: await setupCodeOf(storage),
@@ -123,84 +116,16 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
   };
 }
 
-function startSlack(
-  config: Config,
-  conversation: Conversation,
-  log: Logger,
-  given: Given['slack'],
-): SlackConnection | null {
-  if (config.slack === null) return null;
-  const { botToken, apiUrl } = config.slack;
-  const mode =
-    config.slack.mode === 'http'
-      ? { kind: 'http' as const, signingSecret: config.slack.signingSecret }
-      : { kind: 'socket' as const, appToken: config.slack.appToken };
-  return connectSlack({
-    config: { botToken, apiUrl, mode },
-    conversation,
-    log,
-    judgeTrouble: (error) => (isPassing(error) ? 'try-again' : 'bug'),
-    ...given,
-  });
-}
-
-function slackRoutes(slack: SlackConnection, metrics: Metrics): RawRoute[] {
-  const { receiver } = slack;
-  if (receiver === null) return [];
-  return [
-    {
-      method: 'POST',
-      path: '/slack/events',
-      listen(request, response) {
-        metrics.countInbound('slack');
-        return receiver.handle(request, response);
-      },
-    },
-  ];
-}
-
-function startLocal(
-  config: Config,
-  storage: Storage,
-  engine: Engine,
-  conversation: Conversation,
-  log: Logger,
-): { platform: ChatPlatform; routes: readonly Route[]; close(): void } {
-  const { clock, complaints } = storage;
-  const desk = () => complaints.desk();
-  const publicUrl = config.http.publicUrl ?? `http://localhost:${config.http.port}`;
-  const feed = createLiveFeed({ messages: storage.localMessages, clock, name: randomUUID(), log });
-  const time = createWorkspaceTime({
-    clock,
-    desk,
-    nextWakeAt: async () => {
-      const now = await clock.now();
-      const wait = await storage.wakes.timeToNext(now);
-      return wait === null ? null : now + Math.max(0, wait);
-    },
-    settle: () => engine.settle(),
-    pause: async () => {
-      await engine.waker.stop();
-    },
-    resume: () => engine.waker.start(),
-  });
-  const local = connectLocal({
-    conversation,
-    feed,
-    desk,
-    clock,
-    time: config.slack === null && config.lark === null ? time : null,
-    publicUrl,
-    isPassing,
-    pollEveryMs: config.role === 'all' ? null : 1_000,
-    log,
-  });
-  const platform = createLocalPlatform({ messages: feed.messages, desk, clock, publicUrl });
-  return { platform, routes: local.routes, close: () => local.close() };
-}
-
 function gaugesOf(storage: Storage) {
   return [
+    {
+      name: 'huiyin_wake_overdue_seconds',
+      help: 'How long the most overdue wake-up has been waiting.',
+      read: async () => {
+        const wait = await storage.wakes.timeToNext(await storage.clock.now());
+        return wait === null ? 0 : Math.max(0, -wait / 1000);
+      },
+    },
     {
       name: 'huiyin_deliveries_waiting',
       help: 'Deliveries that wait to be sent.',
@@ -219,7 +144,14 @@ function gaugesOf(storage: Storage) {
   ];
 }
 
-function checksOf(storage: Storage, slack: SlackConnection | null): Record<string, () => Promise<void>> {
+interface Checked {
+  readonly storage: Storage;
+  readonly engine: Engine;
+  readonly slack: ConnectedPlatform | null;
+  readonly isWorker: boolean;
+}
+
+function checksOf({ storage, engine, slack, isWorker }: Checked): Record<string, () => Promise<void>> {
   return {
     database: async () => {
       await storage.clock.now();
@@ -228,14 +160,14 @@ function checksOf(storage: Storage, slack: SlackConnection | null): Record<strin
       const pending = await listPendingMigrations(storage.pool);
       if (pending.length > 0) throw new Error(`${pending.length} migrations are not applied`);
     },
-    ...(slack === null
-      ? {}
-      : {
-          slack: async () => {
-            const status = slack.status();
-            if (!status.isUp) throw new Error(status.detail);
+    ...(isWorker
+      ? {
+          queue: async () => {
+            if (!engine.jobs.isRunning()) throw new Error('the job queue does not run');
           },
-        }),
+        }
+      : {}),
+    ...(slack?.check ? { slack: slack.check } : {}),
   };
 }
 

@@ -1,26 +1,31 @@
 import type { Logger } from '../logger.ts';
+import { createDatabaseTime } from '../queue/database-time.ts';
+import { realScheduler } from '../queue/scheduler.ts';
 import { createClock } from '../storage/clock.ts';
 import { createComplaintStore } from '../storage/complaint-store.ts';
 import type { OpenDatabase } from '../storage/connection.ts';
 import { createDeliveryStore } from '../storage/delivery-store.ts';
 import { createDeskStore } from '../storage/desk-store.ts';
+import { createInboundExpiry } from '../storage/expire-inbound.ts';
+import { createHeartbeatStore } from '../storage/heartbeat-store.ts';
 import { createLocalMessages } from '../storage/local-messages.ts';
 import { createPeopleStore } from '../storage/people-store.ts';
 import { createPool, createPrisma } from '../storage/prisma-client.ts';
 import { createSettings } from '../storage/settings.ts';
 import { createWakeStore } from '../storage/wake-store.ts';
 
-/** Real time of this process: for leases, rates and back-offs. What people are told comes from the database's clock. */
-export const systemNow = (): number => Date.now();
-
-/** Every store, over one open database. */
-export function createStorage(database: OpenDatabase, log: Logger, realNow = systemNow) {
+/** Every store, over one open database. `localNow` is this machine's clock; real time is the database's. */
+export async function openStorage(database: OpenDatabase, log: Logger, localNow = Date.now) {
   const embedded = database.kind === 'embedded';
   const onError = (error: unknown) => log.warn({ error }, 'a connection to the database was lost');
   const prisma = createPrisma(database.url, { embedded, onError });
   const pool = createPool(database.url, { embedded, onError });
   const clock = createClock(prisma);
+  const time = await createDatabaseTime({ pool, localNow, scheduler: realScheduler, log });
+  const { realNow } = time;
   return {
+    /** For leases, rates and back-offs, in epoch ms; what people are told comes from `clock`. */
+    realNow,
     prisma,
     pool,
     isEmbedded: embedded,
@@ -32,8 +37,11 @@ export function createStorage(database: OpenDatabase, log: Logger, realNow = sys
     settings: createSettings(prisma),
     deliveries: createDeliveryStore({ pool, realNow }),
     wakes: createWakeStore({ pool, realNow }),
+    heartbeats: createHeartbeatStore({ pool, realNow }),
+    expireInbound: createInboundExpiry(pool),
     localMessages: createLocalMessages(prisma),
     async close() {
+      time.stop();
       await prisma.$disconnect();
       await pool.end();
       await database.stop();
@@ -41,4 +49,4 @@ export function createStorage(database: OpenDatabase, log: Logger, realNow = sys
   };
 }
 
-export type Storage = ReturnType<typeof createStorage>;
+export type Storage = Awaited<ReturnType<typeof openStorage>>;

@@ -1,18 +1,12 @@
 import { nextWorkingMorning } from '../domain/calendar/working-time.ts';
 import type { Moment } from '../domain/complaint.ts';
-import type { Desk } from '../domain/desk.ts';
 import type { TimeControl } from '../platforms/local/time-control.ts';
-import type { TimeControl as MovableClock } from '../storage/clock.ts';
+import type { Engine } from './engine.ts';
+import type { Storage } from './storage.ts';
 
 export interface WorkspaceTimeDeps {
-  readonly clock: MovableClock;
-  readonly desk: () => Promise<Desk>;
-  /** The next wake-up of anything; null: nothing runs. */
-  readonly nextWakeAt: () => Promise<Moment | null>;
-  /** Wakes everything due and delivers what came of it; resolves when both are quiet. */
-  readonly settle: () => Promise<void>;
-  readonly pause: () => Promise<void>;
-  readonly resume: () => void;
+  readonly storage: Pick<Storage, 'clock' | 'complaints' | 'wakes'>;
+  readonly engine: Pick<Engine, 'settle' | 'waker'>;
 }
 
 const minute = 60_000;
@@ -20,15 +14,21 @@ const minute = 60_000;
 const mostSteps = 2_000;
 
 /** The local workspace's time: steps through each due moment, so that the ladder is seen climbing. */
-export function createWorkspaceTime(deps: WorkspaceTimeDeps): TimeControl {
+export function createWorkspaceTime({ storage, engine }: WorkspaceTimeDeps): TimeControl {
+  const { clock, complaints, wakes } = storage;
+  const nextWakeAt = async () => {
+    const now = await clock.now();
+    const wait = await wakes.timeToNext(now);
+    return wait === null ? null : now + Math.max(0, wait);
+  };
   const moveClock = async (at: Moment) => {
-    const ahead = at - (await deps.clock.now());
-    if (ahead > 0) await deps.clock.setOffset((await deps.clock.offset()) + ahead);
+    const ahead = at - (await clock.now());
+    if (ahead > 0) await clock.setOffset((await clock.offset()) + ahead);
   };
   return {
     async choices() {
-      const now = await deps.clock.now();
-      const calendar = [...(await deps.desk()).calendars.values()][0];
+      const now = await clock.now();
+      const calendar = [...(await complaints.desk()).calendars.values()][0];
       return [
         { id: 'quarter-hour', at: now + 15 * minute },
         { id: 'two-hours', at: now + 120 * minute },
@@ -39,22 +39,22 @@ export function createWorkspaceTime(deps: WorkspaceTimeDeps): TimeControl {
     },
     async moveTo(at) {
       for (let step = 0; step < mostSteps; step += 1) {
-        const next = await deps.nextWakeAt();
+        const next = await nextWakeAt();
         if (next === null || next > at) break;
         await moveClock(next);
-        await deps.settle();
+        await engine.settle();
       }
       await moveClock(at);
-      await deps.settle();
+      await engine.settle();
     },
     async beDownUntil(at) {
-      await deps.pause();
+      await engine.waker.stop();
       try {
         await moveClock(at);
       } finally {
-        deps.resume();
+        engine.waker.start();
       }
-      await deps.settle();
+      await engine.settle();
     },
   };
 }

@@ -58,23 +58,13 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
   const startAt = Date.parse(options.startAt ?? '2026-11-18T10:00:00+08:00');
   await storage.clock.setOffset(startAt - (await storage.clock.now()));
   options.slack?.connectApp(options.transport === 'socket' ? undefined : running.url);
-  const time = createWorkspaceTime({
-    clock: storage.clock,
-    desk: () => storage.complaints.desk(),
-    nextWakeAt: async () => {
-      const now = await storage.clock.now();
-      const wait = await storage.wakes.timeToNext(now);
-      return wait === null ? null : now + Math.max(0, wait);
-    },
-    settle: () => running.settle(),
-    pause: () => engine.waker.stop(),
-    resume: () => engine.waker.start(),
-  });
+  const settle = () => running.settle();
+  const time = createWorkspaceTime({ storage, engine: { waker: engine.waker, settle } });
   const moment = (at: string | number) => (typeof at === 'string' ? Date.parse(at) : at);
   return {
     url: running.url,
     running,
-    settle: () => running.settle(),
+    settle,
     advanceTo: (at) => time.moveTo(moment(at)),
     advance: async (ms) => time.moveTo((await storage.clock.now()) + ms),
     beDownUntil: (at) => time.beDownUntil(moment(at)),

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { createExpireInbound } from '../jobs/expire-inbound.ts';
+import type { Logger } from '../logger.ts';
+import { createJobs } from '../queue/jobs.ts';
+import { realScheduler } from '../queue/scheduler.ts';
+import type { Metrics } from '../web/metrics.ts';
+import type { Storage } from './storage.ts';
+
+/** The job queue with every job there is. */
+export function createHousekeeping(input: {
+  readonly storage: Storage;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}) {
+  const { storage, metrics, log } = input;
+  const { pool, isEmbedded, heartbeats, expireInbound } = storage;
+  return createJobs({
+    pool,
+    isEmbedded,
+    jobs: [createExpireInbound({ expireInbound, log })],
+    heartbeats,
+    worker: randomUUID(),
+    scheduler: realScheduler,
+    log,
+    metrics: { count: (what, job) => metrics.countCommand(job ?? 'job', what) },
+  });
+}
