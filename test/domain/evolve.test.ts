@@ -1,0 +1,354 @@
+import { describe, expect, it } from 'vitest';
+import type { Complaint } from '../../src/domain/complaint.ts';
+import {
+  eventSchemas,
+  type ComplaintEvent,
+  type EventData,
+  type EventType,
+  type WordsField,
+} from '../../src/domain/events.ts';
+import { evolve, fold } from '../../src/domain/evolve.ts';
+import { systemActor } from '../../src/domain/actor.ts';
+import { actorOf, type Story } from '../support/a-complaint.ts';
+import { acknowledge, complaintIn, contact, office, resolve, story, storyIn } from './decide/office.ts';
+
+interface Row<Type extends EventType> {
+  readonly data: EventData[Type];
+  readonly words?: readonly WordsField[];
+  readonly before?: Complaint;
+  readonly by?: string;
+  /** What the event changes; a version of v is that of the event. */
+  readonly changes: (before: Complaint, at: number, v: number) => Partial<Complaint>;
+}
+
+const reported = story().complaint;
+const acknowledged = complaintIn('acknowledged');
+const resolved = complaintIn('resolved');
+const clocks = (found: Complaint, ...kinds: string[]) =>
+  found.clocks.map((fact) => (kinds.includes(fact.kind) ? fact : expect.anything()));
+const ended = (before: Complaint, at: number, reason: string) =>
+  before.clocks.map((fact) =>
+    fact.how === null ? { ...fact, endedAt: at, how: 'cancelled', reason } : fact,
+  );
+const person = 'chen';
+
+/** A type without a row does not compile. */
+const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = {
+  acknowledged: {
+    data: { by: 'chen', owner: 'chen', liaison: 'chen' },
+    changes: (_, at) => ({
+      status: 'acknowledged',
+      acknowledged: { at, by: 'chen' },
+      assignedOwner: 'chen',
+      liaison: 'chen',
+    }),
+  },
+  'contact-logged': {
+    data: { channel: 'visit', apology: 'given', reaction: 'accepts', promisedAt: 9, toldUpdate: null },
+    words: ['summary'],
+    changes: (_, at, v) => ({
+      contacts: [
+        {
+          version: v,
+          at,
+          by: person,
+          channel: 'visit',
+          apology: 'given',
+          reaction: 'accepts',
+          promisedAt: 9,
+          summary: `${v}.summary`,
+        },
+      ],
+    }),
+  },
+  'update-given': {
+    data: {},
+    words: ['colleagues'],
+    changes: (_, at, v) => ({
+      lastUpdate: {
+        version: v,
+        at,
+        by: person,
+        colleagues: `${v}.colleagues`,
+        customer: null,
+        isTold: false,
+      },
+    }),
+  },
+  'note-added': { data: { origin: null }, words: ['text'], changes: () => ({}) },
+  'evidence-added': {
+    data: { permalink: 'https://example.com/1', attachments: [] },
+    changes: (_, at, v) => ({
+      evidence: [
+        { version: v, at, by: person, permalink: 'https://example.com/1', attachments: [], text: null },
+      ],
+    }),
+  },
+  reassessed: {
+    data: { severity: 'low', urgency: 'low', priority: 'P4' },
+    changes: () => ({ severity: 'low', urgency: 'low', priority: 'P4' }),
+  },
+  corrected: {
+    data: {},
+    words: ['title', 'contactPerson'],
+    changes: (before, _, v) => ({
+      title: `${v}.title`,
+      isTitleDrafted: false,
+      customer: before.customer,
+      contactPerson: `${v}.contactPerson`,
+    }),
+  },
+  transferred: {
+    data: { product: 'app', priority: 'P3', policyVersion: 'other@1' },
+    before: acknowledged,
+    changes: () => ({
+      product: 'app',
+      priority: 'P3',
+      policyVersion: 'other@1',
+      status: 'reported',
+      acknowledged: null,
+      assignedOwner: null,
+    }),
+  },
+  assigned: {
+    data: { owner: 'bo', isAcknowledged: false },
+    before: acknowledged,
+    changes: () => ({ assignedOwner: 'bo', status: 'reported', acknowledged: null }),
+  },
+  snoozed: {
+    data: { until: 77 },
+    words: ['reason'],
+    changes: (_before, _at, v) => ({ snoozed: { until: 77, by: person, reason: `${v}.reason` } }),
+  },
+  'waiting-started': {
+    data: { on: 'third-party', until: null },
+    words: ['question'],
+    changes: (_, at, v) => ({
+      waiting: { on: 'third-party', since: at, until: null, by: person, question: `${v}.question` },
+      pauses: [{ from: at, to: null, cause: 'third-party', by: person }],
+    }),
+  },
+  'waiting-ended': {
+    data: {},
+    before: storyIn('acknowledged').when('chen', {
+      verb: 'wait',
+      on: 'customer',
+      question: '账单?',
+      until: null,
+    }).complaint,
+    by: 'timer',
+    changes: (before, at) => ({
+      waiting: null,
+      pauses: before.pauses.map((pause) => ({ ...pause, to: at })),
+    }),
+  },
+  escalated: {
+    data: { level: 2, told: ['bo'] },
+    changes: (_, at) => ({ escalations: [{ level: 2, at, by: person }] }),
+  },
+  nudged: { data: { told: ['chen'] }, changes: (_, at) => ({ nudgedAt: at }) },
+  resolved: {
+    data: { outcome: 'goodwill' },
+    before: acknowledged,
+    changes: (_, at, v) => ({
+      status: 'resolved',
+      resolution: { version: v, at, by: person, outcome: 'goodwill', words: null },
+    }),
+  },
+  'resolution-refused': {
+    data: {},
+    before: resolved,
+    changes: () => ({ status: 'acknowledged', resolution: null }),
+  },
+  closed: {
+    data: { waived: [] },
+    before: resolved,
+    changes: (_, at) => ({ status: 'closed', closed: { at, by: person } }),
+  },
+  reopened: {
+    data: {},
+    before: complaintIn('closed'),
+    changes: () => ({
+      status: 'reported',
+      acknowledged: null,
+      resolution: null,
+      closed: null,
+      reopenings: 1,
+    }),
+  },
+  rejected: {
+    data: {},
+    words: ['reason'],
+    changes: (before, at, v) => ({
+      status: 'rejected',
+      rejected: { at, by: person, reason: `${v}.reason`, isReviewAsked: false },
+      clocks: ended(before, at, 'rejected') as Complaint['clocks'],
+    }),
+  },
+  'review-asked': {
+    data: { told: ['wu'] },
+    before: complaintIn('rejected'),
+    changes: (before) => ({ rejected: before.rejected && { ...before.rejected, isReviewAsked: true } }),
+  },
+  merged: {
+    data: { into: 7 },
+    changes: (before, at) => ({
+      status: 'merged',
+      mergedInto: 7,
+      clocks: ended(before, at, 'merged') as Complaint['clocks'],
+    }),
+  },
+  absorbed: {
+    data: { from: 3, reporter: 'amy', followers: ['mia', 'lin'] },
+    changes: () => ({ absorbed: [3], followers: ['amy', 'mia'] }),
+  },
+  'absorption-undone': {
+    data: { from: 3, reporter: 'amy', followers: ['mia'] },
+    before: { ...reported, absorbed: [2, 3], followers: ['zhang', 'amy', 'mia'] },
+    changes: () => ({ absorbed: [2], followers: ['zhang'] }),
+  },
+  undone: {
+    data: { verb: 'acknowledge', version: 2 },
+    before: acknowledged,
+    changes: () => ({ status: 'reported', acknowledged: null, assignedOwner: null, clocks: reported.clocks }),
+  },
+  withdrawn: {
+    data: {},
+    changes: (before, at) => ({
+      status: 'rejected',
+      rejected: null,
+      clocks: ended(before, at, 'withdrawn') as Complaint['clocks'],
+    }),
+  },
+  restricted: { data: { restricted: true }, changes: () => ({ restricted: true }) },
+  'clock-halfway': {
+    data: { clock: 'update 2' },
+    by: 'timer',
+    changes: (_, at) => ({ halfway: { 'update 2': at } }),
+  },
+  'clock-breached': {
+    data: { clock: 'update 2', dueAt: 5 },
+    by: 'timer',
+    changes: () => ({ breaches: { 'update 2': 5 } }),
+  },
+  'reminder-raised': {
+    data: {
+      clock: 'acknowledge',
+      step: 1,
+      repetition: 2,
+      covers: [{ step: 0, repetition: 0 }],
+      fellDueAt: 1,
+      dueAt: 1,
+      by: 'thread',
+      told: ['chen'],
+      isLate: false,
+    },
+    by: 'timer',
+    changes: (_, at, v) => ({
+      raised: [
+        { clock: 'acknowledge', step: 0, repetition: 0, at, version: v },
+        { clock: 'acknowledge', step: 1, repetition: 2, at, version: v },
+      ],
+    }),
+  },
+  'reminder-sent': { data: { reminder: 1, person: null }, by: 'timer', changes: () => ({}) },
+  'reminder-failed': { data: { reminder: 1, person: null, fault: 'x' }, by: 'timer', changes: () => ({}) },
+  'ladder-exhausted': {
+    data: { clock: 'acknowledge' },
+    by: 'timer',
+    changes: (_, at) => ({ exhausted: { acknowledge: at } }),
+  },
+  'words-forgotten': { data: {}, by: 'timer', changes: (_, at) => ({ forgottenAt: at }) },
+};
+
+describe('evolve', () => {
+  it('has a row for each type', () => {
+    expect(['reported', ...Object.keys(table)].toSorted()).toEqual(Object.keys(eventSchemas).toSorted());
+  });
+
+  it.each(Object.entries(table) as [EventType, Row<EventType>][])('folds %s', (type, row) => {
+    const before = row.before ?? reported;
+    const at = before.lastEventAt + 1000;
+    const version = before.version + 1;
+    const after = evolve(before, {
+      type,
+      data: row.data,
+      wordsFields: row.words ?? [],
+      complaint: 42,
+      version,
+      at,
+      actor: row.by === 'timer' ? systemActor : actorOf(person, office),
+      surface: 'local',
+    } as ComplaintEvent);
+    expect(after).toEqual({
+      ...before,
+      // Clocks, pushes and undo are told by the tests of each verb.
+      clocks: after.clocks,
+      undoable: after.undoable,
+      snoozed: after.snoozed,
+      ...row.changes(before, at, version),
+      version,
+      lastEventAt: at,
+    });
+    expect(JSON.parse(JSON.stringify(after))).toEqual(after);
+  });
+
+  it('never goes back in time', () => {
+    const event = storyIn('acknowledged').events[1];
+    if (event === undefined) throw new Error('no event');
+    expect(evolve(reported, { ...event, at: reported.lastEventAt - 5 }).lastEventAt).toBe(
+      reported.lastEventAt,
+    );
+  });
+
+  it('needs a beginning', () => {
+    const event = storyIn('acknowledged').events[1];
+    if (event === undefined) throw new Error('no event');
+    expect(() => evolve(null, event)).toThrow('history of 42 starts with acknowledged');
+  });
+
+  it('ends only the clock that was met', () => {
+    expect(clocks(acknowledged, 'contact', 'resolve')).toEqual([
+      expect.anything(),
+      ...reported.clocks.slice(1),
+    ]);
+  });
+});
+
+const long: Story = story()
+  .when('lin', contact)
+  .later(1000)
+  .when('chen', acknowledge)
+  .when('chen', { verb: 'wait', on: 'customer', question: '账单?', until: null })
+  .later(60_000)
+  .when('timer', { verb: 'wake' })
+  .when('lin', { verb: 'resume' })
+  .when('chen', { verb: 'update', colleagues: null, forCustomer: '今天退款' })
+  .when('lin', { verb: 'told', update: 6 })
+  .when('chen', resolve)
+  .when('lin', { verb: 'outcome-refused', reaction: '要补偿' })
+  .when('chen', resolve)
+  .when('lin', { verb: 'outcome-accepted' })
+  .when('lin', { verb: 'reopen', reason: '客户说还是不行' });
+
+describe('fold', () => {
+  it('gives what step by step gave, at every version', () => {
+    expect(fold(long.events)).toEqual(long.complaint);
+    let state: Complaint | null = null;
+    for (const [index, event] of long.events.entries()) {
+      state = evolve(state, event);
+      expect(fold(long.events.slice(0, index + 1))).toEqual(state);
+      expect(state.version).toBe(index + 1);
+    }
+  });
+
+  it('goes on from a state that was kept as JSON', () => {
+    const half = Math.floor(long.events.length / 2);
+    const kept = JSON.parse(JSON.stringify(fold(long.events.slice(0, half)))) as Complaint;
+    expect(long.events.slice(half).reduce(evolve, kept)).toEqual(long.complaint);
+  });
+
+  it('is null for an empty history', () => {
+    expect(fold([])).toBeNull();
+  });
+});
