@@ -111,6 +111,15 @@ export const messageShortcut = z.object({
   }),
 });
 
+/** As conversations.replies has it. */
+export const writtenMessage = z.object({
+  user: z.string().nullish(),
+  text: z.string().nullish(),
+  thread_ts: z.string().nullish(),
+  files,
+});
+export type WrittenMessage = z.infer<typeof writtenMessage>;
+
 export const globalShortcut = z.object({ user, trigger_id: z.string() });
 
 export const submission = z.object({ user });

@@ -74,7 +74,8 @@ async function readRawBody(request: IncomingMessage): Promise<Buffer | null> {
   const chunks: Buffer[] = [];
   let size = 0;
   if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return null;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  // The connection still has to carry the refusal, so leaving the loop must not end it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > MAX_BODY_BYTES) return null;
     chunks.push(chunk);

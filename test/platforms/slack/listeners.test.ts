@@ -80,6 +80,7 @@ describe.each(['http', 'socket'] as const)('listeners over %s', (transport) => {
         },
       ]);
       expect(slack.ephemerals(LIN).map(({ text }) => text)).toEqual(['C-1 is acknowledged']);
+      expect(slack.responseUrlCalls()).toEqual([]);
       expect(slack.channelMessages('C0BILLING')).toEqual([]);
     });
 
@@ -242,7 +243,8 @@ describe.each(['http', 'socket'] as const)('listeners over %s', (transport) => {
       const { slack, conversation } = desk;
       conversation.answers.typed = () => ({ kind: 'form', form: aForm({ title: 'Resolve C-1' }) });
       const root = await postCard();
-      const typed = { user: LIN, channel: 'C0BILLING', text: 'resolve <b>', thread_ts: root.ts };
+      const { id } = slack.addFile({ user: LIN, name: 'log.txt', channel: 'C0BILLING' });
+      const typed = { user: LIN, channel: 'C0BILLING', text: 'resolve <b>', thread_ts: root.ts, files: [id] };
       const { message } = await slack.mention(typed);
       const invitation = await slack.waitFor(() => slack.ephemerals(LIN)[0]);
       const clicked = await slack.click({ user: LIN, message: invitation, action_id: 'form_of_message' });
@@ -250,8 +252,34 @@ describe.each(['http', 'socket'] as const)('listeners over %s', (transport) => {
       expect(slack.topView(LIN).title).toMatchObject({ text: 'Resolve C-1' });
       expect(conversation.heard.typed[1]).toMatchObject({
         text: 'resolve <b>',
-        where: { message: message.ts, threadRoot: root.ts },
+        where: { channel: 'C0BILLING', message: message.ts, threadRoot: root.ts },
+        attachments: [{ id }],
       });
+    });
+
+    it('offers that button directly where it may not speak, and still knows the place', async () => {
+      const { slack, conversation } = desk;
+      conversation.answers.typed = () => ({ kind: 'form', form: aForm() });
+      const { message } = await slack.mention({ user: LIN, channel: 'C0SHARED', text: 'invoice' });
+      const invitation = await slack.waitFor(() => slack.directMessages(LIN)[0]);
+      await slack.click({ user: LIN, message: invitation, action_id: 'form_of_message' });
+      expect(conversation.heard.typed[1]?.where).toEqual(conversation.heard.typed[0]?.where);
+      expect(conversation.heard.typed[1]?.where).toMatchObject({ channel: 'C0SHARED', message: message.ts });
+      expect(slack.topView(LIN).callback_id).toBe('complaint_open');
+    });
+
+    it('opens no form of somebody else’s message', async () => {
+      const { slack, conversation, connection } = desk;
+      const { ts } = slack.say({ user: 'U0CHEN', channel: 'C0BILLING', text: 'resolve' });
+      const action = { action: 'form_of_message', value: `C0BILLING:${ts}`, label: 'Resolve' };
+      const posted = await connection.platform.post(
+        { channel: 'C0BILLING', thread: null },
+        aMessage('forged', [{ kind: 'buttons', buttons: [action] }]),
+        'forged',
+      );
+      const message = slack.messageAt('C0BILLING', posted.message);
+      await slack.click({ user: LIN, message, action_id: 'form_of_message' });
+      expect(conversation.heard.typed).toEqual([]);
     });
 
     it.each([
@@ -404,6 +432,28 @@ describe.each(['http', 'socket'] as const)('listeners over %s', (transport) => {
       await slack.click({ user: LIN, message: reply, action_id: 'acknowledge' });
       expect(conversation.heard.pressed[0]?.where).toMatchObject({ message: reply.ts, threadRoot: root.ts });
       expect(slack.ephemerals(LIN)).toMatchObject([{ thread_ts: root.ts }]);
+    });
+
+    it('takes a card with answers for the root that it is', async () => {
+      const { slack, conversation } = desk;
+      const root = await postCard();
+      await postCard('C0BILLING', root.ts);
+      await slack.click({ user: LIN, message: root, action_id: 'acknowledge' });
+      expect(conversation.heard.pressed[0]?.where).toMatchObject({ message: root.ts, threadRoot: null });
+    });
+
+    it('reads a button that has no value', async () => {
+      const { slack, conversation, connection } = desk;
+      const message = aMessage('Hello', [
+        { kind: 'buttons', buttons: [{ action: 'new', value: '', label: 'New' }] },
+      ]);
+      const posted = await connection.platform.post({ channel: 'C0BILLING', thread: null }, message, 'new');
+      await slack.click({
+        user: LIN,
+        message: slack.messageAt('C0BILLING', posted.message),
+        action_id: 'new',
+      });
+      expect(conversation.heard.pressed).toMatchObject([{ action: 'new', value: '' }]);
     });
 
     it('reads verb and reference from more', async () => {

@@ -3,14 +3,15 @@ import {
   FORM_OF_MESSAGE_ACTION,
   MORE_ACTION,
   readActionId,
+  readButtonValue,
   readMessageId,
   readOptionValue,
 } from '../action-ids.ts';
 import type { MessageId, Pressed } from '../action-ids.ts';
 import { toPlatformFailure } from '../failures.ts';
 import { interact } from '../interact.ts';
-import { pressedBody } from '../payloads.ts';
-import type { PressedBody } from '../payloads.ts';
+import { pressedBody, readFiles, writtenMessage } from '../payloads.ts';
+import type { PressedBody, WrittenMessage } from '../payloads.ts';
 import { nowhere } from '../places.ts';
 import { readText } from '../read-text.ts';
 import type { SlackSession } from '../session.ts';
@@ -40,7 +41,7 @@ export const press: Listener = async (session, { body, ack }) => {
       if (what.action !== FORM_OF_MESSAGE_ACTION) {
         return session.conversation.pressed({ speaker, where, action: what.action, value: what.value, keys });
       }
-      return typeAgain(session, { speaker, where, keys, id: readMessageId(what.value) });
+      return typeAgain(session, { speaker, keys, id: readMessageId(what.value) });
     },
   });
   if (view?.isHome === true) session.background(() => publishHome(session, account));
@@ -54,7 +55,7 @@ function readPressed({ actions: [action] }: PressedBody): Pressed | null {
     return value === undefined ? null : readOptionValue(value);
   }
   return action.type === 'button' && action.value !== null && action.value !== undefined
-    ? { action: name, value: action.value }
+    ? { action: name, value: readButtonValue(action.value) }
     : null;
 }
 
@@ -82,36 +83,34 @@ function writeKey({ user, container, view, message, actions: [action] }: Pressed
 
 interface TypedAgain {
   readonly speaker: Speaker;
-  readonly where: Where;
   readonly keys: readonly string[];
   readonly id: MessageId;
 }
 
 /** The button under "this needs a form" only names the message: its words are read again, never carried along. */
-async function typeAgain(session: SlackSession, { speaker, where, keys, id }: TypedAgain): Promise<Reply> {
+async function typeAgain(session: SlackSession, { speaker, keys, id }: TypedAgain): Promise<Reply> {
   const message = await findMessage(session, id);
-  if (message === null || message.user !== speaker.account) return { kind: 'nothing' };
+  if (message?.user !== speaker.account) return { kind: 'nothing' };
   const thread = message.thread_ts ?? null;
   return session.conversation.typed({
     speaker,
-    where: { ...where, message: id.message, threadRoot: thread === id.message ? null : thread },
+    where: await session.places.where({ account: speaker.account, ...id, thread }),
     text: readText(message.text ?? '', session.identity.known()?.botUserId ?? ''),
     isCommand: false,
-    attachments: [],
+    attachments: readFiles(message.files),
     keys,
   });
 }
 
-async function findMessage({ client }: SlackSession, { channel, message: ts }: MessageId) {
+async function findMessage(
+  { client }: SlackSession,
+  { channel, message: ts }: MessageId,
+): Promise<WrittenMessage | null> {
   try {
-    const { messages = [] } = await client.conversations.replies({
-      channel,
-      ts,
-      oldest: ts,
-      latest: ts,
-      inclusive: true,
-    });
-    return messages.find((each) => each.ts === ts) ?? null;
+    const only = { oldest: ts, latest: ts, inclusive: true };
+    const { messages = [] } = await client.conversations.replies({ channel, ts, ...only });
+    const found = messages.find((each) => each.ts === ts);
+    return found === undefined ? null : writtenMessage.parse(found);
   } catch (error) {
     throw toPlatformFailure(error, 'again');
   }
