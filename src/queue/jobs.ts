@@ -36,6 +36,8 @@ export interface Jobs extends JobQueue {
   /** Runs jobs in this process. */
   readonly start: () => Promise<void>;
   readonly isRunning: () => boolean;
+  /** Resolves when no heartbeat or release is under way; jobs may be. */
+  readonly settled: () => Promise<void>;
   /** Takes nothing new and ends what is running. */
   readonly stop: () => Promise<void>;
 }
@@ -53,10 +55,15 @@ const OUTCOMES_WITHIN = 2_000;
 export function createJobs(options: JobsOptions): Jobs {
   const { pool, isEmbedded, jobs, heartbeats, worker, scheduler, log, metrics } = options;
   const base = { pgPool: pool, logger: createQuietLogger(log), noPreparedStatements: isEmbedded };
+  // The worker holds connections of its own for long, and one that breaks then would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.warn({ error }, 'a connection of the job queue broke'));
+  });
   let runner: Runner | null = null;
   let lockHolders: string[] = [];
   let isStopping = false;
   const cancels = new Map<string, () => void>();
+  const upkeep = new Set<Promise<void>>();
 
   async function start(): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
@@ -138,20 +145,26 @@ export function createJobs(options: JobsOptions): Jobs {
 
   function plan(what: string, after: number, act: () => Promise<void>): void {
     cancels.get(what)?.();
-    if (!isStopping)
-      cancels.set(
-        what,
-        scheduler.after(after, () => void act()),
-      );
+    if (isStopping) return;
+    const cancel = scheduler.after(after, () => {
+      const acting = act().finally(() => upkeep.delete(acting));
+      upkeep.add(acting);
+    });
+    cancels.set(what, cancel);
   }
 
   async function stop(): Promise<void> {
     isStopping = true;
     for (const cancel of cancels.values()) cancel();
+    await settled();
     if (runner === null) return;
     await runner.stop();
     await waitForOutcomes();
     await heartbeats.forget(worker);
+  }
+
+  async function settled(): Promise<void> {
+    await Promise.all(upkeep);
   }
 
   /** The runner does not wait until the last outcomes are written, and the pool may be closed after this. */
@@ -169,6 +182,7 @@ export function createJobs(options: JobsOptions): Jobs {
     prepare: () => runMigrations(base),
     start,
     isRunning: () => runner !== null,
+    settled,
     stop,
     async enqueue(runInTransaction, { name, payload, runAt, key, queue }) {
       const job = jobs.find((candidate) => candidate.name === name);

@@ -181,9 +181,9 @@ describe('createJobs, workers that fell silent', () => {
     const heartbeats = createHeartbeatStore({ pool: db.pool, realNow: world.clock.realNow });
     await heartbeats.beat('process-dead', ['pool-dead']);
     await world.jobs.start();
-    await world.clock.advance(59_000, db.flush);
+    await world.clock.advance(59_000, world.jobs.settled);
     expect(recorder.runs).toEqual([]);
-    await world.clock.advance(MINUTE, db.flush);
+    await world.clock.advance(MINUTE, world.jobs.settled);
     await recorder.until(1);
     await world.jobs.stop();
     expect(world.counts).toMatchObject({ 'job-released': 1, 'job-done': 1 });
@@ -208,7 +208,7 @@ describe('createJobs, workers that fell silent', () => {
     const heartbeats = createHeartbeatStore({ pool: db.pool, realNow: one.clock.realNow });
     let released = 0;
     for (let minute = 0; minute < 10; minute += 1) {
-      await one.clock.advance(MINUTE, db.flush);
+      await one.clock.advance(MINUTE, one.jobs.settled);
       released += await heartbeats.releaseSilent();
     }
     expect(released).toBe(0);
