@@ -41,6 +41,13 @@ export function createConversationView(options) {
   const isNearEnd = () => scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR_END_PX;
   const toEnd = () => (scroll.scrollTop = scroll.scrollHeight);
 
+  // Of what is longer than the pane the beginning comes first.
+  /** @param {HTMLElement | undefined} row */
+  function showLatest(row) {
+    toEnd();
+    if (row !== undefined && row.offsetHeight > scroll.clientHeight) row.scrollIntoView();
+  }
+
   /** @param {ShownMessage} message */
   function makeRow(message) {
     const last = message.replies?.lastId ?? null;
@@ -150,7 +157,7 @@ export function createConversationView(options) {
         put({ ...holder.message, replies: summary });
       } else return;
       arrange();
-      if (wasNearEnd) toEnd();
+      if (wasNearEnd) showLatest(isNew ? known.get(message.id)?.row : undefined);
       else if (isNew && belongs(message)) below.hidden = false;
       reportSeen();
     },
