@@ -38,7 +38,7 @@ const date = z.preprocess(
 
 const hours = z
   .string()
-  .regex(/^([01]?\d|2[0-3]):[0-5]\d-([01]?\d|2[0-4]):[0-5]\d$/, 'are no hours: write "09:00-18:00"');
+  .regex(/^([01]?\d|2[0-3]):[0-5]\d-(([01]?\d|2[0-3]):[0-5]\d|24:00)$/, 'are no hours: write "09:00-18:00"');
 
 const weekKey = z
   .string()

@@ -3,6 +3,7 @@ import type { PlatformName } from '../../domain/actor.ts';
 import { holidayTable } from '../../domain/calendar/holidays.ts';
 import {
   findCalendarFaults,
+  type CalendarFault,
   type DayOn,
   type Interval,
   type WorkingCalendar,
@@ -34,11 +35,18 @@ export type ReadDesk =
 
 /** Reads what stood in a desk.yml. Every fault is told at once; with one fault nothing is applied. */
 export function readDesk(raw: unknown): ReadDesk {
-  const parsed = deskSchema.safeParse(raw ?? {});
-  if (!parsed.success) return { ok: false, faults: parsed.error.issues.flatMap(faultsOfIssue) };
+  if (raw === null || raw === undefined) {
+    return {
+      ok: false,
+      faults: [{ path: '(file)', message: 'is empty: write at least one line, such as "locale: en"' }],
+    };
+  }
+  const parsed = deskSchema.safeParse(raw, { reportInput: true });
+  if (!parsed.success)
+    return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOfIssue(issue)) };
   const content = contentOf(parsed.data);
   const faults = [
-    ...[...content.calendars.values()].flatMap(faultsOfCalendar),
+    ...[...content.calendars.values()].flatMap((calendar) => faultsOfCalendar(calendar, parsed.data)),
     ...faultsOfPeople(parsed.data),
     ...faultsOfPolicies(parsed.data),
     ...faultsOfProducts(parsed.data),
@@ -46,8 +54,13 @@ export function readDesk(raw: unknown): ReadDesk {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, content };
 }
 
-function faultsOfIssue(issue: z.core.$ZodIssue): DeskFault[] {
-  const path = issue.path.join('.');
+function faultsOfIssue(issue: z.core.$ZodIssue, above: readonly PropertyKey[] = []): DeskFault[] {
+  const keys = [...above, ...issue.path];
+  const path = keys.join('.');
+  if (issue.code === 'invalid_union') {
+    const form = issue.errors.find((issues) => !issues.some(isOfAnotherForm));
+    if (form !== undefined) return form.flatMap((found) => faultsOfIssue(found, keys));
+  }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: join(path, key),
@@ -57,16 +70,22 @@ function faultsOfIssue(issue: z.core.$ZodIssue): DeskFault[] {
   return [{ path: path === '' ? '(file)' : path, message: messageOf(issue) }];
 }
 
+/** A text where a group could stand: the faults of that form say nothing about what was meant. */
+function isOfAnotherForm(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'invalid_type' && issue.path.length === 0;
+}
+
 function messageOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `has to be ${article(issue.expected)}`;
     case 'invalid_value':
+      if (issue.input === undefined) return `is missing: one of ${issue.values.map(String).join(', ')}`;
       return `has to be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_key':
       return issue.issues[0]?.message ?? 'is no key that can stand here';
     case 'invalid_union':
-      return 'has neither of the forms that can stand here';
+      return 'has neither of the forms that can stand here: write text, or a group of lines (name: value)';
     default:
       return issue.message;
   }
@@ -202,7 +221,7 @@ function targetOf(name: string, file: DeskFile): TellTarget {
 }
 
 function productOf(id: string, found: ProductFile): Product {
-  const channels = Object.entries(found.channels).map(([platform, channel]) =>
+  const channels = Object.entries(found.channels).flatMap(([platform, channel]) =>
     channel === undefined ? [] : [[platform, channelOf(channel)] as const],
   );
   return {
@@ -222,17 +241,26 @@ function channelOf(channel: string | { id: string; locale?: 'en' | 'zh-CN' | und
   return { id: channel.id, locale: channel.locale ?? null };
 }
 
-function faultsOfCalendar(calendar: WorkingCalendar): DeskFault[] {
+function faultsOfCalendar(calendar: WorkingCalendar, file: DeskFile): DeskFault[] {
   const path = `calendars.${calendar.id}`;
   const { holidays } = calendar;
   if (holidays !== null && holidays.coveredUntil === '') {
     const message = `"${holidays.country}" is no country we have days for: CN is; list others under off and on`;
     return [{ path: `${path}.holidays`, message }];
   }
-  return findCalendarFaults(calendar).map((fault) => ({
-    path: [path, ...fault.path].join('.'),
+  const faults = findCalendarFaults(calendar).map((fault) => ({
+    path: [path, ...inWordsOfFile(fault.path, file.calendars[calendar.id])].join('.'),
     message: fault.message,
   }));
+  return [...new Map(faults.map((fault) => [`${fault.path} ${fault.message}`, fault])).values()];
+}
+
+/** The calendar counts its weekdays; the file names them, often several in one line. */
+function inWordsOfFile(path: CalendarFault['path'], found: CalendarFile | undefined): CalendarFault['path'] {
+  const [first, day, ...rest] = path;
+  if (first !== 'week' || typeof day !== 'number') return path;
+  const line = Object.keys(found?.week ?? {}).findLast((key) => daysOf(key).includes(day));
+  return [first, line ?? days[day] ?? day, ...rest];
 }
 
 function faultsOfPeople(file: DeskFile): DeskFault[] {
@@ -258,8 +286,10 @@ function faultOfTwin(
   id: string,
   key: 'slack' | 'lark' | 'email',
 ): DeskFault[] {
-  const value = people.find(([other]) => other === id)?.[1][key];
-  const twin = people.find(([other, person]) => other !== id && value !== undefined && person[key] === value);
+  const value = people.find(([other]) => other === id)?.[1][key]?.toLowerCase();
+  const twin = people.find(
+    ([other, person]) => other !== id && value !== undefined && person[key]?.toLowerCase() === value,
+  );
   if (twin === undefined) return [];
   return [
     { path: `people.${id}.${key}`, message: `is also that of "${twin[0]}": one account is one person` },

@@ -18,8 +18,14 @@ function byId<Item>(items: ReadonlyMap<string, Item>, lines: (item: Item) => obj
   return Object.fromEntries([...items].map(([id, item]) => [id, withoutEmpty(lines(item))]));
 }
 
+/** An empty ladder tells nobody, where a missing one means the defaults; no clocks at all have to be said. */
+const saidWhenEmpty = ['ladder', 'clocks'];
+
 function withoutEmpty(lines: object): object {
-  return Object.fromEntries(Object.entries(lines).filter(([, value]) => !isEmpty(value)));
+  const said = Object.entries(lines).filter(([key, value]) =>
+    saidWhenEmpty.includes(key) ? value !== null && value !== undefined : !isEmpty(value),
+  );
+  return Object.fromEntries(said);
 }
 
 function isEmpty(value: unknown): boolean {
@@ -92,7 +98,7 @@ function policyLines(policy: Policy): object {
 function stepLines(step: LadderStep): object {
   const when =
     'part' in step.when
-      ? { at: formatPercent(step.when.part * 100) }
+      ? { at: formatPercent(Math.round(step.when.part * 100)) }
       : { after: formatLength(step.when.after) };
   const tell = step.tell.map((target) => (target.kind === 'person' ? target.person : target.kind));
   return {

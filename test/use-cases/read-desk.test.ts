@@ -1,0 +1,407 @@
+import fc from 'fast-check';
+import { parse, stringify } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { holidayTable } from '../../src/domain/calendar/holidays.ts';
+import { clockKinds } from '../../src/domain/desk.ts';
+import { priorities } from '../../src/domain/priority.ts';
+import type { DeskContent, DeskStore } from '../../src/ports/desk-store.ts';
+import { applyDesk } from '../../src/use-cases/desk/apply-desk.ts';
+import { readDesk } from '../../src/use-cases/desk/read-desk.ts';
+import { writeDesk } from '../../src/use-cases/desk/write-desk.ts';
+import { aDeskContent, deskYaml } from '../support/a-desk.ts';
+
+/** The example of DESIGN's contract, word for word. */
+const contract = `
+locale: zh-CN
+calendars:
+  office:
+    timezone: Asia/Shanghai
+    week: { mon-fri: ["09:00-12:00", "13:30-18:00"] }
+    holidays: CN
+people:
+  lin:  { name: 林晓, roles: [support], slack: U0LIN, lark: ou_lin, email: lin@example.com }
+  chen: { name: 陈平, roles: [pm], slack: U0CHEN, lark: ou_chen, timezone: Asia/Shanghai, quiet: "22:00-08:00" }
+  zhang: { name: Zhang, roles: [pm], slack: U0ZHANG, locale: en }
+  wu:   { name: 吴刚, roles: [lead, admin], slack: U0WU, lark: ou_wu }
+policies:
+  standard:
+    calendar: office
+    clocks:
+      P1: { acknowledge: 15m, contact: 2h, update: work 4h, plan: 1d, resolve: 3d }
+      P2: { acknowledge: work 1h, contact: work 4h, update: work 1d, plan: work 2d, resolve: work 5d }
+      P3: { acknowledge: work 4h, contact: work 1d, update: work 2d, plan: work 3d, resolve: work 10d }
+      P4: { acknowledge: work 1d, contact: work 1d, update: work 5d, resolve: work 20d }
+    ladder:
+      - { at: 75%,  tell: [owner], by: direct }
+      - { at: 100%, tell: [owner, backup] }
+      - { after: 15m, tell: [lead] }
+      - { after: 30m, tell: [lead], repeat: 2 }
+    unacknowledge: { P1: 2h, P2: work 1d }
+products:
+  billing:
+    name: 计费
+    owner: chen
+    backup: zhang
+    lead: wu
+    policy: standard
+    channels: { slack: C0BILLING, lark: oc_billing }
+    intake: { slack: [C0SUPPORT] }
+`;
+
+type Lines = Record<string, unknown>;
+
+/** The contract's example with one place changed: a path of keys, and what stands there (undefined: nothing). */
+function changed(path: string, value: unknown): unknown {
+  const desk = parse(contract) as Lines;
+  const keys = path.split('.');
+  const last = keys.pop() ?? '';
+  const place = keys.reduce<Lines>((lines, key) => (lines[key] ??= {}) as Lines, desk);
+  if (value === undefined) delete place[last];
+  else place[last] = value;
+  return desk;
+}
+
+function faultsOf(raw: unknown): string[] {
+  const read = readDesk(raw);
+  return read.ok ? [] : read.faults.map(({ path, message }) => `${path}: ${message}`);
+}
+
+describe('readDesk', () => {
+  it('reads the contract’s example', () => {
+    const read = readDesk(parse(contract));
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    const { content } = read;
+    expect(content.locale).toBe('zh-CN');
+    expect(content.calendars.get('office')).toMatchObject({
+      timezone: 'Asia/Shanghai',
+      week: [0, 1, 2, 3, 4]
+        .map(() => [
+          [540, 720],
+          [810, 1080],
+        ])
+        .concat([[], []]),
+      holidays: { country: 'CN' },
+    });
+    expect(content.people.get('chen')).toEqual({
+      id: 'chen',
+      name: '陈平',
+      roles: ['pm'],
+      accounts: { local: 'chen', slack: 'U0CHEN', lark: 'ou_chen' },
+      email: null,
+      locale: null,
+      timezone: 'Asia/Shanghai',
+      quiet: { from: 1320, to: 480 },
+    });
+    expect(content.policies.get('standard')).toMatchObject({
+      clocks: { P1: { acknowledge: { unit: 'calendar', ms: 900_000 }, plan: { unit: 'calendar', days: 1 } } },
+      ladder: [
+        { when: { part: 0.75 }, tell: [{ kind: 'owner' }], by: 'direct', repeat: 0 },
+        { when: { part: 1 }, tell: [{ kind: 'owner' }, { kind: 'backup' }], by: 'thread', repeat: 0 },
+        { when: { after: { unit: 'calendar', ms: 900_000 } }, by: 'thread', repeat: 0 },
+        { tell: [{ kind: 'lead' }], repeat: 2 },
+      ],
+      unacknowledge: { P1: { ms: 7_200_000 }, P2: { unit: 'work', days: 1 } },
+    });
+    expect(content.products.get('billing')).toMatchObject({
+      owner: 'chen',
+      channels: { slack: { id: 'C0BILLING', locale: null } },
+      intake: { slack: ['C0SUPPORT'] },
+    });
+  });
+
+  it.each<[string, unknown, string, RegExp]>([
+    ['colour', 'red', 'colour', /not known here: remove it/],
+    ['people.lin.colour', 'red', 'people.lin.colour', /not known here/],
+    ['policies.standard.clocks.P9', {}, 'policies.standard.clocks.P9', /not known here/],
+    ['policies.standard.clocks.P1.lunch', '1h', 'policies.standard.clocks.P1.lunch', /not known here/],
+    [
+      'products.billing.channels.slack',
+      { id: 'C', colour: 1 },
+      'products.billing.channels.slack.colour',
+      /not known/,
+    ],
+    ['people.lin.name', undefined, 'people.lin.name', /^is missing$/],
+    ['products.billing.owner', undefined, 'products.billing.owner', /^is missing$/],
+    ['policies.standard.calendar', undefined, 'policies.standard.calendar', /^is missing$/],
+    ['people.lin.name', 5, 'people.lin.name', /^has to be text$/],
+    ['people.lin.name', ' ', 'people.lin.name', /is empty: write something/],
+    ['people.lin.roles', 'pm', 'people.lin.roles', /^has to be a list$/],
+    ['people.lin.roles', ['boss'], 'people.lin.roles.0', /one of support, pm, lead, admin/],
+    ['people', ['lin'], 'people', /^has to be a group of lines/],
+    ['locale', 'fr', 'locale', /one of en, zh-CN/],
+    ['people.lin.slack', 'lin', 'people.lin.slack', /no Slack member id: it starts with U or W/],
+    ['people.lin.lark', 'lin', 'people.lin.lark', /starts with ou_/],
+    ['people.lin.email', 'lin', 'people.lin.email', /no e-mail address/],
+    ['people.lin.timezone', 'Peking', 'people.lin.timezone', /no time zone: write Asia\/Shanghai/],
+    ['people.lin.quiet', '22-8', 'people.lin.quiet', /no hours: write "09:00-18:00"/],
+    ['people.two words', { name: 'x' }, 'people.two words', /no key: use letters/],
+    ['people.owner', { name: 'x' }, 'people.owner', /word of the ladder/],
+    ['people.amy', { name: 'Amy', slack: 'U0LIN' }, 'people.amy.slack', /also that of "lin"/],
+    ['people.amy', { name: 'Amy', email: 'LIN@example.com' }, 'people.amy.email', /also that of "lin"/],
+    [
+      'products.billing.owner',
+      'nobody',
+      'products.billing.owner',
+      /person "nobody".*listed are lin, chen, zhang, wu/,
+    ],
+    ['products.billing.backup', 'toString', 'products.billing.backup', /person "toString"/],
+    ['products.billing.lead', 'nobody', 'products.billing.lead', /person "nobody"/],
+    ['products.billing.policy', 'fast', 'products.billing.policy', /policy "fast".*listed are standard/],
+    [
+      'policies.standard.calendar',
+      'shop',
+      'policies.standard.calendar',
+      /calendar "shop".*listed are office/,
+    ],
+    ['policies.standard.ladder.0.tell', ['boss'], 'policies.standard.ladder.0.tell', /person "boss"/],
+    ['policies.standard.ladder.0.tell', [], 'policies.standard.ladder.0.tell', /tells nobody/],
+    ['policies.standard.clocks.P1.contact', 'soon', 'policies.standard.clocks.P1.contact', /write 30s, 15m/],
+    ['policies.standard.clocks.P1.contact', '0m', 'policies.standard.clocks.P1.contact', /no time at all/],
+    ['policies.standard.unacknowledge.P1', '2', 'policies.standard.unacknowledge.P1', /no unit/],
+    ['policies.standard.ladder.0.at', 0.75, 'policies.standard.ladder.0.at', /such as 75%/],
+    [
+      'policies.standard.ladder.0.at',
+      undefined,
+      'policies.standard.ladder.0',
+      /either "at: 75%" or "after: 15m"/,
+    ],
+    [
+      'policies.standard.ladder.0.after',
+      '5m',
+      'policies.standard.ladder.0',
+      /either "at: 75%" or "after: 15m"/,
+    ],
+    [
+      'policies.standard.ladder.0.by',
+      'mail',
+      'policies.standard.ladder.0.by',
+      /thread, direct, urgent, channel/,
+    ],
+    ['policies.standard.ladder.0.repeat', '2', 'policies.standard.ladder.0.repeat', /has to be a number/],
+    ['policies.standard.ladder.1.at', '75%', 'policies.standard.ladder.1.at', /order the steps by time/],
+    [
+      'policies.standard.ladder.3',
+      { at: '150%', tell: ['lead'] },
+      'policies.standard.ladder.3.at',
+      /order the steps/,
+    ],
+    [
+      'policies.standard.ladders',
+      { update: [{ at: '5%', tell: ['x'] }] },
+      'policies.standard.ladders.update.0.tell',
+      /person "x"/,
+    ],
+    [
+      'policies.standard.priorities',
+      { high: { high: 'P1' } },
+      'policies.standard.priorities.high.medium',
+      /is missing: one of P1/,
+    ],
+    ['calendars.office.timezone', 'Peking', 'calendars.office.timezone', /not a time zone/],
+    ['calendars.office.holidays', 'XX', 'calendars.office.holidays', /no country we have days for: CN is/],
+    ['calendars.office.week', {}, 'calendars.office.week', /at least one weekday/],
+    [
+      'calendars.office.week',
+      { monday: ['09:00-18:00'] },
+      'calendars.office.week.monday',
+      /no day: write mon/,
+    ],
+    [
+      'calendars.office.week.mon-fri',
+      ['9-18'],
+      'calendars.office.week.mon-fri.0',
+      /no hours: write "09:00-18:00"/,
+    ],
+    ['calendars.office.week.mon-fri', ['09:00-24:30'], 'calendars.office.week.mon-fri.0', /no hours/],
+    ['calendars.office.week.mon-fri', ['25:00-26:00'], 'calendars.office.week.mon-fri.0', /no hours/],
+    [
+      'calendars.office.week.mon-fri',
+      ['09:00-12:00', '11:00-18:00'],
+      'calendars.office.week.mon-fri.1',
+      /begins before the hours ahead of it end/,
+    ],
+    ['calendars.office.off', ['2026-02-30'], 'calendars.office.off.0', /no date: write it as/],
+    ['calendars.office.on', ['soon'], 'calendars.office.on.0', /no date: write it as/],
+    [
+      'calendars.office.on',
+      [{ date: '2026-10-10', hours: ['9'] }],
+      'calendars.office.on.0.hours.0',
+      /no hours/,
+    ],
+    ['calendars.office.on', [5], 'calendars.office.on.0', /has neither of the forms.*: write text, or/],
+  ])('refuses %s: %j with the path and the mend', (path, value, at, mend) => {
+    const read = readDesk(changed(path, value));
+    const faults = read.ok ? [] : read.faults;
+    expect(faults.map((fault) => fault.path)).toContain(at);
+    expect(faults.find((fault) => fault.path === at)?.message).toMatch(mend);
+  });
+
+  it.each([
+    [null, /is empty: write at least/],
+    [undefined, /is empty/],
+    [[], /has to be a group of lines/],
+    ['desk', /has to be a group of lines/],
+  ])('refuses a file that is %j, for it would wipe the desk', (raw, mend) => {
+    expect(faultsOf(raw)).toEqual([expect.stringMatching(mend)]);
+  });
+
+  it('tells every fault at once', () => {
+    const raw = changed('products.billing.owner', 'nobody') as { people: Record<string, unknown> };
+    raw.people['lin'] = { name: 'x', timezone: 'Peking' };
+    expect(faultsOf(raw)).toHaveLength(2);
+  });
+
+  it('takes a day named twice from the later line', () => {
+    const read = readDesk(
+      changed('calendars.office.week', { 'mon-fri': ['09:00-18:00'], fri: ['09:00-15:00'] }),
+    );
+    expect(read.ok && read.content.calendars.get('office')?.week[4]).toEqual([[540, 900]]);
+  });
+});
+
+describe('applyDesk', () => {
+  it('applies nothing of a file with one fault', async () => {
+    const store: Pick<DeskStore, 'apply'> = { apply: () => Promise.reject(new Error('applied')) };
+    const applied = await applyDesk(store as DeskStore, changed('people.lin.name', undefined), null);
+    expect(applied).toEqual({ ok: false, faults: [{ path: 'people.lin.name', message: 'is missing' }] });
+  });
+
+  it('applies what it read, in one edit', async () => {
+    const edits: DeskContent[] = [];
+    const apply: DeskStore['apply'] = ({ edit }) => {
+      edits.push(edit(null));
+      return Promise.resolve({ version: 1, isChanged: true });
+    };
+    await applyDesk({ apply } as DeskStore, parse(deskYaml), 'checksum');
+    expect(edits).toEqual([aDeskContent()]);
+  });
+});
+
+const amount = fc.integer({ min: 1, max: 3000 });
+const length = fc
+  .tuple(fc.constantFrom('', 'work '), amount, fc.constantFrom('s', 'm', 'h', 'd'))
+  .map(([prefix, number, unit]) => `${prefix}${number}${unit}`);
+const clockTime = fc
+  .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+  .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
+const tell = fc.uniqueArray(fc.constantFrom('owner', 'backup', 'lead', 'liaison', 'reporter', 'chen'), {
+  minLength: 1,
+});
+const rest = { tell, by: fc.constantFrom('thread', 'direct', 'urgent', 'channel'), repeat: fc.nat(20) };
+const ladder = fc
+  .tuple(
+    fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { maxLength: 4 }),
+    fc.array(fc.record({ after: length, ...rest }), { maxLength: 3 }),
+    fc.record(rest),
+  )
+  .map(([parts, later, step]) => [
+    ...parts.toSorted((one, other) => one - other).map((part) => ({ at: `${part}%`, ...step })),
+    ...later,
+  ]);
+const clocks = fc.dictionary(fc.constantFrom(...clockKinds), length, { noNullPrototype: true });
+const optional = { requiredKeys: [] };
+const hoursOfDay = fc
+  .tuple(clockTime, clockTime)
+  .filter(([from, to]) => from !== to)
+  .map(([from, to]) => [from < to ? `${from}-${to}` : `${to}-${from}`]);
+const variant = fc.record({
+  locale: fc.constantFrom('en', 'zh-CN'),
+  calendars: fc.record({
+    office: fc.record(
+      {
+        timezone: fc.constantFrom('Asia/Shanghai', 'Europe/Berlin'),
+        week: fc.record({ 'mon-fri': hoursOfDay, sat: hoursOfDay }, { requiredKeys: ['mon-fri'] }),
+        holidays: fc.constant('CN'),
+        off: fc.constantFrom([], ['2026-12-24']),
+        on: fc.constantFrom([], ['2026-12-26', { date: '2026-12-27', hours: ['10:00-12:00'] }]),
+      },
+      { requiredKeys: ['timezone', 'week'] },
+    ),
+  }),
+  people: fc.record({
+    chen: fc.record(
+      {
+        name: fc.constantFrom('陈平', 'Chen'),
+        roles: fc.subarray(['support', 'pm', 'lead', 'admin']),
+        slack: fc.constant('U0CHEN'),
+        lark: fc.constant('ou_chen'),
+        email: fc.constantFrom('chen@example.com', 'Chen@Example.com'),
+        locale: fc.constantFrom('en', 'zh-CN'),
+        timezone: fc.constant('Asia/Shanghai'),
+        quiet: fc.tuple(clockTime, clockTime).map((ends) => ends.join('-')),
+      },
+      { requiredKeys: ['name'] },
+    ),
+  }),
+  policies: fc.record({
+    standard: fc.record(
+      {
+        calendar: fc.constant('office'),
+        clocks: fc.dictionary(fc.constantFrom(...priorities), clocks, { noNullPrototype: true }),
+        ladder,
+        ladders: fc.dictionary(fc.constantFrom(...clockKinds), ladder, { noNullPrototype: true }),
+        unacknowledge: fc.dictionary(fc.constantFrom(...priorities), length, { noNullPrototype: true }),
+      },
+      { requiredKeys: ['calendar', 'clocks'] },
+    ),
+  }),
+  products: fc.record({
+    billing: fc.record(
+      {
+        name: fc.constant('计费'),
+        owner: fc.constant('chen'),
+        backup: fc.constant('chen'),
+        lead: fc.constant('chen'),
+        policy: fc.constant('standard'),
+        channels: fc.record(
+          {
+            slack: fc.constantFrom<unknown>('C0', { id: 'C0' }, { id: 'C0', locale: 'en' }),
+            lark: fc.constant('oc_1'),
+            local: fc.constant('billing'),
+          },
+          optional,
+        ),
+        intake: fc.record({ slack: fc.constantFrom([], ['C1', 'C2']) }, optional),
+      },
+      { requiredKeys: ['name', 'owner', 'policy'] },
+    ),
+  }),
+});
+
+describe('writeDesk', () => {
+  it('writes what reads to the same desk again, through YAML too', () => {
+    fc.assert(
+      fc.property(variant, (raw) => {
+        const content = aDeskContent(stringify(raw));
+        const written = writeDesk(content);
+        const again = aDeskContent(stringify(written));
+        expect(again).toEqual(content);
+        expect(writeDesk(again)).toEqual(written);
+      }),
+      { numRuns: 60, seed: 20_261_121 },
+    );
+  });
+
+  it('writes the contract’s example as it stands', () => {
+    const expected = parse(contract) as Lines;
+    expect(writeDesk(aDeskContent(contract))).toEqual(expected);
+    expect(holidayTable('CN')).not.toBeNull();
+  });
+
+  it.each(Array.from({ length: 100 }, (_, index) => `${index + 1}%`))('keeps the part %s', (at) => {
+    const raw = changed('policies.standard.ladder', [{ at, tell: ['owner'] }]);
+    const written = writeDesk(aDeskContent(stringify(raw)));
+    expect(written['policies']).toMatchObject({ standard: { ladder: [{ at }] } });
+  });
+
+  it('keeps a ladder that tells nobody, and hours over midnight', () => {
+    const silent = changed('policies.standard.ladder', []);
+    expect(writeDesk(aDeskContent(stringify(silent)))['policies']).toMatchObject({
+      standard: { ladder: [] },
+    });
+    const night = changed('calendars.office.week', { sat: ['22:00-06:00'], sun: ['12:00-24:00'] });
+    expect(writeDesk(aDeskContent(stringify(night)))['calendars']).toMatchObject({
+      office: { week: { sat: ['22:00-06:00'], sun: ['12:00-24:00'] } },
+    });
+  });
+});
