@@ -72,15 +72,22 @@ function withProduct(desk: DeskContent, input: AddProduct): { desk: DeskContent;
   const owner = listPicked({ ...desk, calendars, policies }, setup.owner, 'pm', input);
   const backup = listPicked(owner.desk, setup.backup, 'pm', input);
   const lead = listPicked(backup.desk, setup.lead, 'lead', input);
+  const id = keyOf(setup.productName) || 'product';
+  // Set up before, on another platform or by a file: what stands there stays.
+  const known = desk.products.get(id);
+  const channels =
+    place === null
+      ? {}
+      : { [place.platform]: { locale: known?.channels[place.platform]?.locale ?? null, id: place.channel } };
   const product: Product = {
-    id: keyOf(setup.productName) || 'product',
+    id,
     name: setup.productName,
     owner: owner.id ?? setup.owner,
     backup: backup.id,
     lead: lead.id,
-    policy: [...policies.keys()][0] ?? standardId,
-    channels: place === null ? {} : { [place.platform]: { id: place.channel, locale: null } },
-    intake: {},
+    policy: known?.policy ?? [...policies.keys()][0] ?? standardId,
+    channels: { ...known?.channels, ...channels },
+    intake: known?.intake ?? {},
   };
   return { product, desk: { ...lead.desk, products: new Map([...desk.products, [product.id, product]]) } };
 }
