@@ -95,7 +95,7 @@ export function isCommandForm(name: string): name is CommandForm {
 
 /** Reads the fields of a verb's form into its command. Empty fields count as left out. */
 export function readCommand(form: CommandForm, values: Values): ReadInput<SingleCommand> {
-  const parsed = inputs[form].safeParse(withoutEmpty(values));
+  const parsed = inputs[form].safeParse(withoutEmpty(values), reported);
   if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error) };
   return { ok: true, input: commandOf(form, parsed.data) };
 }
@@ -129,7 +129,7 @@ function commandOf(form: CommandForm, data: object): SingleCommand {
 const mergeInput = z.object({ into: reference });
 
 export function readMerge(values: Values): ReadInput<{ readonly into: number }> {
-  const parsed = mergeInput.safeParse(withoutEmpty(values));
+  const parsed = mergeInput.safeParse(withoutEmpty(values), reported);
   return parsed.success ? { ok: true, input: parsed.data } : { ok: false, faults: faultsOf(parsed.error) };
 }
 
@@ -156,10 +156,13 @@ export interface Escalated {
 
 /** Reads the form `complaint_open`. */
 export function readNewComplaint(values: Values, escalated: Escalated): ReadInput<NewComplaint> {
-  const parsed = newInput.safeParse(withoutEmpty(values));
+  const parsed = newInput.safeParse(withoutEmpty(values), reported);
   if (!parsed.success) return { ok: false, faults: faultsOf(parsed.error) };
   return { ok: true, input: { ...parsed.data, ...escalated } };
 }
+
+/** Without it nothing tells a field that is missing from one that is no choice. */
+const reported = { reportInput: true } as const;
 
 function withoutEmpty(values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
