@@ -3,7 +3,7 @@ import { personOf } from '../../domain/actor.ts';
 import type { Complaint } from '../../domain/complaint.ts';
 import { referenceOf } from '../../domain/complaint.ts';
 import type { Desk, PersonId } from '../../domain/desk.ts';
-import { findProduct } from '../../domain/desk.ts';
+import { currentId, findProduct, isSamePerson } from '../../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../../domain/events.ts';
 import type { NoticeName } from '../../domain/notice.ts';
 import { responsibleFor } from '../../domain/responsible.ts';
@@ -102,7 +102,10 @@ function privatePlaces(complaint: Complaint, desk: Desk): NewPlace[] {
   }));
 }
 
-function currentCards(places: readonly AnyPlace[], { after, desk, connected }: TellingInput): AnyPlace[] {
+function currentCards(
+  places: readonly AnyPlace[],
+  { after, desk, connected }: Pick<TellingInput, 'after' | 'desk' | 'connected'>,
+): AnyPlace[] {
   const channels = after.restricted ? [] : channelsOf(after, desk, connected);
   if (channels.length === 0) {
     const { owner, lead } = responsibleFor(after, desk);
@@ -164,23 +167,26 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
     case 'update-given':
       return [
         ...inThread('update-given'),
-        ...(event.wordsFields.includes('forCustomer') ? direct('update-for-customer', [after.liaison]) : []),
+        ...(event.wordsFields.includes('forCustomer')
+          ? toPeople(event, teller, [after.liaison], noticeOf('update-for-customer', event), {
+              evenDoer: true,
+            })
+          : []),
       ];
     case 'note-added':
       return isFromThread(event, teller) ? [] : inThread('note-added');
     case 'assigned':
       return inThread('assigned', event.data.isAcknowledged ? [] : [event.data.owner]);
     case 'escalated':
-      return inThread('escalated', event.data.told);
     case 'nudged':
-      return inThread('nudged', event.data.told);
+      return callOut(event, teller);
     case 'resolved':
       return [
         ...inThread('resolved'),
         ...toPeople(event, teller, [after.liaison], noticeOf('outcome-to-tell', event), { evenDoer: true }),
         ...direct(
           'resolved',
-          reporters.filter((person) => person !== after.liaison),
+          reporters.filter((person) => !isSamePerson(teller.desk, person, after.liaison)),
         ),
       ];
     case 'resolution-refused':
@@ -231,9 +237,31 @@ function toThread(event: ComplaintEvent, teller: Teller, content: DeliveryConten
   return teller.cards.flatMap((place) => inThreadOf(place, event, content));
 }
 
-/** The card moved on: its old thread says where to, once. */
+/** Whoever is called and has no private card of a restricted complaint is told directly. */
+function callOut(event: EventOf<'escalated' | 'nudged'>, teller: Teller): NewDelivery[] {
+  const { told } = event.data;
+  const content: DeliveryContent = {
+    kind: 'notice',
+    notice: event.type,
+    version: event.version,
+    mention: told,
+  };
+  const outside = told.filter((person) => !teller.cards.some((place) => place.person === person));
+  return [
+    ...toThread(event, teller, content),
+    ...(isPrivate(teller) ? toPeople(event, teller, outside, content) : []),
+  ];
+}
+
+function isPrivate(teller: Teller): boolean {
+  return teller.cards.every((place) => place.role !== 'card');
+}
+
+/** The card moved on: the thread it leaves says where to, once. */
 function toOldThread(event: EventOf<'transferred'>, teller: Teller): NewDelivery[] {
-  const old = teller.places.filter(
+  const { before, places } = teller;
+  const left = before === null ? [] : currentCards(places, { after: before, desk: teller.desk, connected: teller.connected });
+  const old = left.filter(
     (place) => place.role === 'card' && place.message !== undefined && !teller.cards.includes(place),
   );
   return old.flatMap((place) => inThreadOf(place, event, noticeOf('transferred', event)));
@@ -264,11 +292,13 @@ function toPeople(
   content: DeliveryContent,
   options: { readonly evenDoer: boolean } = { evenDoer: false },
 ): NewDelivery[] {
+  const { desk, after } = teller;
   const doer = options.evenDoer ? null : personOf(event.actor);
-  const told = new Set(
-    people.filter((person) => person !== null && person !== doer && person !== teller.after.about),
-  );
-  return [...(told as Set<PersonId>)].map((person) => ({
+  const told = people
+    .filter((person) => person !== null)
+    .filter((person) => !isSamePerson(desk, person, doer) && !isSamePerson(desk, person, after.about))
+    .map((person) => currentId(desk, person));
+  return [...new Set(told)].map((person) => ({
     key: `${referenceOf(event.complaint)}/${event.version}/${nameOf(content)}/${person}`,
     complaint: event.complaint,
     destination: { kind: 'person', person },
@@ -288,8 +318,7 @@ function nameOf(content: DeliveryContent): string {
 function remind(event: EventOf<'reminder-raised'>, teller: Teller): NewDelivery[] {
   const { by, told } = event.data;
   const content: DeliveryContent = { kind: 'reminder', version: event.version, mention: told };
-  const isPrivate = teller.cards.every((place) => place.role !== 'card');
-  if (by === 'direct' || by === 'urgent' || isPrivate) return toPeople(event, teller, told, content);
+  if (by === 'direct' || by === 'urgent' || isPrivate(teller)) return toPeople(event, teller, told, content);
   const messages = toThread(event, teller, content);
   return by === 'thread'
     ? messages

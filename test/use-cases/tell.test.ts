@@ -1,0 +1,517 @@
+import { describe, expect, it } from 'vitest';
+import type { PlatformName } from '../../src/domain/actor.ts';
+import type { NewComplaint } from '../../src/domain/commands.ts';
+import type { Complaint, Origin } from '../../src/domain/complaint.ts';
+import type { SingleCommand } from '../../src/domain/decide/decide.ts';
+import type { TellBy } from '../../src/domain/desk.ts';
+import { eventSchemas, type ComplaintEvent, type EventType, type NewEvent } from '../../src/domain/events.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import { systemActor } from '../../src/domain/actor.ts';
+import type { NewDelivery, Place } from '../../src/ports/complaint-store.ts';
+import { decideTelling, type Telling } from '../../src/use-cases/complaint/tell.ts';
+import { aComplaint, actorOf, minute, type Story } from '../support/a-complaint.ts';
+import { aDesk } from '../support/a-desk.ts';
+
+const desk = aDesk();
+const both: readonly PlatformName[] = ['slack', 'lark'];
+const resolve = { verb: 'resolve', outcome: 'fixed', words: null } as const;
+const acknowledge = { verb: 'acknowledge', takesOverCustomer: false } as const;
+
+/** A story with what was told of each step: its places stand, posted, before the next. */
+interface Told {
+  readonly story: Story;
+  readonly places: readonly Place[];
+  readonly telling: Telling;
+}
+
+function posted({ places }: Telling, complaint: number): Place[] {
+  return places.map((place) => ({
+    ...place,
+    complaint,
+    channel: place.channel ?? 'D0',
+    message: `ts of ${place.id}`,
+  }));
+}
+
+function opened(overrides: Partial<NewComplaint> = {}, connected = both): Told {
+  const story = aComplaint(overrides, { desk });
+  const { complaint, events } = story;
+  const telling = decideTelling({ before: null, after: complaint, events, places: [], desk, connected });
+  return { story, places: posted(telling, complaint.number), telling };
+}
+
+function next({ story, places }: Told, who: string, command: SingleCommand, connected = both): Told {
+  const before = story.complaint;
+  const after = story.when(who, command);
+  const events = after.events.slice(story.events.length);
+  const telling = decideTelling({ before, after: after.complaint, events, places, desk, connected });
+  return { story: after, places: [...places, ...posted(telling, 42)], telling };
+}
+
+function show({ destination, place, isInThread, content }: NewDelivery): string {
+  const where =
+    destination.kind === 'person'
+      ? `@${destination.person}`
+      : `${destination.platform}:${destination.channel}${isInThread ? '>' : ''}`;
+  const inPrivate = place !== null && destination.kind === 'person' && isInThread ? '>' : '';
+  const what = 'notice' in content ? content.notice : content.kind;
+  const mention = 'mention' in content && content.mention.length > 0 ? ` (${content.mention.join('+')})` : '';
+  return `${where}${inPrivate} ${what}${mention}`;
+}
+
+/** What is said, without the cards that are drawn again. */
+function said({ deliveries }: Telling): string[] {
+  return deliveries.filter(({ content }) => content.kind !== 'card' && content.kind !== 'receipt').map(show);
+}
+
+function drawn({ deliveries }: Telling): string[] {
+  return deliveries.filter(({ content }) => content.kind === 'card' || content.kind === 'receipt').map(show);
+}
+
+const inBoth = (notice: string) => [`slack:C0BILLING> ${notice}`, `lark:oc_billing> ${notice}`];
+const origin: Origin = {
+  platform: 'slack',
+  channel: 'C0SUPPORT',
+  message: '17.1',
+  thread: null,
+  permalink: null,
+  isShared: false,
+};
+
+/** One event on a complaint that amy's was merged into, done by somebody who is told nothing of it. */
+const table: {
+  readonly [Type in Exclude<EventType, 'reported'>]: [NewEvent & { type: Type }, string[], string?];
+} = {
+  acknowledged: [
+    { type: 'acknowledged', data: { by: 'chen', owner: 'chen', liaison: null } },
+    ['@lin acknowledged', '@amy acknowledged'],
+  ],
+  'contact-logged': [
+    {
+      type: 'contact-logged',
+      data: { channel: 'phone', apology: 'given', reaction: 'partly', promisedAt: 5, toldUpdate: null },
+    },
+    [...inBoth('contact-logged'), '@lin date-promised', '@amy date-promised'],
+  ],
+  'update-given': [
+    { type: 'update-given', data: {}, words: { colleagues: 'x', forCustomer: 'y' } },
+    [...inBoth('update-given'), '@lin update-for-customer'],
+  ],
+  'note-added': [{ type: 'note-added', data: { origin: null }, words: { text: 'x' } }, inBoth('note-added')],
+  'evidence-added': [
+    { type: 'evidence-added', data: { permalink: null, attachments: [] } },
+    inBoth('evidence-added'),
+  ],
+  reassessed: [
+    { type: 'reassessed', data: { severity: 'low', urgency: 'low', priority: 'P4' } },
+    inBoth('reassessed'),
+  ],
+  corrected: [{ type: 'corrected', data: {}, words: { title: 'x' } }, []],
+  transferred: [
+    { type: 'transferred', data: { product: 'app', priority: 'P1', policyVersion: 'quiet@1' } },
+    [...inBoth('transferred'), '@lin transferred', '@amy transferred'],
+  ],
+  assigned: [
+    { type: 'assigned', data: { owner: 'zhang', isAcknowledged: false } },
+    inBoth('assigned (zhang)'),
+  ],
+  snoozed: [{ type: 'snoozed', data: { until: 5 }, words: { reason: 'x' } }, inBoth('snoozed')],
+  'waiting-started': [
+    { type: 'waiting-started', data: { on: 'customer', until: null }, words: { question: 'x' } },
+    inBoth('waiting-started'),
+  ],
+  'waiting-ended': [{ type: 'waiting-ended', data: {} }, inBoth('waiting-ended')],
+  escalated: [{ type: 'escalated', data: { level: 3, told: ['wu'] } }, inBoth('escalated (wu)')],
+  nudged: [{ type: 'nudged', data: { told: ['chen'] } }, inBoth('nudged (chen)')],
+  resolved: [
+    { type: 'resolved', data: { outcome: 'fixed' } },
+    [...inBoth('resolved'), '@lin outcome-to-tell', '@amy resolved'],
+  ],
+  'resolution-refused': [
+    { type: 'resolution-refused', data: {}, words: { reactionWords: 'x' } },
+    inBoth('resolution-refused (chen)'),
+    'lin',
+  ],
+  closed: [{ type: 'closed', data: { waived: [] } }, inBoth('closed')],
+  reopened: [
+    { type: 'reopened', data: {}, words: { reason: 'x' } },
+    [...inBoth('reopened (chen)'), '@lin reopened', '@amy reopened'],
+    'wu',
+  ],
+  rejected: [
+    { type: 'rejected', data: {}, words: { reason: 'x' } },
+    [...inBoth('rejected'), '@lin rejected', '@amy rejected'],
+  ],
+  'review-asked': [{ type: 'review-asked', data: { told: ['wu'] } }, ['@wu review-asked'], 'lin'],
+  merged: [{ type: 'merged', data: { into: 7 } }, [...inBoth('merged'), '@lin merged', '@amy merged']],
+  absorbed: [
+    { type: 'absorbed', data: { from: 3, reporter: 'zhang', followers: [] } },
+    [...inBoth('absorbed'), '@lin absorbed'],
+  ],
+  'absorption-undone': [{ type: 'absorption-undone', data: { from: 3, reporter: 'amy', followers: [] } }, []],
+  undone: [
+    { type: 'undone', data: { verb: 'acknowledge', version: 2 } },
+    [...inBoth('undone'), '@lin undone', '@amy undone'],
+  ],
+  withdrawn: [{ type: 'withdrawn', data: {} }, inBoth('withdrawn'), 'lin'],
+  restricted: [{ type: 'restricted', data: { restricted: true } }, ['@chen> restricted', '@wu> restricted']],
+  'clock-halfway': [{ type: 'clock-halfway', data: { clock: 'acknowledge' } }, [], 'timer'],
+  'clock-breached': [{ type: 'clock-breached', data: { clock: 'acknowledge', dueAt: 5 } }, [], 'timer'],
+  'reminder-raised': [
+    {
+      type: 'reminder-raised',
+      data: {
+        clock: 'acknowledge',
+        step: 1,
+        repetition: 0,
+        covers: [],
+        fellDueAt: 5,
+        dueAt: 5,
+        by: 'thread',
+        told: ['chen', 'zhang'],
+        isLate: false,
+      },
+    },
+    inBoth('reminder (chen+zhang)'),
+    'timer',
+  ],
+  'reminder-sent': [{ type: 'reminder-sent', data: { reminder: 1, person: 'chen' } }, [], 'timer'],
+  'reminder-failed': [
+    { type: 'reminder-failed', data: { reminder: 1, person: 'chen', fault: 'x' } },
+    [],
+    'timer',
+  ],
+  'ladder-exhausted': [{ type: 'ladder-exhausted', data: { clock: 'acknowledge' } }, [], 'timer'],
+  'words-forgotten': [{ type: 'words-forgotten', data: {} }, [], 'timer'],
+};
+
+function withEvent({ story, places }: Told, event: NewEvent, who: string, connected = both): Telling {
+  const before: Complaint = story.complaint;
+  const recorded = {
+    ...event,
+    wordsFields: Object.keys(event.words ?? {}),
+    complaint: 42,
+    version: before.version + 1,
+    at: story.now,
+    actor: who === 'timer' ? systemActor : actorOf(who, desk),
+    surface: 'slack',
+  } as ComplaintEvent;
+  const after = evolve(before, recorded);
+  return decideTelling({ before, after, events: [recorded], places, desk, connected });
+}
+
+function followed(connected = both): Told {
+  const first = opened({}, connected);
+  const complaint = { ...first.story.complaint, followers: ['amy'] };
+  return { ...first, story: { ...first.story, complaint } };
+}
+
+describe('who is told of an event', () => {
+  it('has a row for each type', () => {
+    expect(['reported', ...Object.keys(table)].toSorted()).toEqual(Object.keys(eventSchemas).toSorted());
+  });
+
+  it.each(Object.values(table) as [NewEvent, string[], string?][])(
+    '$type on both platforms',
+    (event, expected, who = 'chen') => {
+      expect(said(withEvent(followed(), event, who))).toEqual(expected);
+    },
+  );
+
+  it.each(Object.values(table) as [NewEvent, string[], string?][])(
+    '$type where only Slack is connected',
+    (event, expected, who = 'chen') => {
+      const slack: readonly PlatformName[] = ['slack'];
+      const withoutLark = expected.filter((line) => !line.startsWith('lark:'));
+      expect(said(withEvent(followed(slack), event, who, slack))).toEqual(withoutLark);
+    },
+  );
+
+  it.each(Object.values(table) as [NewEvent, string[], string?][])(
+    '$type never tells the doer directly, but for what the doer has to do',
+    (event) => {
+      const lines = said(withEvent(followed(), event, 'lin')).filter((line) => line.startsWith('@lin '));
+      const toDo = ['@lin outcome-to-tell', '@lin update-for-customer'];
+      expect(lines.filter((line) => !toDo.includes(line))).toEqual([]);
+    },
+  );
+
+  it.each(Object.values(table) as [NewEvent, string[], string?][])(
+    '$type has unique and stable keys',
+    (event, _, who = 'chen') => {
+      const keys = (telling: Telling) => telling.deliveries.map((delivery) => delivery.key);
+      const first = keys(withEvent(followed(), event, who));
+      expect(new Set(first).size).toBe(first.length);
+      expect(keys(withEvent(followed(), event, who))).toEqual(first);
+    },
+  );
+
+  it('draws the cards again for everything that can be seen on them', () => {
+    const quiet = ['note-added', 'reminder-sent', 'reminder-failed'];
+    for (const [event, , who = 'chen'] of Object.values(table) as [NewEvent, string[], string?][]) {
+      const cards = drawn(withEvent(followed(), event, who));
+      if (quiet.includes(event.type)) expect(cards).toEqual([]);
+      else
+        expect(cards).toEqual(
+          expect.arrayContaining(['@lin receipt', 'slack:C0BILLING card', 'lark:oc_billing card']),
+        );
+    }
+  });
+});
+
+describe('a new complaint', () => {
+  it('has a receipt and a card in each connected channel of its product', () => {
+    const { telling } = opened();
+    expect(drawn(telling)).toEqual(['@lin receipt', 'slack:C0BILLING card', 'lark:oc_billing card']);
+    expect(telling.places.map((place) => place.id)).toEqual([
+      'C-42/receipt',
+      'C-42/card/slack/1',
+      'C-42/card/lark/1',
+    ]);
+    expect(said(telling)).toEqual([]);
+  });
+
+  it('has its card with owner and lead where the product has no connected channel', () => {
+    expect(drawn(opened({ product: 'app' }, ['lark']).telling)).toEqual([
+      '@lin receipt',
+      '@zhang card',
+      '@wu card',
+    ]);
+  });
+
+  it('is said in one short reply under the message it was escalated from', () => {
+    const [reply] = opened({ origin }).telling.deliveries.filter(({ thread }) => thread !== null);
+    expect(reply).toMatchObject({ thread: '17.1', isInThread: true, place: null });
+    expect(said(opened({ origin }).telling)).toEqual(['slack:C0SUPPORT> opened-from-here']);
+  });
+
+  it.each([
+    ['another company reads along', { origin: { ...origin, isShared: true } }],
+    ['it is restricted', { origin, restricted: true }],
+    ['it is about a person', { origin, about: 'zhang' }],
+    ['there is no message', { origin: { ...origin, message: null } }],
+  ])('is not said there when %s', (_, overrides) => {
+    expect(said(opened(overrides).telling)).toEqual([]);
+  });
+
+  it('is not said on a platform that is off', () => {
+    expect(said(opened({ origin }, ['lark']).telling)).toEqual([]);
+  });
+});
+
+describe('a restricted complaint', () => {
+  it('has private cards with owner and lead, and none in a channel', () => {
+    const { telling } = opened({ restricted: true });
+    expect(drawn(telling)).toEqual(['@lin receipt', '@chen card', '@wu card']);
+  });
+
+  it.each([
+    ['chen', ['@wu card']],
+    ['wu', ['@chen card']],
+  ])('never comes to %s, whom it is about', (about, cards) => {
+    let told = opened({ about });
+    const steps: [string, SingleCommand][] = [
+      ['lin', { verb: 'escalate', reason: 'x', toLead: false }],
+      ['lin', { verb: 'escalate', reason: 'x', toLead: false }],
+      ['zhang', acknowledge],
+      ['zhang', resolve],
+      ['lin', { verb: 'outcome-refused', reaction: 'x' }],
+    ];
+    expect(drawn(told.telling)).toEqual(['@lin receipt', ...cards]);
+    for (const [who, command] of steps) {
+      told = next(told, who, command);
+      const everything = [...said(told.telling), ...drawn(told.telling)].join('\n');
+      expect(everything).not.toMatch(new RegExp(`@${about}\\b|\\b${about}\\b`));
+      expect(everything).not.toContain('C0BILLING');
+    }
+  });
+
+  it('calls who has no private card directly', () => {
+    const told = next(opened({ restricted: true }), 'lin', { verb: 'escalate', reason: 'x', toLead: false });
+    expect(said(told.telling)).toEqual([
+      '@chen> escalated (zhang)',
+      '@wu> escalated (zhang)',
+      '@zhang escalated (zhang)',
+    ]);
+    const nudged = next(opened({ restricted: true }), 'lin', { verb: 'nudge' });
+    expect(said(nudged.telling)).toEqual(['@chen> nudged (chen)', '@wu> nudged (chen)']);
+  });
+
+  it('reminds the persons of the step directly', () => {
+    const event = table['reminder-raised'][0];
+    expect(said(withEvent(opened({ restricted: true }), event, 'timer'))).toEqual([
+      '@chen reminder (chen+zhang)',
+      '@zhang reminder (chen+zhang)',
+    ]);
+  });
+
+  it('goes on in private once it is restricted, and its public card is drawn again', () => {
+    const later = next(opened(), 'wu', { verb: 'restrict', restricted: true });
+    expect(later.telling.places.map((place) => place.id)).toEqual(['C-42/private/chen', 'C-42/private/wu']);
+    expect(drawn(later.telling)).toContain('slack:C0BILLING card');
+    const noted = next(later, 'lin', { verb: 'note', text: 'x', origin: null });
+    expect(said(noted.telling)).toEqual(['@chen> note-added', '@wu> note-added']);
+  });
+
+  it('gives a new owner a private card', () => {
+    const assigned = next(opened({ restricted: true }), 'wu', {
+      verb: 'assign',
+      owner: 'zhang',
+      reason: null,
+    });
+    expect(assigned.telling.places.map((place) => place.id)).toEqual(['C-42/private/zhang']);
+    expect(said(assigned.telling)).toEqual(['@wu> assigned (zhang)', '@zhang> assigned (zhang)']);
+  });
+});
+
+describe('a transfer', () => {
+  const toApp = { verb: 'transfer', product: 'app', reason: 'x' } as const;
+  const back = { ...toApp, product: 'billing' } as const;
+
+  it('opens a card in the new channel and tells the thread it leaves', () => {
+    const { telling } = next(opened({}, ['slack']), 'chen', toApp, ['slack']);
+    expect(telling.places).toMatchObject([{ id: 'C-42/card/slack/2', channel: 'C0APP' }]);
+    expect(said(telling)).toEqual(['slack:C0BILLING> transferred', '@lin transferred']);
+  });
+
+  it('goes on in the new thread alone', () => {
+    const moved = next(opened({}, ['slack']), 'chen', toApp, ['slack']);
+    const noted = next(moved, 'lin', { verb: 'note', text: 'x', origin: null }, ['slack']);
+    expect(said(noted.telling)).toEqual(['slack:C0APP> note-added']);
+  });
+
+  it('tells each thread once, and comes back to the first card', () => {
+    const moved = next(opened({}, ['slack']), 'chen', toApp, ['slack']);
+    const returned = next(moved, 'wu', back, ['slack']);
+    expect(returned.telling.places).toEqual([]);
+    expect(said(returned.telling)).toEqual(['slack:C0APP> transferred', '@lin transferred']);
+  });
+
+  it('does not tell an older thread again', () => {
+    const threeProducts = new Map(desk.products);
+    const billing = desk.products.get('billing');
+    if (billing === undefined) throw new Error('no billing');
+    threeProducts.set('crm', { ...billing, id: 'crm', channels: { slack: { id: 'C0CRM', locale: null } } });
+    const wide = { ...desk, products: threeProducts };
+    const moved = next(opened({}, ['slack']), 'chen', toApp, ['slack']);
+    const story = { ...moved.story, complaint: moved.story.complaint };
+    const event = {
+      type: 'transferred',
+      data: { product: 'crm', priority: 'P1', policyVersion: 'quiet@1' },
+    } as const;
+    const recorded = {
+      ...event,
+      wordsFields: [],
+      complaint: 42,
+      version: 3,
+      at: story.now,
+      actor: actorOf('wu', desk),
+      surface: 'slack',
+    } as const;
+    const telling = decideTelling({
+      before: story.complaint,
+      after: evolve(story.complaint, recorded),
+      events: [recorded],
+      places: moved.places,
+      desk: wide,
+      connected: ['slack'],
+    });
+    expect(said(telling)).toEqual(['slack:C0APP> transferred', '@lin transferred']);
+  });
+});
+
+describe('a note', () => {
+  const typed = (thread: string) =>
+    next(
+      opened({}, ['slack']),
+      'lin',
+      {
+        verb: 'note',
+        text: 'x',
+        origin: { ...origin, channel: 'C0BILLING', thread },
+      },
+      ['slack'],
+    );
+
+  it('that was typed in the thread is not repeated there', () => {
+    expect(said(typed('ts of C-42/card/slack/1').telling)).toEqual([]);
+    expect(said(typed('17.5').telling)).toEqual(['slack:C0BILLING> note-added']);
+  });
+});
+
+describe('a reminder', () => {
+  const raise = (by: TellBy): Telling => {
+    const event = table['reminder-raised'][0];
+    return withEvent(opened(), { ...event, data: { ...event.data, by } } as NewEvent, 'timer');
+  };
+
+  it.each<[TellBy, string[]]>([
+    ['direct', ['@chen reminder (chen+zhang)', '@zhang reminder (chen+zhang)']],
+    ['urgent', ['@chen reminder (chen+zhang)', '@zhang reminder (chen+zhang)']],
+    ['thread', inBoth('reminder (chen+zhang)')],
+    ['channel', ['slack:C0BILLING reminder (chen+zhang)', 'lark:oc_billing reminder (chen+zhang)']],
+  ])('by %s goes to just the persons of its step', (by, expected) => {
+    expect(said(raise(by))).toEqual(expected);
+  });
+
+  it('is one notification for steps that fell due together', () => {
+    const story = opened();
+    const woken = next({ ...story, story: story.story.later(40 * minute) }, 'timer', { verb: 'wake' }, [
+      'slack',
+    ]);
+    expect(said(woken.telling)).toEqual(['slack:C0BILLING> reminder (chen+zhang+wu)']);
+  });
+});
+
+describe('the liaison', () => {
+  it('gets the words for the customer also as the one who wrote them, to press "told"', () => {
+    const told = next(opened(), 'lin', { verb: 'update', colleagues: null, forCustomer: '今天退款' });
+    expect(said(told.telling)).toContain('@lin update-for-customer');
+    const inside = next(opened(), 'lin', { verb: 'update', colleagues: '在查', forCustomer: null });
+    expect(said(inside.telling)).toEqual(inBoth('update-given'));
+  });
+
+  it('is asked to tell the outcome also as the one who resolved it', () => {
+    const taken = next(opened(), 'chen', { verb: 'acknowledge', takesOverCustomer: true });
+    expect(said(next(taken, 'chen', resolve).telling)).toEqual([
+      ...inBoth('resolved'),
+      '@chen outcome-to-tell',
+      '@lin resolved',
+    ]);
+  });
+
+  it('hears of no date when none was promised', () => {
+    const event = table['contact-logged'][0];
+    const telling = withEvent(
+      opened(),
+      { ...event, data: { ...event.data, promisedAt: null } } as NewEvent,
+      'chen',
+    );
+    expect(said(telling)).toEqual(inBoth('contact-logged'));
+  });
+});
+
+describe('somebody under two ids', () => {
+  it('is told once, and not of what they did or of what is about them', () => {
+    const lin = desk.people.get('lin');
+    if (lin === undefined) throw new Error('no lin');
+    const wide = { ...desk, people: new Map([...desk.people, ['slack:U0LIN', lin]]) };
+    const { story, places } = opened();
+    const before = { ...story.complaint, reporter: 'slack:U0LIN', followers: ['lin'] };
+    const tell = (who: string) => {
+      const event = {
+        ...table.acknowledged[0],
+        wordsFields: [],
+        complaint: 42,
+        version: 2,
+        at: story.now,
+        actor: actorOf(who, desk),
+        surface: 'slack',
+      } as const;
+      const after = evolve(before, event);
+      return said(decideTelling({ before, after, events: [event], places, desk: wide, connected: both }));
+    };
+    expect(tell('chen')).toEqual(['@lin acknowledged']);
+    expect(tell('lin')).toEqual([]);
+  });
+});
