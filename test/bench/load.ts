@@ -21,10 +21,49 @@ export interface Submission {
   readonly demand: string;
 }
 
+export interface Click {
+  readonly user: string;
+  readonly channel: string;
+  readonly action: string;
+  readonly value: string;
+}
+
+export type Signed = ReturnType<typeof signBody>;
+
 /** A signed submission of the form, as Slack sends it. */
-export function signSubmission({ signingSecret, teamId }: Target, submission: Submission) {
-  const payload = viewSubmission(teamId, submission);
-  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
+export function signSubmission(target: Target, submission: Submission): Signed {
+  return sign(target, viewSubmission(target.teamId, submission));
+}
+
+/** A signed press of a button of a message. */
+export function signClick(target: Target, click: Click): Signed {
+  return sign(target, blockActions(target.teamId, click));
+}
+
+/** A signed slash command. */
+export function signCommand(target: Target, { user, text }: { user: string; text: string }): Signed {
+  const fields = {
+    team_id: target.teamId,
+    team_domain: 'bench',
+    channel_id: 'C0BILLING',
+    channel_name: 'billing',
+    user_id: user,
+    user_name: 'bench',
+    command: '/complaint',
+    text,
+    api_app_id: 'A0HUIYIN',
+    is_enterprise_install: 'false',
+    response_url: `${target.url}/nowhere`,
+    trigger_id: randomUUID(),
+  };
+  return signBody(target, new URLSearchParams(fields).toString());
+}
+
+function sign(target: Target, payload: object): Signed {
+  return signBody(target, `payload=${encodeURIComponent(JSON.stringify(payload))}`);
+}
+
+function signBody({ signingSecret }: Target, body: string) {
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   return {
@@ -87,6 +126,34 @@ function viewSubmission(teamId: string, { user, product, demand }: Submission): 
   };
 }
 
+function blockActions(teamId: string, { user, channel, action, value }: Click): object {
+  const ts = `${Math.floor(Date.now() / 1000)}.000100`;
+  return {
+    type: 'block_actions',
+    team: { id: teamId, domain: 'bench' },
+    user: { id: user, username: 'bench', name: 'bench', team_id: teamId },
+    api_app_id: 'A0HUIYIN',
+    token: 'unused',
+    trigger_id: randomUUID(),
+    is_enterprise_install: false,
+    enterprise: null,
+    container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: false },
+    channel: { id: channel, name: 'billing' },
+    message: { type: 'message', ts, text: 'card', bot_id: 'B0HUIYIN', app_id: 'A0HUIYIN', blocks: [] },
+    state: { values: {} },
+    actions: [
+      {
+        type: 'button',
+        block_id: 'buttons',
+        action_id: action,
+        text: { type: 'plain_text', text: action },
+        value,
+        action_ts: `${Date.now() / 1000}`,
+      },
+    ],
+  };
+}
+
 /** `total` submissions, `atOnce` under way. Signing is done before the clock runs. */
 export async function submitMany(
   target: Target,
@@ -117,7 +184,7 @@ export async function submitMany(
 
 export function send(
   url: string,
-  { body, headers }: ReturnType<typeof signSubmission>,
+  { body, headers }: Signed,
   agent?: Agent,
 ): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {

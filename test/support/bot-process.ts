@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** The bot as a process of its own, to be killed and started again on the same address. */
+export interface BotProcess {
+  readonly url: string;
+  /** Resolves when `readyz` says so. */
+  start(): Promise<void>;
+  kill(): Promise<void>;
+  /** Ends in order. */
+  stop(): Promise<void>;
+  isUp(): boolean;
+}
+
+export async function createBotProcess(env: Readonly<Record<string, string>>): Promise<BotProcess> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let child: ChildProcess | null = null;
+  let output = '';
+  const end = async (signal: NodeJS.Signals) => {
+    const ending = child;
+    child = null;
+    if (ending === null || ending.exitCode !== null || ending.signalCode !== null) return;
+    const ended = once(ending, 'exit');
+    ending.kill(signal);
+    await ended;
+  };
+  return {
+    url,
+    isUp: () => child !== null,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGINT'),
+    async start() {
+      const started = spawn(process.execPath, ['--import', 'tsx', main], {
+        env: {
+          PATH: process.env['PATH'] ?? '',
+          HOST: '127.0.0.1',
+          PORT: String(port),
+          LOG_LEVEL: 'error',
+          ...env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      output = '';
+      for (const stream of [started.stdout, started.stderr]) {
+        stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+      }
+      child = started;
+      const ended = once(started, 'exit').then(() => {
+        throw new Error(`the bot ended while it started:\n${output}`);
+      });
+      // After the start nobody waits for it any more.
+      ended.catch(() => {});
+      await Promise.race([untilReady(url), ended]);
+    },
+  };
+}
+
+async function untilReady(url: string): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.status === 200) return;
+    await answer?.body?.cancel();
+    // Not a wait for time to pass: the port opens when it opens, and there is nothing to be told by.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise<void>((resolve) => probe.close(() => resolve()));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
