@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,7 +12,7 @@ const POLL_MS = 50;
 await startAndStop('first');
 await startAndStop('second');
 
-async function startAndStop(which) {
+async function startAndStop(which: string): Promise<void> {
   const port = await findFreePort();
   const began = performance.now();
   const child = spawn('npm', ['start'], {
@@ -26,13 +26,15 @@ async function startAndStop(which) {
     await waitUntilReady(`http://127.0.0.1:${port}/readyz`, child);
     console.log(`the ${which} start was ready after ${Math.round(performance.now() - began)} ms`);
   } finally {
-    if (child.exitCode === null) process.kill(-child.pid, 'SIGINT');
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGINT');
   }
-  const [code, signal] = await Promise.race([ended, wait(DEADLINE_MS, [null, 'no end'], { ref: false })]);
-  if (code !== 0) throw new Error(`npm start ended with ${code ?? signal} after Ctrl-C`);
+  await Promise.race([ended, wait(DEADLINE_MS, undefined, { ref: false })]);
+  if (child.exitCode !== 0) {
+    throw new Error(`npm start ended with ${child.exitCode ?? child.signalCode ?? 'nothing'} after Ctrl-C`);
+  }
 }
 
-async function waitUntilReady(url, child) {
+async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
   for (let waited = 0; waited < DEADLINE_MS; waited += POLL_MS) {
     if (child.exitCode !== null)
       throw new Error(`npm start ended with ${child.exitCode} before it was ready`);
@@ -46,11 +48,12 @@ async function waitUntilReady(url, child) {
   throw new Error(`${url} did not answer 200 within ${DEADLINE_MS} ms`);
 }
 
-async function findFreePort() {
+async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address();
+  const address = server.address();
   server.close();
   await once(server, 'close');
-  return port;
+  if (address === null || typeof address === 'string') throw new Error('no free port was given');
+  return address.port;
 }
