@@ -141,7 +141,7 @@ async function postTo(
   await platform.post(target, message, `said:${randomUUID()}`);
 }
 
-export async function showForm(session: SlackSession, exchange: Exchange, form: Form): Promise<void> {
+async function showForm(session: SlackSession, exchange: Exchange, form: Form): Promise<void> {
   const { loading, triggerId, view } = exchange;
   const drawn = renderForm(form, askedAt(exchange.where));
   if (loading !== null) return updateView(session, loading.viewId, drawn);

@@ -10,7 +10,7 @@ export function isUserId(id: string | undefined): id is string {
 }
 
 /** The three characters that Slack reads as control characters; once, and only in outside text. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 

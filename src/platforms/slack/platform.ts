@@ -11,7 +11,7 @@ import type { SlackMessage } from './render-message.ts';
 import { createSlackClient } from './slack-client.ts';
 import type { SlackAccess } from './slack-client.ts';
 
-export const DELIVERY_EVENT = 'huiyin_delivery';
+const DELIVERY_EVENT = 'huiyin_delivery';
 
 /** chat.postMessage takes one a second in a channel. */
 const POST_GAP_MS = 1_000;

@@ -19,7 +19,7 @@ export function said(text: string, blocks: Message['blocks'] = []): Reply {
   return { kind: 'said', message: aMessage(text, blocks) };
 }
 
-export const demandField: FormField = {
+const demandField: FormField = {
   name: 'demand',
   label: 'The customer’s words',
   isRequired: true,
@@ -27,7 +27,7 @@ export const demandField: FormField = {
   maxLength: 3_000,
 };
 
-export const titleField: FormField = {
+const titleField: FormField = {
   name: 'title',
   label: 'Title',
   isRequired: false,
