@@ -38,8 +38,7 @@ export function keepBatchesWhole(db: PGlite): PGlite {
 
   return new Proxy(db, {
     get(target, name) {
-      if (name in replaced) return replaced[name as keyof typeof replaced];
-      const value: unknown = Reflect.get(target, name, target);
+      const value: unknown = Reflect.get(name in replaced ? replaced : target, name, target);
       // PGlite keeps its state in private fields, which a proxy has not.
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
