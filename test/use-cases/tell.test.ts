@@ -442,7 +442,7 @@ describe('a note', () => {
 describe('a reminder', () => {
   const raise = (by: TellBy): Telling => {
     const event = table['reminder-raised'][0];
-    return withEvent(opened(), { ...event, data: { ...event.data, by } } as NewEvent, 'timer');
+    return withEvent(opened(), { ...event, data: { ...event.data, by } }, 'timer');
   };
 
   it.each<[TellBy, string[]]>([
@@ -482,11 +482,7 @@ describe('the liaison', () => {
 
   it('hears of no date when none was promised', () => {
     const event = table['contact-logged'][0];
-    const telling = withEvent(
-      opened(),
-      { ...event, data: { ...event.data, promisedAt: null } } as NewEvent,
-      'chen',
-    );
+    const telling = withEvent(opened(), { ...event, data: { ...event.data, promisedAt: null } }, 'chen');
     expect(said(telling)).toEqual(inBoth('contact-logged'));
   });
 });

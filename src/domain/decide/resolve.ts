@@ -95,5 +95,5 @@ function asRecorded(event: NewEvent, complaint: Complaint, { now, actor }: Situa
     at: now,
     actor,
     surface: 'timer',
-  } as ComplaintEvent;
+  };
 }

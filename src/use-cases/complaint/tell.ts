@@ -260,7 +260,10 @@ function isPrivate(teller: Teller): boolean {
 /** The card moved on: the thread it leaves says where to, once. */
 function toOldThread(event: EventOf<'transferred'>, teller: Teller): NewDelivery[] {
   const { before, places } = teller;
-  const left = before === null ? [] : currentCards(places, { after: before, desk: teller.desk, connected: teller.connected });
+  const left =
+    before === null
+      ? []
+      : currentCards(places, { after: before, desk: teller.desk, connected: teller.connected });
   const old = left.filter(
     (place) => place.role === 'card' && place.message !== undefined && !teller.cards.includes(place),
   );

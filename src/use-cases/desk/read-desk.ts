@@ -193,12 +193,12 @@ function policyOf(id: string, found: PolicyFile, file: DeskFile): Policy {
   return {
     id,
     calendar: found.calendar,
-    clocks: { ...empty, ...found.clocks } as Policy['clocks'],
+    clocks: { ...empty, ...found.clocks },
     ladder: found.ladder === undefined ? null : toSteps(found.ladder),
     ladders: Object.fromEntries(
       Object.entries(found.ladders).map(([kind, steps]) => [kind, toSteps(steps ?? [])]),
     ),
-    unacknowledge: found.unacknowledge as Policy['unacknowledge'],
+    unacknowledge: found.unacknowledge,
     priorities: (found.priorities as Policy['priorities'] | undefined) ?? null,
   };
 }
@@ -231,7 +231,7 @@ function productOf(id: string, found: ProductFile): Product {
     backup: found.backup ?? null,
     lead: found.lead ?? null,
     policy: found.policy,
-    channels: Object.fromEntries(channels) as Product['channels'],
+    channels: Object.fromEntries(channels),
     intake: found.intake as Product['intake'],
   };
 }
