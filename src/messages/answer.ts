@@ -148,12 +148,15 @@ function doneSentence(verb: string, view: View, reader: Reader): Sentence {
   return say`${draw === undefined ? answersOf(reader).done(reference) : draw(reference, view, reader)}`;
 }
 
+/** Work that acknowledges by itself, when the owner or backup does it. */
+const implyAcknowledgement: readonly string[] = ['contact', 'update', 'resolve'];
+
 /** What follows from it, in small print. */
 function detailsOf(verb: string, events: readonly string[], view: View, reader: Reader): Sentence[] {
   const answers = answersOf(reader);
   const { state } = view;
   const lines: Sentence[] = [];
-  if (verb !== 'acknowledge' && verb !== 'assign' && events.includes('acknowledged')) {
+  if (implyAcknowledgement.includes(verb) && events.includes('acknowledged')) {
     lines.push([answers.alsoAcknowledged]);
   }
   if (verb === 'acknowledge') {

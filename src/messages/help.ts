@@ -58,10 +58,10 @@ export function helpRows(): readonly HelpRow[] {
 }
 
 /** How a verb is typed: its name, then its arguments in order; [ ] may be left out, of { } one is needed. */
-export function typedForm(verb: OfferedVerb, locale: Locale): string {
+function typedForm(verb: OfferedVerb, locale: Locale): string {
   const pieces: Readonly<Record<string, string>> = textsFor(locale).help.typed[verb];
   const written = verbArguments[verb].map((argument) => bracketed(argument, pieces[argument.name] ?? ''));
-  return `${nameOf(verb, locale)}${written.join('')}`;
+  return `${verbName(verb, locale)}${written.join('')}`;
 }
 
 function bracketed({ need }: Argument, piece: string): string {
@@ -71,7 +71,8 @@ function bracketed({ need }: Argument, piece: string): string {
   return `${space}${open}${piece.slice(space.length)}${shut}`;
 }
 
-function nameOf(verb: Verb, locale: Locale): string {
+/** The verb as the reader would type it. */
+export function verbName(verb: Verb, locale: Locale): string {
   const entry = findVerb(verb);
   return (locale === 'en' ? entry.english : entry.chinese)[0] ?? verb;
 }
@@ -108,7 +109,7 @@ function groupBlocks(group: Group, reader: Reader): Block[] {
   const { help } = textsFor(reader.locale);
   const members = offeredVerbs().filter((verb) => groupOf[verb] === group);
   const lines = members.map((verb) =>
-    help.line(typedForm(verb, reader.locale), nameOf(verb, otherOf(reader.locale)), help.says[verb]),
+    help.line(typedForm(verb, reader.locale), verbName(verb, otherOf(reader.locale)), help.says[verb]),
   );
   const others = members
     .filter((verb) => verbArguments[verb].length > 0)

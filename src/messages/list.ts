@@ -42,6 +42,7 @@ export function drawList(input: ListInput, reader: Reader): Message {
 
 function shownOf({ views, total, page, pageSize }: ListInput, reader: Reader): string {
   const { list } = textsFor(reader.locale).pages;
+  if (views.length === total) return list.all(total);
   const from = page * pageSize;
   return list.shown(Math.min(from + 1, total), from + views.length, total);
 }

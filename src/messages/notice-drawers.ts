@@ -95,7 +95,9 @@ function drawAcknowledged(told: Told, reader: Reader): NoticeParts {
   return {
     text: [
       notices.acknowledged(who),
-      liaison === null ? [notices.liaisonStays] : notices.liaisonTaken(who),
+      liaison === null
+        ? notices.liaisonStays(inlinePerson(view.desk, view.state.liaison, false))
+        : notices.liaisonTaken(who),
       ...(contactBy === null ? [] : [notices.contactBy(inlineMoment(contactBy, reader))]),
     ],
     tone: 'success',
@@ -364,5 +366,5 @@ function reasonLines({ view, event }: Told, reader: Reader): Sentence[] {
 
 function withDetail(text: string, detail: string | null, reader: Reader): Sentence {
   const { words } = textsFor(reader.locale);
-  return detail === null ? [text] : [text, words.comma, inlineText(words.quote(cutText(detail, 300)))];
+  return detail === null ? [text] : [text, words.aside, inlineText(words.quote(cutText(detail, 300)))];
 }

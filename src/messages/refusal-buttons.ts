@@ -21,7 +21,7 @@ export function refusalButtons(refusal: Refusal, { verb, view }: RefusedAct, rea
 function wayOut(refusal: Refusal, verb: string, view: View): ButtonAction[] {
   switch (refusal.code) {
     case 'not-allowed':
-      return refusal.who === 'admin' ? [] : ['note', 'nudge'];
+      return refusal.who === 'admin' ? [] : ['note', 'show'];
     case 'wrong-status':
       return insteadOfStatus(refusal, view);
     case 'already-acknowledged':

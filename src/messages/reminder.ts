@@ -27,7 +27,12 @@ export function drawReminder({ event, view, steps }: ReminderInput, reader: Read
   const { reminders, words } = textsFor(reader.locale);
   const { state } = view;
   const ask = askOf(event, clock, view, reader);
-  const due = reminders.due(inlineMoment(clock.dueAt, reader), distanceOf(clock, view, reader));
+  const distance = distanceOf(clock, view, reader);
+  const due = [
+    words.clock[clock.kind],
+    words.colon,
+    ...reminders.due(inlineMoment(clock.dueAt, reader), distance),
+  ];
   const title = inlineText(titleOf(view, reader));
   return {
     tone: toneOf(clock, view),
@@ -36,7 +41,7 @@ export function drawReminder({ event, view, steps }: ReminderInput, reader: Read
     summary: toRich([`${referenceOf(state.number)} `, title, words.colon, ...ask], due),
     blocks: [
       { kind: 'text', text: toRich(ask) },
-      { kind: 'text', text: toRich([words.clock[clock.kind], words.colon, ...due]) },
+      { kind: 'text', text: toRich(due) },
       { kind: 'context', text: toRich(levelOf(event, steps, reader)) },
       ...lateBlocks(event, reader),
       ...buttonRow(buttonsFor(clock, view, reader), reader),

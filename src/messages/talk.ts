@@ -5,6 +5,7 @@ import type { Button, Message } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonFor, buttonOn, buttonRow } from './buttons.ts';
+import { verbName } from './help.ts';
 import { toRich } from './inlines.ts';
 import { listLine } from './list-line.ts';
 import { plainMessage } from './plain-message.ts';
@@ -24,8 +25,8 @@ export function drawWhichComplaint(
   { verb, views }: { readonly verb: OfferedVerb; readonly views: readonly View[] },
   reader: Reader,
 ): Message {
-  const { talk, buttons } = textsFor(reader.locale);
-  const action = buttons.label[verb];
+  const { talk } = textsFor(reader.locale);
+  const action = verbName(verb, reader.locale);
   if (views.length === 0) {
     return plainMessage([talk.whichComplaintNone(action)], [buttonFor('list', '', reader)], reader);
   }
@@ -52,8 +53,8 @@ export interface DidYouMeanInput {
 }
 
 export function drawDidYouMean({ verb, number, draft }: DidYouMeanInput, reader: Reader): Message {
-  const { talk, buttons } = textsFor(reader.locale);
-  const action = buttons.label[verb];
+  const { talk } = textsFor(reader.locale);
+  const action = verbName(verb, reader.locale);
   const question = number === null ? talk.didYouMean(action) : talk.didYouMeanOn(action, referenceOf(number));
   const meant = number === null ? buttonFor(verb, '', reader) : buttonOn(number, verb, reader);
   return plainMessage(
@@ -67,9 +68,9 @@ export function drawNotOffered(
   { verb, draft }: { readonly verb: Verb; readonly draft: string | null },
   reader: Reader,
 ): Message {
-  const { talk, buttons } = textsFor(reader.locale);
+  const { talk } = textsFor(reader.locale);
   return plainMessage(
-    [talk.notOffered(buttons.label[verb]), ...(draft === null ? [] : [talk.orDraft])],
+    [talk.notOffered(verbName(verb, reader.locale)), ...(draft === null ? [] : [talk.openInstead])],
     draft === null ? [buttonFor('help', '', reader)] : draftButtons(draft, reader),
     reader,
   );

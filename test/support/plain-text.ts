@@ -11,14 +11,6 @@ export function plainText(message: Message): string {
   return [first, ...message.blocks.map(plainBlock)].join('\n');
 }
 
-/** Only what is written: no tone, no buttons. */
-export function plainBody(message: Message): string {
-  return message.blocks
-    .filter((block) => block.kind !== 'buttons' && block.kind !== 'divider')
-    .map(plainBlock)
-    .join('\n');
-}
-
 export function plainRich(rich: Rich): string {
   return rich.map(plainInline).join('');
 }

@@ -72,7 +72,6 @@ export const buttons = {
     'list-page': 'Next page',
   } satisfies Record<ButtonAction, string>,
   withdraw: 'Withdraw',
-  keepAsNote: 'Keep as note',
   confirmWithdraw: {
     title: (reference: string): string => `Withdraw ${reference}?`,
     text: 'It is taken off everybody’s list, and all clocks stop. The history keeps it.',

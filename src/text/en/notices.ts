@@ -7,7 +7,7 @@ export const notices = {
   openedFromHere: (reference: Part, product: string, owner: Part): Sentence =>
     say`Opened as ${reference}. ${owner} (${product}) answers for it.`,
   acknowledged: (who: Part): Sentence => say`${who} acknowledged it and takes care of it.`,
-  liaisonStays: 'You stay the one who talks to the customer.',
+  liaisonStays: (who: Part): Sentence => say`${who} stays the one who talks to the customer.`,
   liaisonTaken: (who: Part): Sentence => say`${who} talks to the customer from here on.`,
   contactBy: (when: Part): Sentence => say`The customer is due a first talk by ${when}.`,
   contactLogged: (who: Part, channel: string): Sentence => say`${who} talked to the customer (${channel}):`,
@@ -64,7 +64,7 @@ export const notices = {
   merged: (who: Part, survivor: string): Sentence =>
     say`${who} merged it into ${survivor}. News comes from there.`,
   absorbed: (from: string): Sentence =>
-    say`${from} was merged into this. Its reporter hears of the news here too.`,
+    say`${from} was merged into this. Its reporter hears the news from here too.`,
   undone: {
     acknowledge: (who: Part): Sentence =>
       say`${who} took the acknowledgement back: it waits for an owner again.`,

@@ -4,7 +4,6 @@ import { say, type Part, type Sentence } from '../sentence.ts';
 /** The whole record, lists, and the home page. */
 export const pages = {
   openCard: 'Open the thread',
-  customersWords: 'In the customer’s words',
   history: 'History',
   earlier: (count: number): string => `… and ${count} earlier`,
   line: (when: Part, who: Part, what: string): Sentence => say`${when} · ${who} · ${what}`,
@@ -49,6 +48,7 @@ export const pages = {
   list: {
     titles: { list: 'Complaints', mine: 'Yours', search: 'Found' },
     summary: (total: number): string => (total === 1 ? '1 complaint' : `${total} complaints`),
+    all: (total: number): string => (total === 1 ? '1 complaint' : `${total} complaints, most urgent first`),
     shown: (from: number, to: number, total: number): string =>
       `${from}–${to} of ${total}, most urgent first`,
     empty: {

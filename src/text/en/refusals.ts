@@ -21,7 +21,7 @@ export const refusals = {
   noProducts: 'No product is set up yet. An admin types “setup” in the product’s channel.',
   notAllowed: {
     owner: (action: string, owner: Part): Sentence =>
-      say`“${action}” is for the owner, their backup or the lead. ${owner} can do it; add a note or nudge them.`,
+      say`“${action}” is for the owner, their backup or the lead. ${owner} can do it; you can add a note.`,
     'owner-or-reporter': (action: string, owner: Part): Sentence =>
       say`“${action}” is for the owner, the lead, and whoever reported it or talks to the customer. Ask ${owner}, or add a note.`,
     liaison: (action: string, owner: Part): Sentence =>
@@ -71,9 +71,9 @@ export const refusals = {
   alreadyWaiting: (party: string): string =>
     `It waits for ${party} already. Resume it first if that has changed.`,
   nudgedLately: (when: Part): Sentence =>
-    say`Somebody asked a short while ago. You can nudge again ${when}, or escalate.`,
+    say`Somebody asked a short while ago. You can nudge again from ${when}, or escalate.`,
   ladderAtTop: (when: Part): Sentence =>
-    say`It is at the top of the ladder: the lead was told. You can escalate again ${when}.`,
+    say`It is at the top of the ladder: the lead was told. You can escalate again from ${when}.`,
   nothingToUndo: 'There is nothing to undo here. If it is closed or rejected, reopen it.',
   notYoursToUndo: (who: Part): Sentence => say`Only ${who} can undo that, because they did it. Ask them.`,
   tooLateToUndo: (minutes: number): string => `Too late: it could be undone for ${minutes} minutes. `,

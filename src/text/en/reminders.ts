@@ -9,8 +9,8 @@ export const reminders = {
   repeated: (time: number): string => `${time}. time`,
   left: (length: string): string => `${length} left`,
   over: (length: string): string => `overdue by ${length}`,
-  due: (when: Part, state: string): Sentence => say`Due ${when}: ${state}.`,
-  dueNow: 'due now',
+  due: (when: Part, state: string): Sentence => say`due ${when}, ${state}.`,
+  dueNow: 'which is now',
   /** `told` are those who are asked; `doer` is who has to act. */
   ask: {
     acknowledge: (told: Sentence): Sentence => say`${told}: please acknowledge.`,

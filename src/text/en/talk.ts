@@ -4,23 +4,24 @@ import { say, type Part, type Sentence } from '../sentence.ts';
 export const talk = {
   greeting:
     'Hello, I am Huiyin. I turn a customer’s complaint into one record with one thread, and remind people until it is answered.',
-  greetingProducts: (products: string): string => `A mention of me here opens a complaint for ${products}.`,
+  greetingProducts: (products: string): string => `Mention me here to open a complaint for ${products}.`,
   greetingNoProducts:
-    'This channel belongs to no product yet: an admin types “setup” here. Until then, /complaint works everywhere.',
-  greetingHow: 'Try: mention me and write what the customer said. “help” shows the rest.',
+    'This channel belongs to no product yet: an admin types “setup” here. Until then, write to me directly.',
+  greetingHow: 'Just write what the customer said; “help” shows the rest.',
   whichComplaint: (action: string): string => `“${action}”: for which complaint?`,
   whichComplaintNone: (action: string): string =>
     `“${action}”: for which complaint? Name it, such as C-42, or write it in the complaint’s thread.`,
   didYouMean: (action: string): string => `Did you mean “${action}”?`,
   didYouMeanOn: (action: string, reference: string): string => `Did you mean “${action}” for ${reference}?`,
   orDraft: 'If not, I can open a complaint from your words.',
+  openInstead: 'I can open a complaint from your words instead.',
   notOffered: (action: string): string => `“${action}” is not there yet; it is on its way.`,
   noteKept: (reference: string): Sentence => say`I kept that as a note in ${reference}. Was it one of these?`,
   pickProduct: 'Which product is it about? One click opens it.',
   tryAgain: (reference: string): string =>
     `That did not work just now, and nothing was changed. Please try again in a minute. (${reference})`,
   bug: (reference: string): string =>
-    `Something broke on my side, and nothing was changed. If it happens again, tell an admin this number: ${reference}`,
+    `Something broke on my side. Please look at the card before you try again; if it keeps happening, tell an admin this number: ${reference}`,
   adminPlaceGone: (platform: string, channel: string): string =>
     `I can no longer post to ${channel} in ${platform}: it is archived, or I was removed.`,
   adminPlaceGoneNext:

@@ -21,6 +21,7 @@ export const words = {
   between: ' ',
   colon: ': ',
   comma: ', ',
+  aside: ', ',
   quote: (text: string): string => `“${text}”`,
   status: {
     reported: 'Reported',
@@ -111,9 +112,9 @@ export const words = {
   /** Facts the gate asks for, by code. */
   fact: {
     acknowledgement: 'an acknowledgement',
-    contact: 'a contact with the customer',
+    contact: 'a talk with the customer',
     cause: 'the cause',
-    'outcome-told': 'that the customer was told the outcome',
+    'outcome-told': 'telling the customer the outcome',
     improvement: 'an improvement',
     prevention: 'a prevention',
   } as Readonly<Record<string, string>>,

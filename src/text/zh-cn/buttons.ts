@@ -61,7 +61,6 @@ export const buttons: Texts['buttons'] = {
     'list-page': '下一页',
   },
   withdraw: '撤回提报',
-  keepAsNote: '存为备注',
   confirmWithdraw: {
     title: (reference) => `撤回 ${reference}？`,
     text: '撤回后大家不用再处理，所有时限停止；历史记录会保留。',

@@ -6,7 +6,7 @@ export const notices: Texts['notices'] = {
   reason: (reason) => say`原因：${reason}`,
   openedFromHere: (reference, product, owner) => say`已提报为 ${reference}（${product}），由 ${owner} 负责。`,
   acknowledged: (who) => say`${who} 已受理，正在处理。`,
-  liaisonStays: '客户这边还是由你对接。',
+  liaisonStays: (who) => say`客户那边还是由 ${who} 对接。`,
   liaisonTaken: (who) => say`后面由 ${who} 直接对接客户。`,
   contactBy: (when) => say`最晚 ${when} 要和客户联系一次。`,
   contactLogged: (who, channel) => say`${who} 联系了客户（${channel}）：`,

@@ -3,7 +3,6 @@ import type { Texts } from '../texts.ts';
 
 export const pages: Texts['pages'] = {
   openCard: '查看话题',
-  customersWords: '客户原话',
   history: '历史记录',
   earlier: (count) => `……更早还有 ${count} 条`,
   line: (when, who, what) => say`${when} · ${who} · ${what}`,
@@ -48,6 +47,7 @@ export const pages: Texts['pages'] = {
   list: {
     titles: { list: '投诉列表', mine: '我的投诉', search: '搜索结果' },
     summary: (total) => `共 ${total} 条`,
+    all: (total) => (total === 1 ? '共 1 条' : `共 ${total} 条，最紧急的在前`),
     shown: (from, to, total) => `第 ${from}–${to} 条，共 ${total} 条，最紧急的在前`,
     empty: {
       list: '没有符合条件的投诉，清静是好事。',

@@ -16,9 +16,9 @@ export const receipt: Texts['receipt'] = {
   copy: (reference, product, when) =>
     when === null
       ? `您好，您反馈的问题我们已经收到（编号 ${reference}），${product}的同事正在核实，有进展会第一时间联系您。给您添麻烦了。`
-      : `您好，您反馈的问题我们已经收到（编号 ${reference}），${product}的同事正在处理，最晚${when}前与您联系。给您添麻烦了。`,
+      : `您好，您反馈的问题我们已经收到（编号 ${reference}），${product}的同事正在处理，会在${when}前与您联系。给您添麻烦了。`,
   copyOutside: (reference, product, opening, when) =>
     when === null
       ? `您好，您反馈的问题我们已经收到（编号 ${reference}）。${product}的同事${opening}上班后会优先处理。给您添麻烦了。`
-      : `您好，您反馈的问题我们已经收到（编号 ${reference}）。${product}的同事${opening}上班后会优先处理，最晚${when}前与您联系。给您添麻烦了。`,
+      : `您好，您反馈的问题我们已经收到（编号 ${reference}）。${product}的同事${opening}上班后会优先处理，会在${when}前与您联系。给您添麻烦了。`,
 };

@@ -19,7 +19,7 @@ export const refusals: Texts['refusals'] = {
   noProducts: '还没有设置产品。请管理员在产品的群里输入“设置”。',
   notAllowed: {
     owner: (action, owner) =>
-      say`“${action}”要由负责人、代理人或主管来做。可以找 ${owner}，你也可以写备注或催办。`,
+      say`“${action}”要由负责人、代理人或主管来做。可以找 ${owner}，你也可以写个备注。`,
     'owner-or-reporter': (action, owner) =>
       say`“${action}”要由负责人、主管、提报人或对接人来做。可以找 ${owner}，或者写个备注。`,
     liaison: (action, owner) => say`“${action}”要由客服、负责人或主管来做。可以写备注，或者找 ${owner}。`,

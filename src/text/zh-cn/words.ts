@@ -8,6 +8,7 @@ export const words: Texts['words'] = {
   between: '',
   colon: '：',
   comma: '、',
+  aside: '，',
   quote: (text) => `“${text}”`,
   status: {
     reported: '已提报',
@@ -80,7 +81,7 @@ export const words: Texts['words'] = {
     acknowledgement: '受理',
     contact: '客户沟通记录',
     cause: '根因',
-    'outcome-told': '已把处理结果告知客户',
+    'outcome-told': '把处理结果告知客户',
     improvement: '改善措施',
     prevention: '预防措施',
   },

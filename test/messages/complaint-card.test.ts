@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import { drawCard } from '../../src/messages/complaint-card.ts';
+import type { Reader } from '../../src/messages/view.ts';
+import type { Message } from '../../src/ports/message.ts';
+import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
+import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
+import { buttonsOf, inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
+import { doneStories } from '../support/done-stories.ts';
+import { stories, toldStories } from '../support/told-stories.ts';
+
+function draw(story: Story, reader: Reader = english, place = aCardPlace()): Message {
+  return drawCard(aView(story, place), reader);
+}
+
+function shownButtons(message: Message): string[] {
+  const row = message.blocks.find((block) => block.kind === 'buttons');
+  return row?.kind === 'buttons' ? row.buttons.map(({ action }) => action) : [];
+}
+
+describe('drawCard', () => {
+  it('says all of a fresh complaint at a glance', () => {
+    expect(plainText(draw(stories.reported(), chinese))).toMatchInlineSnapshot(`
+      "<neutral> C-42 · 上月被重复扣款两次,今天必须退给我! (已提报)
+      客户: 远山科技（何女士） | 产品: 计费 | 负责人: 陈平 | 优先级: P3（严重程度中 × 紧急程度中） | 提报人: 林晓 | 诉求: 退款
+      > 上月被重复扣款两次,今天必须退给我!
+      回应… > 调查 > 沟通 > 改善 > 预防
+      ◷ 受理: 11-18 15:30 计时中
+      ◷ 首次联系客户: 11-19 10:00 计时中
+      ◷ 解决: 12-02 10:00 计时中
+      下一步：陈平 最晚 11-18 15:30 受理。
+      [受理 > acknowledge C-42] [记录沟通 > contact C-42] 更多: 进展, 备注, 补充材料, 指派, 转产品, 修改, 挂起, 稍后提醒, 升级, 解决, 不受理, 合并, 设为保密, 为什么？, 查看"
+    `);
+    expect(plainText(draw(stories.reported(), english))).toMatchInlineSnapshot(`
+      "<neutral> C-42 · 上月被重复扣款两次,今天必须退给我! (Reported)
+      Customer: 远山科技 (何女士) | Product: 计费 | Owner: 陈平 | Priority: P3 (severity medium × urgency medium) | Reporter: 林晓 | Wants: refund
+      > 上月被重复扣款两次,今天必须退给我!
+      Respond… > Investigate > Communicate > Improve > Prevent
+      ◷ Acknowledge: 11-18 15:30 on time
+      ◷ First contact: 11-19 10:00 on time
+      ◷ Resolve: 12-02 10:00 on time
+      Next: 陈平 acknowledges by 11-18 15:30.
+      [Acknowledge > acknowledge C-42] [Log contact > contact C-42] More: Update, Note, Add evidence, Assign, Transfer, Edit, Wait, Snooze, Escalate, Resolve, Reject, Merge, Make confidential, Why?, Show"
+    `);
+  });
+
+  it('says what was talked about and what comes next', () => {
+    const story = toldStories['contact-logged']().story.when('chen', {
+      verb: 'wait',
+      on: 'reporter',
+      question: '哪个账号？',
+      until: null,
+    });
+    expect(plainText(draw(story, chinese))).toMatchInlineSnapshot(`
+      "<calm> C-42 · 上月被重复扣款两次,今天必须退给我! (已受理)
+      客户: 远山科技（何女士） | 产品: 计费 | 负责人: 陈平 | 优先级: P3（严重程度中 × 紧急程度中） | 提报人: 林晓 | 诉求: 退款
+      > 上月被重复扣款两次,今天必须退给我!
+      回应✓ > 调查… > 沟通 > 改善 > 预防
+      ◷ 向客户同步进展: 11-20 10:20 计时中
+      ◷ 解决: - 已暂停
+      · 受理：按时 · 首次联系客户：按时
+      挂起，等提报人答复，恢复前解决时限不计：哪个账号？
+      下一步：等提报人答复。
+      · 最近一次联系客户：11-18 10:20，林晓，电话。答应客户最晚 11-19 10:20 再联系。
+      [记录沟通 > contact C-42] [进展 > update C-42] [解决 > resolve C-42] 更多: 备注, 补充材料, 指派, 转产品, 修改, 恢复, 稍后提醒, 升级, 不受理, 合并, 设为保密, 为什么？, 查看"
+    `);
+    expect(plainText(draw(story, english))).toMatchInlineSnapshot(`
+      "<calm> C-42 · 上月被重复扣款两次,今天必须退给我! (Acknowledged)
+      Customer: 远山科技 (何女士) | Product: 计费 | Owner: 陈平 | Priority: P3 (severity medium × urgency medium) | Reporter: 林晓 | Wants: refund
+      > 上月被重复扣款两次,今天必须退给我!
+      Respond✓ > Investigate… > Communicate > Improve > Prevent
+      ◷ News for the customer: 11-20 10:20 on time
+      ◷ Resolve: - paused
+      · Acknowledge: in time · First contact: in time
+      Waiting for the reporter, until somebody resumes it: 哪个账号？
+      Next: an answer from the reporter.
+      · Last talk with the customer: 11-18 10:20, 林晓, by phone. Promised to be back by 11-19 10:20.
+      [Log contact > contact C-42] [Update > update C-42] [Resolve > resolve C-42] More: Note, Add evidence, Assign, Transfer, Edit, Resume, Snooze, Escalate, Reject, Merge, Make confidential, Why?, Show"
+    `);
+  });
+
+  it('pings the owner once, when it is posted', () => {
+    const pings = (message: Message) =>
+      inlinesOf(message).filter((inline) => inline.kind === 'person' && inline.mention);
+    expect(pings(draw(stories.reported(), english, aCardPlace({ message: null })))).not.toEqual([]);
+    expect(pings(draw(stories.reported(), english))).toEqual([]);
+    expect(pings(draw(stories.acknowledged(), english, aCardPlace({ message: null })))).toEqual([]);
+  });
+
+  it('asks the owner to acknowledge in the notification of a new one', () => {
+    const { summary } = draw(stories.reported(), chinese, aCardPlace({ message: null }));
+    expect(plainRich(summary)).toBe('新投诉 C-42（P3）：上月被重复扣款两次,今天必须退给我!。请 @陈平 受理。');
+  });
+
+  it.each([
+    ['reported', stories.reported, ['acknowledge', 'contact']],
+    ['acknowledged', stories.acknowledged, ['contact', 'update', 'resolve']],
+    ['resolved', stories.resolved, ['outcome-accepted', 'outcome-refused']],
+    ['closed', () => toldStories.closed().story, ['reopen']],
+    ['rejected', stories.rejected, ['reopen']],
+    ['merged', () => toldStories.merged().story, ['show']],
+  ] as const)('shows the buttons that fit %s', (status, make, buttons) => {
+    const story = make();
+    expect(story.complaint.status).toBe(status);
+    expect(shownButtons(draw(story))).toEqual(buttons);
+  });
+
+  it('never shows more than three buttons side by side', () => {
+    for (const make of Object.values(doneStories)) {
+      expect(shownButtons(draw(make())).length).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('offers to resume what is waiting, and to wait otherwise', () => {
+    const actions = (story: Story) => buttonsOf(draw(story)).map(({ action }) => action);
+    expect(actions(toldStories['waiting-started']().story)).toContain('resume');
+    expect(actions(toldStories['waiting-started']().story)).not.toContain('wait');
+    expect(actions(stories.acknowledged())).toContain('wait');
+  });
+
+  it('opens the survivor of a merge', () => {
+    expect(buttonsOf(draw(toldStories.merged().story))).toMatchObject([{ action: 'show', value: 'C-7' }]);
+  });
+
+  it.each([
+    ['on time', stories.reported(), 'neutral'],
+    [
+      'half of the clock gone',
+      stories
+        .reported()
+        .later(3 * hour)
+        .when('timer', { verb: 'wake' }),
+      'warning',
+    ],
+    [
+      'overdue',
+      stories
+        .reported()
+        .later(8 * hour)
+        .when('timer', { verb: 'wake' }),
+      'danger',
+    ],
+    ['waiting', toldStories['waiting-started']().story, 'calm'],
+    ['resolved', stories.resolved(), 'success'],
+    ['rejected', stories.rejected(), 'neutral'],
+  ] as const)('is coloured by how pressing it is: %s', (_name, story, tone) => {
+    expect(draw(story).tone).toBe(tone);
+  });
+
+  it('names a clock that ran out, and one that was met late in small print', () => {
+    const late = stories
+      .reported()
+      .later(8 * hour)
+      .when('timer', { verb: 'wake' });
+    expect(plainText(draw(late))).toContain('◷ Acknowledge: 11-18 15:30 overdue');
+    const answered = late.when('chen', { verb: 'acknowledge', takesOverCustomer: false });
+    expect(plainText(draw(answered))).toContain('· Acknowledge: late');
+  });
+
+  it('says that the ladder is at its end', () => {
+    const story = stories
+      .reported()
+      .later(30 * 24 * hour)
+      .when('timer', { verb: 'wake' });
+    expect(plainText(draw(story, chinese))).toContain('“受理”已逐级提醒到头');
+  });
+
+  it('says that reminders are quiet until the snooze is over', () => {
+    const { story } = toldStories.snoozed();
+    expect(plainText(draw(story))).toContain('Reminders are quiet until 11-18 11:00 (陈平: 正在发版).');
+    expect(plainText(draw(story.later(hour + minute)))).not.toContain('quiet');
+  });
+
+  it('asks for the customer while nobody named one', () => {
+    expect(plainText(draw(aComplaint({ customer: null }), chinese))).toContain('是哪位客户？');
+  });
+
+  it('shrinks to its reference where everybody reads, once it is restricted', () => {
+    const { story } = toldStories.restricted();
+    expect(plainText(draw(story, chinese))).toBe(
+      '<neutral> C-42 (已提报)\n这条投诉已设为保密，转到私密会话里处理。',
+    );
+    const own = aCardPlace({ role: 'private-card', platform: null, channel: 'D1', person: 'wu' });
+    expect(plainText(draw(story, chinese, own))).toContain('远山科技');
+  });
+
+  it('says where it went when it moved to another product', () => {
+    const { story } = toldStories.transferred();
+    expect(plainText(draw(story))).toContain('Moved to App');
+    expect(plainText(draw(story, english, aCardPlace({ channel: 'C0APP' })))).not.toContain('Moved to');
+  });
+
+  it('keeps its shape when the words were erased', () => {
+    const story = stories.acknowledged().when('timer', { verb: 'forget' });
+    const view = {
+      ...aView(story, aCardPlace()),
+      words: new Map([...story.words.keys()].map((ref) => [ref, null])),
+    };
+    const text = plainText(drawCard(view, chinese));
+    expect(text).toContain('C-42 · 投诉');
+    expect(text).toContain('已按要求抹除');
+    expect(text).not.toContain('扣款');
+  });
+
+  it('leaves hostile words plain: no ping, no link, no markup of its own', () => {
+    const hostile = '<!channel> <at user_id="all"></at> <@U0WU> https://evil.example *bold* @{slack:U0CHEN}';
+    const story = aComplaint({ demand: hostile, title: hostile, customer: hostile, contactPerson: hostile });
+    const message = draw(story);
+    const kinds = inlinesOf(message).filter((inline) => inline.kind !== 'text');
+    expect(kinds.every((inline) => inline.kind === 'person' || inline.kind === 'moment')).toBe(true);
+    expect(kinds.some((inline) => inline.kind === 'person' && inline.mention)).toBe(false);
+    expect(message.blocks).toContainEqual({
+      kind: 'quote',
+      text: hostile.replace('@{slack:U0CHEN}', '@陈平'),
+    });
+  });
+
+  it('cuts long words and marks the cut', () => {
+    const message = draw(aComplaint({ demand: '很'.repeat(3000), title: 'word '.repeat(100) }));
+    const quote = message.blocks.find((block) => block.kind === 'quote');
+    expect(quote?.kind === 'quote' ? [...quote.text].length : 0).toBe(500);
+    expect(quote?.kind === 'quote' && quote.text.endsWith('…')).toBe(true);
+    expect(message.title?.endsWith('word…')).toBe(true);
+  });
+});

@@ -1,0 +1,237 @@
+import { describe, expect, it } from 'vitest';
+import { isEnoughReason } from '../../src/domain/typed-text/arguments.ts';
+import { fieldFault } from '../../src/messages/forms/fault.ts';
+import { formFor, formNames, isFormName, type FormName } from '../../src/messages/forms/form-for.ts';
+import { loadingForm } from '../../src/messages/forms/loading.ts';
+import {
+  escalateReasons,
+  reasonOf,
+  rejectReasons,
+  reopenReasons,
+  snoozeReasons,
+} from '../../src/messages/forms/reasons.ts';
+import type { Reader } from '../../src/messages/view.ts';
+import type { Form } from '../../src/ports/message.ts';
+import {
+  isCommandForm,
+  readCommand,
+  readMerge,
+  readNewComplaint,
+} from '../../src/use-cases/complaint/command-input.ts';
+import { aComplaint } from '../support/a-complaint.ts';
+import { aView, chinese, english } from '../support/a-view.ts';
+import { plainForm } from '../support/plain-text.ts';
+import { stories } from '../support/told-stories.ts';
+
+/** By form; the names that are read back, in the order of the form. */
+const names: Readonly<Record<FormName, readonly string[]>> = {
+  complaint_open: [
+    'product',
+    'demand',
+    'title',
+    'customer',
+    'contactPerson',
+    'severity',
+    'urgency',
+    'remedy',
+    'source',
+    'complainedAt',
+    'about',
+    'restricted',
+  ],
+  contact: ['channel', 'summary', 'apology', 'apologyReason', 'reaction', 'reactionWords', 'promisedAt'],
+  update: ['colleagues', 'forCustomer'],
+  note: ['text'],
+  evidence: ['text', 'permalink'],
+  edit: ['severity', 'urgency', 'reason', 'title', 'customer', 'contactPerson'],
+  'more-urgent': ['reason'],
+  transfer: ['product', 'reason'],
+  assign: ['owner', 'reason'],
+  snooze: ['choice', 'untilAt', 'reason', 'reasonWords'],
+  wait: ['on', 'question', 'until'],
+  escalate: ['reasonChoice', 'reason', 'toLead'],
+  resolve: ['outcome', 'words'],
+  'outcome-refused': ['reaction'],
+  close: ['reason'],
+  reopen: ['reasonChoice', 'reason'],
+  reject: ['reasonChoice', 'reason'],
+  merge: ['into'],
+  setup: ['productName', 'owner', 'backup', 'lead'],
+};
+
+/** Their forms ask by choice and words, or set one thing; conversation/ turns that into the command. */
+const notNamedAlike: readonly FormName[] = ['snooze', 'escalate', 'reopen', 'reject', 'more-urgent'];
+
+interface Extra {
+  readonly prefill?: Record<string, string>;
+  readonly mayWaive?: readonly string[];
+}
+
+function draw(form: FormName, reader: Reader = english, { prefill = {}, mayWaive = [] }: Extra = {}): Form {
+  const story = stories.reported();
+  const view = form === 'complaint_open' || form === 'setup' ? null : aView(story);
+  return formFor(form, { view, desk: story.desk, reader, prefill, context: {}, mayWaive });
+}
+
+function valueFor(form: Form, name: string): string {
+  const field = form.fields.find((one) => one.name === name);
+  switch (field?.kind) {
+    case 'choice':
+      return field.value ?? field.options[0]?.value ?? '';
+    case 'moment':
+      return '1795000000000';
+    case 'yes-no':
+      return 'yes';
+    default:
+      return name === 'into' ? 'C-7' : name === 'permalink' ? 'https://example.com' : 'some words here';
+  }
+}
+
+function submit(form: Form): Record<string, string> {
+  return Object.fromEntries(form.fields.map(({ name }) => [name, valueFor(form, name)]));
+}
+
+describe('formFor', () => {
+  it.each(formNames)('asks for the fields of %s that are read back', (form) => {
+    expect(draw(form).fields.map(({ name }) => name)).toEqual(names[form]);
+  });
+
+  it.each(formNames)('is filled in and read again: %s', (form) => {
+    const values = submit(draw(form));
+    if (form === 'setup') return expect(values).toHaveProperty('productName');
+    if (form === 'complaint_open') {
+      return expect(readNewComplaint(values, { origin: null, attachments: [] })).toMatchObject({ ok: true });
+    }
+    if (form === 'merge') return expect(readMerge(values)).toEqual({ ok: true, input: { into: 7 } });
+    expect(isCommandForm(form)).toBe(true);
+    const until = form === 'snooze' ? { until: '1795000000000' } : {};
+    return isCommandForm(form)
+      ? expect(readCommand(form, { ...values, ...until })).toMatchObject({ ok: true })
+      : undefined;
+  });
+
+  it('has no field that the command leaves unread', () => {
+    for (const form of formNames) {
+      if (!isCommandForm(form) || notNamedAlike.includes(form)) continue;
+      const read = readCommand(form, submit(draw(form)));
+      expect({ form, keys: read.ok ? Object.keys(read.input) : [] }).toMatchObject({
+        form,
+        keys: expect.arrayContaining([...names[form]]),
+      });
+    }
+  });
+
+  it('asks for no more than the product and the customer’s words', () => {
+    const required = draw('complaint_open').fields.filter(({ isRequired }) => isRequired);
+    expect(required.map(({ name }) => name)).toEqual(['product', 'demand']);
+    expect(plainForm(draw('complaint_open', chinese))).toMatchInlineSnapshot(`
+      "提报投诉 [提报]
+      只有产品和客户原话必填。
+      product*: 产品 (choice) {计费|App}
+      demand*: 客户原话 (lines)
+      title: 标题 (line)
+      customer: 客户 (line)
+      contactPerson: 联系人 (line)
+      severity: 严重程度 (choice) {高|中|低} = medium
+      urgency: 紧急程度 (choice) {高|中|低} = medium
+      remedy: 客户诉求 (choice) {退款|修复|道歉|说明原因|换货|补偿|其他}
+      source: 反馈途径 (choice) {电话|邮件|在线聊天|当面|应用商店|社交媒体|监管机构|问卷|其他}
+      complainedAt: 客户投诉时间 (moment)
+      about: 是否涉及某位同事 (person)
+      restricted: 是否保密 (yes-no)"
+    `);
+  });
+
+  it('fits a phone: seven fields at most, but for a new complaint', () => {
+    for (const form of formNames.filter((one) => one !== 'complaint_open')) {
+      expect(draw(form).fields.length).toBeLessThanOrEqual(7);
+    }
+  });
+
+  it('fills in what is known, and only choices that exist', () => {
+    const prefill = { product: 'app', demand: '发票错了', severity: 'extreme' };
+    const values = Object.fromEntries(
+      draw('complaint_open', english, { prefill }).fields.map(({ name, value }) => [name, value]),
+    );
+    expect(values).toMatchObject({ product: 'app', demand: '发票错了', urgency: 'medium' });
+    expect(values['severity']).toBeUndefined();
+  });
+
+  it('cuts words that are longer than the field', () => {
+    const prefill = { demand: 'x'.repeat(5000), title: '长'.repeat(500) };
+    const fields = draw('complaint_open', english, { prefill }).fields;
+    const lengthOf = (name: string) => fields.find((field) => field.name === name)?.value?.length;
+    expect([lengthOf('demand'), lengthOf('title')]).toEqual([3000, 150]);
+  });
+
+  it('offers only silences that the priority allows', () => {
+    const choicesOf = (story: typeof urgent) => {
+      const form = formFor('snooze', {
+        view: aView(story),
+        desk: story.desk,
+        reader: english,
+        prefill: {},
+        context: {},
+      });
+      const field = form.fields.find(({ name }) => name === 'choice');
+      return field?.kind === 'choice' ? field.options.map(({ value }) => value) : [];
+    };
+    const urgent = aComplaint();
+    expect(choicesOf(urgent)).toEqual(['30m', '2h', 'moment']);
+    expect(choicesOf(stories.reported())).toEqual(['30m', '2h', 'morning', 'moment']);
+  });
+
+  it('leaves out the product it is with already', () => {
+    const field = draw('transfer').fields[0];
+    expect(field?.kind === 'choice' ? field.options : []).toEqual([{ value: 'app', label: 'App' }]);
+  });
+
+  it('shows standing names without sending them back', () => {
+    const customer = draw('edit').fields.find(({ name }) => name === 'customer');
+    expect(customer).toMatchObject({ placeholder: '远山科技' });
+    expect(customer?.value).toBeUndefined();
+  });
+
+  it('carries the facts that may be waived', () => {
+    const form = draw('close', chinese, { mayWaive: ['contact', 'outcome-told'] });
+    expect(form.context).toEqual({ ref: 'C-42', waived: 'contact,outcome-told' });
+    expect(plainForm(form)).toContain('还缺：客户沟通记录、把处理结果告知客户。');
+  });
+
+  it('takes the one tap reasons as reasons', () => {
+    for (const locale of ['en', 'zh-CN'] as const) {
+      for (const code of reopenReasons.slice(0, -1)) {
+        expect(isEnoughReason(reasonOf('reopen', code, locale) ?? '')).toBe(true);
+      }
+      const codes = { snooze: snoozeReasons, reject: rejectReasons, escalate: escalateReasons };
+      for (const form of ['snooze', 'reject', 'escalate'] as const) {
+        for (const code of codes[form].slice(0, -1)) expect(reasonOf(form, code, locale)).toBeTruthy();
+      }
+    }
+    expect(reasonOf('reject', 'other', 'en')).toBeNull();
+    expect(reasonOf('reject', 'toString', 'en')).toBeNull();
+  });
+
+  it('knows its own names only', () => {
+    expect(isFormName('snooze')).toBe(true);
+    expect(isFormName('toString')).toBe(false);
+  });
+});
+
+describe('fieldFault', () => {
+  it.each([
+    ['required', 'This is needed.', '这一项必填。'],
+    ['too-long', 'This is too long. Please shorten it.', '太长了，请缩短一些。'],
+    ['not-a-choice', 'Please pick one of the choices.', '请从选项里选一个。'],
+    ['not-a-moment', 'Please pick a day and a time.', '请选择日期和时间。'],
+    ['not-a-reference', 'Please write a complaint’s number, such as C-7.', '请填投诉编号，比如 C-7。'],
+  ])('says what to mend: %s', (fault, en, zh) => {
+    expect([fieldFault(fault, english), fieldFault(fault, chinese)]).toEqual([en, zh]);
+  });
+});
+
+describe('loadingForm', () => {
+  it('stands there without fields', () => {
+    expect(loadingForm(chinese)).toMatchObject({ id: 'loading', fields: [] });
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { verbArguments } from '../../src/domain/typed-text/arguments.ts';
+import { readArguments } from '../../src/domain/typed-text/read-arguments.ts';
+import { readTyped } from '../../src/domain/typed-text/read-typed.ts';
+import { isOffered, verbs, type OfferedVerb } from '../../src/domain/verb.ts';
+import { drawHelp, helpRows } from '../../src/messages/help.ts';
+import { textsFor } from '../../src/text/texts-for.ts';
+import { chinese, english } from '../support/a-view.ts';
+import { plainText } from '../support/plain-text.ts';
+
+const offered = verbs.map((entry) => entry.verb).filter(isOffered);
+
+const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: string]>> = {
+  new: ['new [<the customer’s words>]', '新建 [<客户原话>]'],
+  acknowledge: ['ack [as liaison] [<note>]', '受理 [我来对接][，<备注>]'],
+  contact: [
+    'contact <phone|mail|visit|chat|other>: <summary>[; apology: <given|not yet|declined>] [<reason>][; reaction: <accepts|partly|rejects|unknown>] [<their words>][; next: <day and time>]',
+    '记录沟通 <电话|邮件|拜访|聊天|其他>：<小结>[；道歉：<已道歉|尚未|不道歉>][，<原因>][；反应：<接受|部分接受|不接受|未表态>][，<客户的话>][；下次：<日期时间>]',
+  ],
+  update: ['update {<for colleagues>} {| <for the customer>}', '进展 {<给同事>} {| <给客户>}'],
+  note: ['note <words>', '备注 <内容>'],
+  edit: [
+    'edit {severity <high|medium|low>} {urgency <high|medium|low>} {product <name>} {customer <name>} <reason>',
+    '修改 {严重程度 <高|中|低>} {紧急程度 <高|中|低>} {产品 <名称>} {客户 <名称>} <原因>',
+  ],
+  assign: ['assign <@person|me> [<reason>]', '指派 <@同事|我> [<原因>]'],
+  transfer: ['transfer <product> [<reason>]', '转产品 <产品> [<原因>]'],
+  evidence: ['evidence <words or link>', '材料 <内容或链接>'],
+  wait: ['wait <customer|reporter|third party>: <question>', '挂起 <客户|提报人|第三方>：<问题>'],
+  resume: ['resume [<reason>]', '恢复 [<原因>]'],
+  snooze: [
+    'snooze <30m|2h|tomorrow morning|Friday 10:00> <reason>',
+    '稍后提醒 <30分钟|2小时|明早|周五 10:00> <原因>',
+  ],
+  escalate: ['escalate [level <n>] [<reason>]', '升级 [第<n>级] [<原因>]'],
+  nudge: ['nudge [<words>]', '催办 [<内容>]'],
+  resolve: [
+    'resolve <fixed|workaround|refunded|explained|goodwill|not reproducible|other> [<words>]',
+    '解决 <已修复|临时方案|已退款|已说明|已补偿|无法复现|其他>[，<说明>]',
+  ],
+  close: ['close [<reason>]', '结案 [<原因>]'],
+  reopen: ['reopen <reason>', '重开 <原因>'],
+  reject: ['reject <reason>', '不受理 <原因>'],
+  merge: ['merge <C-7> [<reason>]', '合并 <C-7> [<原因>]'],
+  restrict: ['restrict [<@people>] [<reason>]', '保密 [<@同事>] [<原因>]'],
+  undo: ['undo', '撤回'],
+  why: ['why [<clock>]', '为什么 [<时限>]'],
+  show: ['show', '查看'],
+  list: [
+    'list [open] [overdue] [product <name>] [owner <@person|me>]',
+    '列表 [未结] [超时] [产品 <名称>] [负责人 <@同事|我>]',
+  ],
+  mine: ['mine', '我的'],
+  search: ['search <words>', '搜索 <关键词>'],
+  home: ['home', '工作台'],
+  setup: ['setup [<code>]', '设置 [<口令>]'],
+  help: ['help [<verb>]', '帮助 [<操作>]'],
+};
+
+describe('helpRows', () => {
+  it.each(offered)('writes the exact form of %s', (verb) => {
+    const row = helpRows().find((one) => one.verb === verb);
+    expect([row?.english, row?.chinese]).toEqual(rows[verb]);
+  });
+
+  it.each(offered)('names every argument of %s in both languages', (verb) => {
+    for (const locale of ['en', 'zh-CN'] as const) {
+      const pieces: Readonly<Record<string, string>> = textsFor(locale).help.typed[verb];
+      expect(Object.keys(pieces).toSorted()).toEqual(verbArguments[verb].map(({ name }) => name).toSorted());
+    }
+  });
+
+  it.each(offered)('gives an example of %s that is understood as it stands', (verb) => {
+    for (const locale of ['en', 'zh-CN'] as const) {
+      const example = textsFor(locale).help.examples[verb];
+      const typed = readTyped(example, { inThreadOf: 42, command: false });
+      if (verb === 'help' && typed.kind === 'help') continue;
+      expect({ example, ...typed }).toMatchObject({ example, kind: 'verb', verb });
+      const { missing, unclear } = readArguments(verb, typed.kind === 'verb' ? typed.rest : '');
+      expect({ example, missing, unclear }).toEqual({ example, missing: [], unclear: [] });
+    }
+  });
+});
+
+describe('drawHelp', () => {
+  it('has every offered verb in the reader’s language', () => {
+    for (const reader of [english, chinese]) {
+      const text = plainText(drawHelp(reader, null));
+      for (const { english: inEnglish, chinese: inChinese } of helpRows()) {
+        expect(text).toContain(reader === english ? inEnglish : inChinese);
+      }
+    }
+  });
+
+  it('keeps every block within what platforms take', () => {
+    for (const reader of [english, chinese]) {
+      for (const block of drawHelp(reader, null).blocks) {
+        if (block.kind !== 'text' && block.kind !== 'context') continue;
+        const length = block.text.reduce(
+          (sum, inline) => sum + (inline.kind === 'text' ? inline.text.length : 0),
+          0,
+        );
+        expect(length).toBeLessThan(block.kind === 'text' ? 2800 : 1800);
+      }
+    }
+  });
+
+  it('explains one verb with an example', () => {
+    expect(plainText(drawHelp(chinese, 'snooze'))).toMatchInlineSnapshot(`
+      "<neutral> 稍后提醒
+      一段时间不提醒，时限照常计算
+      写法：稍后提醒 <30分钟|2小时|明早|周五 10:00> <原因>
+      例如：稍后提醒 2小时 正在发版
+      · 写法：snooze <30m|2h|tomorrow morning|Friday 10:00> <reason>
+      · 也可以说：snooze · 稍后提醒 · 稍后"
+    `);
+  });
+
+  it('says that a verb is still on its way', () => {
+    expect(plainText(drawHelp(english, 'plan'))).toContain('on its way');
+  });
+});

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest';
+import { notices, type NoticeName } from '../../src/domain/notice.ts';
+import type { PersonId } from '../../src/domain/desk.ts';
+import { drawNotice } from '../../src/messages/notice.ts';
+import type { Reader } from '../../src/messages/view.ts';
+import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
+import { inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
+import { toldStories } from '../support/told-stories.ts';
+
+/** Told in direct messages; the others in the thread of the card. */
+const direct: readonly NoticeName[] = [
+  'opened-from-here',
+  'acknowledged',
+  'date-promised',
+  'update-for-customer',
+  'outcome-to-tell',
+  'rejected',
+  'review-asked',
+  'merged',
+];
+
+const mentions: Partial<Record<NoticeName, readonly PersonId[]>> = {
+  escalated: ['wu'],
+  nudged: ['chen'],
+  'resolution-refused': ['chen'],
+  reopened: ['chen'],
+  assigned: ['zhang'],
+};
+
+const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonly string[] }>> = {
+  'opened-from-here': {
+    en: ['Opened as C-42. 陈平 (计费) answers for it.'],
+    zh: ['已提报为 C-42（计费），由 陈平 负责。'],
+  },
+  acknowledged: {
+    en: [
+      '陈平 acknowledged it and takes care of it. 林晓 stays the one who talks to the customer. The customer is due a first talk by 11-19 10:00.',
+      '[Log contact > contact C-42]',
+    ],
+    zh: [
+      '陈平 已受理，正在处理。客户那边还是由 林晓 对接。最晚 11-19 10:00 要和客户联系一次。',
+      '[记录沟通 > contact C-42]',
+    ],
+  },
+  'contact-logged': {
+    en: [
+      '林晓 talked to the customer (phone):',
+      '> 解释了原因',
+      '· Apology: given',
+      '· Customer: partly accepts, “还是希望今天退”',
+      '· Promised to be back by 11-19 10:20',
+    ],
+    zh: [
+      '林晓 联系了客户（电话）：',
+      '> 解释了原因',
+      '· 道歉：已道歉',
+      '· 客户反应：部分接受，“还是希望今天退”',
+      '· 答应最晚 11-19 10:20 再联系',
+    ],
+  },
+  'date-promised': {
+    en: ['There is a date: 林晓 promised the customer an answer by 11-19 10:20.'],
+    zh: ['有时间点了：林晓 答应客户最晚 11-19 10:20 给答复。'],
+  },
+  'update-given': {
+    en: ['Update from 陈平:', '> 已联系银行', '· The words for the customer are with 林晓.'],
+    zh: ['陈平 同步进展：', '> 已联系银行', '· 给客户的话已发给 林晓。'],
+  },
+  'update-for-customer': {
+    en: [
+      '陈平 has news for your customer. Pass it on, then press “Told the customer”.',
+      '[For the customer] 退款周五前到账',
+      '[Told the customer > told C-42/3]',
+    ],
+    zh: [
+      '陈平 有进展要告诉你的客户。转告之后点一下“已告知客户”。',
+      '[给客户的话] 退款周五前到账',
+      '[已告知客户 > told C-42/3]',
+    ],
+  },
+  'note-added': { en: ['Amy noted:', '> 同一个账号'], zh: ['Amy 备注：', '> 同一个账号'] },
+  'evidence-added': {
+    en: ['林晓 added evidence.', '> 账单截图', '· Open it<https://example.com/bill>'],
+    zh: ['林晓 补充了材料。', '> 账单截图', '· 打开链接<https://example.com/bill>'],
+  },
+  reassessed: {
+    en: ['陈平 reassessed it: now P2 (severity high × urgency medium).', '· Reason: 多个客户受影响'],
+    zh: ['陈平 重新评估：现在是 P2（严重程度高 × 紧急程度中）。', '· 原因：多个客户受影响'],
+  },
+  transferred: {
+    en: ['陈平 moved it to App. Zhang answers for it now.', '· Reason: 是 App 的问题'],
+    zh: ['陈平 把它转到了“App”，现在由 Zhang 负责。', '· 原因：是 App 的问题'],
+  },
+  assigned: {
+    en: [
+      '吴刚 assigned this to @Zhang. Please acknowledge, or hand it on.',
+      '· Reason: 他熟这个模块',
+      '[Acknowledge > acknowledge C-42] [Assign > assign C-42]',
+    ],
+    zh: [
+      '吴刚 把这条指派给 @Zhang，请受理；不合适就转给别人。',
+      '· 原因：他熟这个模块',
+      '[受理 > acknowledge C-42] [指派 > assign C-42]',
+    ],
+  },
+  snoozed: {
+    en: ['陈平 asked for quiet until 11-18 11:00. The deadlines stay as they are.', '· Reason: 正在发版'],
+    zh: ['陈平 设了 11-18 11:00 前不提醒，时限照常计算。', '· 原因：正在发版'],
+  },
+  'waiting-started': {
+    en: ['陈平 is waiting for the reporter; the clock to resolve it stands still.', '> 哪个账号？'],
+    zh: ['陈平 挂起：等提报人答复，解决时限暂停。', '> 哪个账号？'],
+  },
+  'waiting-ended': { en: ['林晓 resumed it; the clocks run again.'], zh: ['林晓 恢复处理，时限继续计算。'] },
+  escalated: {
+    en: ['@吴刚: 林晓 escalated this to you.', '> 客户要解约'],
+    zh: ['@吴刚：林晓 把这条升级给你。', '> 客户要解约'],
+  },
+  nudged: { en: ['@陈平, 林晓 is asking for news.'], zh: ['@陈平，林晓 想问问进展。'] },
+  resolved: {
+    en: ['陈平 resolved it: refunded.', '> 两笔都退回了', '· 林晓 tells the customer.'],
+    zh: ['陈平 已解决：已退款。', '> 两笔都退回了', '· 由 林晓 告知客户。'],
+  },
+  'outcome-to-tell': {
+    en: [
+      '陈平 resolved it: refunded. Please tell the customer, then note how they take it.',
+      '[Outcome] 两笔都退回了',
+      '[Customer accepts > outcome-accepted C-42] [Not accepted > outcome-refused C-42]',
+    ],
+    zh: [
+      '陈平 已解决：已退款。请告知客户，再点一下客户的反应。',
+      '[处理结果] 两笔都退回了',
+      '[客户接受 > outcome-accepted C-42] [客户不接受 > outcome-refused C-42]',
+    ],
+  },
+  'resolution-refused': {
+    en: [
+      '@陈平: the customer does not accept the outcome.',
+      '> 只退了一笔',
+      '· It is back in work, to be resolved by 12-02 13:30.',
+    ],
+    zh: ['@陈平：客户不接受处理结果。', '> 只退了一笔', '· 已退回处理，最晚 12-02 13:30 解决。'],
+  },
+  closed: {
+    en: [
+      '陈平 closed it.',
+      '· Closed without a talk with the customer, telling the customer the outcome.',
+      '· Reason: 客户已注销',
+    ],
+    zh: ['陈平 已结案。', '· 结案时免去：客户沟通记录、把处理结果告知客户。', '· 原因：客户已注销'],
+  },
+  reopened: {
+    en: ['@陈平: 林晓 reopened it. It needs to be acknowledged again.', '> 确实是计费的问题'],
+    zh: ['@陈平：林晓 重开了这条投诉，需要重新受理。', '> 确实是计费的问题'],
+  },
+  rejected: {
+    en: [
+      '陈平 rejected it. You see it differently? Ask the lead to review it.',
+      '> 不是我们的产品',
+      '[Ask for a review > ask-review C-42]',
+    ],
+    zh: [
+      '陈平 决定不受理。不认同的话，可以请主管复核。',
+      '> 不是我们的产品',
+      '[请主管复核 > ask-review C-42]',
+    ],
+  },
+  'review-asked': {
+    en: [
+      '林晓 asks you to review this: 陈平 rejected it.',
+      '> 不是我们的产品',
+      '[Reopen > reopen C-42] [Show > show C-42]',
+    ],
+    zh: ['林晓 请你复核：陈平 决定不受理。', '> 不是我们的产品', '[重开 > reopen C-42] [查看 > show C-42]'],
+  },
+  merged: {
+    en: ['陈平 merged it into C-7. News comes from there.', '[Open C-7 > show C-7]'],
+    zh: ['陈平 把它并入 C-7，后续进展都在那边。', '[查看 C-7 > show C-7]'],
+  },
+  absorbed: {
+    en: ['C-40 was merged into this. Its reporter hears the news from here too.'],
+    zh: ['C-40 已并入本投诉，它的提报人也会收到这里的进展。'],
+  },
+  undone: {
+    en: ['陈平 took the acknowledgement back: it waits for an owner again.'],
+    zh: ['陈平 撤回了受理，重新等人受理。'],
+  },
+  withdrawn: { en: ['林晓 withdrew it. Nothing more to do.'], zh: ['林晓 撤回了提报，无需处理。'] },
+  restricted: {
+    en: ['吴刚 made it confidential: it goes on only with those who need to know.'],
+    zh: ['吴刚 设为保密，之后只有相关的人能看到。'],
+  },
+};
+
+function draw(notice: NoticeName, reader: Reader) {
+  const { story, event } = toldStories[notice]();
+  const view = aView(story, direct.includes(notice) ? null : aCardPlace());
+  return drawNotice({ notice, event, view, mention: mentions[notice] ?? [], permalink: null }, reader);
+}
+
+function linesOf(notice: NoticeName, reader: Reader): string[] {
+  return plainText(draw(notice, reader)).split('\n').slice(1);
+}
+
+describe('drawNotice', () => {
+  it.each(notices)('says %s in both languages', (notice) => {
+    expect({ en: linesOf(notice, english), zh: linesOf(notice, chinese) }).toEqual(expected[notice]);
+  });
+
+  it('pings just those it is told to mention', () => {
+    for (const notice of notices) {
+      const pinged = draw(notice, english).blocks.flatMap((block) =>
+        block.kind === 'text' ? block.text : [],
+      );
+      const names = pinged.flatMap((inline) =>
+        inline.kind === 'person' && inline.mention ? [inline.account.person] : [],
+      );
+      expect({ notice, names }).toEqual({ notice, names: mentions[notice] ?? [] });
+    }
+  });
+
+  it('names the complaint on its own and leaves that to the card in the thread', () => {
+    expect(draw('merged', english).title).toBe('C-42 · 上月被重复扣款两次,今天必须退给我!');
+    expect(draw('nudged', english).title).toBeUndefined();
+  });
+
+  it('summarises with the reference and the first words', () => {
+    expect(plainRich(draw('note-added', chinese).summary)).toBe('C-42：Amy 备注：同一个账号');
+  });
+
+  it('links the card where it stands on its own', () => {
+    const { story, event } = toldStories.acknowledged();
+    const input = { notice: 'acknowledged', event, view: aView(story), mention: [] } as const;
+    const linked = drawNotice({ ...input, permalink: 'https://example.com/card' }, english);
+    expect(inlinesOf(linked)).toContainEqual({
+      kind: 'link',
+      url: 'https://example.com/card',
+      label: 'Open the thread',
+    });
+  });
+
+  it('says that words were erased instead of showing them', () => {
+    const { story, event } = toldStories['update-for-customer']();
+    const words = new Map([...story.words.keys()].map((ref) => [ref, null]));
+    const view = { ...aView(story), words };
+    const drawn = plainText(
+      drawNotice({ notice: 'update-for-customer', event, view, mention: [], permalink: null }, english),
+    );
+    expect(drawn).toContain('(erased)');
+    expect(drawn).not.toContain('退款');
+  });
+});

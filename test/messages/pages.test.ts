@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { drawHome } from '../../src/messages/home.ts';
+import { drawList } from '../../src/messages/list.ts';
+import { drawShow } from '../../src/messages/show.ts';
+import { drawWhy } from '../../src/messages/why.ts';
+import { aComplaint, hour, type Story } from '../support/a-complaint.ts';
+import { aView, chinese, english } from '../support/a-view.ts';
+import { buttonsOf, plainText } from '../support/plain-text.ts';
+import { stories, toldStories } from '../support/told-stories.ts';
+
+function numbered(number: number): Story {
+  return aComplaint({ severity: 'medium', urgency: 'medium' }, { number });
+}
+
+describe('drawWhy', () => {
+  it('tells the rule, the start, what counted, who was told and what comes next', () => {
+    const story = stories
+      .reported()
+      .later(5 * hour)
+      .when('timer', { verb: 'wake' });
+    const acknowledge = { ...aView(story), clocks: aView(story).clocks.slice(0, 1) };
+    const draw = (reader = english) =>
+      plainText(drawWhy({ view: acknowledge, history: story.events }, reader));
+    expect(draw(chinese)).toMatchInlineSnapshot(`
+      "<neutral> 为什么提醒：C-42 · 上月被重复扣款两次,今天必须退给我!
+      C-42 有 1 个时限在计时。
+      ---
+      受理：11-18 15:30 到期
+      · 规则：standard@1，P3：4 小时（工作时间）。开始：11-18 10:00。
+      · 计时过程：
+      · 11月18日 周三 10:00–12:00：2 小时
+      · 11月18日 周三 13:30–15:30：2 小时
+      · 11-18 15:00 已提醒：陈平（第 1 级）。
+      · 接下来：11-18 15:30 在话题里提醒 陈平、Zhang。"
+    `);
+    expect(draw()).toMatchInlineSnapshot(`
+      "<neutral> Why the reminders: C-42 · 上月被重复扣款两次,今天必须退给我!
+      C-42 has 1 running clock.
+      ---
+      Acknowledge: due 11-18 15:30
+      · Rule: standard@1, P3: 4 working hours. Started 11-18 10:00.
+      · Counted:
+      · Wed 18 Nov, 10:00–12:00: 2 hours
+      · Wed 18 Nov, 13:30–15:30: 2 hours
+      · Reminded 11-18 15:00: 陈平 (step 1).
+      · Next: 陈平 and Zhang, 11-18 15:30, in the thread."
+    `);
+  });
+
+  it('tells the calendar’s own times to a reader in another zone', () => {
+    const story = stories.reported();
+    const abroad = { locale: 'en', zone: 'Europe/Berlin' } as const;
+    const text = plainText(drawWhy({ view: aView(story), history: story.events }, abroad));
+    expect(text).toContain('Acknowledge: due 11-18 08:30');
+    expect(text).toContain('Wed 18 Nov, 13:30–15:30: 2 hours');
+    expect(text).toContain('Times are those of Asia/Shanghai.');
+  });
+
+  it('says that a paused clock waits', () => {
+    const { story } = toldStories['waiting-started']();
+    const text = plainText(drawWhy({ view: aView(story), history: story.events }, english));
+    expect(text).toContain('Resolve: paused');
+    expect(text).toContain('No reminders while it is paused.');
+  });
+
+  it('says that nothing runs', () => {
+    const story = stories.rejected();
+    expect(plainText(drawWhy({ view: aView(story), history: story.events }, chinese))).toContain(
+      'C-42 没有在计时的时限，不会提醒任何人。',
+    );
+  });
+});
+
+describe('drawShow', () => {
+  it('lists who did what, when and where', () => {
+    const { story } = toldStories['contact-logged']();
+    const message = drawShow({ view: aView(story), history: story.events, permalink: null }, chinese);
+    const text = plainText(message);
+    expect(text.slice(text.indexOf('历史记录'), text.lastIndexOf('\n'))).toMatchInlineSnapshot(`
+      "历史记录
+      · 11-18 10:00 · 林晓 · 提报：计费、P3（本地工作区）
+      11-18 10:20 · 陈平 · 受理（本地工作区）
+      11-18 10:20 · 林晓 · 联系了客户：电话、部分接受、解释了原因、还是希望今天退（本地工作区）"
+    `);
+  });
+
+  it('has a line for every type of event', () => {
+    for (const make of Object.values(toldStories)) {
+      const { story } = make();
+      const message = drawShow({ view: aView(story), history: story.events, permalink: null }, english);
+      expect(plainText(message)).not.toContain('undefined');
+    }
+  });
+
+  it('keeps a long history readable', () => {
+    let story = stories.reported();
+    for (let index = 0; index < 60; index += 1) {
+      story = story.when('lin', { verb: 'note', text: `note ${index}`, origin: null });
+    }
+    const message = drawShow({ view: aView(story), history: story.events, permalink: null }, english);
+    expect(plainText(message)).toContain('… and 31 earlier');
+    expect(plainText(message)).toContain('note 59');
+    expect(message.blocks.length).toBeLessThan(45);
+  });
+});
+
+describe('drawList', () => {
+  const views = [1, 2, 3, 4].map((number) => aView(numbered(number)));
+  const page = { title: 'list', views, total: 9, page: 0, pageSize: 4, query: 'q7' } as const;
+
+  it('gives each complaint a line', () => {
+    const message = drawList({ ...page, views: views.slice(0, 1), total: 1 }, chinese);
+    expect(plainText(message)).toMatchInlineSnapshot(`
+      "<neutral> 投诉列表
+      · 共 1 条
+      C-1 P3 上月被重复扣款两次,今天必须退给我!
+      计费 · 陈平 · 受理：最晚 11-18 15:30
+      [查看 C-1 > show C-1]"
+    `);
+  });
+
+  it('opens the first ones and turns the page', () => {
+    const buttons = buttonsOf(drawList(page, english)).map(({ action, value }) => `${action} ${value}`);
+    expect(buttons).toEqual(['show C-1', 'show C-2', 'list-page q7/1', 'show C-3', 'show C-4']);
+  });
+
+  it('turns no page after the last', () => {
+    const last = drawList({ ...page, views: views.slice(0, 1), page: 2 }, english);
+    expect(buttonsOf(last).map(({ action }) => action)).toEqual(['show']);
+    expect(plainText(last)).toContain('9–9 of 9');
+  });
+
+  it('has a kind word when there is nothing', () => {
+    const empty = drawList({ ...page, title: 'mine', views: [], total: 0 }, chinese);
+    expect(plainText(empty)).toContain('没有等你处理的投诉，歇一会儿吧。');
+  });
+});
+
+describe('drawHome', () => {
+  it('shows what waits, what was reported, and a way to begin', () => {
+    const { desk } = stories.reported();
+    const person = desk.people.get('chen');
+    if (person === undefined) throw new Error('no such person');
+    const message = drawHome({ mine: [aView(numbered(1))], reported: [], person }, chinese);
+    expect(plainText(message)).toMatchInlineSnapshot(`
+      "<neutral> 回音
+      陈平，你好。下面是待办，最紧急的在前。
+      [新建投诉 > new ] [全部投诉 > list ] [帮助 > help ]
+      ---
+      等你处理（1）
+      C-1 P3 上月被重复扣款两次,今天必须退给我!
+      计费 · 陈平 · 受理：最晚 11-18 15:30
+      [查看 C-1 > show C-1]
+      ---
+      你提报的（0）
+      · 目前没有你提报的在办投诉。"
+    `);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { drawReminder } from '../../src/messages/reminder.ts';
+import type { EventOf } from '../../src/domain/events.ts';
+import type { Message } from '../../src/ports/message.ts';
+import type { Reader } from '../../src/messages/view.ts';
+import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
+import { aView, chinese, english } from '../support/a-view.ts';
+import { buttonsOf, plainText } from '../support/plain-text.ts';
+import { stories } from '../support/told-stories.ts';
+
+/** The story at its next wake-up, which raises a reminder. */
+function woken(story: Story, ms: number): Story {
+  return story.later(ms).when('timer', { verb: 'wake' });
+}
+
+function reminderOf(story: Story, clock?: string): EventOf<'reminder-raised'> {
+  const event = story.events.findLast(
+    (one) => one.type === 'reminder-raised' && (clock === undefined || one.data.clock === clock),
+  );
+  if (event?.type !== 'reminder-raised') throw new Error('the story has no reminder');
+  return event;
+}
+
+function draw(story: Story, reader: Reader, event = reminderOf(story)): Message | null {
+  return drawReminder({ event, view: aView(story), steps: 4 }, reader);
+}
+
+function textOf(story: Story, reader: Reader, clock?: string): string {
+  const message = draw(story, reader, reminderOf(story, clock));
+  return message === null ? '' : plainText(message);
+}
+
+/** P1: acknowledge within 15 minutes, around the clock. */
+const urgent = () => aComplaint();
+
+describe('drawReminder', () => {
+  it('comes before the time is up and says what is left', () => {
+    const story = woken(urgent(), 12 * minute);
+    expect(textOf(story, chinese)).toMatchInlineSnapshot(`
+      "<warning> C-42 · 上月被重复扣款两次,今天必须退给我! (已提报)
+      @陈平：请受理。
+      受理：时限 11-18 10:15，还剩 3 分钟。
+      · 第 1 级，共 4 级
+      [受理 > acknowledge C-42] [稍后提醒 > snooze C-42] [为什么？ > why C-42] 更多: 指派"
+    `);
+    expect(textOf(story, english)).toMatchInlineSnapshot(`
+      "<warning> C-42 · 上月被重复扣款两次,今天必须退给我! (Reported)
+      @陈平: please acknowledge.
+      Acknowledge: due 11-18 10:15, 3 minutes left.
+      · Step 1 of 4
+      [Acknowledge > acknowledge C-42] [Snooze > snooze C-42] [Why? > why C-42] More: Assign"
+    `);
+  });
+
+  it('comes when the time is up', () => {
+    const story = woken(urgent(), 15 * minute);
+    expect(textOf(story, chinese)).toMatchInlineSnapshot(`
+      "<danger> C-42 · 上月被重复扣款两次,今天必须退给我! (已提报)
+      @陈平、@Zhang：请受理。
+      受理：时限 11-18 10:15，现在到期。
+      · 第 2 级，共 4 级
+      [受理 > acknowledge C-42] [稍后提醒 > snooze C-42] [为什么？ > why C-42] 更多: 指派"
+    `);
+    expect(textOf(story, english)).toMatchInlineSnapshot(`
+      "<danger> C-42 · 上月被重复扣款两次,今天必须退给我! (Reported)
+      @陈平 and @Zhang: please acknowledge.
+      Acknowledge: due 11-18 10:15, which is now.
+      · Step 2 of 4
+      [Acknowledge > acknowledge C-42] [Snooze > snooze C-42] [Why? > why C-42] More: Assign"
+    `);
+  });
+
+  it('tells the lead whom they wait for', () => {
+    const story = woken(woken(urgent(), 15 * minute), 15 * minute);
+    expect(textOf(story, chinese)).toMatchInlineSnapshot(`
+      "<danger> C-42 · 上月被重复扣款两次,今天必须退给我! (已提报)
+      @吴刚：陈平 还没有受理，请介入，或指派给其他人。
+      受理：时限 11-18 10:15，已超时 15 分钟。
+      · 第 3 级，共 4 级
+      [受理 > acknowledge C-42] [稍后提醒 > snooze C-42] [为什么？ > why C-42] 更多: 指派"
+    `);
+    expect(textOf(story, english)).toMatchInlineSnapshot(`
+      "<danger> C-42 · 上月被重复扣款两次,今天必须退给我! (Reported)
+      @吴刚: 陈平 has not acknowledged it. Please step in, or assign it to somebody.
+      Acknowledge: due 11-18 10:15, overdue by 15 minutes.
+      · Step 3 of 4
+      [Acknowledge > acknowledge C-42] [Snooze > snooze C-42] [Why? > why C-42] More: Assign"
+    `);
+  });
+
+  it('is marked late after an outage', () => {
+    const story = woken(urgent(), 5 * hour);
+    expect(textOf(story, chinese)).toContain('(迟到提醒)');
+    expect(textOf(story, chinese)).toContain('迟到提醒：本应在');
+    expect(textOf(story, english)).toContain('Late reminder: This should have come');
+  });
+
+  it('counts working time of a clock of working time', () => {
+    const story = woken(stories.reported(), 8 * hour);
+    expect(textOf(story, chinese, 'acknowledge')).toContain(
+      '时限 11-18 15:30，已超时 2 小时 30 分钟（工作时间）。',
+    );
+  });
+
+  it('has nothing to say once the clock has ended', () => {
+    const story = woken(urgent(), 12 * minute);
+    const answered = story.when('chen', { verb: 'acknowledge', takesOverCustomer: false });
+    expect(draw(answered, english, reminderOf(story))).toBeNull();
+  });
+
+  it('has nothing to say once the clock is due later', () => {
+    const story = woken(urgent(), 12 * minute);
+    const calmer = story.when('chen', {
+      verb: 'edit',
+      severity: 'low',
+      urgency: 'low',
+      title: null,
+      customer: null,
+      contactPerson: null,
+      reason: '只影响一个测试账号',
+    });
+    expect(draw(calmer, english, reminderOf(story))).toBeNull();
+  });
+
+  it.each([
+    ['acknowledge', woken(urgent(), 12 * minute), ['acknowledge', 'snooze', 'why']],
+    ['contact', woken(stories.acknowledged(), 24 * hour), ['contact', 'snooze', 'why']],
+    ['tell', woken(stories.resolved(), 24 * hour), ['outcome-accepted', 'outcome-refused', 'snooze']],
+  ] as const)('offers what answers the %s clock, silence and the reason', (clock, story, actions) => {
+    expect(reminderOf(story).data.clock).toBe(clock);
+    const message = draw(story, english);
+    const buttons = message === null ? [] : buttonsOf(message).map(({ action }) => action);
+    expect(buttons.slice(0, 3)).toEqual(actions);
+    expect(buttons).toContain('why');
+  });
+});

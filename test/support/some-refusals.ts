@@ -1,0 +1,35 @@
+import type { Refusal, RefusalCode } from '../../src/domain/refusal.ts';
+import { wednesdayMorning } from './a-complaint.ts';
+
+/** One of each code, with the verb that was tried. */
+export const refusals: {
+  readonly [Code in RefusalCode]: { verb: string; refusal: Extract<Refusal, { code: Code }> };
+} = {
+  'unknown-complaint': { verb: 'show', refusal: { code: 'unknown-complaint', number: 99 } },
+  'unknown-product': { verb: 'transfer', refusal: { code: 'unknown-product', product: '支付' } },
+  'unknown-person': { verb: 'assign', refusal: { code: 'unknown-person' } },
+  'no-products': { verb: 'new', refusal: { code: 'no-products' } },
+  'not-allowed': { verb: 'resolve', refusal: { code: 'not-allowed', verb: 'resolve', who: 'owner' } },
+  'wrong-status': { verb: 'close', refusal: { code: 'wrong-status', verb: 'close', status: 'reported' } },
+  'already-acknowledged': {
+    verb: 'acknowledge',
+    refusal: { code: 'already-acknowledged', by: 'zhang', at: wednesdayMorning },
+  },
+  'already-done': { verb: 'told', refusal: { code: 'already-done', verb: 'contact' } },
+  'reason-needed': { verb: 'edit', refusal: { code: 'reason-needed', verb: 'edit' } },
+  'reason-too-short': { verb: 'reopen', refusal: { code: 'reason-too-short', verb: 'reopen' } },
+  'words-needed': { verb: 'contact', refusal: { code: 'words-needed', verb: 'contact', field: 'summary' } },
+  'moment-passed': { verb: 'snooze', refusal: { code: 'moment-passed', verb: 'snooze' } },
+  'snooze-too-long': { verb: 'snooze', refusal: { code: 'snooze-too-long', hours: 72 } },
+  'not-waiting': { verb: 'resume', refusal: { code: 'not-waiting' } },
+  'already-waiting': { verb: 'wait', refusal: { code: 'already-waiting' } },
+  'nudged-lately': { verb: 'nudge', refusal: { code: 'nudged-lately', again: wednesdayMorning } },
+  'ladder-at-top': { verb: 'escalate', refusal: { code: 'ladder-at-top', again: wednesdayMorning } },
+  'nothing-to-undo': { verb: 'undo', refusal: { code: 'nothing-to-undo' } },
+  'not-yours-to-undo': { verb: 'undo', refusal: { code: 'not-yours-to-undo', by: 'chen' } },
+  'too-late-to-undo': { verb: 'undo', refusal: { code: 'too-late-to-undo', minutes: 5 } },
+  'merge-into-itself': { verb: 'merge', refusal: { code: 'merge-into-itself' } },
+  gate: { verb: 'close', refusal: { code: 'gate', missing: ['contact', 'outcome-told'] } },
+  'nothing-changed': { verb: 'edit', refusal: { code: 'nothing-changed' } },
+  'complained-about': { verb: 'assign', refusal: { code: 'complained-about' } },
+};
