@@ -181,6 +181,24 @@ describe('formFor', () => {
     expect(choicesOf(stories.reported())).toEqual(['30m', '2h', 'morning', 'moment']);
   });
 
+  it('loses nothing that was typed behind the verb', () => {
+    const filled = (form: FormName, prefill: Record<string, string>) =>
+      Object.fromEntries(
+        draw(form, english, { prefill }).fields.flatMap(({ name, value }) =>
+          value === undefined ? [] : [[name, value]],
+        ),
+      );
+    expect(filled('snooze', { until: '1795000000000', reason: '正在发版' })).toEqual({
+      choice: 'moment',
+      untilAt: '1795000000000',
+      reason: 'other',
+      reasonWords: '正在发版',
+    });
+    expect(filled('snooze', { reason: 'meeting' })).toEqual({ choice: '30m', reason: 'meeting' });
+    expect(filled('reopen', { reason: '又来了' })).toEqual({ reasonChoice: 'other', reason: '又来了' });
+    expect(filled('escalate', { toLead: 'yes' })).toEqual({ toLead: 'yes' });
+  });
+
   it('leaves out the product it is with already', () => {
     const field = draw('transfer').fields[0];
     expect(field?.kind === 'choice' ? field.options : []).toEqual([{ value: 'app', label: 'App' }]);

@@ -16,6 +16,7 @@ import { createFields, namesOf, type FieldMaker, type Options } from './fields.t
 import type { Fields, FormInput } from './form-input.ts';
 import { escalateReasons, rejectReasons, reopenReasons } from './reasons.ts';
 import { snoozeFields } from './snooze-form.ts';
+import { layTyped } from './typed-prefill.ts';
 
 export type { FormName } from '../../text/form-names.ts';
 
@@ -139,7 +140,7 @@ export function formFor(form: FormName, input: FormInput): Form {
     submit: forms.submit[form],
     cancel: forms.cancel,
     ...(intro.length === 0 ? {} : { intro }),
-    fields: drawers[form](createFields(input), input),
+    fields: drawers[form](createFields({ ...input, prefill: layTyped(form, input.prefill) }), input),
     context: contextOf(form, input),
     locale: input.reader.locale,
   };

@@ -1,0 +1,33 @@
+import type { FormName } from '../../text/form-names.ts';
+import { reasonOf, type FormWithReasons } from './reasons.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+const withReasons: readonly FormName[] = ['snooze', 'reopen', 'reject', 'escalate'];
+
+/**
+ * Words typed behind a verb, laid into its form: a typed reason is one of the reader's own, a typed moment is another
+ * moment. Nothing that was typed is lost.
+ */
+export function layTyped(form: FormName, prefill: Values): Values {
+  if (!withReasons.includes(form)) return prefill;
+  const { reason } = prefill;
+  if (form === 'snooze') return { ...typedMoment(prefill), ...typedSnoozeReason(prefill) };
+  return reason === undefined || prefill['reasonChoice'] !== undefined
+    ? prefill
+    : { ...prefill, reasonChoice: 'other' };
+}
+
+function typedMoment({ until, ...rest }: Values): Values {
+  if (until === undefined || rest['choice'] !== undefined) return rest;
+  return { ...rest, choice: 'moment', untilAt: until };
+}
+
+function typedSnoozeReason({ reason, reasonWords }: Values): Values {
+  const isCode = reason !== undefined && isReason('snooze', reason);
+  return reason === undefined || isCode ? {} : { reason: 'other', reasonWords: reasonWords ?? reason };
+}
+
+function isReason(form: FormWithReasons, code: string): boolean {
+  return code === 'other' || reasonOf(form, code, 'en') !== null;
+}
