@@ -34,6 +34,7 @@ function connect(
   transport: Transport,
   tokens: { bot?: string; app?: string } = {},
   log = silentLog,
+  socketPace = { firstWait: 1, longestWait: 1 },
 ): SlackConnection {
   const connection = connectSlack({
     config: {
@@ -46,7 +47,7 @@ function connect(
     },
     conversation: createFakeConversation(),
     log,
-    socketPace: { firstWait: 1, longestWait: 1 },
+    socketPace,
     startWaits: [1, 1],
   });
   closing.push(() => connection.stop());
@@ -177,6 +178,17 @@ describe('connectSlack by Socket Mode', () => {
     expect(connection.status()).toEqual({ isUp: false, detail: 'internal_error' });
     await log.until(CONNECTED, 1);
     expect(connection.status().isUp).toBe(true);
+  });
+
+  it('waits between attempts, but not when it has to stop', async () => {
+    const slack = await startSlack();
+    slack.fail('apps.connections.open', { error: 'internal_error', times: 100 });
+    const connection = connect(slack, 'socket', {}, silentLog, { firstWait: 600_000, longestWait: 600_000 });
+    await connection.start();
+    for (let index = 0; index < 5; index += 1) await connection.platform.findAccount('U0LIN');
+    expect(slack.calls('apps.connections.open')).toHaveLength(1);
+    await connection.stop();
+    expect(connection.status()).toEqual({ isUp: false, detail: 'stopped' });
   });
 
   it('says that the app token is wrong', async () => {
