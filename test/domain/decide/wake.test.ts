@@ -104,6 +104,25 @@ describe('decideWake', () => {
     expect(exhausted).toEqual([75]);
   });
 
+  it('says it once for a clock that gets more time and runs out again', () => {
+    const exhausted = story()
+      .later(80 * minute)
+      .when('timer', wake);
+    const lower = exhausted.when('chen', {
+      verb: 'edit',
+      severity: 'medium',
+      urgency: null,
+      title: null,
+      customer: null,
+      contactPerson: null,
+      reason: '影响小',
+    });
+    const again = lower.later(60 * minute).when('timer', wake);
+    expect(exhausted.brought).toContain('ladder-exhausted');
+    expect(again.brought).toContain('reminder-raised');
+    expect(again.brought).not.toContain('ladder-exhausted');
+  });
+
   it('always moves on: after looking, the next moment lies ahead', () => {
     let current: Story = storyIn('reported');
     for (let round = 0; round < 200; round += 1) {
