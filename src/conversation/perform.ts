@@ -8,6 +8,7 @@ import { fieldFault } from '../messages/forms/fault.ts';
 import { formFor, isFormName, type FormName } from '../messages/forms/form-for.ts';
 import { reasonOf } from '../messages/forms/reasons.ts';
 import { describeRefusal } from '../messages/refusal.ts';
+import { textsFor } from '../text/texts-for.ts';
 import type { View } from '../messages/view.ts';
 import type { Form } from '../ports/message.ts';
 import type { Answer } from '../use-cases/answer.ts';
@@ -52,7 +53,7 @@ export async function perform(turn: Turn, performance: Performance): Promise<Rep
   if (isIncomplete === true && isFormName(verb)) return openForm(turn, verb, number, values);
   const read = await run(turn, performance, values);
   if ('faults' in read) {
-    if (isFilled || !isFormName(verb)) return faultsReply(turn, read.faults);
+    if (isFilled || !isFormName(verb)) return faultsReply(turn, performance, read.faults);
     return openForm(turn, verb, number, values);
   }
   return replyTo(turn, performance, read.answer);
@@ -94,12 +95,19 @@ function chosenReason({ reader }: Turn, verb: Verb, values: Values): string | nu
   if (code === undefined || (values['choice'] === undefined && verb === 'snooze')) return null;
   if (code === 'other') return typed ?? '';
   const listed = reasonOf(verb, code, reader.locale);
-  return typed === undefined || typed.trim() === '' ? listed : `${listed}:${typed.trim()}`;
+  return typed === undefined || typed.trim() === '' ? listed : `${listed}${textsFor(reader.locale).words.colon}${typed.trim()}`;
 }
 
-function faultsReply({ reader }: Turn, faults: Readonly<Record<string, FieldFault>>): Reply {
+/** A fault stands at the field that mends it: the snooze form asks for its moment and its reason in two fields each. */
+function faultsReply(
+  { reader }: Turn,
+  { verb, values }: Performance,
+  faults: Readonly<Record<string, FieldFault>>,
+): Reply {
+  const typedFields: Readonly<Record<string, string>> =
+    verb === 'snooze' && values['choice'] !== undefined ? { until: 'untilAt', reason: 'reasonWords' } : {};
   const sentences = Object.entries(faults).map(
-    ([field, fault]) => [field, fieldFault(fault, reader)] as const,
+    ([field, fault]) => [typedFields[field] ?? field, fieldFault(fault, reader)] as const,
   );
   return { kind: 'faults', faults: Object.fromEntries(sentences) };
 }

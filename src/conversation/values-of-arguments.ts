@@ -31,6 +31,9 @@ export function valuesOfArguments<V extends OfferedVerb>(
 type Loose = Readonly<Record<string, string | number | null | undefined>>;
 type Readers = { readonly [V in OfferedVerb]?: (found: ArgumentsOf[V], context: ArgumentsContext) => Loose };
 
+/** Level 2 of the ladder is the backup, the lead stands above. */
+const backupLevel = 2;
+
 const readers: Readers = {
   acknowledge: ({ becomesLiaison }) => ({ takesOver: becomesLiaison === true ? 'yes' : 'no' }),
   contact: ({ next, ...found }, { time }) => ({
@@ -47,7 +50,7 @@ const readers: Readers = {
     until: until === undefined ? null : momentOfSnooze(until, time),
     reason,
   }),
-  escalate: ({ level, reason }) => ({ reason, toLead: level !== undefined && level > 1 ? 'yes' : 'no' }),
+  escalate: ({ level, reason }) => ({ reason, toLead: level !== undefined && level > backupLevel ? 'yes' : 'no' }),
   merge: ({ into }) => ({ into: into === undefined ? null : referenceOf(into) }),
   restrict: () => ({ restricted: 'yes' }),
   list: ({ open, overdue, product, owner }, context) => ({

@@ -120,7 +120,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   ],
   transfer: [
     { name: 'product', kind: 'product', need: 'required' },
-    { name: 'reason', kind: 'words', need: 'optional' },
+    { name: 'reason', kind: 'words', need: 'required' },
   ],
   evidence: [{ name: 'words', kind: 'words', need: 'required' }],
   wait: [
