@@ -8,7 +8,7 @@ import { loadSchemaEngine } from './schema-engine.ts';
 import { StorageFault } from './storage-fault.ts';
 
 const PRISMA_FOLDER = resolve(import.meta.dirname, '../../prisma');
-export const SCHEMA_FILE = join(PRISMA_FOLDER, 'schema.prisma');
+const SCHEMA_FILE = join(PRISMA_FOLDER, 'schema.prisma');
 export const MIGRATIONS_FOLDER = join(PRISMA_FOLDER, 'migrations');
 
 const OLDEST_SERVER = 15;

@@ -6,7 +6,7 @@ export interface FoundImport {
 }
 
 /** Not a name that can be compared with a table: `import(variable)`. */
-export const COMPUTED = '(computed)';
+const COMPUTED = '(computed)';
 
 export interface SyntaxNode {
   type: string;
