@@ -37,7 +37,9 @@ export function createEngine(input: EngineInput) {
   const { realNow } = storage;
   const pollMs = storage.isEmbedded ? pollEvery.embedded : pollEvery.server;
   const notifier = storage.isEmbedded ? null : createNotifier({ pool: storage.pool, log });
+  let nudges = 0;
   const nudgeHere = () => {
+    nudges += 1;
     waker.nudge();
     pump.nudge();
   };
@@ -102,12 +104,14 @@ export function createEngine(input: EngineInput) {
     },
     /** Everything due is woken and everything that waits is sent; one may bring the other. */
     async settle() {
-      for (let round = 0; round < 3; round += 1) {
+      let seen: number;
+      do {
+        seen = nudges;
         waker.nudge();
         await waker.settled();
         pump.nudge();
         await pump.settled();
-      }
+      } while (nudges !== seen);
     },
     async stop() {
       await listener?.stop();
