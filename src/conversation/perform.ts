@@ -95,7 +95,9 @@ function chosenReason({ reader }: Turn, verb: Verb, values: Values): string | nu
   if (code === undefined || (values['choice'] === undefined && verb === 'snooze')) return null;
   if (code === 'other') return typed ?? '';
   const listed = reasonOf(verb, code, reader.locale);
-  return typed === undefined || typed.trim() === '' ? listed : `${listed}${textsFor(reader.locale).words.colon}${typed.trim()}`;
+  return typed === undefined || typed.trim() === ''
+    ? listed
+    : `${listed}${textsFor(reader.locale).words.colon}${typed.trim()}`;
 }
 
 /** A fault stands at the field that mends it: the snooze form asks for its moment and its reason in two fields each. */
@@ -142,6 +144,7 @@ function missingToWaive({ actor, desk }: Turn, complaint: Complaint): string[] {
 const answersAnyway: readonly string[] = [
   'acknowledge',
   'resolve',
+  'outcome-refused',
   'reject',
   'merge',
   'undo',
