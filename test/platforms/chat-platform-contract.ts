@@ -1,0 +1,180 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PlatformFailure, type ChatPlatform, type PostedMessage } from '../../src/ports/chat-platform.ts';
+import type { Message } from '../../src/ports/message.ts';
+
+/** One platform with a workspace behind it: a channel with the bot in it, and 林晓, a colleague of its people. */
+export interface PlatformUnderTest {
+  readonly platform: ChatPlatform;
+  readonly channel: string;
+  readonly lin: string;
+  /** As people see the message now; null when it is gone. */
+  see(posted: PostedMessage): Promise<SeenPost | null>;
+  /** What the platform keeps is out of reach from now on. */
+  cutOff(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface SeenPost {
+  readonly text: string;
+  readonly isInThread: boolean;
+  readonly pings: number;
+}
+
+const longAgo = 0;
+
+/** What the pumps and the conversation rely on, on every platform alike. */
+export function describeChatPlatform(name: string, open: () => Promise<PlatformUnderTest>): void {
+  describe(`the chat platform ${name}`, () => {
+    let under: PlatformUnderTest;
+    let platform: ChatPlatform;
+
+    beforeEach(async () => {
+      under = await open();
+      platform = under.platform;
+    });
+    afterEach(() => under.close());
+
+    const inChannel = () => ({ channel: under.channel, thread: null });
+
+    it('posts into a channel', async () => {
+      const posted = await platform.post(inChannel(), aMessage('C-1 重复扣款'), 'key');
+      expect(posted.channel).toBe(under.channel);
+      expect(await under.see(posted)).toEqual({ text: 'C-1 重复扣款', isInThread: false, pings: 0 });
+    });
+
+    it('posts into a thread', async () => {
+      const root = await platform.post(inChannel(), aMessage('root'), 'root');
+      const reply = await platform.post(
+        { channel: under.channel, thread: root.message },
+        aMessage('reply'),
+        'reply',
+      );
+      expect(await under.see(reply)).toEqual({ text: 'reply', isInThread: true, pings: 0 });
+    });
+
+    it('edits a message in place', async () => {
+      const posted = await platform.post(inChannel(), aMessage('before'), 'key');
+      await platform.edit(posted, aMessage('after'), 'key');
+      expect((await under.see(posted))?.text).toBe('after');
+      await expect(platform.findPosted(inChannel(), 'key', longAgo)).resolves.toEqual([posted]);
+    });
+
+    it('removes a message, and a removed one again', async () => {
+      const posted = await platform.post(inChannel(), aMessage('C-1'), 'key');
+      await platform.remove(posted);
+      expect(await under.see(posted)).toBeNull();
+      await expect(platform.remove(posted)).resolves.toBeUndefined();
+      await expect(platform.findPosted(inChannel(), 'key', longAgo)).resolves.toEqual([]);
+    });
+
+    it('says that the place is gone when a removed message is edited', async () => {
+      const posted = await platform.post(inChannel(), aMessage('C-1'), 'key');
+      await platform.remove(posted);
+      expect(await failureOf(platform.edit(posted, aMessage('C-1'), 'key'))).toMatchObject({ kind: 'place' });
+    });
+
+    it('finds what was posted by its key, and nothing else', async () => {
+      const root = await platform.post(inChannel(), aMessage('root'), 'key-1');
+      const thread = { channel: under.channel, thread: root.message };
+      const reply = await platform.post(thread, aMessage('reply'), 'key-2');
+      await expect(platform.findPosted(inChannel(), 'key-1', longAgo)).resolves.toEqual([root]);
+      await expect(platform.findPosted(thread, 'key-2', longAgo)).resolves.toEqual([reply]);
+      await expect(platform.findPosted(inChannel(), 'key-2', longAgo)).resolves.toEqual([]);
+      await expect(platform.findPosted(inChannel(), 'key-3', longAgo)).resolves.toEqual([]);
+    });
+
+    it('opens the same direct conversation again, and posts there', async () => {
+      const direct = await platform.openDirect(under.lin);
+      await expect(platform.openDirect(under.lin)).resolves.toBe(direct);
+      const posted = await platform.post({ channel: direct, thread: null }, aMessage('for you'), 'key');
+      expect((await under.see(posted))?.text).toBe('for you');
+    });
+
+    it('knows an account by its id and by its e-mail', async () => {
+      const lin = {
+        id: under.lin,
+        name: '林晓',
+        email: 'lin@example.com',
+        locale: 'zh-CN',
+        timezone: 'Asia/Shanghai',
+        isOutsider: false,
+        isGone: false,
+      };
+      await expect(platform.findAccount(under.lin)).resolves.toEqual(lin);
+      await expect(platform.findAccountByEmail('lin@example.com')).resolves.toEqual(lin);
+    });
+
+    it('knows no strangers', async () => {
+      await expect(platform.findAccount('U0NOBODY')).resolves.toBeNull();
+      await expect(platform.findAccountByEmail('nobody@example.com')).resolves.toBeNull();
+    });
+
+    it('gives each message a link of its own', async () => {
+      const one = await platform.post(inChannel(), aMessage('one'), 'key-1');
+      const other = await platform.post(inChannel(), aMessage('other'), 'key-2');
+      const links = await Promise.all([one, other].map((posted) => platform.permalink(posted)));
+      expect(links.map((link) => URL.canParse(link ?? ''))).toEqual([true, true]);
+      expect(links[0]).not.toBe(links[1]);
+    });
+
+    it.each([
+      ['a channel that is not there', { channel: 'C0NOWHERE', thread: null }],
+      ['a conversation that is not there', { channel: 'D0NOBODY', thread: null }],
+    ])('says that %s is gone', async (_, target) => {
+      expect(await failureOf(platform.post(target, aMessage('C-1'), 'key'))).toMatchObject({ kind: 'place' });
+    });
+
+    it('says that nobody is there to write to', async () => {
+      expect(await failureOf(platform.openDirect('U0NOBODY'))).toMatchObject({ kind: 'place' });
+    });
+
+    it('shows words of people as they are, and pings nobody by them', async () => {
+      const words = '<!channel> <@U0LIN> @林晓 @{local:lin} *now* `x` :fire: & <https://example.com|here>';
+      const posted = await platform.post(inChannel(), aMessage(words), 'key');
+      expect(await under.see(posted)).toEqual({ text: words, isInThread: false, pings: 0 });
+    });
+
+    it('pings whom a message mentions, and nobody whom it only names', async () => {
+      const lin = {
+        kind: 'person',
+        name: '林晓',
+        account: { person: 'lin', slack: 'U0LIN', local: 'lin' },
+      } as const;
+      const mentioned = await platform.post(inChannel(), withInline({ ...lin, mention: true }), 'key-1');
+      const named = await platform.post(inChannel(), withInline({ ...lin, mention: false }), 'key-2');
+      expect(await under.see(mentioned)).toMatchObject({ pings: 1 });
+      expect(await under.see(named)).toEqual({ text: '林晓', isInThread: false, pings: 0 });
+    });
+
+    it('fails in its own words only, and as something that passes, when it is out of reach', async () => {
+      const posted = await platform.post(inChannel(), aMessage('C-1'), 'key');
+      await under.cutOff();
+      const failures = await Promise.all(
+        [
+          platform.post(inChannel(), aMessage('C-2'), 'key-2'),
+          platform.edit(posted, aMessage('C-1'), 'key'),
+          platform.remove(posted),
+          platform.findPosted(inChannel(), 'key', longAgo),
+        ].map(failureOf),
+      );
+      expect(failures.map(({ kind }) => kind)).toEqual(['transient', 'transient', 'transient', 'transient']);
+    });
+  });
+}
+
+export function aMessage(text: string): Message {
+  return withInline({ kind: 'text', text });
+}
+
+function withInline(inline: Message['summary'][number]): Message {
+  return { tone: 'neutral', summary: [inline], blocks: [], locale: 'en' };
+}
+
+async function failureOf(work: Promise<unknown>): Promise<PlatformFailure> {
+  const failure = await work.then(
+    () => 'nothing failed',
+    (error: unknown) => error,
+  );
+  expect(failure).toBeInstanceOf(PlatformFailure);
+  return failure as PlatformFailure;
+}

@@ -1,0 +1,79 @@
+import { createLocalPlatform } from '../../src/platforms/local/platform.ts';
+import { namesPerson } from '../../src/platforms/local/workspace-state.ts';
+import { createSlackPlatform } from '../../src/platforms/slack/platform.ts';
+import type { LocalMessages } from '../../src/ports/local-messages.ts';
+import { aDesk } from '../support/a-desk.ts';
+import { startFakeSlack } from '../support/fake-slack/start-fake-slack.ts';
+import { createMemoryMessages } from '../support/memory-messages.ts';
+import { describeChatPlatform } from './chat-platform-contract.ts';
+
+describeChatPlatform('slack', async () => {
+  const slack = await startFakeSlack({
+    users: [
+      { id: 'U0LIN', name: 'lin', display_name: '林晓', locale: 'zh-CN', email: 'lin@example.com' },
+      { id: 'U0CHEN', name: 'chen' },
+    ],
+    channels: [{ id: 'C0BILLING', name: 'billing', members: ['U0LIN', 'U0CHEN'] }],
+  });
+  let isClosed = false;
+  const close = async () => {
+    if (!isClosed) await slack.close();
+    isClosed = true;
+  };
+  return {
+    platform: createSlackPlatform({ token: slack.botToken, apiUrl: slack.apiUrl }),
+    channel: 'C0BILLING',
+    lin: 'U0LIN',
+    async see({ channel, message }) {
+      const found = [...slack.channelMessages(channel), ...repliesIn(channel)].find(
+        ({ ts }) => ts === message,
+      );
+      if (found === undefined) return null;
+      const isInThread = found.thread_ts !== undefined && found.thread_ts !== found.ts;
+      return {
+        text: slack.visibleText(found).replaceAll('\u200b', ''),
+        isInThread,
+        pings: slack.mentions(found).length,
+      };
+    },
+    cutOff: close,
+    close,
+  };
+
+  function repliesIn(channel: string) {
+    return slack.channelMessages(channel).flatMap(({ ts }) => slack.thread(channel, ts));
+  }
+});
+
+describeChatPlatform('local', async () => {
+  const desk = aDesk();
+  const messages = createMemoryMessages();
+  let store: LocalMessages = messages;
+  // Looked up at each call, so that it can be taken away.
+  const current = new Proxy({} as LocalMessages, { get: (_, name) => Reflect.get(store, name) as unknown });
+  return {
+    platform: createLocalPlatform({
+      messages: current,
+      desk: async () => desk,
+      clock: { now: async () => 0 },
+      publicUrl: 'http://localhost:3000',
+    }),
+    channel: 'billing',
+    lin: 'lin',
+    async see({ message }) {
+      const found = await messages.find(message);
+      if (found?.content === null || found === null) return null;
+      const text = found.content.summary
+        .map((inline) => (inline.kind === 'text' ? inline.text : inline.kind === 'person' ? inline.name : ''))
+        .join('');
+      const pings = [...desk.people.keys()].filter((person) => namesPerson(found, person)).length;
+      return { text, isInThread: found.thread !== null, pings };
+    },
+    async cutOff() {
+      store = new Proxy({} as LocalMessages, {
+        get: () => () => Promise.reject(new Error('connection terminated')),
+      });
+    },
+    close: async () => {},
+  };
+});
