@@ -7,6 +7,8 @@ import type { SlackOptions } from '../platforms/slack/connect.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import { openDatabase, type OpenDatabase } from '../storage/connection.ts';
 import { listPendingMigrations } from '../storage/migrate.ts';
+import { reindexSearch } from '../storage/rebuild.ts';
+import { keepSecretKey } from '../storage/secret-key.ts';
 import { exampleDesk } from '../text/example-desk.ts';
 import { applyDesk } from '../use-cases/desk/apply-desk.ts';
 import { createHealthRoutes } from '../web/health.ts';
@@ -39,8 +41,16 @@ export interface Given {
 
 /** Puts everything together and starts it: the one place that knows every part. Opens the database it is not given. */
 export async function start(config: Config, log: Logger, given: Given = {}): Promise<Running> {
-  const storage = await openStorage(given.database ?? (await openDatabase(config.database)), log);
+  const storage = await openStorage(
+    given.database ??
+      (await openDatabase(config.database, (error) =>
+        log.warn({ error }, 'the embedded database could not be tended'),
+      )),
+    log,
+  );
   try {
+    if (config.secretKeys.length === 0) keepSecretKey(config.database.dataDir);
+    await reindexSearch(storage.prisma);
     await prepareDesk(config, storage, log);
     return await assemble(config, storage, log, given);
   } catch (error) {

@@ -50,7 +50,10 @@ const readers: Readers = {
     until: until === undefined ? null : momentOfSnooze(until, time),
     reason,
   }),
-  escalate: ({ level, reason }) => ({ reason, toLead: level !== undefined && level > backupLevel ? 'yes' : 'no' }),
+  escalate: ({ level, reason }) => ({
+    reason,
+    toLead: level !== undefined && level > backupLevel ? 'yes' : 'no',
+  }),
   merge: ({ into }) => ({ into: into === undefined ? null : referenceOf(into) }),
   restrict: () => ({ restricted: 'yes' }),
   list: ({ open, overdue, product, owner }, context) => ({

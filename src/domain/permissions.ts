@@ -14,8 +14,11 @@ type Ask =
   | 'work'
   /** As `work`; support too, for complaints they reported or talk to the customer about. */
   | 'work-or-own'
-  /** As `work`; every support person and the reporter too. */
+  /** As `work`; whoever reported it or talks to the customer about it too, listed or not. */
+  | 'own'
+  /** As `work`; every support person too. */
   | 'push'
+  | 'push-or-own'
   /** Owner or backup of the product; lead; admin. */
   | 'manage'
   | 'admin';
@@ -29,13 +32,13 @@ const asks: Readonly<Partial<Record<Verb, Ask>>> = {
   acknowledge: 'work',
   contact: 'work-or-own',
   update: 'work-or-own',
-  edit: 'work-or-own',
+  edit: 'own',
   snooze: 'work',
   wait: 'work-or-own',
   resume: 'work-or-own',
   resolve: 'work',
-  close: 'work-or-own',
-  reopen: 'push',
+  close: 'own',
+  reopen: 'push-or-own',
   reject: 'work',
   escalate: 'push',
   nudge: 'push',
@@ -48,7 +51,9 @@ const asks: Readonly<Partial<Record<Verb, Ask>>> = {
 const whoMay: Readonly<Record<Exclude<Ask, 'member'>, Extract<Refusal, { code: 'not-allowed' }>['who']>> = {
   work: 'owner',
   'work-or-own': 'owner-or-reporter',
+  own: 'owner-or-reporter',
   push: 'liaison',
+  'push-or-own': 'owner-or-reporter',
   manage: 'lead',
   admin: 'admin',
 };
@@ -79,8 +84,10 @@ function meets(ask: Exclude<Ask, 'member'>, actor: PersonActor, complaint: Compl
     people.some((id) => isSamePerson(desk, id ?? null, actor.id));
   if (isOneOf([complaint.assignedOwner, complaint.acknowledged?.by])) return true;
   if (ask === 'work') return false;
-  if (isOneOf([complaint.reporter, complaint.liaison])) return true;
-  return ask === 'push' && (actor.roles.includes('support') || isOneOf(complaint.followers));
+  const isSupport = actor.roles.includes('support');
+  if (isSupport && (ask === 'push' || ask === 'push-or-own')) return true;
+  const isOwn = isOneOf([complaint.reporter, complaint.liaison, ...complaint.followers]);
+  return isOwn && (ask === 'own' || ask === 'push-or-own' || (ask === 'work-or-own' && isSupport));
 }
 
 type PersonActor = Extract<Actor, { kind: 'person' }>;

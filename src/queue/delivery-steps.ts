@@ -208,7 +208,7 @@ export function afterDoubleCheck(delivery: Delivery, now: Moment): Delivery {
   return { ...delivery, looks: delivery.looks + 1, nextAttemptAt: now + wait };
 }
 
-export function isReported(delivery: Delivery): boolean {
+function isReported(delivery: Delivery): boolean {
   return delivery.content.kind === 'reminder';
 }
 

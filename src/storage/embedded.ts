@@ -7,6 +7,7 @@ import { openDurableDatabase, syncFolder } from './durable-files.ts';
 import { startUpkeep } from './embedded-upkeep.ts';
 import { findFolderHolder, lockFolder } from './folder-lock.ts';
 import { StorageFault } from './storage-fault.ts';
+import { keepBatchesWhole } from './whole-batches.ts';
 
 /** PostgreSQL's clients look for a socket of this name in the folder they are given as host. */
 const SOCKET_NAME = '.s.PGSQL.5432';
@@ -99,8 +100,11 @@ export async function serveDatabase(
   const socketPath = join(folder, SOCKET_NAME);
   // The lock is ours, so a socket that is still there was left by a process that was killed.
   rmSync(socketPath, { force: true });
-  const whole = keepStatementsWhole(db);
-  const server = new PGLiteSocketServer({ db: whole, path: socketPath, maxConnections: MAX_CONNECTIONS });
+  const server = new PGLiteSocketServer({
+    db: keepBatchesWhole(db),
+    path: socketPath,
+    maxConnections: MAX_CONNECTIONS,
+  });
   await server.start();
   return {
     // Port and sslmode are named so that PGPORT and PGSSLMODE of the surroundings do not matter.
@@ -111,36 +115,6 @@ export async function serveDatabase(
       rmSync(isTemporary ? folder : socketPath, { recursive: true, force: true });
     },
   };
-}
-
-/** Of the messages that a client sends: Parse, Bind, Describe, Execute, Close, Flush. What they begin ends with a Sync. */
-const BEFORE_SYNC = new Set([...'PBDECH'].map((type) => type.charCodeAt(0)));
-
-/**
- * The socket server takes the messages of its connections one by one, and keeps to one connection only while that
- * is in a transaction. Several that waited for its end would come in between each other's Parse and Bind, and in
- * their one session bind the other's statement: so a statement counts as a transaction until its Sync.
- */
-function keepStatementsWhole(db: PGlite): PGlite {
-  let isWithinStatement = false;
-  const exchange: PGlite['execProtocolRawStream'] = (message, options) => {
-    isWithinStatement = BEFORE_SYNC.has(message[0] ?? 0);
-    return db.execProtocolRawStream(message, options);
-  };
-  const isInTransaction = () => isWithinStatement || db.isInTransaction();
-  // After a connection that died: what it began is over, whatever it was.
-  const execute: PGlite['exec'] = (query, options) => {
-    isWithinStatement = false;
-    return db.exec(query, options);
-  };
-  const instead: Partial<PGlite> = { execProtocolRawStream: exchange, isInTransaction, exec: execute };
-  return new Proxy(db, {
-    get(target, name) {
-      if (Object.hasOwn(instead, name)) return instead[name as keyof PGlite];
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
-    },
-  });
 }
 
 function makeSocketFolder(preferred: string | undefined): { folder: string; isTemporary: boolean } {

@@ -85,20 +85,23 @@ describe('checkMay', () => {
     expect(may('resolve', 'luo', taken)).toBe(true);
   });
 
-  it('takes an unlisted reporter for the liaison that he is', () => {
+  it('lets an unlisted reporter answer for the customer, and leaves the work to the listed', () => {
     const own = aComplaint({}, { desk: office, by: 'mia' }).complaint;
-    expect(may('contact', 'mia', own)).toBe(true);
-    expect(may('nudge', 'mia', own)).toBe(true);
+    expect(may('edit', 'mia', own)).toBe(true);
+    expect(may('close', 'mia', own)).toBe(true);
+    expect(may('contact', 'mia', own)).toBe(false);
+    expect(may('nudge', 'mia', own)).toBe(false);
     expect(may('resolve', 'mia', own)).toBe(false);
     const learned = { ...own, reporter: 'slack:U0MIA', liaison: 'slack:U0MIA' };
-    expect(may('contact', 'mia', learned, withAlias('slack:U0MIA', 'mia'))).toBe(true);
-    expect(may('contact', 'mia', learned)).toBe(false);
+    expect(may('edit', 'mia', learned, withAlias('slack:U0MIA', 'mia'))).toBe(true);
+    expect(may('edit', 'mia', learned)).toBe(false);
   });
 
-  it('lets a follower push and nothing else', () => {
+  it('lets a follower ask for more, and leaves the work to the listed', () => {
     const data = { from: 3, reporter: 'mia', followers: [] };
     const followed = after(complaint, { type: 'absorbed', data }, 'chen');
-    expect(may('nudge', 'mia', followed)).toBe(true);
+    expect(may('reopen', 'mia', followed)).toBe(true);
+    expect(may('nudge', 'mia', followed)).toBe(false);
     expect(may('contact', 'mia', followed)).toBe(false);
   });
 

@@ -24,7 +24,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
     '修改 {严重程度 <高|中|低>} {紧急程度 <高|中|低>} {产品 <名称>} {客户 <名称>} <原因>',
   ],
   assign: ['assign <@person|me> [<reason>]', '指派 <@同事|我> [<原因>]'],
-  transfer: ['transfer <product> [<reason>]', '转产品 <产品> [<原因>]'],
+  transfer: ['transfer <product> <reason>', '转产品 <产品> <原因>'],
   evidence: ['evidence <words or link>', '材料 <内容或链接>'],
   wait: ['wait <customer|reporter|third party>: <question>', '挂起 <客户|提报人|第三方>：<问题>'],
   resume: ['resume [<reason>]', '恢复 [<原因>]'],

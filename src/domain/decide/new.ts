@@ -1,7 +1,7 @@
 import type { NewComplaint } from '../commands.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
-import { findPerson, findProduct } from '../desk.ts';
+import { findPerson, findProduct, isSamePerson } from '../desk.ts';
 import type { Words } from '../events.ts';
 import { priorityOf } from '../priority.ts';
 import { personOf } from '../actor.ts';
@@ -15,6 +15,7 @@ export function decideNew(command: NewComplaint, { actor, desk }: Situation): De
   if (product === null) return refuse({ code: 'unknown-product', product: command.product });
   if (command.demand.trim() === '') return refuse({ code: 'words-needed', verb: 'new', field: 'demand' });
   const about = findPerson(desk, command.about)?.id ?? null;
+  if (isSamePerson(desk, about, reporter)) return refuse({ code: 'complained-about' });
   if (command.about !== null && about === null) return refuse({ code: 'unknown-person' });
   const policy = desk.policies.get(product.policy);
   const policyVersion = desk.latestPolicyVersion.get(product.policy);

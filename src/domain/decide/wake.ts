@@ -70,8 +70,9 @@ function raiseReminder(
   complaint: Complaint,
   { now, desk }: Situation,
 ): NewEvent {
+  const [first] = due;
   const last = due.at(-1);
-  if (last === undefined || clock.dueAt === null)
+  if (first === undefined || last === undefined || clock.dueAt === null)
     throw new Error('a reminder needs a rung of a clock with a due moment');
   const told = due.flatMap((rung) => peopleToTell(rung.tell, complaint, desk));
   const silentUntil = complaint.snoozed?.until ?? 0;
@@ -86,7 +87,7 @@ function raiseReminder(
       dueAt: clock.dueAt,
       by: last.by,
       told: [...new Set(told)],
-      isLate: now - Math.max(last.at, silentUntil) > lateAfter,
+      isLate: now - Math.max(first.at, silentUntil) > lateAfter,
     },
   };
 }

@@ -20,7 +20,9 @@ export interface StateDeps {
 export async function describeWorkspace(deps: StateDeps, viewer: string | null): Promise<WorkspaceState> {
   const desk = await deps.desk();
   const person = viewer === null ? null : (desk.people.get(viewer) ?? null);
-  const people = [...desk.people.values()].map((each) => showPerson(each, desk));
+  // Somebody who was learned before being listed is there under that id too.
+  const listed = [...desk.people].filter(([id, { id: own }]) => id === own).map(([, each]) => each);
+  const people = listed.map((each) => showPerson(each, desk));
   return {
     now: await deps.clock.now(),
     zone: zoneOf(person, desk),

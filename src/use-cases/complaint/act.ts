@@ -28,7 +28,12 @@ export async function act(deps: Deps, request: ActRequest): Promise<Answer> {
   });
   if (!('redirect' in answer)) return answer;
   const keys = request.keys.map((key) => `${key}>${answer.redirect}`);
-  return { ...(await act(deps, { ...request, number: answer.redirect, keys })), insteadOf: request.number };
+  const instead = await act(deps, { ...request, number: answer.redirect, keys });
+  // A survivor that the actor may not see must not be named either.
+  if (!instead.ok && instead.refusal.code === 'unknown-complaint') {
+    return { ok: false, refusal: { code: 'unknown-complaint', number: request.number }, insteadOf: null };
+  }
+  return { ...instead, insteadOf: request.number };
 }
 
 function decideOn(deps: Deps, request: ActRequest, facts: CommandFacts): CommandOutcome<Answer | Redirect> {

@@ -1,5 +1,6 @@
 import { get } from './api.js';
 import { append, findElement, h, icon, listElements } from './dom.js';
+import { findSame } from './focus.js';
 import { compareIds } from './format.js';
 import { drawRow } from './message-row.js';
 /**
@@ -85,12 +86,19 @@ export function createConversationView(options) {
   }
 
   function reportSeen() {
-    if (document.visibilityState !== 'visible' || !isNearEnd()) return;
-    const ids = [...known.values()].flatMap(({ message }) => [
-      message.id,
-      message.replies?.lastId ?? message.id,
-    ]);
-    const latest = ids.sort(compareIds).at(-1);
+    if (document.visibilityState !== 'visible') return;
+    const edge = scroll.getBoundingClientRect().bottom;
+    const isSeen = (/** @type {{ row: HTMLElement }} */ { row }) => row.getBoundingClientRect().top < edge;
+    const all = [...known.values()];
+    const unseen = all.filter((each) => !isSeen(each)).map(({ message }) => message.id);
+    const [firstUnseen] = unseen.sort(compareIds);
+    const ids = all
+      .filter(isSeen)
+      .flatMap(({ message }) => [message.id, message.replies?.lastId ?? message.id]);
+    const latest = ids
+      .filter((id) => firstUnseen === undefined || compareIds(id, firstUnseen) < 0)
+      .sort(compareIds)
+      .at(-1);
     if (latest !== undefined) onSeen(latest);
   }
 
@@ -147,6 +155,8 @@ export function createConversationView(options) {
     /** @param {ShownMessage} message @param {ShownThread | null} summary @param {boolean} isNew */
     apply(message, summary, isNew) {
       const wasNearEnd = isNearEnd();
+      // The answer to an act of one's own comes twice: with the act, and as what everybody's page is told.
+      const isNews = isNew && belongs(message) && !known.has(message.id);
       if (belongs(message)) {
         const replies = known.get(message.id)?.message.replies ?? null;
         const isOld = !known.has(message.id) && !isNew && isBeforeAll(message.id, known);
@@ -157,8 +167,8 @@ export function createConversationView(options) {
         put({ ...holder.message, replies: summary });
       } else return;
       arrange();
-      if (wasNearEnd) showLatest(isNew ? known.get(message.id)?.row : undefined);
-      else if (isNew && belongs(message)) below.hidden = false;
+      if (wasNearEnd) showLatest(isNews ? known.get(message.id)?.row : undefined);
+      else if (isNews) below.hidden = false;
       reportSeen();
     },
     reportSeen,
@@ -191,17 +201,10 @@ function replaceRow(old, row) {
     document.activeElement instanceof HTMLElement && old.contains(document.activeElement)
       ? document.activeElement
       : null;
-  const { action, value, test } = focused?.dataset ?? {};
   row.tabIndex = old.tabIndex;
   row.classList.toggle('is-target', old.classList.contains('is-target'));
   old.replaceWith(row);
-  if (focused === null) return;
-  const same = listElements(row, '[data-action], [data-test]').find(({ dataset }) =>
-    action === undefined
-      ? dataset['test'] === test
-      : dataset['action'] === action && dataset['value'] === value,
-  );
-  (same ?? row).focus();
+  if (focused !== null) findSame(row, focused).focus();
 }
 
 /**
@@ -246,10 +249,11 @@ function follows(message, before) {
   );
 }
 
-/** One row, the one last used, is in the tab order with what is in it; arrows lead to the others. @param {HTMLElement} list @param {Element | null} [chosen] */
+/** One row, the one in use or else the latest, is in the tab order with what is in it; arrows lead to the others. @param {HTMLElement} list @param {Element | null} [chosen] */
 function setRoving(list, chosen = null) {
   const rows = listElements(list, '.row[data-id]');
-  const active = chosen ?? rows.find((row) => row.tabIndex === 0) ?? rows.at(-1);
+  const isInside = list.contains(document.activeElement);
+  const active = chosen ?? (isInside ? rows.find((row) => row.tabIndex === 0) : undefined) ?? rows.at(-1);
   for (const row of rows) {
     const isActive = row === active;
     row.tabIndex = isActive ? 0 : -1;

@@ -1,4 +1,5 @@
 import { h, icon } from './dom.js';
+import { rememberFocus } from './focus.js';
 
 let count = 0;
 
@@ -19,7 +20,7 @@ export function openDialog({ title, closeLabel, body, className = '', lang }) {
     { type: 'button', class: 'icon-button', 'aria-label': closeLabel },
     icon('close'),
   );
-  const before = /** @type {HTMLElement | null} */ (document.activeElement);
+  const restoreFocus = rememberFocus();
   const dialog = h(
     'dialog',
     { class: `dialog ${className}`, 'aria-labelledby': titleId, lang: lang ?? null },
@@ -29,7 +30,7 @@ export function openDialog({ title, closeLabel, body, className = '', lang }) {
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('close', () => {
     dialog.remove();
-    if (before?.isConnected === true) before.focus();
+    restoreFocus();
   });
   document.body.append(dialog);
   dialog.showModal();

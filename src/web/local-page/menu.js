@@ -1,4 +1,5 @@
 import { append, findElement, h, listElements } from './dom.js';
+import { rememberFocus } from './focus.js';
 
 /**
  * @typedef {object} MenuItem
@@ -20,11 +21,16 @@ import { append, findElement, h, listElements } from './dom.js';
  */
 export function openMenu(button, label, items) {
   const menu = h('div', { class: 'menu', role: 'menu', popover: 'auto', 'aria-label': label });
-  const rows = items.map((item) => drawItem(item, () => closeMenu(menu, button)));
+  const restoreFocus = rememberFocus(button);
+  const close = () => {
+    menu.hidePopover();
+    restoreFocus();
+  };
+  const rows = items.map((item) => drawItem(item, close));
   append(menu, ...rows);
   // Inside the dialog it was opened from, or it would be inert.
   (button.closest('dialog') ?? document.body).append(menu);
-  menu.addEventListener('keydown', (event) => moveInMenu(event, menu, button));
+  menu.addEventListener('keydown', (event) => moveInMenu(event, menu, close));
   menu.addEventListener('toggle', (event) => {
     if (event.newState !== 'closed') return;
     button.setAttribute('aria-expanded', 'false');
@@ -74,8 +80,8 @@ function drawItem(item, close) {
   return h('div', { class: 'menu-row', role: 'none' }, row, link);
 }
 
-/** @param {KeyboardEvent} event @param {HTMLElement} menu @param {HTMLElement} button */
-function moveInMenu(event, menu, button) {
+/** @param {KeyboardEvent} event @param {HTMLElement} menu @param {() => void} close */
+function moveInMenu(event, menu, close) {
   const items = listElements(menu, '[role^="menuitem"]');
   const at = items.findIndex((item) => item === document.activeElement);
   /** @type {Record<string, number>} */
@@ -94,14 +100,8 @@ function moveInMenu(event, menu, button) {
   } else if (event.key === 'Tab' || event.key === 'Escape') {
     event.preventDefault();
     event.stopPropagation();
-    closeMenu(menu, button);
+    close();
   }
-}
-
-/** @param {HTMLElement} menu @param {HTMLElement} button */
-function closeMenu(menu, button) {
-  menu.hidePopover();
-  if (button.isConnected) button.focus();
 }
 
 /**

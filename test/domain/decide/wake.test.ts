@@ -46,14 +46,14 @@ describe('decideWake', () => {
     expect(
       reminderOf(
         story()
-          .later(17 * minute)
+          .later(13.25 * minute)
           .when('timer', wake),
       ).isLate,
     ).toBe(false);
     expect(
       reminderOf(
         story()
-          .later(17 * minute + 1)
+          .later(13.25 * minute + 1)
           .when('timer', wake),
       ).isLate,
     ).toBe(true);

@@ -110,11 +110,11 @@ const rows: readonly Row[] = [
   ['assign', 'me', { person: { kind: 'self' } }],
   ['assign', '我', { person: { kind: 'self' } }],
 
-  ['transfer', '', {}, ['product']],
-  ['transfer', 'billing', { product: 'billing' }],
+  ['transfer', '', {}, ['product', 'reason']],
+  ['transfer', 'billing', { product: 'billing' }, ['reason']],
   ['transfer', 'to billing: their invoice service', { product: 'billing', reason: 'their invoice service' }],
   ['transfer', '到家服务 归他们', { product: '到家服务', reason: '归他们' }],
-  ['transfer', '“数据 平台”', { product: '数据 平台' }],
+  ['transfer', '“数据 平台”', { product: '数据 平台' }, ['reason']],
 
   ['wait', '', {}, ['on', 'question']],
   ['wait', 'on customer: which browser?', { on: 'customer', question: 'which browser?' }],
