@@ -38,6 +38,11 @@ export function createLeases({ store, holder, realNow, scheduler, log }: LeaseOp
     });
   }
 
+  function cancel(): void {
+    cancelRenewal?.();
+    cancelRenewal = null;
+  }
+
   async function renewAll(): Promise<void> {
     try {
       await renew([...heldUntil.keys()]);
@@ -74,6 +79,7 @@ export function createLeases({ store, holder, realNow, scheduler, log }: LeaseOp
     has,
     drop(destination) {
       heldUntil.delete(destination);
+      if (heldUntil.size === 0) cancel();
     },
     async confirm(destination) {
       await renew([destination]);
@@ -81,8 +87,7 @@ export function createLeases({ store, holder, realNow, scheduler, log }: LeaseOp
     },
     stop() {
       heldUntil.clear();
-      cancelRenewal?.();
-      cancelRenewal = null;
+      cancel();
     },
   };
 }

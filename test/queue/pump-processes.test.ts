@@ -34,6 +34,19 @@ describe('createPump, several at once', () => {
     expect(await world.store.count()).toMatchObject({ sent: 200, waiting: 0 });
   });
 
+  it('sends nothing that somebody else took while it was drawn', async () => {
+    const world = createPumpWorld(db, {
+      pump: {
+        draw: async ({ key }) => {
+          await db.pool.query(`UPDATE delivery SET status = 'sending', attempts = attempts + 1`);
+          return { message: { tone: 'neutral', summary: [], blocks: [], locale: 'en' }, hash: key };
+        },
+      },
+    });
+    await world.tell(aNotice('one'));
+    expect(world.slack.calls.filter(({ call }) => call === 'post')).toEqual([]);
+  });
+
   it('gives a destination to one of them', async () => {
     const world = createPumpWorld(db, { isStarted: false });
     await world.store.enqueue([aNotice('one')]);
@@ -53,6 +66,21 @@ describe('createPump, several at once', () => {
     expect(await world.store.release('channel:slack:C1', 'a', { ...left, revision: later.revision })).toBe(
       true,
     );
+  });
+
+  it('sends at once what is told while it gives the destination back', async () => {
+    const world = createPumpWorld(db, { isStarted: false });
+    let isLate = true;
+    const release: typeof world.store.release = async (...asked) => {
+      if (isLate) await world.store.enqueue([aNotice('two')]);
+      isLate = false;
+      return world.store.release(...asked);
+    };
+    const pump = world.createPump({ store: { ...world.store, release } });
+    await world.store.enqueue([aNotice('one')]);
+    pump.start();
+    await pump.settled();
+    expect(world.slack.seen('C1')).toEqual(['one', 'two']);
   });
 
   it('keeps a lease while it works, for as long as it takes', async () => {

@@ -209,6 +209,16 @@ describe('createWaker', () => {
     );
   });
 
+  it('takes the next ones while the most overdue are taken', async () => {
+    const world = createWorld();
+    await world.open(1, world.clock.realNow() - MINUTE);
+    await world.open(2, world.clock.realNow());
+    const now = world.clock.realNow();
+    expect(await world.store.claimDue(now, 1)).toEqual([{ number: 1, failures: 0 }]);
+    expect(await world.store.claimDue(now, 1)).toEqual([{ number: 2, failures: 0 }]);
+    expect(await world.store.claimDue(now, 1)).toEqual([]);
+  });
+
   it('takes over after a minute what a process had that died', async () => {
     const world = createWorld();
     await world.open(1, world.clock.realNow());
