@@ -7,6 +7,8 @@ export interface WorkspaceState {
   readonly now: Moment;
   /** The zone that the viewer's times are shown in. */
   readonly zone: string;
+  /** That of the desk's first calendar: named beside the time where the viewer's is another. */
+  readonly deskZone: string;
   readonly locale: Locale;
   readonly people: readonly ShownPerson[];
   /** null: nobody yet, or nobody of the desk. */

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { isFocused } from './in-page.ts';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
@@ -37,7 +36,6 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const MOST_TABS = 120;
 
 /** Somebody's browser on the local workspace; without a person, somebody who has not said who they are. */
@@ -139,7 +137,7 @@ interface Finding {
 }
 
 async function findBarriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   const findings: Finding[] = await page.evaluate('axe.run().then(({ violations }) => violations)');
   return findings
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

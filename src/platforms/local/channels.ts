@@ -1,7 +1,7 @@
 import type { Desk, PersonId } from '../../domain/desk.ts';
 
 /** Always there, so that a desk without any local channel has a place to report from. */
-export const supportChannel = 'support';
+const supportChannel = 'support';
 
 export interface LocalChannel {
   /** Its name too. */

@@ -22,6 +22,7 @@ const HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-con
 export function createEventsRoute(deps: EventsDeps): { readonly route: Route; close(): void } {
   const open = new Set<WebStream>();
   const beat = setInterval(() => open.forEach((output) => output.write(': here\n\n')), BEAT_EVERY_MS);
+  beat.unref();
   const poll = startPolling(deps, open);
   return {
     route: { method: 'GET', path: '/local/events', handle: (request) => answerEvents(deps, open, request) },

@@ -10,7 +10,7 @@ export interface ReadText {
   readonly mentionsBot: boolean;
 }
 
-export const botNames = ['回音', 'Huiyin'];
+const botNames = ['回音', 'Huiyin'];
 
 interface Named {
   readonly name: string;

@@ -26,6 +26,7 @@ export async function describeWorkspace(deps: StateDeps, viewer: string | null):
   return {
     now: await deps.clock.now(),
     zone: zoneOf(person, desk),
+    deskZone: zoneOf(null, desk),
     locale: person?.locale ?? desk.locale,
     people,
     me: people.find(({ id }) => id === person?.id) ?? null,

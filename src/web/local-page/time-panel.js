@@ -18,13 +18,15 @@ const MOVED_MS = 60_000;
 /**
  * The workspace's time, and where it can be moved the panel that moves it.
  * @param {Reader} reader
- * @param {{ hasControl: boolean, fetchChoices: () => Promise<readonly TimeChoice[]>, onMoved: () => void }} options
+ * @param {{ hasControl: boolean, deskZone: string, fetchChoices: () => Promise<readonly TimeChoice[]>, onMoved: () => void }} options
  */
-export function createTimePanel(reader, { hasControl, fetchChoices, onMoved }) {
+export function createTimePanel(reader, { hasControl, deskZone, fetchChoices, onMoved }) {
   const { t, format } = reader;
   const words = h('span', { class: 'time-words' });
   const moved = h('span', { class: 'time-moved', hidden: true }, t('timeMoved'));
-  const content = [icon('clock'), h('span', { class: 'unseen' }, t('time')), words, moved];
+  // Working hours are those of the desk: where the person lives by another clock, both are named.
+  const elsewhere = format.zone === deskZone ? null : h('span', { class: 'time-zone' }, cityOf(format.zone));
+  const content = [icon('clock'), h('span', { class: 'unseen' }, t('time')), words, elsewhere, moved];
   if (!hasControl) return { element: h('p', { class: 'time-pill' }, ...content), tick: showNow };
 
   const button = h(
@@ -134,6 +136,11 @@ export function createTimePanel(reader, { hasControl, fetchChoices, onMoved }) {
   });
   // The popover attribute closes it on Escape and gives the focus back to the button.
   return { element: h('div', { class: 'time' }, button, panel), tick: showNow };
+}
+
+/** @param {string} zone */
+function cityOf(zone) {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
 }
 
 /** @param {TimeChoice} choice @param {Reader} reader @param {() => void} run */

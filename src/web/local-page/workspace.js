@@ -56,6 +56,7 @@ export function startWorkspace(first, become) {
   const sidebar = createSidebar(reader, become);
   const time = createTimePanel(reader, {
     hasControl: first.time !== null,
+    deskZone: first.deskZone,
     fetchChoices: async () => (await refreshState()).time?.choices ?? [],
     onMoved: () => void refreshState(),
   });

@@ -51,7 +51,11 @@ describe('the state of the workspace', () => {
   });
 
   it('speaks the person’s language and shows the person’s time', async () => {
-    expect(await site.state('amy')).toMatchObject({ locale: 'en', zone: 'Europe/Berlin' });
+    expect(await site.state('amy')).toMatchObject({
+      locale: 'en',
+      zone: 'Europe/Berlin',
+      deskZone: 'Asia/Shanghai',
+    });
   });
 
   it('shows nothing but the people to whoever is nobody yet', async () => {
