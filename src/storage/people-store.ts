@@ -13,7 +13,11 @@ interface PeopleStoreOptions {
   realNow: () => Moment;
 }
 
+/** Somebody who goes on using the same platform is not written down at every click. */
+const MARK_AGAIN_AFTER = 10 * 60_000;
+
 export function createPeopleStore({ prisma, realNow }: PeopleStoreOptions): PeopleStore {
+  const marked = new Map<PersonId, { platform: PlatformName; at: Moment }>();
   const findRow = (platform: PlatformName, account: string) =>
     prisma.learnedPerson.findUnique({ where: { platform_account: { platform, account } } });
 
@@ -46,7 +50,11 @@ export function createPeopleStore({ prisma, realNow }: PeopleStoreOptions): Peop
     },
 
     async markUsed(person, platform) {
-      const at = new Date(realNow());
+      const now = realNow();
+      const last = marked.get(person);
+      if (last?.platform === platform && now - last.at < MARK_AGAIN_AFTER) return;
+      marked.set(person, { platform, at: now });
+      const at = new Date(now);
       await prisma.lastUsed.upsert({
         where: { person },
         create: { person, platform, at },

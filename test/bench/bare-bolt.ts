@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import bolt from '@slack/bolt';
+import { App, LogLevel } from '@slack/bolt';
 import pg from 'pg';
 
 /**
  * The references of the bench: a bare Bolt app that (a) makes one INSERT a form, or (b) makes by hand-written SQL
  * the same writes in one transaction as a command of ours. Child process; prints its port when it listens.
  */
-const { App, LogLevel } = bolt;
 const mode = process.argv[2] === 'same-writes' ? 'same-writes' : 'one-insert';
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
 
 const app = new App({
   signingSecret: process.env['SLACK_SIGNING_SECRET'] ?? '',
-  token: process.env['SLACK_BOT_TOKEN'] ?? '',
-  botId: 'B0HUIYIN',
-  botUserId: 'U0HUIYIN',
-  deferInitialization: true,
+  // Given a token Bolt would ask Slack who it is.
+  authorize: async () => ({ botToken: 'xoxb-bench', botId: 'B0HUIYIN', botUserId: 'U0HUIYIN' }),
   logLevel: LogLevel.ERROR,
   processBeforeResponse: true,
 });
@@ -131,7 +128,6 @@ async function insertRows(client: pg.PoolClient, { number, now, user, values }: 
 }
 
 await pool.query('CREATE TABLE IF NOT EXISTS bare (id uuid PRIMARY KEY, body jsonb NOT NULL)');
-await app.init();
 const server = await app.start({ port: 0, host: '127.0.0.1' });
 const address = server.address();
 if (address !== null && typeof address === 'object') process.stdout.write(`listening ${address.port}\n`);
