@@ -10,6 +10,7 @@ describe('draftTitle', () => {
     ['Version 2.5 crashes', 'Version 2.5 crashes'],
     ['  two\n lines  ', 'two lines'],
     ['登录不了', '登录不了'],
+    ['Charged twice <!channel> and nobody answers', 'Charged twice and nobody answers'],
   ])('takes the first sentence of %j', (demand, title) => {
     expect(draftTitle(demand)).toBe(title);
   });
