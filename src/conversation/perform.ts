@@ -68,7 +68,7 @@ async function run(turn: Turn, { verb, number, complete }: Performance, values: 
   if (verb === 'merge') {
     const read = readMerge(values);
     if (!read.ok) return { faults: read.faults };
-    return { answer: await merge(useCases, { ...request, number, into: read.input.into }) };
+    return { answer: await merge(useCases, { ...request, number, ...read.input }) };
   }
   const read = readCommand(verb, values);
   if (!read.ok) return { faults: read.faults };

@@ -35,7 +35,10 @@ type Readers = { readonly [V in OfferedVerb]?: (found: ArgumentsOf[V], context: 
 const backupLevel = 2;
 
 const readers: Readers = {
-  acknowledge: ({ becomesLiaison }) => ({ takesOver: becomesLiaison === true ? 'yes' : 'no' }),
+  acknowledge: ({ becomesLiaison, words }) => ({
+    takesOver: becomesLiaison === true ? 'yes' : 'no',
+    words,
+  }),
   contact: ({ next, ...found }, { time }) => ({
     ...found,
     promisedAt: next === undefined ? null : momentOfPhrase(next, time),
@@ -54,8 +57,8 @@ const readers: Readers = {
     reason,
     toLead: level !== undefined && level > backupLevel ? 'yes' : 'no',
   }),
-  merge: ({ into }) => ({ into: into === undefined ? null : referenceOf(into) }),
-  restrict: () => ({ restricted: 'yes' }),
+  merge: ({ into, reason }) => ({ into: into === undefined ? null : referenceOf(into), reason }),
+  restrict: ({ reason }) => ({ restricted: 'yes', reason }),
   list: ({ open, overdue, product, owner }, context) => ({
     open: open === true ? 'yes' : null,
     overdue: overdue === true ? 'yes' : null,

@@ -32,7 +32,7 @@ export interface NewComplaint {
 
 /** What a person or the timer wants done with one complaint. Free words are as typed; empty text is never sent. */
 export type Command =
-  | { readonly verb: 'acknowledge'; readonly takesOverCustomer: boolean }
+  | { readonly verb: 'acknowledge'; readonly takesOverCustomer: boolean; readonly note?: string | null }
   | {
       readonly verb: 'contact';
       readonly channel: ContactChannel;
@@ -71,9 +71,9 @@ export type Command =
       readonly question: string;
       readonly until: Moment | null;
     }
-  | { readonly verb: 'resume' }
+  | { readonly verb: 'resume'; readonly reason?: string | null }
   | { readonly verb: 'escalate'; readonly reason: string | null; readonly toLead: boolean }
-  | { readonly verb: 'nudge' }
+  | { readonly verb: 'nudge'; readonly words?: string | null }
   | { readonly verb: 'resolve'; readonly outcome: Outcome; readonly words: string | null }
   | { readonly verb: 'outcome-accepted' }
   | { readonly verb: 'outcome-refused'; readonly reaction: string }
@@ -81,7 +81,7 @@ export type Command =
   | { readonly verb: 'reopen'; readonly reason: string }
   | { readonly verb: 'reject'; readonly reason: string }
   | { readonly verb: 'ask-review' }
-  | { readonly verb: 'restrict'; readonly restricted: boolean }
+  | { readonly verb: 'restrict'; readonly restricted: boolean; readonly reason?: string | null }
   | { readonly verb: 'undo' }
   | { readonly verb: 'wake' }
   | {

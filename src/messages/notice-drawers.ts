@@ -100,6 +100,7 @@ function drawAcknowledged(told: Told, reader: Reader): NoticeParts {
         : notices.liaisonTaken(who),
       ...(contactBy === null ? [] : [notices.contactBy(inlineMoment(contactBy, reader))]),
     ],
+    quote: wordsOfEvent(view, told.event, 'text'),
     tone: 'success',
     buttons: liaison === null ? [buttonOn(view.state.number, 'contact', reader)] : [],
   };
@@ -222,7 +223,10 @@ function drawWaitingStarted(told: Told, reader: Reader): NoticeParts {
 function drawWaitingEnded(told: Told, reader: Reader): NoticeParts {
   const { notices } = textsFor(reader.locale);
   const isTimer = told.event.actor.kind === 'system';
-  return { text: [isTimer ? [notices.waitingOver] : notices.waitingEnded(doerOf(told, reader))] };
+  return {
+    text: [isTimer ? [notices.waitingOver] : notices.waitingEnded(doerOf(told, reader))],
+    small: reasonLines(told, reader),
+  };
 }
 
 function drawEscalated(told: Told, reader: Reader): NoticeParts {
@@ -240,7 +244,10 @@ function drawNudged(told: Told, reader: Reader): NoticeParts {
   const { notices } = textsFor(reader.locale);
   const who = doerOf(told, reader);
   const people = mentioned(told, reader);
-  return { text: [people === null ? notices.nudgedNobody(who) : notices.nudged(who, people)] };
+  return {
+    text: [people === null ? notices.nudgedNobody(who) : notices.nudged(who, people)],
+    quote: wordsOfEvent(told.view, told.event, 'text'),
+  };
 }
 
 function drawResolved(told: Told, reader: Reader): NoticeParts {
@@ -334,6 +341,7 @@ function drawMerged(told: Told, reader: Reader): NoticeParts {
   const { into } = eventAs(told.event, 'merged').data;
   return {
     text: [notices.merged(doerOf(told, reader), referenceOf(into))],
+    small: reasonLines(told, reader),
     buttons: [openButton(into, reader)],
   };
 }
@@ -342,7 +350,10 @@ function drawRestricted(told: Told, reader: Reader): NoticeParts {
   const { notices } = textsFor(reader.locale);
   const { restricted } = eventAs(told.event, 'restricted').data;
   const who = doerOf(told, reader);
-  return { text: [restricted ? notices.restricted(who) : notices.unrestricted(who)] };
+  return {
+    text: [restricted ? notices.restricted(who) : notices.unrestricted(who)],
+    small: reasonLines(told, reader),
+  };
 }
 
 function doerOf({ view, event }: Told, reader: Reader): Inline {

@@ -102,7 +102,8 @@ describe('formFor', () => {
     if (form === 'complaint_open') {
       return expect(readNewComplaint(values, { origin: null, attachments: [] })).toMatchObject({ ok: true });
     }
-    if (form === 'merge') return expect(readMerge(values)).toEqual({ ok: true, input: { into: 7 } });
+    if (form === 'merge')
+      return expect(readMerge(values)).toEqual({ ok: true, input: { into: 7, reason: null } });
     expect(isCommandForm(form)).toBe(true);
     const until = form === 'snooze' ? { until: '1795000000000' } : {};
     return isCommandForm(form)

@@ -42,7 +42,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   reopen: ['reopen <reason>', '重开 <原因>'],
   reject: ['reject <reason>', '不受理 <原因>'],
   merge: ['merge <C-7> [<reason>]', '合并 <C-7> [<原因>]'],
-  restrict: ['restrict [<@people>] [<reason>]', '保密 [<@同事>] [<原因>]'],
+  restrict: ['restrict [<reason>]', '保密 [<原因>]'],
   undo: ['undo', '撤回'],
   why: ['why [<clock>]', '为什么 [<时限>]'],
   show: ['show', '查看'],

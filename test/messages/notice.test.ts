@@ -111,12 +111,18 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
     en: ['陈平 is waiting for the reporter; the clock to resolve it stands still.', '> 哪个账号？'],
     zh: ['陈平 挂起：等提报人答复，解决时限暂停。', '> 哪个账号？'],
   },
-  'waiting-ended': { en: ['林晓 resumed it; the clocks run again.'], zh: ['林晓 恢复处理，时限继续计算。'] },
+  'waiting-ended': {
+    en: ['林晓 resumed it; the clocks run again.', '· Reason: 账号找到了'],
+    zh: ['林晓 恢复处理，时限继续计算。', '· 原因：账号找到了'],
+  },
   escalated: {
     en: ['@吴刚: 林晓 escalated this to you.', '> 客户要解约'],
     zh: ['@吴刚：林晓 把这条升级给你。', '> 客户要解约'],
   },
-  nudged: { en: ['@陈平, 林晓 is asking for news.'], zh: ['@陈平，林晓 想问问进展。'] },
+  nudged: {
+    en: ['@陈平, 林晓 is asking for news.', '> 客户在等'],
+    zh: ['@陈平，林晓 想问问进展。', '> 客户在等'],
+  },
   resolved: {
     en: ['陈平 resolved it: refunded.', '> 两笔都退回了', '· 林晓 tells the customer.'],
     zh: ['陈平 已解决：已退款。', '> 两笔都退回了', '· 由 林晓 告知客户。'],

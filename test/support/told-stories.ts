@@ -106,10 +106,13 @@ export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
       'waiting-started',
     ),
   'waiting-ended': () =>
-    told(toldStories['waiting-started']().story.when('lin', { verb: 'resume' }), 'waiting-ended'),
+    told(
+      toldStories['waiting-started']().story.when('lin', { verb: 'resume', reason: '账号找到了' }),
+      'waiting-ended',
+    ),
   escalated: () =>
     told(reported().when('lin', { verb: 'escalate', reason: '客户要解约', toLead: true }), 'escalated'),
-  nudged: () => told(reported().when('lin', { verb: 'nudge' }), 'nudged'),
+  nudged: () => told(reported().when('lin', { verb: 'nudge', words: '客户在等' }), 'nudged'),
   resolved: () => told(resolved(), 'resolved'),
   'outcome-to-tell': () => told(resolved(), 'resolved'),
   'resolution-refused': () =>

@@ -12,8 +12,8 @@ import {
 const nothing = { severity: null, urgency: null, title: null, customer: null, contactPerson: null };
 
 const reads: [CommandForm, Values, object][] = [
-  ['acknowledge', {}, { takesOverCustomer: false }],
-  ['acknowledge', { takesOver: 'yes' }, { takesOverCustomer: true }],
+  ['acknowledge', {}, { takesOverCustomer: false, note: null }],
+  ['acknowledge', { takesOver: 'yes', words: 'x' }, { takesOverCustomer: true, note: 'x' }],
   [
     'contact',
     { channel: 'phone', summary: ' 已致电 ' },
@@ -39,10 +39,10 @@ const reads: [CommandForm, Values, object][] = [
   ['assign', { owner: 'bo' }, { owner: 'bo', reason: null }],
   ['snooze', { until: '1763431200000', reason: 'x' }, { until: 1_763_431_200_000, reason: 'x' }],
   ['wait', { on: 'customer', question: 'x' }, { on: 'customer', question: 'x', until: null }],
-  ['resume', {}, {}],
+  ['resume', { reason: 'x' }, { reason: 'x' }],
   ['escalate', {}, { reason: null, toLead: false }],
   ['escalate', { reason: 'x', toLead: 'yes' }, { reason: 'x', toLead: true }],
-  ['nudge', {}, {}],
+  ['nudge', { words: 'x' }, { words: 'x' }],
   ['resolve', { outcome: 'fixed' }, { outcome: 'fixed', words: null }],
   ['outcome-accepted', {}, {}],
   ['outcome-refused', { reaction: 'x' }, { reaction: 'x' }],
@@ -55,8 +55,8 @@ const reads: [CommandForm, Values, object][] = [
   ['reopen', { reason: 'x' }, { reason: 'x' }],
   ['reject', { reason: 'x' }, { reason: 'x' }],
   ['ask-review', {}, {}],
-  ['restrict', {}, { restricted: true }],
-  ['restrict', { restricted: 'no' }, { restricted: false }],
+  ['restrict', {}, { restricted: true, reason: null }],
+  ['restrict', { restricted: 'no', reason: 'x' }, { restricted: false, reason: 'x' }],
   ['told', { update: '6' }, { update: 6 }],
 ];
 
@@ -103,7 +103,7 @@ describe('isCommandForm', () => {
 
 describe('readMerge', () => {
   it.each(['C-42', 'C42', '#42'])('reads the reference %s', (into) => {
-    expect(readMerge({ into })).toEqual({ ok: true, input: { into: 42 } });
+    expect(readMerge({ into, reason: 'x' })).toEqual({ ok: true, input: { into: 42, reason: 'x' } });
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
 import { personOf } from '../actor.ts';
 import { checkMay } from '../permissions.ts';
+import { wordsIn } from './guards.ts';
 
 /** The PM answers for it. Two at once: the second is told who was first. */
 export function decideAcknowledge(
@@ -22,5 +23,9 @@ export function decideAcknowledge(
     return refuse({ code: 'wrong-status', verb: 'acknowledge', status: complaint.status });
   }
   const liaison = command.takesOverCustomer ? by : null;
-  return decided({ type: 'acknowledged', data: { by, owner: by, liaison } });
+  return decided({
+    type: 'acknowledged',
+    data: { by, owner: by, liaison },
+    ...wordsIn('text', command.note),
+  });
 }

@@ -47,11 +47,11 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
     case 'wait':
       return decideWait(complaint, command, situation);
     case 'resume':
-      return decideResume(complaint, situation);
+      return decideResume(complaint, command, situation);
     case 'escalate':
       return decideEscalate(complaint, command, situation);
     case 'nudge':
-      return decideNudge(complaint, situation);
+      return decideNudge(complaint, command, situation);
     case 'resolve':
       return decideResolve(complaint, command, situation);
     case 'outcome-accepted':

@@ -5,7 +5,7 @@ import { decided, refuse } from '../decision.ts';
 import type { PersonId } from '../desk.ts';
 import { personOf } from '../actor.ts';
 import { responsibleFor } from '../responsible.ts';
-import { checkVerb, openStatuses } from './guards.ts';
+import { checkVerb, openStatuses, wordsIn } from './guards.ts';
 
 const levels = ['owner', 'backup', 'lead'] as const;
 const topLevel = levels.length;
@@ -47,14 +47,19 @@ function findLevel(
 }
 
 /** A friendly push to whoever has to act now; the limit keeps it friendly. */
-export function decideNudge(complaint: Complaint, situation: Situation): Decision {
+export function decideNudge(
+  complaint: Complaint,
+  command: CommandOf<'nudge'>,
+  situation: Situation,
+): Decision {
   const refused = checkVerb(complaint, situation, { verb: 'nudge', statuses: openStatuses });
   if (refused !== null) return refused;
   const again = nextNudge(complaint);
   if (again !== null && situation.now < again) return refuse({ code: 'nudged-lately', again });
   const responsible = responsibleFor(complaint, situation.desk);
   const person = complaint.status === 'resolved' ? responsible.liaison : responsible.owner;
-  return decided({ type: 'nudged', data: { told: person === null ? [] : [person] } });
+  const told = person === null ? [] : [person];
+  return decided({ type: 'nudged', data: { told }, ...wordsIn('text', command.words) });
 }
 
 function nextNudge(complaint: Complaint): Moment | null {

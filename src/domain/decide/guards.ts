@@ -2,6 +2,7 @@ import type { Complaint, Status } from '../complaint.ts';
 import { isEnoughReason } from '../typed-text/arguments.ts';
 import type { Refused, Situation } from '../decision.ts';
 import { refuse } from '../decision.ts';
+import type { Words, WordsField } from '../events.ts';
 import { checkMay } from '../permissions.ts';
 import type { Verb } from '../verb.ts';
 
@@ -31,4 +32,9 @@ export function checkLongReason(verb: Verb, reason: string): Refused | null {
   return (
     checkReason(verb, reason) ?? (isEnoughReason(reason) ? null : refuse({ code: 'reason-too-short', verb }))
   );
+}
+
+/** The words of an event when there are any: what somebody typed behind a verb is kept, whatever the verb. */
+export function wordsIn(field: WordsField, words: string | null | undefined): { readonly words?: Words } {
+  return words === null || words === undefined ? {} : { words: { [field]: words } };
 }

@@ -3,7 +3,7 @@ import type { Refused, Situation } from '../decision.ts';
 import { refuse } from '../decision.ts';
 import type { NewEvent } from '../events.ts';
 import { checkMay } from '../permissions.ts';
-import { checkVerb, openStatuses } from './guards.ts';
+import { checkVerb, openStatuses, wordsIn } from './guards.ts';
 
 export interface MergeDecided {
   readonly merged: readonly NewEvent[];
@@ -15,6 +15,7 @@ export function decideMerge(
   complaint: Complaint,
   survivor: Complaint,
   situation: Situation,
+  reason: string | null = null,
 ): MergeDecided | Refused {
   const refused = checkVerb(complaint, situation, { verb: 'merge' });
   if (refused !== null) return refused;
@@ -26,7 +27,7 @@ export function decideMerge(
   }
   const { reporter, followers, number } = complaint;
   return {
-    merged: [{ type: 'merged', data: { into: survivor.number } }],
+    merged: [{ type: 'merged', data: { into: survivor.number }, ...wordsIn('reason', reason) }],
     survivor: [{ type: 'absorbed', data: { from: number, reporter, followers } }],
   };
 }

@@ -2,7 +2,7 @@ import type { CommandOf } from '../commands.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
-import { checkVerb } from './guards.ts';
+import { checkVerb, wordsIn } from './guards.ts';
 
 export function decideWait(complaint: Complaint, command: CommandOf<'wait'>, situation: Situation): Decision {
   const refused = checkVerb(complaint, situation, { verb: 'wait' });
@@ -19,10 +19,14 @@ export function decideWait(complaint: Complaint, command: CommandOf<'wait'>, sit
   });
 }
 
-export function decideResume(complaint: Complaint, situation: Situation): Decision {
+export function decideResume(
+  complaint: Complaint,
+  command: CommandOf<'resume'>,
+  situation: Situation,
+): Decision {
   const refused = checkVerb(complaint, situation, { verb: 'resume' });
   if (refused !== null) return refused;
   return complaint.waiting === null
     ? refuse({ code: 'not-waiting' })
-    : decided({ type: 'waiting-ended', data: {} });
+    : decided({ type: 'waiting-ended', data: {}, ...wordsIn('reason', command.reason) });
 }

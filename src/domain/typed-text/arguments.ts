@@ -44,7 +44,7 @@ export interface ArgumentsOf {
   reopen: { reason?: string };
   reject: { reason?: string };
   merge: { into?: number; reason?: string };
-  restrict: { people?: readonly PersonRef[]; reason?: string };
+  restrict: { reason?: string };
   undo: Record<never, never>;
   why: { about?: string };
   show: Record<never, never>;
@@ -69,7 +69,6 @@ export type ArgumentKind =
   | 'product'
   | 'customer'
   | 'person'
-  | 'people'
   | 'party'
   | 'length'
   | 'outcome'
@@ -148,10 +147,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
     { name: 'into', kind: 'reference', need: 'required' },
     { name: 'reason', kind: 'words', need: 'optional' },
   ],
-  restrict: [
-    { name: 'people', kind: 'people', need: 'optional' },
-    { name: 'reason', kind: 'words', need: 'optional' },
-  ],
+  restrict: [{ name: 'reason', kind: 'words', need: 'optional' }],
   undo: [],
   why: [{ name: 'about', kind: 'words', need: 'optional' }],
   show: [],

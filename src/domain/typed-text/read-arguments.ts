@@ -46,7 +46,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   reopen: readReasonOnly,
   reject: readReasonOnly,
   merge: readMerge,
-  restrict: readRestrict,
+  restrict: readReasonOnly,
   undo: readNothing,
   why: (rest) => ({ values: optional('about', takeWords(rest, 0)) }),
   show: readNothing,
@@ -250,13 +250,6 @@ function readMerge(rest: TypedRest): Read<'merge'> {
     [before, takeWords(rest, reference.end)].filter((words) => words !== '').join(' '),
   );
   return { values: { into: reference.number, ...optional('reason', reason) } };
-}
-
-function readRestrict(rest: TypedRest): Read<'restrict'> {
-  const spans = [...rest.people.keys()].map((start) => ({ start, end: start + 1 }));
-  const people = [...rest.people.values()].map((token): PersonRef => ({ kind: 'mention', token }));
-  const reason = readReason(takeOutside(rest, spans));
-  return { values: { ...(people.length === 0 ? {} : { people }), ...optional('reason', reason) } };
 }
 
 const openWords = /^(?:open|未结|未结案|未关闭)的?$/u;

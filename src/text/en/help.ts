@@ -41,7 +41,7 @@ const typed: TypedPieces = {
   reopen: { reason: ' <reason>' },
   reject: { reason: ' <reason>' },
   merge: { into: ' <C-7>', reason: ' <reason>' },
-  restrict: { people: ' <@people>', reason: ' <reason>' },
+  restrict: { reason: ' <reason>' },
   undo: {},
   why: { about: ' <clock>' },
   show: {},

@@ -35,7 +35,7 @@ const typed: TypedPieces = {
   reopen: { reason: ' <原因>' },
   reject: { reason: ' <原因>' },
   merge: { into: ' <C-7>', reason: ' <原因>' },
-  restrict: { people: ' <@同事>', reason: ' <原因>' },
+  restrict: { reason: ' <原因>' },
   undo: {},
   why: { about: ' <时限>' },
   show: {},

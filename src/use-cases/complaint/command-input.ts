@@ -47,7 +47,7 @@ const orNull = <Schema extends z.ZodType>(schema: Schema) =>
 
 /** Fields of each form that ends in a command, by the names that forms, typed words and Slack's blocks share. */
 const inputs = {
-  acknowledge: z.object({ takesOver: yesNo.default(false) }),
+  acknowledge: z.object({ takesOver: yesNo.default(false), words: orNull(lines) }),
   contact: z.object({
     channel: choice(contactChannels),
     summary: lines,
@@ -73,9 +73,9 @@ const inputs = {
   assign: z.object({ owner: line, reason: orNull(lines) }),
   snooze: z.object({ until: moment, reason: lines }),
   wait: z.object({ on: choice(waitingParties), question: lines, until: orNull(moment) }),
-  resume: z.object({}),
+  resume: z.object({ reason: orNull(lines) }),
   escalate: z.object({ reason: orNull(lines), toLead: yesNo.default(false) }),
-  nudge: z.object({}),
+  nudge: z.object({ words: orNull(lines) }),
   resolve: z.object({ outcome: choice(outcomes), words: orNull(lines) }),
   'outcome-accepted': z.object({}),
   'outcome-refused': z.object({ reaction: lines }),
@@ -83,7 +83,7 @@ const inputs = {
   reopen: z.object({ reason: lines }),
   reject: z.object({ reason: lines }),
   'ask-review': z.object({}),
-  restrict: z.object({ restricted: yesNo.default(true) }),
+  restrict: z.object({ restricted: yesNo.default(true), reason: orNull(lines) }),
   told: z.object({ update: z.coerce.number().int() }),
 } as const;
 
@@ -102,8 +102,10 @@ export function readCommand(form: CommandForm, values: Values): ReadInput<Single
 
 function commandOf(form: CommandForm, data: object): SingleCommand {
   switch (form) {
-    case 'acknowledge':
-      return { verb: 'acknowledge', takesOverCustomer: (data as { takesOver: boolean }).takesOver };
+    case 'acknowledge': {
+      const { takesOver, words } = data as { takesOver: boolean; words: string | null };
+      return { verb: 'acknowledge', takesOverCustomer: takesOver, note: words };
+    }
     case 'more-urgent': {
       const nothing = { severity: null, title: null, customer: null, contactPerson: null };
       return { verb: 'edit', ...nothing, urgency: 'high', reason: (data as { reason: string }).reason };
@@ -126,9 +128,9 @@ function commandOf(form: CommandForm, data: object): SingleCommand {
   }
 }
 
-const mergeInput = z.object({ into: reference });
+const mergeInput = z.object({ into: reference, reason: orNull(lines) });
 
-export function readMerge(values: Values): ReadInput<{ readonly into: number }> {
+export function readMerge(values: Values): ReadInput<z.output<typeof mergeInput>> {
   const parsed = mergeInput.safeParse(withoutEmpty(values), reported);
   return parsed.success ? { ok: true, input: parsed.data } : { ok: false, faults: faultsOf(parsed.error) };
 }

@@ -11,6 +11,7 @@ import { run, type Request } from './run.ts';
 export interface MergeRequest extends Request {
   readonly number: number;
   readonly into: number;
+  readonly reason?: string | null;
 }
 
 /** Both complaints are locked, and both histories say what happened. */
@@ -32,7 +33,7 @@ function decideOn(deps: Deps, request: MergeRequest, facts: CommandFacts): Comma
   if (!complaint) return refused({ refusal: { code: 'unknown-complaint', number } });
   if (!survivor) return refused({ refusal: { code: 'unknown-complaint', number: into } });
   const situation: Situation = { now: facts.now, actor, desk: facts.desk };
-  const decision = decideMerge(complaint, survivor, situation);
+  const decision = decideMerge(complaint, survivor, situation, request.reason);
   if ('refusal' in decision) return refused(decision);
   return done(complaint, decision.merged, [
     changeOf(deps, request, complaint, decision.merged, situation, facts),

@@ -39,6 +39,11 @@ describe('decideMerge', () => {
     }
   });
 
+  it('keeps why', () => {
+    const decision = decideMerge(complaintIn('reported'), survivor, situationOf('chen'), '同一个客户');
+    expect(decision).toMatchObject({ merged: [{ type: 'merged', words: { reason: '同一个客户' } }] });
+  });
+
   it('takes the followers along, and counts nobody twice', () => {
     const followed = after(
       complaintIn('reported'),

@@ -9,6 +9,13 @@ describe('decideRestrict', () => {
   describeWhoMay({ allowed: whoMay.worker, run: running(restrict) });
   describeStatuses(statuses, running(restrict));
 
+  it('keeps why', () => {
+    expect(newest(story().when('wu', { ...restrict, reason: '涉及诉讼' }))).toMatchObject({
+      type: 'restricted',
+      words: { reason: '涉及诉讼' },
+    });
+  });
+
   it('restricts, and opens again', () => {
     const restricted = story().when('chen', restrict);
     expect(newest(restricted)).toMatchObject({ type: 'restricted', data: { restricted: true } });

@@ -182,7 +182,7 @@ const rows: readonly Row[] = [
   ['merge', '到C-9 重复提交', { into: 9, reason: '重复提交' }],
   ['merge', 'the older one', { reason: 'the older one' }, ['into']],
   ['restrict', '', {}],
-  ['restrict', `${chen} only, legal case`, { people: [chenRef], reason: 'only, legal case' }],
+  ['restrict', 'only the two of us, legal case', { reason: 'only the two of us, legal case' }],
   ['undo', '', {}],
   ['undo', 'please', {}, [], ['please']],
   ['why', 'contact', { about: 'contact' }],
