@@ -3,7 +3,7 @@ import type { Origin } from '../domain/complaint.ts';
 import { visibilityOf } from '../domain/visibility.ts';
 import { readArguments } from '../domain/typed-text/read-arguments.ts';
 import { readTyped } from '../domain/typed-text/read-typed.ts';
-import type { OfferedVerb } from '../domain/verb.ts';
+import { isVerb, type OfferedVerb } from '../domain/verb.ts';
 import { drawHelp } from '../messages/help.ts';
 import { drawDidYouMean, drawNotOffered, drawNoteKept, drawWhichComplaint } from '../messages/talk.ts';
 import { viewOf } from '../messages/view.ts';
@@ -133,8 +133,12 @@ async function answerFreeVerb(
       return said(await home(turn));
     case 'setup':
       return setUp(turn, typed.where, values['code'] ?? null);
+    case 'help': {
+      const { about = '' } = values;
+      return said(drawHelp(turn.reader, isVerb(about) ? about : null));
+    }
     default:
-      return said(drawHelp(turn.reader, verb === 'help' ? null : verb));
+      return said(drawHelp(turn.reader, verb));
   }
 }
 

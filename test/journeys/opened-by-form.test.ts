@@ -10,8 +10,18 @@ describeJourney(
       expect(form?.id).toBe('complaint_open');
       expect(form?.fields).toEqual(
         expect.arrayContaining([
-          ...['product', 'title', 'demand', 'customer', 'contactPerson', 'severity', 'urgency', 'remedy'],
-          ...['source', 'complainedAt', 'about', 'restricted'],
+          'product',
+          'title',
+          'demand',
+          'customer',
+          'contactPerson',
+          'severity',
+          'urgency',
+          'remedy',
+          'source',
+          'complainedAt',
+          'about',
+          'restricted',
         ]),
       );
       await expect(at().fill('lin', 'complaint_open', { demand: '没有产品' })).rejects.toThrow(

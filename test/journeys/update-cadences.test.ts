@@ -9,7 +9,9 @@ describeJourney('news for the customer', (at) => {
     const ref = await report(at(), { severity: 'high', urgency: 'high' });
     await at().dm('chen', `${ref} 受理`);
     const overdue = async () =>
-      (await at().thread('billing', ref)).filter(({ text }) => text.includes('向客户同步进展：时限'));
+      (await at().thread('billing', ref)).filter(
+        ({ text, pings }) => text.includes('向客户同步进展：时限') && pings.includes('chen'),
+      );
     for (const [round, spoken, breached] of [
       [1, '18T10:30', '18T16:10'],
       [2, '19T09:00', '19T14:40'],

@@ -162,7 +162,7 @@ export function describeChatPlatform(name: string, open: () => Promise<PlatformU
   });
 }
 
-export function aMessage(text: string): Message {
+function aMessage(text: string): Message {
   return withInline({ kind: 'text', text });
 }
 

@@ -65,7 +65,8 @@ export async function openLocalChat(options: ChatOptions = {}): Promise<Chat> {
     if (reply.kind === 'faults') {
       return { ...nothing, faults: reply.faults, text: Object.values(reply.faults).join('\n') };
     }
-    forms.delete(who);
+    // What was typed stays in the dialog until it is taken.
+    if (reply.kind !== 'troubled' && reply.kind !== 'away') forms.delete(who);
     if (reply.kind === 'form') {
       forms.set(who, { form: reply.form, channel: at.channel ?? null, thread: at.thread ?? null });
       return { ...nothing, form: seeForm(reply.form) };
@@ -207,6 +208,12 @@ interface Spot {
 }
 
 const nothing: Outcome = { said: null, form: null, faults: {}, text: '', written: null };
+const awayMessage: Message = {
+  tone: 'warning',
+  summary: [{ kind: 'text', text: 'the page says: try again' }],
+  blocks: [],
+  locale: 'en',
+};
 const emptyMessage: Message = { tone: 'neutral', summary: [], blocks: [], locale: 'en' };
 
 function writeMentions(text: string): string {
@@ -215,6 +222,9 @@ function writeMentions(text: string): string {
 
 function sayingOf(reply: NonNullable<Answered['reply']>): SeenMessage | null {
   if (reply.kind === 'said') return seeMessage(reply.message);
+  // Who it is cannot be told either then: the page has a sentence of its own.
+  if (reply.kind === 'away')
+    return { ...seeContent(awayMessage), id: '', channel: '', thread: null, isByBot: true };
   if (reply.kind !== 'troubled') return null;
   return { ...seeContent(reply.message), id: '', channel: '', thread: null, isByBot: true };
 }

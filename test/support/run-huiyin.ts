@@ -6,7 +6,7 @@ import type { Config } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import { applyDesk } from '../../src/use-cases/desk/apply-desk.ts';
 import { deskYaml } from './a-desk.ts';
-import { openTestDatabase } from './database.ts';
+import { openTestDatabase, type TestDatabase } from './database.ts';
 import type { FakeSlack } from './fake-slack/start-fake-slack.ts';
 
 export interface TestBot {
@@ -31,6 +31,8 @@ export interface TestBotOptions {
   /** The bot's clock at the start; the offset lies on top of the database's time. */
   readonly startAt?: string;
   readonly local?: boolean;
+  /** One of its own when left out. */
+  readonly database?: TestDatabase;
 }
 
 /** No second between two posts, and no loading dialog on a slow machine: each has tests of its own. */
@@ -42,7 +44,7 @@ const unhurried = {
 
 /** The whole bot on a database of its own, in this process, on loopback. */
 export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> {
-  const database = await openTestDatabase();
+  const database = options.database ?? (await openTestDatabase());
   const config = await configOf(options);
   const log = createLogger(process.env['TEST_LOG_LEVEL'] === undefined ? 'silent' : 'info');
   const running = await start(config, log, {
