@@ -53,7 +53,7 @@ describe('drawReminder', () => {
   });
 
   it('comes when the time is up', () => {
-    const story = woken(urgent(), 15 * minute);
+    const story = woken(woken(urgent(), 12 * minute), 3 * minute);
     expect(textOf(story, chinese)).toMatchInlineSnapshot(`
       "<danger> C-42 · 上月被重复扣款两次,今天必须退给我! (已提报)
       @陈平、@Zhang：请受理。
