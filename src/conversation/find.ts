@@ -71,7 +71,9 @@ async function page(turn: Turn, query: Query, number = 0, known: string | null =
 /** Words searched for are people's words: a button carries only the id under which they are kept. */
 async function keepQuery({ deps }: Turn, query: Query): Promise<string> {
   const id = randomUUID();
-  await deps.settings.set(`query:${id}`, JSON.parse(JSON.stringify(query)));
+  // What is not asked for is left out: a setting holds no undefined.
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+  await deps.settings.set(`query:${id}`, Object.fromEntries(asked));
   return id;
 }
 
@@ -89,11 +91,11 @@ export async function show(turn: Turn, number: number): Promise<Reply> {
   return { kind: 'said', message: drawShow({ view, history, permalink }, turn.reader) };
 }
 
-export async function why(turn: Turn, number: number): Promise<Reply> {
+export async function why(turn: Turn, number: number, about = ''): Promise<Reply> {
   const view = await loadView(turn, number);
   if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'why', null);
   const history = await turn.deps.useCases.store.history(number);
-  return { kind: 'said', message: drawWhy({ view, history }, turn.reader) };
+  return { kind: 'said', message: drawWhy({ view, history, about }, turn.reader) };
 }
 
 async function permalinkOf({ deps, speaker, actor, desk }: Turn, view: View): Promise<string | null> {

@@ -98,7 +98,7 @@ async function answerVerb(
   });
   if (number === null) return answerFreeVerb(turn, typed, verb, values, rest);
   if (verb === 'show') return show(turn, number);
-  if (verb === 'why') return why(turn, number);
+  if (verb === 'why') return why(turn, number, values['about']);
   const isTransfer = verb === 'edit' && values['product'] !== undefined;
   const performed = isTransfer ? 'transfer' : verb;
   if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values, rest);

@@ -1,6 +1,7 @@
 import { explainDue, type DueSegment } from '../domain/calendar/explain-due.ts';
 import type { Clock } from '../domain/clocks.ts';
 import { referenceOf } from '../domain/complaint.ts';
+import type { ClockKind } from '../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../domain/events.ts';
 import { openRungs } from '../domain/ladder.ts';
 import { peopleToTell } from '../domain/responsible.ts';
@@ -16,15 +17,17 @@ import { writeCounted, writeDay, writeLength, writeShortMoment, writeTime } from
 export interface WhyInput {
   readonly view: View;
   readonly history: readonly ComplaintEvent[];
+  /** Which clock it is asked of, as typed; all when there is none of this name. */
+  readonly about?: string;
 }
 
 const shownSegments = 12;
 const shownReminders = 3;
 
 /** Where each running deadline comes from, who was told, and what comes next: so that a person can check it. */
-export function drawWhy({ view, history }: WhyInput, reader: Reader): Message {
+export function drawWhy({ view, history, about }: WhyInput, reader: Reader): Message {
   const { why } = textsFor(reader.locale);
-  const clocks = liveClocks(view);
+  const clocks = clocksNamed(about, liveClocks(view));
   const reference = referenceOf(view.state.number);
   const summary = clocks.length === 0 ? why.nothing(reference) : why.summary(reference, clocks.length);
   const { snoozed } = view.state;
@@ -42,6 +45,15 @@ export function drawWhy({ view, history }: WhyInput, reader: Reader): Message {
     ],
     locale: reader.locale,
   };
+}
+
+function clocksNamed(about: string | undefined, clocks: readonly Clock[]): readonly Clock[] {
+  const wanted = about?.trim().toLowerCase() ?? '';
+  if (wanted === '') return clocks;
+  const namesOf = (kind: ClockKind) =>
+    [kind, textsFor('en').words.clock[kind], textsFor('zh-CN').words.clock[kind]].join('\n').toLowerCase();
+  const named = clocks.filter(({ kind }) => namesOf(kind).includes(wanted));
+  return named.length === 0 ? clocks : named;
 }
 
 function explainClock(clock: Clock, view: View, history: readonly ComplaintEvent[], reader: Reader): Block[] {

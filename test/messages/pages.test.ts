@@ -56,6 +56,23 @@ describe('drawWhy', () => {
     expect(text).toContain('Times are those of Asia/Shanghai.');
   });
 
+  it.each([
+    ['contact', 'First contact'],
+    ['首次联系', 'First contact'],
+    ['Resolve', 'Resolve'],
+  ])('tells only of the clock %s when asked of it', (about, label) => {
+    const story = stories.reported();
+    const text = plainText(drawWhy({ view: aView(story), history: story.events, about }, english));
+    expect(text).toContain('1 running clock');
+    expect(text).toContain(`${label}: due`);
+  });
+
+  it('tells of all clocks when there is none of the name', () => {
+    const story = stories.reported();
+    const text = plainText(drawWhy({ view: aView(story), history: story.events, about: 'lunch' }, english));
+    expect(text).toContain('3 running clocks');
+  });
+
   it('says that a paused clock waits', () => {
     const { story } = toldStories['waiting-started']();
     const text = plainText(drawWhy({ view: aView(story), history: story.events }, english));
