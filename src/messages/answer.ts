@@ -6,9 +6,9 @@ import type { Block, Button, Message } from '../ports/message.ts';
 import { say, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonOn, buttonRow, withdrawButton } from './buttons.ts';
-import { inlineMoment, inlinePerson, toRich } from './inlines.ts';
+import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { doerOf, runningClock } from './next-step.ts';
-import { productName } from './outside-words.ts';
+import { cutText, productName, wordsAt } from './outside-words.ts';
 import { refusalButtons } from './refusal-buttons.ts';
 import { sayRefusal } from './refusal.ts';
 import type { Reader, View } from './view.ts';
@@ -170,6 +170,11 @@ function detailsOf(verb: string, events: readonly string[], view: View, reader: 
     if (when !== null) lines.push(answers.nextNews(when));
     const isApologised = state.contacts.some((contact) => contact.apology !== 'not-yet');
     if (verb === 'contact' && !isApologised) lines.push([answers.noApology]);
+  }
+  const customer = verb === 'edit' && events.includes('corrected') ? wordsAt(view, state.customer) : null;
+  if (customer !== null) {
+    const { card, words } = textsFor(reader.locale);
+    lines.push([`${card.field.customer}${words.colon}`, inlineText(cutText(customer, 100))]);
   }
   if (verb === 'update' && state.lastUpdate !== null && state.lastUpdate.customer !== null) {
     lines.push(answers.updateToLiaison(liaisonOf(view)));

@@ -28,7 +28,7 @@ export function buttonOn(
     action,
     value: look.value ?? reference,
     label,
-    spoken: buttons.spoken(label, reference),
+    ...(label.includes(reference) ? {} : { spoken: buttons.spoken(label, reference) }),
     ...(look.style === undefined ? {} : { style: look.style }),
     ...(look.confirm === undefined ? {} : { confirm: look.confirm }),
   };

@@ -44,19 +44,21 @@ export function headFields(view: View, reader: Reader, options: { mentionsOwner:
     ...(state.remedy === null
       ? []
       : [{ label: card.field.remedy, value: toRich(words.remedy[state.remedy]) }]),
+    ...(state.about === null
+      ? []
+      : [{ label: card.field.about, value: [inlinePerson(desk, state.about, false)] }]),
   ];
 }
 
 /** What the card has no room for. */
-export function furtherFields({ state, desk }: View, reader: Reader): Field[] {
+export function furtherFields({ state }: View, reader: Reader): Field[] {
   const { card, words } = textsFor(reader.locale);
-  const { source, complainedAt, about } = state;
+  const { source, complainedAt } = state;
   return [
     ...(source === null ? [] : [{ label: card.field.source, value: toRich(words.source[source]) }]),
     ...(complainedAt === null
       ? []
       : [{ label: card.field.complainedAt, value: [inlineMoment(complainedAt, reader)] }]),
-    ...(about === null ? [] : [{ label: card.field.about, value: [inlinePerson(desk, about, false)] }]),
   ];
 }
 
@@ -146,6 +148,7 @@ export function smallLines(view: View, reader: Reader): Sentence[] {
     (clock) => clock.state === 'running' && state.exhausted[clock.key] !== undefined,
   );
   return [
+    ...(state.restricted ? [[card.restricted]] : []),
     ...contactLines(view, reader),
     ...exhausted.map((clock) => card.exhausted(words.clock[clock.kind])),
     ...evidenceLines(view, reader),

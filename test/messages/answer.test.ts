@@ -334,6 +334,15 @@ describe('drawAnswer', () => {
     );
   });
 
+  it('says which customer it understood, for one word behind "customer" is the name', () => {
+    const nothing = { severity: null, urgency: null, title: null, contactPerson: null, reason: null };
+    const story = stories.reported().when('chen', { verb: 'edit', ...nothing, customer: 'says' });
+    expect(linesOf(doneAnswer(story), 'edit', story).en).toEqual([
+      'C-42 is changed. Priority: P3.',
+      '· Customer: says',
+    ]);
+  });
+
   it('leads to the way out that fits the status', () => {
     const wrong = (verb: 'resolve' | 'reopen' | 'merge', story: Story, status = story.complaint.status) => {
       const refusal = { code: 'wrong-status', verb, status } as const;

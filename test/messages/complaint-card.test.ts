@@ -183,6 +183,21 @@ describe('drawCard', () => {
     expect(plainText(draw(story, chinese, own))).toContain('远山科技');
   });
 
+  it('says to those who see it that it is confidential, and about whom', () => {
+    const own = aCardPlace({ role: 'private-card', platform: null, channel: 'D1', person: 'wu' });
+    const text = plainText(draw(aComplaint({ about: 'chen' }), english, own));
+    expect(text).toContain('About: 陈平');
+    expect(text).toContain('This complaint is confidential');
+    expect(plainText(draw(stories.reported()))).not.toContain('complaint is confidential');
+  });
+
+  it('names the complaint once in what a button says aloud', () => {
+    const merged = buttonsOf(draw(toldStories.merged().story));
+    expect(merged.map(({ label, spoken = label }) => spoken)).toEqual(['Open C-7']);
+    const [first] = buttonsOf(draw(stories.reported()));
+    expect(first?.spoken).toBe('Acknowledge: C-42');
+  });
+
   it('says where it went when it moved to another product', () => {
     const { story } = toldStories.transferred();
     expect(plainText(draw(story))).toContain('Moved to App');

@@ -121,7 +121,7 @@ export const forms = {
     demand: 'Verbatim, please. It stays as it is.',
     about: 'Then it is confidential, and they do not see it.',
     restricted: 'Then it is worked on in private.',
-    promisedAt: 'I remind you before it.',
+    promisedAt: 'It stands on the card, and the reporter is told.',
     forCustomer: 'The liaison gets this to copy.',
     untilAt: 'Only with “another moment”.',
     waitUntil: 'The clocks go on then by themselves.',

@@ -6,8 +6,7 @@ export const receipt = {
     say`Your complaint ${reference} (${title}): ${status.toLowerCase()}`,
   opened: (product: string, owner: Part): Sentence => say`It is with ${product}. ${owner} answers for it.`,
   firstAnswer: (length: string, when: Part): Sentence => say`First answer within ${length}: by ${when}.`,
-  firstAnswerLate: (when: Part): Sentence =>
-    say`The first answer was due ${when}. Reminders are going out; you can also press More urgent.`,
+  firstAnswerLate: (when: Part): Sentence => say`The first answer was due ${when}. Reminders are going out.`,
   outside: (opening: Part): Sentence => say`It is outside working hours; work starts again ${opening}.`,
   onDuty: (owner: Part, backup: Part | null): Sentence =>
     backup === null ? say`On duty: ${owner}.` : say`On duty: ${owner}, or ${backup} as backup.`,

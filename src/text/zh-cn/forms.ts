@@ -118,7 +118,7 @@ export const forms: Texts['forms'] = {
     demand: '请照原话填，不会改动。',
     about: '选了就会保密，本人看不到。',
     restricted: '保密后只在私密会话里处理。',
-    promisedAt: '到时间前我会提醒。',
+    promisedAt: '会写在卡片上，并告诉提报人。',
     forCustomer: '对接人可以直接复制转告。',
     untilAt: '选“其他时间”时填。',
     waitUntil: '到时间后时限自动继续计算。',

@@ -5,7 +5,7 @@ export const receipt: Texts['receipt'] = {
   summary: (reference, title, status) => say`你提报的 ${reference}（${title}）：${status}`,
   opened: (product, owner) => say`已交给“${product}”，由 ${owner} 负责。`,
   firstAnswer: (length, when) => say`${length}内会有人受理，最晚 ${when}。`,
-  firstAnswerLate: (when) => say`本应在 ${when} 前受理，已超时，正在逐级提醒。着急的话点“更紧急了”。`,
+  firstAnswerLate: (when) => say`本应在 ${when} 前受理，已超时，正在逐级提醒。`,
   outside: (opening) => say`现在是非工作时间，${opening} 恢复上班。`,
   onDuty: (owner, backup) =>
     backup === null ? say`值守：${owner}。` : say`值守：${owner}，代理人 ${backup}。`,
