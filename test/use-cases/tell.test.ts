@@ -480,6 +480,13 @@ describe('the liaison', () => {
     ]);
   });
 
+  it('hears once when resolving acknowledged it too', () => {
+    expect(said(next(opened(), 'chen', resolve).telling)).toEqual([
+      ...inBoth('resolved'),
+      '@lin outcome-to-tell',
+    ]);
+  });
+
   it('hears of no date when none was promised', () => {
     const event = table['contact-logged'][0];
     const telling = withEvent(opened(), { ...event, data: { ...event.data, promisedAt: null } }, 'chen');

@@ -158,7 +158,8 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
     case 'reported':
       return underOrigin(event, teller);
     case 'acknowledged':
-      return direct('acknowledged', reporters);
+      // Resolved in the same breath: one message says it.
+      return teller.events.some(({ type }) => type === 'resolved') ? [] : direct('acknowledged', reporters);
     case 'contact-logged':
       return [
         ...inThread('contact-logged'),
