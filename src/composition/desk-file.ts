@@ -20,7 +20,7 @@ export interface ReadDeskFile {
 }
 
 /** @throws DeskFileError when the file cannot be read or is no YAML. */
-export async function readDeskFile(path: string): Promise<ReadDeskFile> {
+async function readDeskFile(path: string): Promise<ReadDeskFile> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new DeskFileError(path, [`the file cannot be read (${error.code ?? 'unknown'}): check the path`]);
   });

@@ -98,7 +98,10 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     ...config.http,
     log,
     routes: [
-      ...createHealthRoutes({ checks: checksOf({ storage, engine, slack, isWorker }), log }),
+      ...createHealthRoutes({
+        checks: checksOf({ storage, engine, slack, isWorker, hasLark: config.lark !== null }),
+        log,
+      }),
       createMetricsRoute(metrics.registry),
       ...(slack?.routes ?? []),
       ...(hears ? (local?.routes ?? []) : []),
@@ -159,9 +162,16 @@ interface Checked {
   readonly engine: Engine;
   readonly slack: ConnectedPlatform | null;
   readonly isWorker: boolean;
+  readonly hasLark: boolean;
 }
 
-function checksOf({ storage, engine, slack, isWorker }: Checked): Record<string, () => Promise<void>> {
+function checksOf({
+  storage,
+  engine,
+  slack,
+  isWorker,
+  hasLark,
+}: Checked): Record<string, () => Promise<void>> {
   return {
     database: async () => {
       await storage.clock.now();
@@ -178,6 +188,8 @@ function checksOf({ storage, engine, slack, isWorker }: Checked): Record<string,
         }
       : {}),
     ...(slack?.check ? { slack: slack.check } : {}),
+    // Its settings are read, its adapter does not exist yet: whoever set them has to know.
+    ...(hasLark ? { lark: () => Promise.reject(new Error('Lark is not connected in this version')) } : {}),
   };
 }
 

@@ -2,7 +2,7 @@ import type { PlatformName } from '../domain/actor.ts';
 import { productsOfChannel } from '../domain/desk.ts';
 import { loadingForm } from '../messages/forms/loading.ts';
 import { drawGreeting, drawTroubled } from '../messages/talk.ts';
-import { readerOf } from '../messages/view.ts';
+import type { Reader } from '../messages/view.ts';
 import type { ConversationDeps } from './deps.ts';
 import { home } from './find.ts';
 import { offerForm } from './opening.ts';
@@ -44,8 +44,6 @@ export function createConversation(deps: ConversationDeps): Conversation {
 }
 
 /** Without asking the store: what is shown when the store is slow or away. */
-function readerAtOnce({ person }: Speaker) {
-  return { locale: person.locale ?? 'en', zone: person.timezone ?? 'UTC' } satisfies ReturnType<
-    typeof readerOf
-  >;
+function readerAtOnce({ person }: Speaker): Reader {
+  return { locale: person.locale ?? 'en', zone: person.timezone ?? 'UTC' };
 }

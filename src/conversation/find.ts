@@ -72,7 +72,9 @@ async function page(turn: Turn, query: Query, number = 0, known: string | null =
 async function keepQuery({ deps }: Turn, query: Query): Promise<string> {
   const id = randomUUID();
   // What is not asked for is left out: a setting holds no undefined.
-  const asked = Object.entries(query).filter(([, value]) => value !== undefined);
+  const asked = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
   await deps.settings.set(`query:${id}`, Object.fromEntries(asked));
   return id;
 }

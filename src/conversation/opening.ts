@@ -138,7 +138,7 @@ export async function submitNew(
   return { kind: 'nothing' };
 }
 
-export function noDesk(turn: Turn): Reply {
+function noDesk(turn: Turn): Reply {
   const isAdmin = isStaff(turn.speaker.person) && turn.speaker.person.roles.includes('admin');
   return { kind: 'said', message: drawNoDesk({ isAdmin }, turn.reader) };
 }

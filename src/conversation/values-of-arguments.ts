@@ -20,7 +20,7 @@ export function valuesOfArguments<V extends OfferedVerb>(
   found: ArgumentsOf[V],
   context: ArgumentsContext,
 ): Values {
-  const read = readers[verb] as ((found: ArgumentsOf[V], context: ArgumentsContext) => Loose) | undefined;
+  const read = readers[verb];
   const loose = read === undefined ? (found as Loose) : read(found, context);
   const entries = Object.entries(loose).flatMap(([name, value]) =>
     value === undefined || value === null ? [] : [[name, String(value)] as const],

@@ -84,11 +84,6 @@ function dueOf(
   return addLengthWithPauses({ length, start, pauses }, version.calendar).due;
 }
 
-export function isBreached(clock: Clock, now: Moment): boolean {
-  if (clock.breachedAt !== null) return true;
-  return clock.state === 'running' && clock.dueAt !== null && clock.dueAt <= now;
-}
-
 /** The moment at which this part of the clock is used up; null while a pause holds it back. */
 export function momentOfPart(clock: Clock, part: number, version: PolicyVersion): Moment | null {
   if (clock.dueAt === null) return null;
@@ -96,7 +91,7 @@ export function momentOfPart(clock: Clock, part: number, version: PolicyVersion)
   return part === 1 ? clock.dueAt : partOf(part, span, version.calendar);
 }
 
-export function isRunning(clock: Clock): boolean {
+function isRunning(clock: Clock): boolean {
   return clock.state === 'running';
 }
 

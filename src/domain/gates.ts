@@ -5,7 +5,7 @@ import { stagesOf, type StageName } from './stages.ts';
  * The stages that must have their facts before closing. The full gate (all five for P1 and P2) needs the verbs that
  * bring those facts; until they exist every priority asks for these two.
  */
-export const closingGate: readonly StageName[] = ['respond', 'communicate'];
+const closingGate: readonly StageName[] = ['respond', 'communicate'];
 
 /** Facts missing for closing, by code. A waiver names the same codes. */
 export function missingForClosing(complaint: Complaint): string[] {

@@ -102,7 +102,7 @@ function later(from: Moment, step: LadderStep, clock: Clock, version: PolicyVers
 }
 
 /** A rung counts as raised when it was raised at or after the moment it has now: a later deadline asks again. */
-export function isRaised(rung: Rung, clock: Clock, raised: readonly RaisedStep[]): boolean {
+function isRaised(rung: Rung, clock: Clock, raised: readonly RaisedStep[]): boolean {
   return raised.some(
     (entry) =>
       entry.clock === clock.key &&

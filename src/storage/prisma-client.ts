@@ -30,7 +30,7 @@ export function createPrisma(url: string, options: ConnectionOptions): PrismaCli
 /** A plain pg pool on the same database, for what does not go through Prisma. */
 export function createPool(url: string, options: ConnectionOptions): pg.Pool {
   // What a transaction says in one breath is sent in one.
-  const pool = new pg.Pool({ ...readPoolConfig(url, options), pipeline: true } as pg.PoolConfig);
+  const pool = new pg.Pool({ ...readPoolConfig(url, options), pipeline: true });
   // Without a listener a broken idle connection would end the process.
   pool.on('error', options.onError);
   return pool;

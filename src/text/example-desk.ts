@@ -10,9 +10,9 @@ export const exampleDesk = {
   },
   people: {
     lin: { name: '林晓', roles: ['support'], locale: 'zh-CN', timezone: 'Asia/Shanghai' },
-    amy: { name: 'Amy Weber', roles: ['support'], locale: 'en', timezone: 'Europe/Berlin' },
+    amy: { name: 'Amy Weber', roles: ['support'], locale: 'en' },
     chen: { name: '陈平', roles: ['pm'], locale: 'zh-CN', timezone: 'Asia/Shanghai' },
-    maya: { name: 'Maya Patel', roles: ['pm'], locale: 'en', timezone: 'Europe/Berlin' },
+    maya: { name: 'Maya Patel', roles: ['pm'], locale: 'en' },
     wu: { name: '吴刚', roles: ['lead', 'admin'], locale: 'zh-CN', timezone: 'Asia/Shanghai' },
   },
   policies: {

@@ -86,7 +86,7 @@ export function running(command: SingleCommand): Run {
   return (complaint, situation) => decide(complaint, command, situation);
 }
 
-export function refusalOf(outcome: Outcome): Refusal | null {
+function refusalOf(outcome: Outcome): Refusal | null {
   return 'refusal' in outcome ? outcome.refusal : null;
 }
 
