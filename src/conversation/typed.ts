@@ -103,8 +103,16 @@ async function answerVerb(
   const performed = isTransfer ? 'transfer' : verb;
   if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values, rest);
   const isIncomplete = found.missing.length > 0;
+  if (isTransfer && !isIncomplete) await editFirst(turn, number, values);
   const complete = withWhereabouts(originOf(turn, typed.where), typed.attachments);
   return perform(turn, { verb: performed, number, values, isFilled: false, isIncomplete, complete });
+}
+
+/** `edit severity low product app …` is two commands: each has a key of its own, or the second would be a double. */
+async function editFirst(turn: Turn, number: number, { product: _, ...values }: Values): Promise<void> {
+  if (Object.keys(values).every((name) => name === 'reason')) return;
+  const ownTurn = { ...turn, keys: turn.keys.map((key) => `${key}:edit`) };
+  await perform(ownTurn, { verb: 'edit', number, values, isFilled: false });
 }
 
 /** Verbs that name no complaint. */

@@ -47,6 +47,7 @@ const rows: readonly Row[] = [
   { who: 'wu', before: '驳回 不是我们的产品', typed: 'reopen the second charge came again', shows: /重开/ },
   { who: 'wu', before: '驳回 不是我们的产品', typed: '重开 客户又被扣了一次', shows: /重开/ },
   { who: 'wu', typed: 'transfer app their login service', shows: /App/ },
+  { who: 'wu', typed: 'edit urgency high product app wrong place', shows: /App[^]*P2/, isInRecord: true },
   { who: 'wu', typed: '转产品 App 登录的问题', shows: /App/ },
 ];
 
