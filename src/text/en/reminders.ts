@@ -6,7 +6,7 @@ export const reminders = {
   late: 'Late reminder',
   lateWhy: (when: Part): Sentence => say`This should have come ${when}.`,
   level: (step: number, steps: number): string => `Step ${step} of ${steps}`,
-  repeated: (time: number): string => `${time}. time`,
+  repeated: (time: number): string => `reminder ${time}`,
   left: (length: string): string => `${length} left`,
   over: (length: string): string => `overdue by ${length}`,
   due: (when: Part, state: string): Sentence => say`due ${when}, ${state}.`,
