@@ -109,7 +109,8 @@ async function answerVerb(
 }
 
 /** `edit severity low product app …` is two commands: each has a key of its own, or the second would be a double. */
-async function editFirst(turn: Turn, number: number, { product: _, ...values }: Values): Promise<void> {
+async function editFirst(turn: Turn, number: number, typed: Values): Promise<void> {
+  const values = Object.fromEntries(Object.entries(typed).filter(([name]) => name !== 'product'));
   if (Object.keys(values).every((name) => name === 'reason')) return;
   const ownTurn = { ...turn, keys: turn.keys.map((key) => `${key}:edit`) };
   await perform(ownTurn, { verb: 'edit', number, values, isFilled: false });
