@@ -193,6 +193,7 @@ function drawAssigned(told: Told, reader: Reader): NoticeParts {
   const who = doerOf(told, reader);
   if (isAcknowledged) return { text: [notices.assignedSelf(who)], small: reasonLines(told, reader) };
   const person = inlinePerson(view.desk, owner, mention.includes(owner));
+  if (view.place === null) return { text: [notices.handedOn(who, person)], small: reasonLines(told, reader) };
   return {
     text: [notices.assigned(who, person)],
     small: reasonLines(told, reader),

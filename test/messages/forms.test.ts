@@ -56,7 +56,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   reopen: ['reasonChoice', 'reason'],
   reject: ['reasonChoice', 'reason'],
   merge: ['into'],
-  setup: ['productName', 'owner', 'backup', 'lead'],
+  setup: ['productName', 'owner', 'backup', 'lead', 'policy'],
 };
 
 /** Their forms ask by choice and words, or set one thing; conversation/ turns that into the command. */

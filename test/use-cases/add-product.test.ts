@@ -32,7 +32,14 @@ function aStore(first: DeskContent | null = null) {
 }
 
 const input: AddProduct = {
-  setup: { productName: 'Billing EU', owner: ann.id, backup: bao.id, lead: null, channel: null },
+  setup: {
+    productName: 'Billing EU',
+    owner: ann.id,
+    backup: bao.id,
+    lead: null,
+    policy: null,
+    channel: null,
+  },
   place: { platform: 'slack', channel: 'C0BILL' },
   people: new Map([ann, bao].map((person) => [person.id, person])),
   by: ann.id,
@@ -43,7 +50,7 @@ describe('readSetup', () => {
   it('reads the form, empty fields left out', () => {
     expect(readSetup({ productName: ' Billing ', owner: 'ann', backup: ' ' })).toEqual({
       ok: true,
-      input: { productName: 'Billing', owner: 'ann', backup: null, lead: null, channel: null },
+      input: { productName: 'Billing', owner: 'ann', backup: null, lead: null, policy: null, channel: null },
     });
   });
 

@@ -113,13 +113,16 @@ const drawers: Readonly<Record<FormName, Draw>> = {
       }),
     ];
   },
-  setup: (field, { reader }) => {
+  setup: (field, { reader, desk }) => {
     const { forms } = textsFor(reader.locale);
+    const policies = [...desk.policies.keys()].map((id) => ({ value: id, label: id }));
     return [
       field.line('productName', forms.field.productName, { isRequired: true }),
       field.person('owner', forms.field.productOwner, { isRequired: true, hint: forms.hint.owner }),
       field.person('backup', forms.field.backup, { hint: forms.hint.backup }),
       field.person('lead', forms.field.lead, { hint: forms.hint.lead }),
+      // With one policy, or none yet, there is nothing to choose.
+      ...(policies.length < 2 ? [] : [field.choice('policy', forms.field.policy, policies)]),
     ];
   },
 };

@@ -113,6 +113,7 @@ export const forms = {
     into: 'Into which complaint?',
     productName: 'Product',
     productOwner: 'Owner',
+    policy: 'Policy (its clocks and ladder)',
     backup: 'Backup',
     lead: 'Lead',
   },

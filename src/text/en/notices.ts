@@ -34,6 +34,8 @@ export const notices = {
     say`${who} moved it to ${product}. ${owner} answers for it now.`,
   assigned: (who: Part, owner: Part): Sentence =>
     say`${who} assigned this to ${owner}. Please acknowledge, or hand it on.`,
+  handedOn: (who: Part, owner: Part): Sentence =>
+    say`${who} handed it to ${owner}, who has yet to acknowledge it.`,
   assignedSelf: (who: Part): Sentence => say`${who} took it over.`,
   snoozed: (who: Part, when: Part): Sentence =>
     say`${who} asked for quiet until ${when}. The deadlines stay as they are.`,

@@ -110,6 +110,7 @@ export const forms: Texts['forms'] = {
     into: '并入哪一条',
     productName: '产品名称',
     productOwner: '负责人',
+    policy: '时限规则',
     backup: '代理人',
     lead: '主管',
   },

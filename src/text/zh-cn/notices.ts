@@ -27,6 +27,7 @@ export const notices: Texts['notices'] = {
   reassessed: (who, priority) => say`${who} 重新评估：现在是 ${priority}。`,
   transferred: (who, product, owner) => say`${who} 把它转到了“${product}”，现在由 ${owner} 负责。`,
   assigned: (who, owner) => say`${who} 把这条指派给 ${owner}，请受理；不合适就转给别人。`,
+  handedOn: (who, owner) => say`${who} 把它转给了 ${owner}，正在等对方受理。`,
   assignedSelf: (who) => say`${who} 接手了。`,
   snoozed: (who, when) => say`${who} 设了 ${when} 前不提醒，时限照常计算。`,
   waitingStarted: (who, party) => say`${who} 挂起：等${party}答复，解决时限暂停。`,

@@ -154,6 +154,8 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
   const { after } = teller;
   const reporters = [after.reporter, ...after.followers];
   const owner = responsibleFor(after, teller.desk).owner;
+  // The reporter was told that somebody has it; now somebody has to answer anew.
+  const isBackToReported = teller.before?.status === 'acknowledged' && after.status === 'reported';
   switch (event.type) {
     case 'reported':
       return underOrigin(event, teller);
@@ -177,7 +179,10 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
     case 'note-added':
       return isFromThread(event, teller) ? [] : inThread('note-added');
     case 'assigned':
-      return inThread('assigned', event.data.isAcknowledged ? [] : [event.data.owner]);
+      return [
+        ...inThread('assigned', event.data.isAcknowledged ? [] : [event.data.owner]),
+        ...(isBackToReported ? direct('assigned', reporters) : []),
+      ];
     case 'escalated':
     case 'nudged':
       return callOut(event, teller);
@@ -214,7 +219,7 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
     case 'restricted':
       return inThread(event.type);
     case 'transferred':
-      return [...toOldThread(event, teller), ...direct('transferred', reporters)];
+      return [...toOldThread(event, teller), ...(isBackToReported ? direct('transferred', reporters) : [])];
     case 'reminder-raised':
       return remind(event, teller);
     case 'corrected':

@@ -10,15 +10,20 @@ import { emptyDesk, keyOf, listPerson } from './add-admin.ts';
 
 const person = z.string().trim().min(1, 'required');
 
+const optional = z
+  .string()
+  .trim()
+  .min(1)
+  .optional()
+  .transform((found) => found ?? null);
+
 const setupSchema = z.object({
   productName: z.string().trim().min(1, 'required').max(75, 'too-long'),
   owner: person,
-  backup: person.optional().transform((found) => found ?? null),
-  lead: person.optional().transform((found) => found ?? null),
-  channel: z
-    .string()
-    .optional()
-    .transform((found) => found ?? null),
+  backup: optional,
+  lead: optional,
+  policy: optional,
+  channel: optional,
 });
 
 export type Setup = z.output<typeof setupSchema>;
@@ -79,13 +84,14 @@ function withProduct(desk: DeskContent, input: AddProduct): { desk: DeskContent;
     place === null
       ? {}
       : { [place.platform]: { locale: known?.channels[place.platform]?.locale ?? null, id: place.channel } };
+  const picked = setup.policy !== null && policies.has(setup.policy) ? setup.policy : null;
   const product: Product = {
     id,
     name: setup.productName,
     owner: owner.id ?? setup.owner,
     backup: backup.id,
     lead: lead.id,
-    policy: known?.policy ?? [...policies.keys()][0] ?? standardId,
+    policy: picked ?? known?.policy ?? [...policies.keys()][0] ?? standardId,
     channels: { ...known?.channels, ...channels },
     intake: known?.intake ?? {},
   };
