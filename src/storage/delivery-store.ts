@@ -1,7 +1,6 @@
 import type pg from 'pg';
 import type { PlatformName } from '../domain/actor.ts';
 import type { Moment } from '../domain/complaint.ts';
-import type { NewDelivery } from '../ports/complaint-store.ts';
 import {
   type Delivery,
   type DeliveryEffects,
@@ -12,6 +11,7 @@ import {
   LEASE_MS,
   type PlatformFault,
 } from '../ports/delivery-store.ts';
+import { toDeliveryRow } from './delivery-rows.ts';
 
 // More lanes than this are never worked in one go; the earliest come first.
 const VIEW_LIMIT = 50;
@@ -20,12 +20,6 @@ interface DeliveryStoreOptions {
   pool: pg.Pool;
   /** Real time, epoch ms; the same for all processes as near as can be. */
   realNow: () => Moment;
-}
-
-export function destinationIdOf(destination: NewDelivery['destination']): DestinationId {
-  return destination.kind === 'channel'
-    ? `channel:${destination.platform}:${destination.channel}`
-    : `person:${destination.person}`;
 }
 
 /**
@@ -38,7 +32,7 @@ export function createDeliveryStore({ pool, realNow }: DeliveryStoreOptions): De
   return {
     async enqueue(deliveries) {
       // One statement cannot touch a row twice.
-      const byKey = new Map(deliveries.map((delivery) => [delivery.key, toRow(delivery)]));
+      const byKey = new Map(deliveries.map((delivery) => [delivery.key, toDeliveryRow(delivery)]));
       await pool.query(ENQUEUE, [JSON.stringify([...byKey.values()]), now()]);
     },
 
@@ -409,19 +403,6 @@ function readDestination(id: DestinationId): Delivery['destination'] {
   return kind === 'channel'
     ? { kind, platform: platform as PlatformName, channel: rest.join(':') }
     : { kind: 'person', person: id.slice('person:'.length) };
-}
-
-function toRow(delivery: NewDelivery): object {
-  return {
-    key: delivery.key,
-    complaint: delivery.complaint,
-    destination: destinationIdOf(delivery.destination),
-    lane: delivery.lane,
-    place: delivery.place,
-    is_in_thread: delivery.isInThread,
-    thread: delivery.thread,
-    content: delivery.content,
-  };
 }
 
 interface Saving {

@@ -16,7 +16,7 @@ import type {
 import { toPrismaJson, writeCanonicalJson } from './json.ts';
 import { readHistory } from './read-complaints.ts';
 import { cutComplaint, MAX_PIECES, readPieces, writePieces } from './search-row.ts';
-import { inTransaction, type Transaction } from './transaction.ts';
+import { inTransaction, readAsOfOneMoment, type Transaction } from './transaction.ts';
 
 export interface RebuildDeps {
   readonly prisma: PrismaClient;
@@ -46,7 +46,9 @@ export async function verifyStore(deps: RebuildDeps): Promise<VerifyReport> {
     const last = numbers.at(-1);
     if (last === undefined) return report;
     for (const number of numbers) {
-      const { events, differences } = await verifySettled(deps, number);
+      const { events, differences } = await readAsOfOneMoment(deps.prisma, (tx) =>
+        verifyComplaint(tx, deps.desk, number),
+      );
       report.complaints += 1;
       report.events += events;
       report.differences.push(...differences.map((where) => ({ complaint: number, where })));
@@ -75,28 +77,17 @@ async function readNumbers(prisma: PrismaClient, after: number): Promise<number[
   return [...numbers].toSorted((one, other) => one - other).slice(0, PAGE);
 }
 
-const MAX_LOOKS = 3;
-
-/** A commit between two of the readings looks like a difference: one that is none is gone at the next look. */
-async function verifySettled(deps: RebuildDeps, number: number): Promise<Verified> {
-  let verified = await verifyComplaint(deps, number);
-  for (let look = 1; look < MAX_LOOKS && verified.differences.length > 0; look += 1) {
-    verified = await verifyComplaint(deps, number);
-  }
-  return verified;
-}
-
 interface Verified {
   events: number;
   differences: string[];
 }
 
-async function verifyComplaint({ prisma, desk }: RebuildDeps, number: number): Promise<Verified> {
-  const history = await readHistory(prisma, number);
-  const stored = await prisma.complaint.findUnique({ where: { number } });
-  const words = await readWords(prisma, number);
-  const clocks = await prisma.clock.findMany({ where: { complaint: number } });
-  const pieces = (await readPieces(prisma, [number])).get(number);
+async function verifyComplaint(tx: Transaction, desk: Desk, number: number): Promise<Verified> {
+  const history = await readHistory(tx, number);
+  const stored = await tx.complaint.findUnique({ where: { number } });
+  const words = await readWords(tx, number);
+  const clocks = await tx.clock.findMany({ where: { complaint: number } });
+  const pieces = (await readPieces(tx, [number])).get(number);
   const state = fold(history);
   if (state === null || stored === null) {
     return { events: history.length, differences: [state === null ? 'history' : 'row'] };

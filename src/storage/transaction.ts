@@ -18,6 +18,14 @@ export function inTransaction<Result>(
   return retryGivingWay(() => prisma.$transaction(work));
 }
 
+/** Every reading in `work` sees the store as of one moment, whatever is committed meanwhile. */
+export function readAsOfOneMoment<Result>(
+  prisma: PrismaClient,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return prisma.$transaction(work, { isolationLevel: 'RepeatableRead' });
+}
+
 export async function retryGivingWay<Result>(run: () => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -10,6 +9,7 @@ import { startFakeSlack, type FakeSlack } from '../support/fake-slack/start-fake
 import { runOnServer, withDatabaseName } from '../support/server-database.ts';
 import { send, signSubmission, submitMany, type LoadResult, type Submission, type Target } from './load.ts';
 import { startServer } from './server.ts';
+import { findFreePort } from '../support/free-port.ts';
 
 /**
  * Signed forms answered per second, beside two bare Bolt apps in the same run on the same PostgreSQL server, and
@@ -120,7 +120,7 @@ async function startBare(mode: 'one-insert' | 'same-writes'): Promise<Target> {
 }
 
 async function startHuiyin(deskFile: string, role: 'web' | 'all'): Promise<Target> {
-  const port = await freePort();
+  const port = await findFreePort();
   const child = startChild([join(import.meta.dirname, '../../src/main.ts')], {
     DATABASE_URL: await createDatabase(),
     DESK_FILE: deskFile,
@@ -179,15 +179,6 @@ async function waitReady(url: string, child: ChildProcess): Promise<void> {
     if (answer?.status === 200) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }
 
 function benchDesk(): object {

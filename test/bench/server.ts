@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { findFreePort } from '../support/free-port.ts';
 
 /**
  * A real PostgreSQL of our own on loopback, or the one of TEST_DATABASE_URL. PostgreSQL refuses to run as root, so
@@ -22,7 +22,7 @@ export async function startServer(): Promise<{ url: string; stop(): Promise<void
     cwd: folder,
     ...as,
   });
-  const port = await freePort();
+  const port = await findFreePort();
   const child = spawn('postgres', ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder], {
     stdio: 'ignore',
     cwd: folder,
@@ -58,13 +58,4 @@ async function waitForServer(url: string): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

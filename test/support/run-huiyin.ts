@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { parse } from 'yaml';
 import { start, type Running } from '../../src/composition/start.ts';
 import { createWorkspaceTime } from '../../src/composition/workspace-time.ts';
@@ -8,6 +7,7 @@ import { applyDesk } from '../../src/use-cases/desk/apply-desk.ts';
 import { deskYaml } from './a-desk.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
 import type { FakeSlack } from './fake-slack/start-fake-slack.ts';
+import { findFreePort } from './free-port.ts';
 
 export interface TestBot {
   readonly url: string;
@@ -76,7 +76,7 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
 }
 
 async function configOf({ slack, transport, local }: TestBotOptions): Promise<Config> {
-  const port = await freePort();
+  const port = await findFreePort();
   return {
     http: { host: '127.0.0.1', port, publicUrl: `http://127.0.0.1:${port}` },
     database: { url: null, dataDir: '' },
@@ -95,14 +95,4 @@ function slackConfig(slack: FakeSlack, transport: 'http' | 'socket'): Config['sl
   return transport === 'http'
     ? { botToken, apiUrl, mode: 'http', signingSecret }
     : { botToken, apiUrl, mode: 'socket', appToken };
-}
-
-/** Links to people carry the port, so it has to be known before the server listens. */
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const address = probe.address();
-  await new Promise<void>((resolve) => probe.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -28,6 +28,20 @@ export interface Exchange {
   loading: { readonly viewId: string; readonly form: Form } | null;
 }
 
+/** Asked by a message: there is no receipt, trigger or dialog to answer through. */
+export function openExchange(account: string, where: Where): Exchange {
+  return {
+    account,
+    where,
+    receipt: null,
+    speaksByReceipt: false,
+    triggerId: null,
+    responseUrl: null,
+    view: null,
+    loading: null,
+  };
+}
+
 export async function answer(session: SlackSession, exchange: Exchange, reply: Reply): Promise<void> {
   switch (reply.kind) {
     case 'nothing':

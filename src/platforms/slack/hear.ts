@@ -1,6 +1,5 @@
 import type { Reply, Speaker, Where } from '../../conversation/reply.ts';
-import { answer, tellTrouble } from './answer.ts';
-import type { Exchange } from './answer.ts';
+import { answer, openExchange, tellTrouble } from './answer.ts';
 import type { SlackSession } from './session.ts';
 
 /** Something said in a message. Slack sends it again, three times, until it is acknowledged. */
@@ -36,17 +35,4 @@ export async function hear(
     }
     throw error;
   }
-}
-
-function openExchange(account: string, where: Where): Exchange {
-  return {
-    account,
-    where,
-    receipt: null,
-    speaksByReceipt: false,
-    triggerId: null,
-    responseUrl: null,
-    view: null,
-    loading: null,
-  };
 }

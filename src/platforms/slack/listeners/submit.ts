@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Reply, Speaker } from '../../../conversation/reply.ts';
-import { explainTrouble, say } from '../answer.ts';
+import { explainTrouble, openExchange, say } from '../answer.ts';
 import type { Exchange } from '../answer.ts';
 import { LIMITS, cutText } from '../limits.ts';
 import { renderRich } from '../mrkdwn.ts';
@@ -53,9 +53,7 @@ async function submit(session: SlackSession, { submitted, speaker, ack }: Submis
   const reply = await conversation.submitted({ speaker, form: id, context, values, keys });
   await ack(writeResponse(view, reply, at));
   if (reply.kind !== 'said') return;
-  session.background(async () =>
-    say(session, await openExchange(session, speaker.account, at), reply.message),
-  );
+  session.background(async () => say(session, await exchangeOf(session, speaker.account, at), reply.message));
 }
 
 function writeResponse(view: SubmittedView, reply: Reply, at: AskedAt | null): object {
@@ -107,19 +105,10 @@ async function refuseInForm(
   await ack(writeErrors(submitted.view, { '': sentence }));
 }
 
-async function openExchange(session: SlackSession, account: string, at: AskedAt | null): Promise<Exchange> {
+async function exchangeOf(session: SlackSession, account: string, at: AskedAt | null): Promise<Exchange> {
   const where =
     at === null
       ? nowhere
       : await session.places.where({ account, channel: at.channel, message: null, thread: at.thread });
-  return {
-    account,
-    where,
-    receipt: null,
-    speaksByReceipt: false,
-    triggerId: null,
-    responseUrl: null,
-    view: null,
-    loading: null,
-  };
+  return openExchange(account, where);
 }
