@@ -80,9 +80,17 @@ export function createTimePanel(reader, { hasControl, deskZone, fetchChoices, on
 
   async function refreshChoices() {
     const list = await fetchChoices();
+    // Drawn anew the focused choice would be gone, and with it the way back to the button on Escape.
+    const focused = choices.contains(document.activeElement)
+      ? document.activeElement?.getAttribute('data-test')
+      : null;
     choices.replaceChildren(
       ...list.map((choice) => drawChoice(choice, reader, () => void move('move', choice.at))),
     );
+    if (focused) {
+      const same = /** @type {HTMLElement | null} */ (choices.querySelector(`[data-test="${focused}"]`));
+      (same ?? choices.querySelector('button'))?.focus();
+    }
     field.value = writeLocalMoment(list.at(-1)?.at ?? reader.now(), format.zone);
   }
 
