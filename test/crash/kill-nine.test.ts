@@ -16,7 +16,7 @@ import { openTestHome, type TestHome } from '../support/database.ts';
 import { startFakeSlack, type FakeSlack } from '../support/fake-slack/start-fake-slack.ts';
 
 /** More seeds: HUIYIN_KILL_SEEDS=1,2,3. */
-const seeds = (process.env['HUIYIN_KILL_SEEDS'] ?? '7').split(',').map(Number);
+const seeds = (process.env['HUIYIN_KILL_SEEDS'] ?? '2').split(',').map(Number);
 const complaints = 50;
 const kills = 3;
 
