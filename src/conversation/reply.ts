@@ -1,5 +1,5 @@
 import type { PlatformName } from '../domain/actor.ts';
-import type { Attachment } from '../domain/complaint.ts';
+import type { Attachment, Moment } from '../domain/complaint.ts';
 import type { Person } from '../domain/desk.ts';
 import type { Form, Message } from '../ports/message.ts';
 
@@ -31,6 +31,8 @@ export interface Typed {
   /** Typed after `/complaint`. */
   readonly isCommand: boolean;
   readonly attachments: readonly Attachment[];
+  /** The message it answers to, where that is nobody's card: what is said is about that one. */
+  readonly about?: Pick<EscalatedMessage, 'where' | 'text' | 'attachments'>;
   /** Inbound keys: the first is claimed, all are. */
   readonly keys: readonly string[];
 }
@@ -77,6 +79,15 @@ export interface Conversation {
   /** The form of a global shortcut or of an "open a complaint" button. */
   opened(speaker: Speaker): Promise<Reply>;
   home(speaker: Speaker): Promise<Message>;
+  /** Somebody opens the conversation with the bot: help, on the first time; null: nothing to say. */
+  welcome(speaker: Speaker): Promise<Message | null>;
+  /** A person has read a direct message of ours; `at` in real time. */
+  seen(input: {
+    platform: PlatformName;
+    account: string;
+    messages: readonly string[];
+    at: Moment;
+  }): Promise<void>;
   /** The bot was added to a channel: what it says there, or null. */
   greeting(platform: PlatformName, channel: string): Promise<Message | null>;
   /**

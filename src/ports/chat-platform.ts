@@ -28,6 +28,14 @@ export interface ChatPlatform {
   readonly name: PlatformName;
   /** Milliseconds that must lie between two posts into one channel. */
   readonly postGap: number;
+  /** For this long, in milliseconds, posting again under the same key makes no second message; 0: never. */
+  readonly repeatSafeFor: number;
+  /** Milliseconds after which a message takes no more changes and its buttons are dead; null: it never ages. */
+  readonly messageLife: number | null;
+  /** Whether a card can carry both languages, each reader seeing their own. */
+  readonly showsBothLanguages: boolean;
+  /** Whether it tells when a direct message was read. */
+  readonly tellsWhenRead: boolean;
   /** `key` is put where `findPosted` can find it again. */
   post(target: Target, message: Message, key: string): Promise<PostedMessage>;
   edit(posted: PostedMessage, message: Message, key: string): Promise<void>;
@@ -42,6 +50,8 @@ export interface ChatPlatform {
   findAccount(account: string): Promise<Account | null>;
   findAccountByEmail(email: string): Promise<Account | null>;
   permalink(posted: PostedMessage): Promise<string | null>;
+  /** Makes a message of ours in somebody's direct conversation ring (加急); absent where a platform cannot. */
+  urge?(posted: PostedMessage, account: string): Promise<void>;
 }
 
 export type PlatformFailureKind =
@@ -51,8 +61,12 @@ export type PlatformFailureKind =
   | 'unknown'
   /** What we sent is wrong; sending it again cannot help. */
   | 'content'
-  /** This channel, person or message is gone or closed to us. */
+  /** This channel or person is gone or closed to us. */
   | 'place'
+  /** The message to be changed was removed. */
+  | 'removed'
+  /** The message to be changed is too old for it; it stands. */
+  | 'expired'
   /** Our access is gone: nothing on this platform will work. */
   | 'access';
 

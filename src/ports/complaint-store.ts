@@ -8,7 +8,10 @@ import type { Visibility } from '../domain/visibility.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
-/** A place of a complaint: where its card or receipt stands. `message` is null until it is posted. */
+/**
+ * A place of a complaint: where its card or receipt stands. `message` is null until it is posted. A card that grows
+ * too old to be changed is issued anew: its earlier copies stay as places of the role `moved`.
+ */
 export interface Place {
   readonly id: string;
   readonly complaint: number;
@@ -18,9 +21,15 @@ export interface Place {
   readonly channel: string | null;
   readonly person: PersonId | null;
   readonly message: string | null;
+  /** Root message of the thread the card stands in since it was issued anew; null: the card is the root. */
+  readonly thread: string | null;
+  /** Bot time; null until it is posted. */
+  readonly postedAt: Moment | null;
+  /** How often it was issued anew. */
+  readonly copies: number;
 }
 
-export type NewPlace = Omit<Place, 'message' | 'complaint'>;
+export type NewPlace = Omit<Place, 'message' | 'complaint' | 'thread' | 'postedAt' | 'copies'>;
 
 /**
  * What must be told, decided with the events. `lane` orders deliveries: within one lane strictly one after the other.
@@ -53,6 +62,10 @@ export type DeliveryContent =
       readonly mention: readonly PersonId[];
     }
   | { readonly kind: 'reminder'; readonly version: number; readonly mention: readonly PersonId[] }
+  /** The card's earlier copy: says where it stands now. */
+  | { readonly kind: 'moved' }
+  /** Makes the direct message of the delivery with that key ring. */
+  | { readonly kind: 'urge'; readonly version: number; readonly of: string }
   | { readonly kind: 'admin'; readonly notice: string; readonly params: { readonly [key: string]: Json } };
 
 /** One complaint's part of a commit. */

@@ -84,6 +84,8 @@ export interface Message {
   readonly summary: Rich;
   readonly blocks: readonly Block[];
   readonly locale: 'en' | 'zh-CN';
+  /** The same message in the other language, for platforms that show each reader their own. */
+  readonly other?: Message;
 }
 
 export type FormField = {
@@ -101,7 +103,12 @@ export type FormField = {
       readonly isCompact?: boolean;
     }
   /** `value` is a PersonId; `accounts` lets a platform preselect its own user. Read back as a PersonId. */
-  | { readonly kind: 'person'; readonly account?: AccountOf }
+  | {
+      readonly kind: 'person';
+      readonly account?: AccountOf;
+      /** Whom to offer, where a platform does not offer everybody by itself. */
+      readonly candidates?: readonly { readonly name: string; readonly account: AccountOf }[];
+    }
   /** Read back as epoch ms in text. */
   | { readonly kind: 'moment' }
   | { readonly kind: 'yes-no' }

@@ -14,6 +14,7 @@ const PRISMA = /^@prisma\//;
 
 const CORE = ['ports', 'domain'];
 const SPEAKING = ['use-cases', 'messages', 'text', ...CORE];
+const ADAPTING = ['platforms/base', 'conversation', ...SPEAKING];
 
 // Read it as a picture: each line may use the lines below it.
 //   main.ts, composition        everything
@@ -33,9 +34,11 @@ const RULES: Record<string, Rule> = {
   // Keys of what was typed or drawn are hashes.
   conversation: { folders: SPEAKING, packages: ['zod', 'node:crypto'] },
   jobs: { folders: SPEAKING, packages: ['zod'] },
-  'platforms/slack': { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, /^@slack\//] },
-  'platforms/lark': { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, /^@larksuiteoapi\//] },
-  'platforms/local': { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE] },
+  // What every adapter stands on; one adapter knows nothing of another.
+  'platforms/base': { folders: ['conversation', ...SPEAKING], packages: [NODE] },
+  'platforms/slack': { folders: ADAPTING, packages: ['zod', NODE, /^@slack\//] },
+  'platforms/lark': { folders: ADAPTING, packages: ['zod', NODE, /^@larksuiteoapi\//] },
+  'platforms/local': { folders: ADAPTING, packages: ['zod', NODE] },
   'trackers/*': { folders: SPEAKING, packages: ['zod', NODE] },
   web: { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, 'prom-client'] },
   storage: { folders: CORE, packages: [NODE, PRISMA, 'pg', /^@electric-sql\//] },

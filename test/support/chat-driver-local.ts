@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { botAuthor } from '../../src/ports/local-messages.ts';
 import type { ShownMessage, ShownReply } from '../../src/ports/local-workspace.ts';
 import type { Block, Form, FormField, Inline, Message } from '../../src/ports/message.ts';
-import { writeMoment } from '../../src/platforms/slack/mrkdwn.ts';
+import { writeMoment } from '../../src/platforms/base/written-moment.ts';
 import {
   findButton,
   journeyDesk,

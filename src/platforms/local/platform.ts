@@ -23,6 +23,10 @@ export function createLocalPlatform(deps: LocalPlatformDeps): ChatPlatform {
   return {
     name: 'local',
     postGap: 0,
+    repeatSafeFor: 0,
+    messageLife: null,
+    showsBothLanguages: false,
+    tellsWhenRead: false,
     post: (target, message, key) => reportStoreFailure(() => post(deps, target, message, key)),
     edit: (posted, message) => reportStoreFailure(() => edit(deps, posted, message)),
     remove: (posted) => reportStoreFailure(() => remove(deps, posted)),

@@ -1,4 +1,5 @@
-import { LIMITS, countCharacters } from './limits.ts';
+import { countCharacters } from '../base/cut-text.ts';
+import { LIMITS } from './limits.ts';
 
 /** The menu behind "more": its options carry action and value themselves. */
 export const MORE_ACTION = 'more';

@@ -3,6 +3,7 @@ import type { types } from '@slack/bolt';
 import type { Reply, Speaker, Where } from '../../conversation/reply.ts';
 import { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { Form, Message } from '../../ports/message.ts';
+import { explainTrouble } from '../base/trouble.ts';
 import { FORM_OF_MESSAGE_ACTION, writeMessageId } from './action-ids.ts';
 import { toPlatformFailure } from './failures.ts';
 import type { Receipt } from './receipt.ts';
@@ -216,46 +217,4 @@ export async function tellTrouble(
 ): Promise<void> {
   const message = await explainTrouble(session, exchange.account, { speaker, error });
   if (message !== null) await say(session, exchange, message);
-}
-
-export async function explainTrouble(
-  session: SlackSession,
-  account: string,
-  { speaker, error }: { speaker: Speaker | null; error: unknown },
-): Promise<Message | null> {
-  const reference = randomUUID().slice(0, 8);
-  const trouble = session.judgeTrouble(error);
-  const told = speaker ?? (await guessSpeaker(session, account));
-  if (trouble === 'bug') session.log.error({ reference, account, err: error }, 'a request from Slack failed');
-  else
-    session.log.warn({ reference, account, code: codeOf(error) }, 'a request from Slack could not be kept');
-  return told === null ? null : session.conversation.troubled(told, trouble, reference);
-}
-
-function codeOf(error: unknown): string {
-  if (error instanceof PlatformFailure) return error.code;
-  return error instanceof Error ? error.name : 'unknown';
-}
-
-/** Who it is when our own store cannot say: from the profile alone, for the language of one sentence. */
-async function guessSpeaker({ platform, log }: SlackSession, account: string): Promise<Speaker | null> {
-  try {
-    const found = await platform.findAccount(account);
-    if (found === null || found.isOutsider || found.isGone) return null;
-    const { name, locale, timezone } = found;
-    const person = {
-      id: '',
-      name,
-      roles: [],
-      accounts: { slack: account },
-      email: null,
-      locale,
-      timezone,
-      quiet: null,
-    };
-    return { person, platform: 'slack', account };
-  } catch (error) {
-    log.warn({ account, code: codeOf(error) }, 'nobody could be told that a request failed');
-    return null;
-  }
 }

@@ -12,11 +12,14 @@ import { createPlatformOn } from './platform.ts';
 import { createReceiver } from './receiver.ts';
 import type { SlackReceiver } from './receiver.ts';
 import { usualPace } from './session.ts';
-import type { Pace, SlackSession, Trouble } from './session.ts';
+import type { Pace, SlackSession } from './session.ts';
+import { judgeByPlatform, type Trouble } from '../base/trouble.ts';
 import { buildClientOptions, createSlackClient, quietSdk } from './slack-client.ts';
-import type { SlackLog } from './slack-client.ts';
+import type { Log } from '../../ports/log.ts';
 import { createSocket, usualSocketPace } from './socket.ts';
 import type { SlackSocket, SocketPace } from './socket.ts';
+import { introduce } from '../base/introduction.ts';
+import { trackWork } from '../base/work.ts';
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -29,7 +32,7 @@ export interface SlackConfig {
 export interface SlackOptions {
   readonly config: SlackConfig;
   readonly conversation: Conversation;
-  readonly log: SlackLog;
+  readonly log: Log;
   /** Whether trying again can help; by default only what Slack itself refused for a while. */
   readonly judgeTrouble?: (error: unknown) => Trouble;
   readonly pace?: Partial<Pace>;
@@ -60,16 +63,15 @@ export interface SlackConnection {
   teamId(): string | null;
 }
 
-const START_WAITS = [500, 2_000];
-const LATER_WAIT = 60_000;
-
 export function connectSlack(options: SlackOptions): SlackConnection {
   const { config, conversation, log } = options;
   const client = createSlackClient({ token: config.botToken, apiUrl: config.apiUrl }, log);
   const identity = createIdentitySource(client);
   const { postGap } = options;
   const platform = createPlatformOn({ client, identity, ...(postGap !== undefined && { postGap }) });
-  const work = trackWork(log);
+  const work = trackWork((error) => {
+    log.error({ code: toPlatformFailure(error, 'again').code }, 'work for Slack failed');
+  });
   let isStopping = false;
   let lost: string | null = null;
 
@@ -95,7 +97,18 @@ export function connectSlack(options: SlackOptions): SlackConnection {
     config.mode.kind === 'http'
       ? createReceiver({ app, signingSecret: config.mode.signingSecret, log, isReady })
       : null;
-  const introduction = introduce(identity, { log, waits: options.startWaits ?? START_WAITS });
+  const introduction = introduce({
+    async learn() {
+      const { teamId } = await identity.learn();
+      log.info({ teamId }, 'Slack knows us');
+    },
+    judge(error) {
+      const { code, kind } = toPlatformFailure(error, 'again');
+      return { code, isRefusal: kind === 'access' };
+    },
+    onFault: (code) => log.error({ code }, 'Slack does not know us'),
+    ...(options.startWaits && { waits: options.startWaits }),
+  });
 
   return {
     platform,
@@ -125,7 +138,7 @@ export function connectSlack(options: SlackOptions): SlackConnection {
 
 function createApp(
   { apiUrl }: SlackConfig,
-  { identity, log, session }: { identity: IdentitySource; log: SlackLog; session: SlackSession },
+  { identity, log, session }: { identity: IdentitySource; log: Log; session: SlackSession },
 ): App {
   const app = new App({
     // With an authorize function Bolt asks Slack nothing by itself: given a token it would call auth.test without
@@ -160,10 +173,6 @@ function getIdentity(identity: IdentitySource): Identity {
   return known;
 }
 
-function judgeByPlatform(error: unknown): Trouble {
-  return error instanceof PlatformFailure && error.kind !== 'content' ? 'try-again' : 'bug';
-}
-
 interface SocketNeeds {
   readonly app: App;
   readonly isReady: () => boolean;
@@ -179,87 +188,4 @@ function createSocketFor({ config, log, socketPace }: SlackOptions, needs: Socke
     apiUrl: config.apiUrl,
     pace: { ...usualSocketPace, ...socketPace },
   });
-}
-
-interface Work {
-  track(work: Promise<void>): Promise<void>;
-  settle(): Promise<void>;
-}
-
-/** What runs beside the requests; nothing in it may end the process. */
-function trackWork(log: SlackLog): Work {
-  const open = new Set<Promise<void>>();
-  return {
-    track(work) {
-      const guarded = work.catch((error: unknown) => {
-        const { code } = toPlatformFailure(error, 'again');
-        log.error({ code }, 'work for Slack failed');
-      });
-      open.add(guarded);
-      void guarded.then(() => open.delete(guarded));
-      return guarded;
-    },
-    async settle() {
-      while (open.size > 0) await Promise.all(open);
-    },
-  };
-}
-
-interface Introduction {
-  start(): Promise<void>;
-  stop(): void;
-  detail(): string;
-}
-
-/** Learns who we are: a few attempts at start, then once a minute; a token that is refused needs a new start. */
-function introduce(
-  identity: IdentitySource,
-  { log, waits }: { log: SlackLog; waits: readonly number[] },
-): Introduction {
-  let detail = 'not asked yet';
-  let timer: NodeJS.Timeout | undefined;
-  let wake = () => {};
-  let isStopped = false;
-
-  async function ask(): Promise<'done' | 'refused' | 'later'> {
-    try {
-      const { teamId } = await identity.learn();
-      log.info({ teamId }, 'Slack knows us');
-      return 'done';
-    } catch (error) {
-      const { code, kind } = toPlatformFailure(error, 'again');
-      detail = code;
-      log.error({ code }, 'Slack does not know us');
-      return kind === 'access' ? 'refused' : 'later';
-    }
-  }
-
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      timer = setTimeout(resolve, ms);
-      wake = resolve;
-    });
-  }
-
-  async function goOn(): Promise<void> {
-    do {
-      await pause(LATER_WAIT);
-    } while (!isStopped && (await ask()) === 'later');
-  }
-
-  return {
-    async start() {
-      for (const wait of [...waits, null]) {
-        if (isStopped || (await ask()) !== 'later') return;
-        if (wait !== null) await pause(wait);
-      }
-      void goOn();
-    },
-    stop() {
-      isStopped = true;
-      clearTimeout(timer);
-      wake();
-    },
-    detail: () => detail,
-  };
 }

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { PlatformFailureKind } from '../../ports/chat-platform.ts';
 
-const CODES_OF: Readonly<Record<Exclude<PlatformFailureKind, 'rate-limited' | 'unknown'>, readonly string[]>> = {
+const CODES_OF: Readonly<Record<Exclude<PlatformFailureKind, 'rate-limited' | 'unknown' | 'expired'>, readonly string[]>> = {
   content: [
     'msg_too_long', 'no_text', 'invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long',
     'too_many_attachments', 'invalid_metadata_format', 'invalid_metadata_schema', 'metadata_too_large',
@@ -12,11 +12,12 @@ const CODES_OF: Readonly<Record<Exclude<PlatformFailureKind, 'rate-limited' | 'u
     'channel_not_found', 'not_in_channel', 'is_archived', 'user_not_in_channel', 'messages_tab_disabled',
     'restricted_action', 'restricted_action_read_only_channel', 'restricted_action_thread_only_channel',
     'restricted_action_non_threadable_channel', 'restricted_action_thread_locked', 'cannot_reply_to_message',
-    'thread_not_found', 'message_not_found', 'cant_update_message', 'cant_delete_message', 'edit_window_closed',
+    'thread_not_found', 'cant_update_message', 'cant_delete_message', 'edit_window_closed',
     'cant_dm_bot', 'cannot_dm_bot', 'user_not_found', 'users_not_found', 'user_not_visible', 'user_disabled',
     'user_is_restricted', 'channel_is_limited_access', 'method_not_supported_for_channel_type', 'not_enabled',
     'slack_connect_file_upload_sharing_blocked',
   ],
+  removed: ['message_not_found'],
   access: [
     'invalid_auth', 'not_authed', 'account_inactive', 'token_revoked', 'token_expired', 'missing_scope',
     'no_permission', 'team_access_not_granted', 'app_access_restricted', 'ekm_access_denied', 'team_not_found',

@@ -1,5 +1,7 @@
 import type { Inline, Rich } from '../../ports/message.ts';
-import { LIMITS, clip, countCharacters, cutText } from './limits.ts';
+import { clip, countCharacters, cutText } from '../base/cut-text.ts';
+import { writeMoment } from '../base/written-moment.ts';
+import { LIMITS } from './limits.ts';
 
 const ZERO_WIDTH = '\u200b';
 const USER_ID = /^[UW][A-Z0-9]{2,}$/;
@@ -70,38 +72,6 @@ function drawInline(inline: Inline): string {
 export function drawMoment(moment: { at: number; zone: string; style: 'time' | 'day-time' }): string {
   const format = moment.style === 'time' ? '{time}' : '{date_short_pretty} {time}';
   return `<!date^${Math.floor(moment.at / 1000)}^${format}|${writeMoment(moment)}>`;
-}
-
-const wallClocks = new Map<string, Intl.DateTimeFormat>();
-
-function findWallClock(timeZone: string): Intl.DateTimeFormat {
-  const known = wallClocks.get(timeZone);
-  if (known !== undefined) return known;
-  const options = { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' } as const;
-  let made: Intl.DateTimeFormat;
-  try {
-    made = new Intl.DateTimeFormat('sv-SE', { ...options, timeZone });
-  } catch {
-    // A profile may name a zone that this runtime does not know; the text says UTC then.
-    made = new Intl.DateTimeFormat('sv-SE', { ...options, timeZone: 'UTC' });
-  }
-  wallClocks.set(timeZone, made);
-  return made;
-}
-
-/** What readers see whose client does not know dates: wall time with its zone. */
-export function writeMoment({
-  at,
-  zone,
-  style,
-}: {
-  at: number;
-  zone: string;
-  style: 'time' | 'day-time';
-}): string {
-  const clock = findWallClock(zone);
-  const [day = '', time = ''] = clock.format(at).split(' ');
-  return `${style === 'time' ? time : `${day} ${time}`} (${clock.resolvedOptions().timeZone})`;
 }
 
 /** Bold starts and ends only beside a boundary: between letters, as in Chinese, a zero-width space makes one. */

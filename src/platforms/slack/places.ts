@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import type { Where } from '../../conversation/reply.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
-import { BoundedMap } from './bounded-map.ts';
+import { BoundedMap } from '../base/bounded-map.ts';
 import type { IdentitySource } from './identity.ts';
 
 const KEPT = 2_000;

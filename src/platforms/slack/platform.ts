@@ -2,7 +2,7 @@ import type { webApi } from '@slack/bolt';
 import { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { Account, ChatPlatform, PostedMessage, Target } from '../../ports/chat-platform.ts';
 import type { Message } from '../../ports/message.ts';
-import { BoundedMap } from './bounded-map.ts';
+import { BoundedMap } from '../base/bounded-map.ts';
 import { hasCode, toPlatformFailure } from './failures.ts';
 import { createIdentitySource } from './identity.ts';
 import type { Identity, IdentitySource } from './identity.ts';
@@ -61,6 +61,10 @@ export function createPlatformOn({ client, identity, postGap = POST_GAP_MS }: Co
   return {
     name: 'slack',
     postGap,
+    repeatSafeFor: 0,
+    messageLife: null,
+    showsBothLanguages: false,
+    tellsWhenRead: false,
 
     async post(target, message, key) {
       const drawn = draw(message, renderMessage);
@@ -141,7 +145,7 @@ export function createPlatformOn({ client, identity, postGap = POST_GAP_MS }: Co
         if (permalink !== null) permalinks.set(id, permalink);
         return permalink;
       } catch (error) {
-        if (error instanceof PlatformFailure && error.kind === 'place') return null;
+        if (error instanceof PlatformFailure && ['place', 'removed'].includes(error.kind)) return null;
         throw error;
       }
     },

@@ -1,4 +1,4 @@
-import type { SlackLog } from './slack-client.ts';
+import type { Log } from '../../ports/log.ts';
 
 export type Ack = (response?: unknown) => Promise<void>;
 
@@ -8,7 +8,7 @@ export interface Receipt {
   give(response?: unknown): Promise<boolean>;
 }
 
-export function createReceipt(ack: Ack, { afterMs, log }: { afterMs: number; log: SlackLog }): Receipt {
+export function createReceipt(ack: Ack, { afterMs, log }: { afterMs: number; log: Log }): Receipt {
   let isGiven = false;
   const receipt: Receipt = {
     async give(response) {

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from '@slack/bolt';
 import { processInbound } from './process-inbound.ts';
-import type { SlackLog } from './slack-client.ts';
+import type { Log } from '../../ports/log.ts';
 
 const MAX_BODY_BYTES = 1_000_000;
 /** Either way: a timestamp of the future is as wrong as one of the past. */
@@ -17,7 +17,7 @@ export interface SlackReceiver {
 interface ReceiverParts {
   readonly app: App;
   readonly signingSecret: string;
-  readonly log: SlackLog;
+  readonly log: Log;
   /** False while we cannot take anything: before Slack told us who we are, and while stopping. */
   readonly isReady: () => boolean;
 }

@@ -1,6 +1,7 @@
 import type { types } from '@slack/bolt';
 import type { Form, FormField, Message } from '../../ports/message.ts';
-import { LIMITS, countCharacters, cutText } from './limits.ts';
+import { countCharacters, cutText } from '../base/cut-text.ts';
+import { LIMITS } from './limits.ts';
 import { isUserId } from './mrkdwn.ts';
 import { drawPlain, drawSection, renderBlocks } from './render-message.ts';
 

@@ -1,8 +1,10 @@
 import type { types } from '@slack/bolt';
 import type { Block, Button, CardClock, Message, Rich, Tone } from '../../ports/message.ts';
 import { MORE_ACTION, createActionIds, writeButtonValue, writeOptionValue } from './action-ids.ts';
-import { LIMITS, countCharacters, cutText } from './limits.ts';
-import { drawMoment, isUserId, renderRich, writeMoment } from './mrkdwn.ts';
+import { countCharacters, cutText } from '../base/cut-text.ts';
+import { LIMITS } from './limits.ts';
+import { writeMoment } from '../base/written-moment.ts';
+import { drawMoment, isUserId, renderRich } from './mrkdwn.ts';
 
 type SlackBlock = types.KnownBlock;
 type ActionsElement = types.ActionsBlockElement;

@@ -1,9 +1,8 @@
 import type { webApi } from '@slack/bolt';
-import type { Conversation } from '../../conversation/reply.ts';
-import type { ChatPlatform } from '../../ports/chat-platform.ts';
+import type { TroubleSource } from '../base/trouble.ts';
 import type { IdentitySource } from './identity.ts';
 import type { Places } from './places.ts';
-import type { SlackLog } from './slack-client.ts';
+import type { Log } from '../../ports/log.ts';
 
 /** How long, in milliseconds, an answer may take before something else is shown. */
 export interface Pace {
@@ -17,19 +16,13 @@ export interface Pace {
 
 export const usualPace: Pace = { loadingAfter: 250, loadingAfterPress: 1_200, acknowledgeAfter: 2_200 };
 
-export type Trouble = 'try-again' | 'bug';
-
 /** What every listener works with. */
-export interface SlackSession {
+export interface SlackSession extends TroubleSource {
   readonly client: webApi.WebClient;
-  readonly platform: ChatPlatform;
   readonly identity: IdentitySource;
   readonly places: Places;
-  readonly conversation: Conversation;
-  readonly log: SlackLog;
+  readonly log: Log;
   readonly pace: Pace;
-  /** Whether trying again can help. */
-  readonly judgeTrouble: (error: unknown) => Trouble;
   /** What follows after Slack was answered; it is waited for when we stop. */
   background(work: () => Promise<void>): void;
   /** Our access ended. */

@@ -1,14 +1,8 @@
 import { LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from '@slack/bolt';
+import type { Log } from '../../ports/log.ts';
 
-/** What this folder needs of a logger; pino fits. */
-export interface SlackLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
-export const silentLog: SlackLog = { info: () => {}, warn: () => {}, error: () => {} };
+export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export interface SlackAccess {
   readonly token: string;
@@ -21,7 +15,7 @@ const TIMEOUT_MS = 10_000;
  * The SDK's own defaults would send a message again after a lost answer, wait for ever, and stop every call because
  * of one rate limit. Made anew for each client, since the SDK writes into what it is given.
  */
-export function buildClientOptions(apiUrl: string, log: SlackLog): webApi.WebClientOptions {
+export function buildClientOptions(apiUrl: string, log: Log): webApi.WebClientOptions {
   return {
     slackApiUrl: apiUrl,
     timeout: TIMEOUT_MS,
@@ -32,15 +26,12 @@ export function buildClientOptions(apiUrl: string, log: SlackLog): webApi.WebCli
   };
 }
 
-export function createSlackClient(
-  { token, apiUrl }: SlackAccess,
-  log: SlackLog = silentLog,
-): webApi.WebClient {
+export function createSlackClient({ token, apiUrl }: SlackAccess, log: Log = silentLog): webApi.WebClient {
   return new webApi.WebClient(token, buildClientOptions(apiUrl, log));
 }
 
 /** The SDK's debug lines hold whole messages and its errors come back to us as exceptions: warnings are enough. */
-export function quietSdk(log: SlackLog): Logger {
+export function quietSdk(log: Log): Logger {
   const warn = (...parts: unknown[]) => {
     const note = parts.find((each) => typeof each === 'string') ?? '';
     log.warn({ said: note.replace(/\?\S*/g, '').slice(0, 200) }, 'the Slack SDK has a note');

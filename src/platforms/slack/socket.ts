@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { toPlatformFailure } from './failures.ts';
 import { processInbound } from './process-inbound.ts';
 import { buildClientOptions, quietSdk } from './slack-client.ts';
-import type { SlackLog } from './slack-client.ts';
+import type { Log } from '../../ports/log.ts';
 
 /** Milliseconds. */
 export interface SocketPace {
@@ -29,7 +29,7 @@ interface SocketParts {
   readonly app: App;
   readonly appToken: string;
   readonly apiUrl: string;
-  readonly log: SlackLog;
+  readonly log: Log;
   readonly pace: SocketPace;
   readonly isReady: () => boolean;
   readonly track: (work: Promise<void>) => void;
@@ -138,7 +138,7 @@ function createClient({ app, appToken, apiUrl, log, isReady, track }: SocketPart
   return client;
 }
 
-async function takeIn(app: App, log: SlackLog, given: unknown): Promise<void> {
+async function takeIn(app: App, log: Log, given: unknown): Promise<void> {
   const { success, data } = envelope.safeParse(given);
   if (!success) return;
   try {

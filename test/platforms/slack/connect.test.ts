@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectSlack } from '../../../src/platforms/slack/connect.ts';
 import type { SlackConnection } from '../../../src/platforms/slack/connect.ts';
-import type { SlackLog } from '../../../src/platforms/slack/slack-client.ts';
+import type { Log } from '../../../src/ports/log.ts';
 import { silentLog } from '../../../src/platforms/slack/slack-client.ts';
 import { startFakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import type { FakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
@@ -55,7 +55,7 @@ function connect(
 }
 
 /** A log that tells when something was written for the nth time. */
-function createHeardLog(): SlackLog & { until: (sentence: string, times: number) => Promise<void> } {
+function createHeardLog(): Log & { until: (sentence: string, times: number) => Promise<void> } {
   const sentences: string[] = [];
   let waiting: (() => void)[] = [];
   const write = (_: object, sentence: string) => {
@@ -116,7 +116,7 @@ describe.each(['http', 'socket'] as const)('connectSlack over %s', (transport) =
         `${message} ${JSON.stringify(fields, (_, value: unknown) => (value instanceof Error ? value.name : value))}`,
       );
     };
-    const log: SlackLog = { info: write, warn: write, error: write };
+    const log: Log = { info: write, warn: write, error: write };
     const { slack, conversation } = await startDesk(transport, { log });
     conversation.answers.typed = () => {
       throw new TypeError('secret words');

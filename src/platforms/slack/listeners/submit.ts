@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Reply, Speaker } from '../../../conversation/reply.ts';
-import { explainTrouble, openExchange, say } from '../answer.ts';
+import { explainTrouble } from '../../base/trouble.ts';
+import { openExchange, say } from '../answer.ts';
 import type { Exchange } from '../answer.ts';
-import { LIMITS, cutText } from '../limits.ts';
+import { cutText } from '../../base/cut-text.ts';
+import { LIMITS } from '../limits.ts';
 import { renderRich } from '../mrkdwn.ts';
 import { submission } from '../payloads.ts';
 import { nowhere } from '../places.ts';

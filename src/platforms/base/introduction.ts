@@ -1,0 +1,68 @@
+export interface Introduction {
+  start(): Promise<void>;
+  stop(): void;
+  /** Why we are not known yet. */
+  detail(): string;
+}
+
+export interface IntroductionOptions {
+  /** Asks the platform who we are; rejects with nothing but what `judge` understands. */
+  readonly learn: () => Promise<void>;
+  /** A refusal needs another setting, and so another start; everything else may pass. */
+  readonly judge: (error: unknown) => { readonly code: string; readonly isRefusal: boolean };
+  readonly onFault: (code: string) => void;
+  /** Milliseconds between the first attempts. */
+  readonly waits?: readonly number[];
+}
+
+const USUAL_WAITS = [500, 2_000];
+const LATER_WAIT = 60_000;
+
+/** Learns who we are: a few attempts at start, then once a minute. */
+export function introduce({ learn, judge, onFault, waits = USUAL_WAITS }: IntroductionOptions): Introduction {
+  let detail = 'not asked yet';
+  let timer: NodeJS.Timeout | undefined;
+  let wake = () => {};
+  let isStopped = false;
+
+  async function ask(): Promise<'done' | 'refused' | 'later'> {
+    try {
+      await learn();
+      return 'done';
+    } catch (error) {
+      const { code, isRefusal } = judge(error);
+      detail = code;
+      onFault(code);
+      return isRefusal ? 'refused' : 'later';
+    }
+  }
+
+  function pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      timer = setTimeout(resolve, ms);
+      wake = resolve;
+    });
+  }
+
+  async function goOn(): Promise<void> {
+    do {
+      await pause(LATER_WAIT);
+    } while (!isStopped && (await ask()) === 'later');
+  }
+
+  return {
+    async start() {
+      for (const wait of [...waits, null]) {
+        if (isStopped || (await ask()) !== 'later') return;
+        if (wait !== null) await pause(wait);
+      }
+      void goOn();
+    },
+    stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      wake();
+    },
+    detail: () => detail,
+  };
+}

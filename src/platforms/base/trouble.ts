@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { Conversation, Speaker } from '../../conversation/reply.ts';
+import { PlatformFailure, type ChatPlatform } from '../../ports/chat-platform.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Message } from '../../ports/message.ts';
+
+export type Trouble = 'try-again' | 'bug';
+
+/** What an adapter says when what a person did could not be kept. */
+export interface TroubleSource {
+  readonly platform: ChatPlatform;
+  readonly conversation: Conversation;
+  readonly log: Log;
+  /** Whether trying again can help. */
+  readonly judgeTrouble: (error: unknown) => Trouble;
+}
+
+/** Only what the platform itself refused for a while. */
+export function judgeByPlatform(error: unknown): Trouble {
+  return error instanceof PlatformFailure && error.kind !== 'content' ? 'try-again' : 'bug';
+}
+
+/** Writes down what went wrong; the sentence for the person, or null when we cannot know that it is no outsider. */
+export async function explainTrouble(
+  source: TroubleSource,
+  account: string,
+  { speaker, error }: { speaker: Speaker | null; error: unknown },
+): Promise<Message | null> {
+  const { name } = source.platform;
+  const reference = randomUUID().slice(0, 8);
+  const trouble = source.judgeTrouble(error);
+  const told = speaker ?? (await guessSpeaker(source, account));
+  if (trouble === 'bug') source.log.error({ reference, name, account, err: error }, 'a request failed');
+  else source.log.warn({ reference, name, account, code: codeOf(error) }, 'a request could not be kept');
+  return told === null ? null : source.conversation.troubled(told, trouble, reference);
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof PlatformFailure) return error.code;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** Who it is when our own store cannot say: from the profile alone, for the language of one sentence. */
+async function guessSpeaker({ platform, log }: TroubleSource, account: string): Promise<Speaker | null> {
+  try {
+    const found = await platform.findAccount(account);
+    if (found === null || found.isOutsider || found.isGone) return null;
+    const { name, locale, timezone } = found;
+    const accounts = { [platform.name]: account };
+    const person = { id: '', name, roles: [], accounts, email: null, locale, timezone, quiet: null };
+    return { person, platform: platform.name, account };
+  } catch (error) {
+    log.warn({ account, code: codeOf(error) }, 'nobody could be told that a request failed');
+    return null;
+  }
+}
