@@ -3,7 +3,6 @@ import { createConversation } from '../conversation/conversation.ts';
 import { makeSetupCode } from '../conversation/setup.ts';
 import type { PlatformName } from '../domain/actor.ts';
 import type { Logger } from '../logger.ts';
-import type { SlackOptions } from '../platforms/slack/connect.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import { openDatabase, type OpenDatabase } from '../storage/connection.ts';
 import { listPendingMigrations } from '../storage/migrate.ts';
@@ -18,7 +17,9 @@ import { connectedPlatforms } from './connected.ts';
 import { applyChangedDeskFile } from './desk-file.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { composeLocal } from './local.ts';
-import { composeSlack, type ConnectedPlatform } from './slack.ts';
+import type { ConnectedPlatform } from './connected-platform.ts';
+import { createHearing } from './hearing.ts';
+import { composeSlack, type GivenSlack } from './slack.ts';
 import { openStorage, type Storage } from './storage.ts';
 
 export interface Running {
@@ -36,7 +37,7 @@ export interface Running {
 /** What may be given instead of what the configuration says. */
 export interface Given {
   readonly database?: OpenDatabase;
-  readonly slack?: Pick<SlackOptions, 'pace' | 'postGap' | 'socketPace'>;
+  readonly slack?: GivenSlack;
 }
 
 /** Puts everything together and starts it: the one place that knows every part. Opens the database it is not given. */
@@ -67,7 +68,7 @@ async function prepareDesk(config: Config, storage: Storage, log: Logger): Promi
     return;
   }
   const isEmpty = (await storage.desks.latest()) === null;
-  if (isEmpty && config.localWorkspace && config.slack === null) {
+  if (isEmpty && connectedPlatforms(config).every((name) => name === 'local')) {
     await applyDesk(storage.desks, exampleDesk, null);
   }
 }
@@ -88,41 +89,44 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     deskStore: storage.desks,
     log,
   });
-  const slack =
-    config.slack &&
-    composeSlack({ config: config.slack, conversation, metrics, log, hears, given: given.slack });
+  const { settings, realNow } = storage;
+  const input = { storage, conversation, log, hears };
+  const heard = (platform: PlatformName) => createHearing({ platform, settings, metrics, realNow, log });
+  const remote: ConnectedPlatform[] = [];
+  if (config.slack !== null)
+    remote.push(composeSlack({ ...input, config: config.slack, heard: heard('slack'), given: given.slack }));
   const local = config.localWorkspace ? composeLocal({ config, storage, engine, conversation, log }) : null;
-  if (slack !== null) platforms.set('slack', slack.platform);
-  if (local !== null) platforms.set('local', local.platform);
+  for (const each of [...remote, ...(local === null ? [] : [local])])
+    platforms.set(each.platform.name, each.platform);
   const server = createWebServer({
     ...config.http,
     log,
     routes: [
       ...createHealthRoutes({
-        checks: checksOf({ storage, engine, slack, isWorker, hasLark: config.lark !== null }),
+        checks: checksOf({ storage, engine, remote, isWorker }),
         log,
       }),
       createMetricsRoute(metrics.registry),
-      ...(slack?.routes ?? []),
+      ...remote.flatMap(({ routes }) => routes),
       ...(hears ? (local?.routes ?? []) : []),
     ],
   });
   const { url } = await server.listen();
   await engine.start();
-  await slack?.start();
+  await Promise.all(remote.map((platform) => platform.start()));
   return {
     url: config.http.publicUrl ?? url,
     setupCode: await setupCodeOf(storage),
     engine,
     storage,
     async settle() {
-      await slack?.settled();
+      await Promise.all(remote.map((platform) => platform.settled()));
       await engine.settle();
     },
     async stop() {
       local?.close();
       await server.close();
-      await slack?.stop();
+      await Promise.all(remote.map((platform) => platform.stop()));
       await engine.stop();
       await storage.close();
     },
@@ -160,18 +164,11 @@ function gaugesOf(storage: Storage) {
 interface Checked {
   readonly storage: Storage;
   readonly engine: Engine;
-  readonly slack: ConnectedPlatform | null;
+  readonly remote: readonly ConnectedPlatform[];
   readonly isWorker: boolean;
-  readonly hasLark: boolean;
 }
 
-function checksOf({
-  storage,
-  engine,
-  slack,
-  isWorker,
-  hasLark,
-}: Checked): Record<string, () => Promise<void>> {
+function checksOf({ storage, engine, remote, isWorker }: Checked): Record<string, () => Promise<void>> {
   return {
     database: async () => {
       await storage.clock.now();
@@ -187,9 +184,9 @@ function checksOf({
           },
         }
       : {}),
-    ...(slack?.check ? { slack: slack.check } : {}),
-    // Its settings are read, its adapter does not exist yet: whoever set them has to know.
-    ...(hasLark ? { lark: () => Promise.reject(new Error('Lark is not connected in this version')) } : {}),
+    ...Object.fromEntries(
+      remote.flatMap(({ platform, check }) => (check === null ? [] : [[platform.name, check] as const])),
+    ),
   };
 }
 

@@ -41,6 +41,8 @@ export interface SlackOptions {
   readonly postGap?: number;
   /** Milliseconds between the first attempts to learn who we are; after them it goes on once a minute. */
   readonly startWaits?: readonly number[];
+  /** Called for everything that Slack sends us. */
+  readonly onHeard?: () => void;
 }
 
 export interface SlackStatus {
@@ -91,7 +93,7 @@ export function connectSlack(options: SlackOptions): SlackConnection {
     },
   };
   const isReady = () => !isStopping && identity.known() !== null;
-  const app = createApp(config, { identity, log, session });
+  const app = createApp(config, { identity, log, session, onHeard: options.onHeard ?? (() => {}) });
   const socket = createSocketFor(options, { app, isReady, track: (each) => void work.track(each) });
   const receiver =
     config.mode.kind === 'http'
@@ -136,10 +138,14 @@ export function connectSlack(options: SlackOptions): SlackConnection {
   };
 }
 
-function createApp(
-  { apiUrl }: SlackConfig,
-  { identity, log, session }: { identity: IdentitySource; log: Log; session: SlackSession },
-): App {
+interface Hearing {
+  readonly identity: IdentitySource;
+  readonly log: Log;
+  readonly session: SlackSession;
+  readonly onHeard: () => void;
+}
+
+function createApp({ apiUrl }: SlackConfig, { identity, log, session, onHeard }: Hearing): App {
   const app = new App({
     // With an authorize function Bolt asks Slack nothing by itself: given a token it would call auth.test without
     // waiting, and a wrong token would end the process as an unhandled rejection.
@@ -158,7 +164,10 @@ function createApp(
     throw 'original' in error && error.original instanceof Error ? error.original : error;
   });
   app.use(async (given) => {
-    if (!isForeign(given.body, getIdentity(identity))) return given.next();
+    if (!isForeign(given.body, getIdentity(identity))) {
+      onHeard();
+      return given.next();
+    }
     log.warn({}, 'a request of another workspace was refused');
     if ('ack' in given && typeof given.ack === 'function') await given.ack();
   });

@@ -1,0 +1,61 @@
+import type { Conversation } from '../conversation/reply.ts';
+import type { Logger } from '../logger.ts';
+import type { ChatPlatform } from '../ports/chat-platform.ts';
+import type { RawRoute } from '../web/server.ts';
+import type { Storage } from './storage.ts';
+
+/** A platform as the process runs it: outward always, inward where it hears people. */
+export interface ConnectedPlatform {
+  readonly platform: ChatPlatform;
+  readonly routes: readonly RawRoute[];
+  /** For `readyz`; rejects while it is down. */
+  readonly check: (() => Promise<void>) | null;
+  start(): Promise<void>;
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface PlatformInput<Config, Given> {
+  readonly config: Config;
+  readonly storage: Storage;
+  readonly conversation: Conversation;
+  readonly log: Logger;
+  /** Called for everything that comes in. */
+  readonly heard: () => void;
+  /** A worker only speaks: a connection of its own would take people's clicks from the others. */
+  readonly hears: boolean;
+  readonly given: Given | undefined;
+}
+
+export function speakOnly(platform: ChatPlatform): ConnectedPlatform {
+  const nothing = async () => {};
+  return { platform, routes: [], check: null, start: nothing, settled: nothing, stop: nothing };
+}
+
+interface Connection {
+  readonly platform: ChatPlatform;
+  readonly receiver: { handle: RawRoute['listen'] } | null;
+  start(): Promise<void>;
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+  status(): { readonly isUp: boolean; readonly detail: string };
+}
+
+/** A platform that hears: what it receives over HTTP comes in at `path`. */
+export function hearToo(connection: Connection, path: string): ConnectedPlatform {
+  const { platform, receiver } = connection;
+  return {
+    platform,
+    routes:
+      receiver === null
+        ? []
+        : [{ method: 'POST', path, listen: (request, response) => receiver.handle(request, response) }],
+    async check() {
+      const { isUp, detail } = connection.status();
+      if (!isUp) throw new Error(detail);
+    },
+    start: () => connection.start(),
+    settled: () => connection.settled(),
+    stop: () => connection.stop(),
+  };
+}
