@@ -146,6 +146,14 @@ export interface ComplaintPage {
   readonly total: number;
 }
 
+/** A reminder as it was delivered to one person. */
+export interface ReminderAt {
+  readonly complaint: number;
+  /** Of the event that raised it. */
+  readonly version: number;
+  readonly person: PersonId;
+}
+
 export interface ComplaintStore {
   command<Answer extends Json>(request: CommandRequest<Answer>): Promise<CommandResult<Answer>>;
   /** null also when the viewer may not see it. */
@@ -161,6 +169,12 @@ export interface ComplaintStore {
   ): Promise<ComplaintPage>;
   /** The open complaint whose card, receipt or copy stands at this message (thread root). */
   findByPlace(platform: PlatformName, channel: string, message: string): Promise<number | null>;
+  /** Reminders that stand at these messages in the direct conversations of these people (ids of one person). */
+  findRemindersAt(
+    platform: PlatformName,
+    messages: readonly string[],
+    people: readonly PersonId[],
+  ): Promise<readonly ReminderAt[]>;
   /** Numbers of complaints whose wake-up is due, most overdue first. */
   dueForWake(limit: number): Promise<readonly number[]>;
   desk(): Promise<Desk>;

@@ -133,6 +133,8 @@ export function afterFailure(
       return retryOrFail(delivery, now, { wait: backOff(delivery, tried), fault: failure.code });
     case 'content':
     case 'place':
+    case 'removed':
+    case 'expired':
       return fail(delivery, now, failure.code);
     case 'access':
       // The whole platform waits, which is not this message's fault: its day begins anew.
@@ -195,8 +197,10 @@ export function afterFailedLook(delivery: Delivery, failure: PlatformFailure, tr
     case 'access':
       return { ...delivery, status: 'unknown', firstTriedAt: null, nextAttemptAt: now + PROBE_EVERY };
     case 'place':
+    case 'removed':
       return fail(delivery, now, failure.code);
     case 'content':
+    case 'expired':
       return rest(delivery, now, failure.code);
   }
 }

@@ -4,13 +4,16 @@ import { Prisma, type PrismaClient } from './generated/client.ts';
 
 const OFFSET_KEY = 'time-offset';
 
+/** Milliseconds that bot time is ahead of real time. */
+export const OFFSET_SQL = `
+  coalesce((SELECT (value #>> '{}')::bigint FROM setting WHERE key = '${OFFSET_KEY}'), 0)`;
+
 /**
  * The moment it is, as epoch milliseconds: the database's time plus the offset. Read with clock_timestamp(), which goes on
  * while a transaction waits for its locks; now() would stand still at its start.
  */
 export const MOMENT_SQL = `
-  (floor(extract(epoch FROM clock_timestamp()) * 1000)
-   + coalesce((SELECT (value #>> '{}')::bigint FROM setting WHERE key = '${OFFSET_KEY}'), 0))::float8`;
+  (floor(extract(epoch FROM clock_timestamp()) * 1000) + ${OFFSET_SQL})::float8`;
 
 export interface TimeControl extends Clock {
   /** Milliseconds that the local workspace has moved time forward by. */

@@ -2,12 +2,13 @@ import type pg from 'pg';
 import type { Actor, Surface } from '../domain/actor.ts';
 import type { Complaint, Moment } from '../domain/complaint.ts';
 import { piecesVersion } from '../domain/search-pieces.ts';
-import type { Json, Place } from '../ports/complaint-store.ts';
+import type { Json, NewPlace, Place } from '../ports/complaint-store.ts';
 import { MOMENT_SQL } from './clock.ts';
 import type { ClockRow, ComplaintRow } from './complaint-rows.ts';
 import { writeMoment } from './complaint-rows.ts';
 import type { NewEventRow, NewWordsRow } from './event-rows.ts';
 import { writeJson } from './json.ts';
+import { placeJson } from './place-rows.ts';
 import { MAX_PIECES } from './search-row.ts';
 
 /**
@@ -61,7 +62,7 @@ export interface CommandWrites {
   opened: readonly ComplaintRow[];
   changed: readonly ComplaintRow[];
   clocks: readonly ClockRow[];
-  places: readonly Omit<Place, 'message'>[];
+  places: readonly (NewPlace & Pick<Place, 'complaint'>)[];
   deliveries: readonly DeliveryRow[];
   /** Pieces that come to those a complaint has. */
   pieces: readonly PiecesRow[];
@@ -241,7 +242,7 @@ const BEGIN_ON_SERVER = `
   SET LOCAL plan_cache_mode = force_generic_plan`;
 
 const PLACES_AND_COUNTERS = `
-  (SELECT coalesce(json_agg(place ORDER BY place.id COLLATE "C"), '[]') FROM place WHERE complaint = ANY ($2::int[])) AS places,
+  (SELECT coalesce(json_agg(${placeJson('place')} ORDER BY place.id COLLATE "C"), '[]') FROM place WHERE complaint = ANY ($2::int[])) AS places,
   (SELECT json_object_agg(name, value) FROM counter) AS counters`;
 
 // The keys are claimed first: the insert waits for a transaction that has one of them, and when that one commits

@@ -55,13 +55,34 @@ export function createComplaintStore(options: ComplaintStoreOptions): ComplaintS
     },
 
     async findByPlace(platform, channel, message) {
-      const places = await prisma.place.findMany({ where: { platform, channel, message } });
+      const places = await prisma.place.findMany({
+        where: { platform, channel, OR: [{ message }, { thread: message }] },
+      });
       const found = await prisma.complaint.findFirst({
         where: { number: { in: places.map((place) => place.complaint) } },
         orderBy: [{ isOpen: 'desc' }, { number: 'desc' }],
         select: { number: true },
       });
       return found?.number ?? null;
+    },
+
+    async findRemindersAt(platform, messages, people) {
+      // By destination, which is indexed; messages are not.
+      const rows = await prisma.delivery.findMany({
+        where: {
+          destination: { in: people.map((person) => `person:${person}`) },
+          platform,
+          message: { in: [...messages] },
+        },
+        select: { complaint: true, content: true, destination: true },
+      });
+      return rows.flatMap(({ complaint, content, destination }) => {
+        const { kind, version } = content as { kind?: string; version?: number };
+        const person = destination.slice('person:'.length);
+        return kind === 'reminder' && complaint !== null && version !== undefined
+          ? [{ complaint, version, person }]
+          : [];
+      });
     },
 
     async dueForWake(limit) {

@@ -11,7 +11,9 @@ import {
   LEASE_MS,
   type PlatformFault,
 } from '../ports/delivery-store.ts';
+import { OFFSET_SQL } from './clock.ts';
 import { toDeliveryRow } from './delivery-rows.ts';
+import { placeJson } from './place-rows.ts';
 
 // More lanes than this are never worked in one go; the earliest come first.
 const VIEW_LIMIT = 50;
@@ -201,8 +203,7 @@ const NEXT_DUE = `
   WHERE waits.due_at IS NOT NULL`;
 
 const DELIVERY_COLUMNS = `
-  d.*, p.id AS place_id, p.complaint AS place_complaint, p.role AS place_role, p.platform AS place_platform,
-  p.channel AS place_channel, p.person AS place_person, p.message AS place_message`;
+  d.*, CASE WHEN p.id IS NOT NULL THEN ${placeJson('p')} END AS place_row`;
 
 // The destination's revision and its deliveries are read in one statement, so of one moment.
 const VIEW = `
@@ -246,7 +247,8 @@ const SAVE = `
     WHERE id = $1 AND status = $2 AND attempts = $3 AND attempted_at IS NOT DISTINCT FROM $4::timestamptz
     RETURNING id, place, destination
   ), placed AS (
-    UPDATE place SET platform = $14, channel = $15, message = $16
+    UPDATE place SET platform = $14, channel = $15, message = $16,
+      posted_at = $8::timestamptz + ${OFFSET_SQL} * interval '1 millisecond'
     FROM saved WHERE $23 AND place.id = saved.place AND place.message IS NULL
   ), noted AS (
     UPDATE destination SET
@@ -323,13 +325,7 @@ interface DeliveryRow {
   next_attempt_at: Date | null;
   sent_at: Date | null;
   report_due_at: Date | null;
-  place_id: string | null;
-  place_complaint: number;
-  place_role: NonNullable<Delivery['place']>['role'];
-  place_platform: PlatformName | null;
-  place_channel: string | null;
-  place_person: string | null;
-  place_message: string | null;
+  place_row: Delivery['place'];
 }
 
 interface ViewRow extends Omit<DeliveryRow, 'id'> {
@@ -360,7 +356,7 @@ function readDelivery(row: DeliveryRow): Delivery {
     complaint: row.complaint,
     destination: readDestination(row.destination),
     lane: row.lane,
-    place: readPlace(row),
+    place: row.place_row,
     isInThread: row.is_in_thread,
     thread: row.thread,
     content: row.content,
@@ -381,19 +377,6 @@ function readDelivery(row: DeliveryRow): Delivery {
     nextAttemptAt: toMoment(row.next_attempt_at),
     sentAt: toMoment(row.sent_at),
     reportDueAt: toMoment(row.report_due_at),
-  };
-}
-
-function readPlace(row: DeliveryRow): Delivery['place'] {
-  if (row.place_id === null) return null;
-  return {
-    id: row.place_id,
-    complaint: row.place_complaint,
-    role: row.place_role,
-    platform: row.place_platform,
-    channel: row.place_channel,
-    person: row.place_person,
-    message: row.place_message,
   };
 }
 

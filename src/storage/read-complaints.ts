@@ -7,6 +7,7 @@ import type { ComplaintFilter, ComplaintPage, ComplaintRecord, Place } from '../
 import { MOMENT_SQL } from './clock.ts';
 import { readEvent } from './event-rows.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
+import { placeJson } from './place-rows.ts';
 
 /**
  * Every reading of complaints for somebody goes through here, and through one WHERE clause of what that viewer may
@@ -127,7 +128,7 @@ interface RecordRow {
 const RECORD_COLUMNS = Prisma.sql`
   c.number, c.state, c.state_schema,
   (SELECT coalesce(json_object_agg(w.ref, w.text), '{}') FROM words AS w WHERE w.complaint = c.number) AS words,
-  (SELECT coalesce(json_agg(p ORDER BY p.id COLLATE "C"), '[]') FROM place AS p WHERE p.complaint = c.number) AS places`;
+  (SELECT coalesce(json_agg(${Prisma.raw(placeJson('p'))} ORDER BY p.id COLLATE "C"), '[]') FROM place AS p WHERE p.complaint = c.number) AS places`;
 
 async function readRecord(prisma: PrismaClient, row: RecordRow): Promise<ComplaintRecord> {
   return {

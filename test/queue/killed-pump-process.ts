@@ -33,6 +33,10 @@ async function ask<Answer>(path: string, body: object): Promise<Answer> {
 const platform: ChatPlatform = {
   name: 'slack',
   postGap: 1_000,
+  repeatSafeFor: 0,
+  messageLife: null,
+  showsBothLanguages: false,
+  tellsWhenRead: false,
   post: (target, _message, key) => ask('/post', { ...target, key }),
   edit: async () => {},
   remove: (posted) => ask('/remove', posted),

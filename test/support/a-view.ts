@@ -21,6 +21,9 @@ export function aCardPlace(overrides: Partial<Place> = {}): Place {
     channel: 'C0BILLING',
     person: null,
     message: '1763431200.000100',
+    thread: null,
+    postedAt: Date.parse('2025-11-18T02:00:00Z'),
+    copies: 0,
     ...overrides,
   };
 }

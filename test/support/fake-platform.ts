@@ -21,7 +21,7 @@ export interface FakeMessage extends PostedMessage {
   hiddenUntil: number;
 }
 
-export type FakeCall = 'post' | 'edit' | 'remove' | 'findPosted' | 'openDirect';
+export type FakeCall = 'post' | 'edit' | 'remove' | 'findPosted' | 'openDirect' | 'urge';
 
 /** What happens to a call instead of what should. */
 export type FakeFault =
@@ -43,6 +43,8 @@ export interface FakePlatform extends ChatPlatform {
     readonly channel: string | null;
     readonly at: number;
   }[];
+  /** Direct messages that were made to ring, and for whom. */
+  readonly urges: readonly (PostedMessage & { readonly account: string })[];
   /** What a person sees of a channel: keys, in order. */
   seen(channel: string): string[];
   /** The next calls of this kind (in this channel) meet these faults, one each. */
@@ -58,6 +60,11 @@ interface FakePlatformOptions {
   name?: PlatformName;
   clock: FakeClock;
   postGap?: number;
+  /** For this long a post under the same key is answered with the message that stands. */
+  repeatSafeFor?: number;
+  /** An older message takes no more changes. */
+  messageLife?: number | null;
+  canUrge?: boolean;
   /** Refuse posts that come faster than the gap. */
   isStrict?: boolean;
   accounts?: readonly Account[];
@@ -78,7 +85,9 @@ interface Hold {
 /** A chat platform in memory that can do to us what real ones do. */
 export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
   const { name = 'slack', clock, postGap = 0, isStrict = true, accounts = [] } = options;
+  const { repeatSafeFor = 0, messageLife = null, canUrge = false } = options;
   const messages: FakeMessage[] = [];
+  const urges: (PostedMessage & { account: string })[] = [];
   const calls: { call: FakeCall; channel: string | null; at: number }[] = [];
   let scripts: Script[] = [];
   let standing: { fault: FakeFault; call: FakeCall | undefined; channel: string | undefined }[] = [];
@@ -148,18 +157,45 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
 
   function find({ channel, message }: PostedMessage): FakeMessage {
     const found = messages.find((one) => one.channel === channel && one.message === message);
-    if (found === undefined || found.isRemoved) throw createFailure('place', 'message_not_found');
+    if (found === undefined || found.isRemoved) throw createFailure('removed', 'message_not_found');
     return found;
+  }
+
+  function findYoung(posted: PostedMessage): FakeMessage {
+    const message = find(posted);
+    const isOld = messageLife !== null && clock.realNow() - message.postedAt >= messageLife;
+    if (isOld) throw createFailure('expired', 'message_too_old');
+    return message;
+  }
+
+  function findRepeated(key: string): PostedMessage | null {
+    const from = clock.realNow() - repeatSafeFor;
+    const found = messages.find((message) => message.key === key && message.postedAt > from);
+    return found === undefined ? null : { channel: found.channel, message: found.message };
+  }
+
+  /** A thread whose root was removed takes nothing more. */
+  function checkRoot({ channel, thread }: Target): void {
+    const root = messages.find((one) => one.channel === channel && one.message === thread);
+    if (root?.isRemoved === true) throw createFailure('removed', 'root_removed');
   }
 
   return {
     name,
     postGap,
+    repeatSafeFor,
+    messageLife,
+    showsBothLanguages: false,
+    tellsWhenRead: false,
     messages,
     calls,
+    urges,
     async post(target, content, key) {
       const fault = await receive('post', target.channel);
       if (fault === null) {
+        const repeated = findRepeated(key);
+        if (repeated !== null) return repeated;
+        checkRoot(target);
         checkRate(target.channel);
         return appear(target, content, { key });
       }
@@ -174,7 +210,7 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
     async edit(posted, content) {
       const fault = await receive('edit', posted.channel);
       if (fault !== null && fault.kind !== 'lost-answer') raise(fault);
-      const message = find(posted);
+      const message = findYoung(posted);
       message.content = content;
       message.edits += 1;
       if (fault !== null) raise(fault);
@@ -201,6 +237,17 @@ export function createFakePlatform(options: FakePlatformOptions): FakePlatform {
     findAccount: async (id) => accounts.find((account) => account.id === id) ?? null,
     findAccountByEmail: async (email) => accounts.find((account) => account.email === email) ?? null,
     permalink: async ({ channel, message }) => `https://chat.example/${channel}/${message}`,
+    ...(canUrge
+      ? {
+          async urge(posted: PostedMessage, account: string) {
+            const fault = await receive('urge', posted.channel);
+            if (fault !== null && fault.kind !== 'lost-answer') raise(fault);
+            find(posted);
+            urges.push({ ...posted, account });
+            if (fault !== null) raise(fault);
+          },
+        }
+      : {}),
     seen: (channel) =>
       messages.filter((one) => one.channel === channel && !one.isRemoved).map(({ key }) => key),
     failNext(call, faults, channel) {

@@ -30,6 +30,9 @@ function posted({ places }: Telling, complaint: number): Place[] {
     complaint,
     channel: place.channel ?? 'D0',
     message: `ts of ${place.id}`,
+    thread: null,
+    postedAt: 0,
+    copies: 0,
   }));
 }
 
