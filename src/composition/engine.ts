@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { drawDelivery } from '../conversation/draw-delivery.ts';
+import { findPreferredPlatforms } from '../conversation/preferred-platform.ts';
 import type { PlatformName } from '../domain/actor.ts';
 import type { Desk, PersonId } from '../domain/desk.ts';
 import type { Logger } from '../logger.ts';
@@ -59,12 +60,25 @@ export function createEngine(input: EngineInput) {
     holder: randomUUID(),
     pollMs,
     draw: (delivery) =>
-      drawDelivery({ store: storage.complaints, clock: storage.clock, platforms: input.platforms }, delivery),
+      drawDelivery(
+        {
+          store: storage.complaints,
+          clock: storage.clock,
+          platforms: input.platforms,
+          preferredPlatforms: async (person) =>
+            findPreferredPlatforms(
+              { people: storage.people, connected },
+              await storage.complaints.desk(),
+              person,
+            ),
+        },
+        delivery,
+      ),
     resolvePerson: (person, paused) => resolvePerson(input, person, paused),
     // Quiet hours come with the calendars of people; until then everything goes at once.
     inboxDecision: async () => 'send',
     report: ({ delivery, outcome }) =>
-      reportReminder(useCases, delivery, outcome.kind === 'sent' ? null : outcome.fault),
+      reportReminder(useCases, delivery, outcome.kind, outcome.kind === 'sent' ? null : outcome.fault),
     onTrouble: (trouble) => tellAdmins(storage, trouble),
     log,
     metrics: { count: (what) => metrics.countDelivery(what), observeDelay: () => {} },
@@ -132,10 +146,7 @@ async function resolvePerson(
 ): Promise<PersonAccount | null> {
   const desk = await storage.complaints.desk();
   const accounts = desk.people.get(person)?.accounts ?? {};
-  const last = await storage.people.lastUsed(person);
-  const candidates = [...(last === null ? [] : [last]), ...connected].filter(
-    (platform) => connected.includes(platform) && accounts[platform] !== undefined,
-  );
+  const candidates = await findPreferredPlatforms({ people: storage.people, connected }, desk, person);
   const platform = candidates.find((candidate) => !paused.has(candidate)) ?? candidates[0];
   const account = platform === undefined ? undefined : accounts[platform];
   return platform === undefined || account === undefined ? null : { platform, account };

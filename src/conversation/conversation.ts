@@ -3,6 +3,7 @@ import { productsOfChannel } from '../domain/desk.ts';
 import { loadingForm } from '../messages/forms/loading.ts';
 import { drawGreeting, drawTroubled } from '../messages/talk.ts';
 import type { Reader } from '../messages/view.ts';
+import { seeReminders } from '../use-cases/complaint/see-reminders.ts';
 import type { ConversationDeps } from './deps.ts';
 import { home } from './find.ts';
 import { offerForm } from './opening.ts';
@@ -12,6 +13,7 @@ import { findSpeaker } from './speaker.ts';
 import { answerSubmitted } from './submitted.ts';
 import { beginTurn } from './turn.ts';
 import { answerTyped } from './typed.ts';
+import { welcome } from './welcome.ts';
 
 /** What people type, press and submit on any platform, answered the same everywhere. */
 export function createConversation(deps: ConversationDeps): Conversation {
@@ -25,6 +27,12 @@ export function createConversation(deps: ConversationDeps): Conversation {
       offerForm(await begin(input.speaker), input.where, input.text, [...input.attachments]),
     opened: async (speaker) => offerForm(await begin(speaker), null, ''),
     home: async (speaker) => home(await begin(speaker)),
+    welcome: (speaker) => welcome(deps, speaker),
+    seen: async ({ platform, account, messages, at }) => {
+      const speaker = await findSpeaker(deps, platform, account);
+      if (speaker === null) return;
+      await seeReminders(deps.useCases, { person: speaker.person.id, platform, messages, at });
+    },
     greeting: async (platform, channel) => {
       const desk = await store.desk();
       const products = productsOfChannel(desk, platform, channel);

@@ -1,25 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { PlatformName } from '../domain/actor.ts';
-import type { Desk } from '../domain/desk.ts';
+import { findProduct, type Desk, type PersonId } from '../domain/desk.ts';
 import { clockKeyOf } from '../domain/clocks.ts';
 import type { ComplaintEvent, EventOf } from '../domain/events.ts';
 import { ladderOf } from '../domain/ladder.ts';
 import { drawAdminNotice } from '../messages/admin-notice.ts';
 import { drawCard } from '../messages/complaint-card.ts';
+import { drawMoved } from '../messages/moved.ts';
 import { drawNotice } from '../messages/notice.ts';
 import { drawReceipt } from '../messages/receipt.ts';
 import { drawReminder } from '../messages/reminder.ts';
+import { mentionedIn, nameOnly } from '../messages/single-mention.ts';
 import { readerOf, readerOfPlace, viewOf, type Reader, type View } from '../messages/view.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ComplaintStore } from '../ports/complaint-store.ts';
+import type { ComplaintRecord, ComplaintStore } from '../ports/complaint-store.ts';
 import type { Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
+import { currentCopy, permalinkOf } from './place-link.ts';
 
 export interface DrawDeps {
   readonly store: ComplaintStore;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
+  /** Where a person is spoken to, best first. */
+  readonly preferredPlatforms: (person: PersonId) => Promise<readonly PlatformName[]>;
 }
 
 /** A delivery as it reads now, from the latest state; null when there is nothing to say any more. */
@@ -31,6 +36,9 @@ export async function drawDelivery(
   if (message === null) return null;
   return { message, hash: createHash('sha256').update(JSON.stringify(message)).digest('hex') };
 }
+
+/** Everything is looked up; how it reads depends on the reader alone. */
+type Drawing = (reader: Reader) => Message | null;
 
 async function draw(deps: DrawDeps, delivery: Delivery): Promise<Message | null> {
   const { content } = delivery;
@@ -44,22 +52,70 @@ async function draw(deps: DrawDeps, delivery: Delivery): Promise<Message | null>
   }
   const view = await viewOfDelivery(deps, desk, delivery);
   if (view === null) return null;
+  const drawing = await findDrawing(deps, delivery, view);
+  if (drawing === null) return null;
   const reader = readerOfDelivery(desk, delivery, view);
-  if (content.kind === 'card') return drawCard(view, reader);
-  if (content.kind === 'receipt') return drawReceipt(view, reader);
-  const event = await eventOf(deps, view.state.number, content.version);
-  if (event === null) return null;
-  if (content.kind === 'reminder') {
-    return event.type === 'reminder-raised'
-      ? drawReminder({ event, view, steps: stepsOf(event, view) }, reader)
-      : null;
+  if (delivery.destination.kind === 'person') return drawing(reader);
+  return drawForChannel(deps, view, delivery.destination.platform, drawing, reader);
+}
+
+async function findDrawing(deps: DrawDeps, delivery: Delivery, view: View): Promise<Drawing | null> {
+  const { content } = delivery;
+  switch (content.kind) {
+    case 'card':
+      return (reader) => drawCard(view, reader);
+    case 'receipt':
+      return (reader) => drawReceipt(view, reader);
+    case 'moved': {
+      const permalink = await permalinkOfCopied(deps, delivery);
+      return (reader) => drawMoved({ view, permalink }, reader);
+    }
+    case 'reminder': {
+      const event = await eventOf(deps, view.state.number, content.version);
+      if (event?.type !== 'reminder-raised') return null;
+      const { mention } = content;
+      return (reader) => drawReminder({ event, view, mention, steps: stepsOf(event, view) }, reader);
+    }
+    case 'notice': {
+      const event = await eventOf(deps, view.state.number, content.version);
+      if (event === null) return null;
+      const { notice, mention } = content;
+      const permalink = await permalinkOfCard(deps, delivery);
+      return (reader) => drawNotice({ notice, event, view, mention, permalink }, reader);
+    }
+    case 'urge':
+    case 'admin':
+      return null;
   }
-  const permalink = await permalinkOfCard(deps, delivery);
-  return drawNotice({ notice: content.notice, event, view, mention: content.mention, permalink }, reader);
+}
+
+/** In both languages where readers see their own, and with nobody pinged who is pinged on another platform. */
+async function drawForChannel(
+  { platforms, preferredPlatforms }: DrawDeps,
+  view: View,
+  platform: PlatformName,
+  drawing: Drawing,
+  reader: Reader,
+): Promise<Message | null> {
+  const drawn = drawing(reader);
+  if (drawn === null) return null;
+  const elsewhere: PersonId[] = [];
+  for (const person of mentionedIn(drawn)) {
+    const [first] = (await preferredPlatforms(person)).filter((candidate) => hasThread(view, candidate));
+    if (first !== undefined && first !== platform) elsewhere.push(person);
+  }
+  const message = nameOnly(drawn, elsewhere);
+  if (platforms.get(platform)?.showsBothLanguages !== true) return message;
+  const other = drawing({ ...reader, locale: reader.locale === 'en' ? 'zh-CN' : 'en' });
+  return other === null ? message : { ...message, other: nameOnly(other, elsewhere) };
+}
+
+function hasThread({ state, desk }: View, platform: PlatformName): boolean {
+  return findProduct(desk, state.product)?.channels[platform] !== undefined;
 }
 
 async function viewOfDelivery(deps: DrawDeps, desk: Desk, delivery: Delivery): Promise<View | null> {
-  const record = delivery.complaint === null ? null : await deps.store.findForDelivery(delivery.complaint);
+  const record = await recordOf(deps, delivery);
   if (record === null) return null;
   const { place } = delivery;
   const platform = place?.platform ?? delivery.platform;
@@ -83,19 +139,23 @@ function stepsOf(event: EventOf<'reminder-raised'>, { state, version }: View): n
 
 /** Where the card stands on the platform the message goes to, for a link; a missing link is no fault. */
 async function permalinkOfCard(deps: DrawDeps, delivery: Delivery): Promise<string | null> {
-  const record = delivery.complaint === null ? null : await deps.store.findForDelivery(delivery.complaint);
+  const record = await recordOf(deps, delivery);
   const platform =
     delivery.destination.kind === 'channel' ? delivery.destination.platform : (delivery.platform ?? null);
   const place = record?.places.find(
     (found) =>
       found.role === 'card' && found.message !== null && (platform === null || found.platform === platform),
   );
-  if (!place?.platform || place.channel === null || place.message === null) return null;
-  const posted = { channel: place.channel, message: place.message };
-  return (
-    (await deps.platforms
-      .get(place.platform)
-      ?.permalink(posted)
-      .catch(() => null)) ?? null
-  );
+  return permalinkOf(deps.platforms, place ?? null);
+}
+
+/** Of the card that the delivery's place is an earlier copy of. */
+async function permalinkOfCopied(deps: DrawDeps, delivery: Delivery): Promise<string | null> {
+  const record = await recordOf(deps, delivery);
+  if (record === null || delivery.place === null) return null;
+  return permalinkOf(deps.platforms, currentCopy(delivery.place, record.places));
+}
+
+async function recordOf(deps: DrawDeps, { complaint }: Delivery): Promise<ComplaintRecord | null> {
+  return complaint === null ? null : deps.store.findForDelivery(complaint);
 }

@@ -12,6 +12,7 @@ import type { Message } from '../ports/message.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
 import { loadView } from './load-view.ts';
 import { refusalReply } from './perform.ts';
+import { permalinkOf } from './place-link.ts';
 import type { Reply } from './reply.ts';
 import type { Turn } from './turn.ts';
 
@@ -89,7 +90,7 @@ export async function show(turn: Turn, number: number): Promise<Reply> {
   const view = await loadView(turn, number);
   if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'show', null);
   const history = await turn.deps.useCases.store.history(number);
-  const permalink = await permalinkOf(turn, view);
+  const permalink = await permalinkOfCard(turn, view);
   return { kind: 'said', message: drawShow({ view, history, permalink }, turn.reader) };
 }
 
@@ -97,16 +98,16 @@ export async function why(turn: Turn, number: number, about = ''): Promise<Reply
   const view = await loadView(turn, number);
   if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'why', null);
   const history = await turn.deps.useCases.store.history(number);
-  return { kind: 'said', message: drawWhy({ view, history, about }, turn.reader) };
+  const tellsWhenRead = [...turn.deps.platforms.values()].flatMap((platform) =>
+    platform.tellsWhenRead ? [platform.name] : [],
+  );
+  return { kind: 'said', message: drawWhy({ view, history, about, tellsWhenRead }, turn.reader) };
 }
 
-async function permalinkOf({ deps, speaker, actor, desk }: Turn, view: View): Promise<string | null> {
+async function permalinkOfCard({ deps, speaker, actor, desk }: Turn, view: View): Promise<string | null> {
   const record = await deps.useCases.store.find(view.state.number, visibilityOf(actor, desk));
   const place = record?.places.find((found) => found.role === 'card' && found.platform === speaker.platform);
-  if (!place?.message || place.channel === null) return null;
-  const platform = deps.platforms.get(speaker.platform);
-  // A link is a convenience: a platform that is slow or down must not take the record with it.
-  return platform?.permalink({ channel: place.channel, message: place.message }).catch(() => null) ?? null;
+  return permalinkOf(deps.platforms, place ?? null);
 }
 
 export async function home(turn: Turn): Promise<Message> {

@@ -1,11 +1,15 @@
 import { readReference } from '../domain/typed-text/reference.ts';
 import { isVerb } from '../domain/verb.ts';
+import { visibilityOf } from '../domain/visibility.ts';
 import { drawHelp } from '../messages/help.ts';
 import { isFormName } from '../messages/forms/form-for.ts';
+import { drawPressedMoved } from '../messages/moved.ts';
+import { viewOf } from '../messages/view.ts';
 import { home, list, mine, show, turnPage, why } from './find.ts';
 import { offerForm, openKeptDraft } from './opening.ts';
 import { isPerformable, openForm, perform } from './perform.ts';
-import type { Pressed, Reply } from './reply.ts';
+import { currentCopy, permalinkOf } from './place-link.ts';
+import type { Pressed, Reply, Where } from './reply.ts';
 import { setUp } from './setup.ts';
 import type { Turn } from './turn.ts';
 
@@ -27,16 +31,40 @@ const atOnce: readonly string[] = [
   'close',
 ];
 
-async function answerOnComplaint(turn: Turn, { action, value }: Pressed): Promise<Reply | null> {
+async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | null> {
+  const { action, value, where } = pressed;
   const [reference = '', detail = ''] = value.split('/');
   const number = readReference(reference);
   if (number === null) return null;
+  const moved = await answerOnMoved(turn, number, where);
+  if (moved !== null) return moved;
   if (action === 'show') return show(turn, number);
   if (action === 'why') return why(turn, number);
   if (!isPerformable(action)) return null;
   if (!atOnce.includes(action) && isFormName(action)) return openForm(turn, action, number, {});
   const values = action === 'told' ? { update: detail } : {};
   return perform(turn, { verb: action, number, values, isFilled: false });
+}
+
+/** On a card's earlier copy nothing is done: it may show what is no longer so. */
+async function answerOnMoved(turn: Turn, number: number, where: Where): Promise<Reply | null> {
+  const { deps, speaker, actor, desk, now, reader } = turn;
+  const mayHaveMoved = deps.platforms.get(speaker.platform)?.messageLife != null;
+  if (!mayHaveMoved || where.message === null) return null;
+  const record = await deps.useCases.store.find(number, visibilityOf(actor, desk));
+  const copy = record?.places.find(
+    ({ role, platform, channel, message }) =>
+      role === 'moved' &&
+      platform === speaker.platform &&
+      channel === where.channel &&
+      message === where.message,
+  );
+  if (record === null || copy === undefined) return null;
+  const permalink = await permalinkOf(deps.platforms, currentCopy(copy, record.places));
+  return {
+    kind: 'said',
+    message: drawPressedMoved({ view: viewOf({ record, desk, now }), permalink }, reader),
+  };
 }
 
 async function answerElse(turn: Turn, { action, value, where }: Pressed): Promise<Reply> {

@@ -10,6 +10,7 @@ import type {
   Source,
   WaitingParty,
 } from './complaint.ts';
+import type { PlatformName } from './actor.ts';
 import type { PersonId, ProductId } from './desk.ts';
 import type { Severity, Urgency } from './priority.ts';
 
@@ -52,6 +53,7 @@ export type Command =
       readonly text: string | null;
       readonly permalink: string | null;
       readonly attachments: readonly Attachment[];
+      readonly origin?: Origin | null;
     }
   | {
       readonly verb: 'edit';
@@ -88,6 +90,23 @@ export type Command =
       readonly verb: 'reminder-outcome';
       readonly reminder: number;
       readonly person: PersonId | null;
+      /** Where its direct message stands. */
+      readonly platform: PlatformName | null;
+      readonly fault: string | null;
+    }
+  | {
+      readonly verb: 'reminder-seen';
+      readonly reminder: number;
+      readonly person: PersonId;
+      readonly at: Moment;
+      readonly platform: PlatformName;
+    }
+  /** What became of making a reminder's direct message ring. */
+  | {
+      readonly verb: 'urge-outcome';
+      readonly reminder: number;
+      readonly person: PersonId;
+      readonly platform: PlatformName | null;
       readonly fault: string | null;
     }
   | { readonly verb: 'forget' };

@@ -1,5 +1,6 @@
-import type { PlatformName } from './actor.ts';
+import type { PlatformName, Surface } from './actor.ts';
 import type { ClockKind, PersonId, PolicyVersionId, ProductId } from './desk.ts';
+import type { EventType } from './events.ts';
 import type { Priority, Severity, Urgency } from './priority.ts';
 
 /** All moments in the domain are epoch milliseconds; they end in `At`. */
@@ -138,6 +139,8 @@ export interface RaisedStep {
   readonly repetition: number;
   readonly at: Moment;
   readonly version: number;
+  /** Who opened its direct message, and when first. */
+  readonly seen: readonly { readonly person: PersonId; readonly at: Moment }[];
 }
 
 export interface Resolution {
@@ -242,6 +245,13 @@ export interface Complaint {
   }[];
   readonly nudgedAt: Moment | null;
   readonly undoable: Undoable | null;
+  /** What a person did last, and where; null: nothing since it was reported. */
+  readonly lastDone: {
+    readonly type: EventType;
+    readonly by: PersonId;
+    readonly at: Moment;
+    readonly surface: Surface;
+  } | null;
   readonly forgottenAt: Moment | null;
 }
 

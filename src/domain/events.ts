@@ -1,4 +1,4 @@
-import type { Actor, Surface } from './actor.ts';
+import type { Actor, PlatformName, Surface } from './actor.ts';
 import type {
   Apology,
   Attachment,
@@ -44,7 +44,12 @@ export interface EventData {
   };
   'update-given': Record<string, never>;
   'note-added': { origin: Origin | null };
-  'evidence-added': { permalink: string | null; attachments: readonly Attachment[] };
+  'evidence-added': {
+    permalink: string | null;
+    attachments: readonly Attachment[];
+    /** Where it was typed; null: in a form. */
+    origin: Origin | null;
+  };
   reassessed: { severity: Severity; urgency: Urgency; priority: Priority };
   corrected: Record<string, never>;
   transferred: { product: ProductId; priority: Priority; policyVersion: PolicyVersionId };
@@ -78,10 +83,19 @@ export interface EventData {
     dueAt: Moment;
     by: TellBy;
     told: readonly PersonId[];
+    /** Whom the step names and who had seen it already without acting: those above them are told instead. */
+    insteadOf: readonly { person: PersonId; seenAt: Moment }[];
     isLate: boolean;
   };
-  'reminder-sent': { reminder: number; person: PersonId | null };
+  /** `platform` null: not known, or in the threads. */
+  'reminder-sent': { reminder: number; person: PersonId | null; platform: PlatformName | null };
   'reminder-failed': { reminder: number; person: PersonId | null; fault: string };
+  /** A person opened the direct message that a reminder is. */
+  'reminder-seen': { reminder: number; person: PersonId; at: Moment; platform: PlatformName };
+  /** The reminder's direct message rang (加急). */
+  'urge-sent': { reminder: number; person: PersonId; platform: PlatformName | null };
+  /** The platform did not let it ring: the person is mentioned in the thread instead. */
+  'urge-refused': { reminder: number; person: PersonId; fault: string };
   'ladder-exhausted': { clock: ClockKey };
   'words-forgotten': Record<string, never>;
 }
@@ -95,7 +109,7 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'contact-logged': 1,
   'update-given': 1,
   'note-added': 1,
-  'evidence-added': 1,
+  'evidence-added': 2,
   reassessed: 1,
   corrected: 1,
   transferred: 1,
@@ -119,9 +133,12 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   restricted: 1,
   'clock-halfway': 1,
   'clock-breached': 1,
-  'reminder-raised': 1,
-  'reminder-sent': 1,
+  'reminder-raised': 2,
+  'reminder-sent': 2,
   'reminder-failed': 1,
+  'reminder-seen': 1,
+  'urge-sent': 1,
+  'urge-refused': 1,
   'ladder-exhausted': 1,
   'words-forgotten': 1,
 };

@@ -14,7 +14,7 @@ import type { ClockKind, PersonId } from './desk.ts';
 import type { ComplaintEvent, EventOf, EventType, WordsField } from './events.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
-export const stateSchema = 1;
+export const stateSchema = 2;
 
 /** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
@@ -25,9 +25,16 @@ export function evolve(before: Complaint | null, event: ComplaintEvent): Complai
   return {
     ...folded,
     undoable: isUndoOver ? null : folded.undoable,
+    lastDone: doneBy(event) ?? folded.lastDone,
     version: event.version,
     lastEventAt: Math.max(before.lastEventAt, event.at),
   };
+}
+
+/** Notes stand in the thread and change nothing on the card. */
+function doneBy({ type, actor, at, surface }: ComplaintEvent): Complaint['lastDone'] {
+  const by = personOf(actor);
+  return by === null || type === 'note-added' ? null : { type, by, at, surface };
 }
 
 /** What may happen in between without spoiling an undo: it neither changes the work nor is it work. */
@@ -41,6 +48,9 @@ const leavesUndo: readonly EventType[] = [
   'reminder-raised',
   'reminder-sent',
   'reminder-failed',
+  'reminder-seen',
+  'urge-sent',
+  'urge-refused',
   'ladder-exhausted',
   'absorbed',
   'absorption-undone',
@@ -101,6 +111,7 @@ function open(event: EventOf<'reported'>): Complaint {
     escalations: [],
     nudgedAt: null,
     undoable: { verb: 'new', by: personOf(event.actor), at, version: event.version, before: null },
+    lastDone: null,
     forgottenAt: null,
   };
 }
@@ -245,6 +256,9 @@ const changes: Changes = {
   'reminder-raised': raise,
   'reminder-sent': (before) => before,
   'reminder-failed': (before) => before,
+  'reminder-seen': see,
+  'urge-sent': (before) => before,
+  'urge-refused': (before) => before,
   'ladder-exhausted': (before, event) => ({
     ...before,
     exhausted: { ...before.exhausted, [event.data.clock]: event.at },
@@ -410,8 +424,19 @@ function raise(before: Complaint, event: EventOf<'reminder-raised'>): Complaint 
     clock,
     at: event.at,
     version: event.version,
+    seen: [],
   }));
   return { ...before, raised: [...before.raised, ...raised] };
+}
+
+function see(before: Complaint, { data }: EventOf<'reminder-seen'>): Complaint {
+  const { reminder, person, at } = data;
+  return {
+    ...before,
+    raised: before.raised.map((entry) =>
+      entry.version === reminder ? { ...entry, seen: [...entry.seen, { person, at }] } : entry,
+    ),
+  };
 }
 
 function undoableAs(verb: Undoable['verb'], before: Complaint, event: ComplaintEvent): Undoable {

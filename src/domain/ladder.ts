@@ -2,7 +2,7 @@ import { addLength } from './calendar/due.ts';
 import type { Clock } from './clocks.ts';
 import { momentOfPart } from './clocks.ts';
 import type { Complaint, Moment, RaisedStep } from './complaint.ts';
-import type { ClockKind, LadderStep, PolicyVersion, TellTarget } from './desk.ts';
+import type { ClockKind, LadderStep, PersonId, PolicyVersion, TellTarget } from './desk.ts';
 import { toClockTime } from './length.ts';
 import type { Priority } from './priority.ts';
 
@@ -33,6 +33,11 @@ function thread(part: number, ...tell: TellTarget[]): LadderStep {
 }
 
 const ownerFirst = [direct(0.75, owner), thread(1, owner, backup)];
+/** The one place where it may ring without being asked to. */
+const ownerRung: readonly LadderStep[] = [
+  { when: { part: 0.75 }, tell: [owner], by: 'urgent', repeat: 0 },
+  thread(1, owner, backup),
+];
 const liaisonFirst = [direct(0.75, liaison), thread(1, owner)];
 
 /** DESIGN's quiet defaults: who hears of a clock when the policy has no ladder for it. */
@@ -40,6 +45,8 @@ export function defaultLadder(kind: ClockKind, priority: Priority): readonly Lad
   const leadHears = priority === 'P1' || priority === 'P2';
   switch (kind) {
     case 'acknowledge':
+      if (priority === 'P1') return [...ownerRung, ...leadTwice];
+      return leadHears ? [...ownerFirst, ...leadTwice] : ownerFirst;
     case 'resolve':
       return leadHears ? [...ownerFirst, ...leadTwice] : ownerFirst;
     case 'contact':
@@ -99,6 +106,23 @@ const repeatOfPart = { unit: 'calendar', ms: 15 * 60_000 } as const;
 function later(from: Moment, step: LadderStep, clock: Clock, version: PolicyVersion): Moment {
   const distance = 'after' in step.when ? step.when.after : repeatOfPart;
   return addLength(toClockTime(distance, clock.length), from, version.calendar);
+}
+
+/**
+ * Who has seen a reminder of this clock in a direct message, and when first; a deadline that moved out asks anew, and
+ * whoever asked for quiet after seeing it did act.
+ */
+export function findSeen(
+  clock: Clock,
+  { raised, snoozed, priority }: Complaint,
+  version: PolicyVersion,
+): readonly { readonly person: PersonId; readonly at: Moment }[] {
+  const rungs = climb(clock, priority, version);
+  const quietUntil = snoozed?.until ?? 0;
+  return raised
+    .filter((entry) => rungs.some((rung) => isRaised(rung, clock, [entry])))
+    .flatMap((entry) => entry.seen)
+    .filter((seen) => seen.at >= quietUntil);
 }
 
 /** A rung counts as raised when it was raised at or after the moment it has now: a later deadline asks again. */

@@ -1,4 +1,7 @@
 import { eventSchemas, type EventData, type EventType } from './events.ts';
+import { upcastEvidenceAdded } from './upcasters/evidence-added.ts';
+import { upcastReminderRaised } from './upcasters/reminder-raised.ts';
+import { upcastReminderSent } from './upcasters/reminder-sent.ts';
 
 /** What a store kept of one event, in whatever version it was written. */
 export interface StoredEvent {
@@ -14,7 +17,11 @@ type Upcaster = (data: unknown) => unknown;
  * By type, the step from version 1 first. A type gets a file of its own in upcasters/ with its second version, and
  * a fixture of each version ever released keeps it readable.
  */
-const upcasters: Readonly<Partial<Record<EventType, readonly Upcaster[]>>> = {};
+const upcasters: Readonly<Partial<Record<EventType, readonly Upcaster[]>>> = {
+  'evidence-added': upcastEvidenceAdded,
+  'reminder-raised': upcastReminderRaised,
+  'reminder-sent': upcastReminderSent,
+};
 
 /** Data of today's version. Throws for a type or a version that this code does not know: newer code wrote it. */
 export function upcast(stored: StoredEvent): EventData[EventType] {

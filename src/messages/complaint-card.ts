@@ -11,6 +11,7 @@ import { headingOf, productName, titleOf } from './outside-words.ts';
 import {
   demandBlock,
   headFields,
+  lastDoneLines,
   priorityWord,
   situationLines,
   smallLines,
@@ -25,7 +26,7 @@ const longestQuote = 500;
 export function drawCard(view: View, reader: Reader): Message {
   if (isHiddenHere(view)) return drawReference(view, reader);
   if (view.state.status === 'merged') return drawMerged(view, reader);
-  if (isMoved(view)) return drawMoved(view, reader);
+  if (isElsewhere(view)) return drawElsewhere(view, reader);
   return drawWhole(view, reader);
 }
 
@@ -38,7 +39,10 @@ function drawWhole(view: View, reader: Reader): Message {
     ...clockBlocks(view, reader),
     ...situationLines(view, reader).map((line): Block => ({ kind: 'text', text: toRich(line) })),
     ...(next === null ? [] : [{ kind: 'text', text: toRich(next) } as const]),
-    ...smallLines(view, reader).map((line): Block => ({ kind: 'context', text: toRich(line) })),
+    ...[...smallLines(view, reader), ...lastDoneLines(view, reader)].map((line): Block => ({
+      kind: 'context',
+      text: toRich(line),
+    })),
     ...workButtons(view, reader),
   ];
   const summary = isFirstPosting(view) ? summariseNew(view, reader) : summarise(view, reader);
@@ -52,9 +56,9 @@ function drawWhole(view: View, reader: Reader): Message {
   };
 }
 
-/** Only the posting itself pings the owner; an edit of the card pings nobody. */
+/** Only the first posting itself pings the owner; an edit of the card or a later copy pings nobody. */
 function isFirstPosting({ place, state }: View): boolean {
-  return place !== null && place.message === null && state.status === 'reported';
+  return place !== null && place.message === null && place.copies === 0 && state.status === 'reported';
 }
 
 function summariseNew(view: View, reader: Reader): Rich {
@@ -78,7 +82,7 @@ function summarise(view: View, reader: Reader): Rich {
 
 /** A restricted complaint leaves nothing but its reference where everybody reads. */
 function isHiddenHere({ state, place }: View): boolean {
-  return state.restricted && (place?.role === 'card' || place?.role === 'moved');
+  return state.restricted && place?.role === 'card';
 }
 
 function drawReference(view: View, reader: Reader): Message {
@@ -96,15 +100,14 @@ function drawReference(view: View, reader: Reader): Message {
 }
 
 /** The product has another channel now, or the complaint another product. */
-function isMoved({ state, place, desk }: View): boolean {
+function isElsewhere({ state, place, desk }: View): boolean {
   if (place === null || place.platform === null) return false;
-  if (place.role === 'moved') return true;
   return (
     place.role === 'card' && findProduct(desk, state.product)?.channels[place.platform]?.id !== place.channel
   );
 }
 
-function drawMoved(view: View, reader: Reader): Message {
+function drawElsewhere(view: View, reader: Reader): Message {
   const { card } = textsFor(reader.locale);
   return drawShort(view, reader, card.moved(productName(view.desk, view.state.product)), view.state.number);
 }

@@ -1,4 +1,6 @@
 import type { ComplaintEvent, EventOf, EventType, WordsField } from '../domain/events.ts';
+import type { Moment } from '../domain/complaint.ts';
+import { isSamePerson, type Desk, type PersonId } from '../domain/desk.ts';
 import type { Inline } from '../ports/message.ts';
 import { personOf } from '../domain/actor.ts';
 import { textsFor } from '../text/texts-for.ts';
@@ -21,6 +23,22 @@ export function inlineDoer(
   return person === null
     ? inlineText(textsFor(reader.locale).words.bot)
     : inlinePerson(view.desk, person, false);
+}
+
+/** When that person opened the reminder of that version; null: not that we know. */
+export function findSeenAt(
+  history: readonly ComplaintEvent[],
+  reminder: number,
+  person: PersonId,
+  desk: Desk,
+): Moment | null {
+  const seen = history.find(
+    (event) =>
+      event.type === 'reminder-seen' &&
+      event.data.reminder === reminder &&
+      isSamePerson(desk, event.data.person, person),
+  );
+  return seen?.type === 'reminder-seen' ? seen.data.at : null;
 }
 
 /** The event as the type its notice is drawn from. */

@@ -34,6 +34,7 @@ export function drawNotice(input: NoticeInput, reader: Reader): Message {
     { kind: 'text', text: toRich(...parts.text) },
     ...(quote === null ? [] : [{ kind: 'quote', text: cutText(quote, longestQuote) } as const]),
     ...(parts.small ?? []).map((line): Block => ({ kind: 'context', text: toRich(line) })),
+    ...elsewhereBlocks(input, reader),
     ...(parts.copy === undefined ? [] : [{ kind: 'copy', ...parts.copy } as const]),
     ...(isOnItsOwn && permalink !== null
       ? [{ kind: 'context', text: [inlineLink(permalink, notices.openThread)] } as const]
@@ -50,6 +51,12 @@ export function drawNotice(input: NoticeInput, reader: Reader): Message {
     blocks,
     locale: reader.locale,
   };
+}
+
+/** Read on another platform than it was done on: it says on which. */
+function elsewhereBlocks({ event: { surface }, view: { platform } }: NoticeInput, reader: Reader): Block[] {
+  if (surface === 'timer' || platform === null || surface === platform) return [];
+  return [{ kind: 'context', text: toRich(textsFor(reader.locale).notices.doneIn[surface]) }];
 }
 
 function firstOf(sentences: readonly Sentence[]): Sentence {

@@ -1,4 +1,5 @@
 import { referenceOf } from '../domain/complaint.ts';
+import { findProduct } from '../domain/desk.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import { stagesOf } from '../domain/stages.ts';
 import type { Block, Rich } from '../ports/message.ts';
@@ -159,6 +160,18 @@ export function smallLines(view: View, reader: Reader): Sentence[] {
     ...(state.forgottenAt === null ? [] : [[card.forgotten]]),
     ...(isWorked && state.customer === null && state.forgottenAt === null ? [[card.customerMissing]] : []),
   ];
+}
+
+/** Who did what last; where, as soon as there is more than one place to do it in. */
+export function lastDoneLines({ state, desk, platform }: View, reader: Reader): Sentence[] {
+  const { card, pages } = textsFor(reader.locale);
+  const { lastDone } = state;
+  if (lastDone === null) return [];
+  const { at, by, type, surface } = lastDone;
+  const channels = Object.keys(findProduct(desk, state.product)?.channels ?? {});
+  const where = channels.length > 1 || surface !== platform ? pages.onSurface(pages.surface[surface]) : '';
+  const who = inlinePerson(desk, by, false);
+  return [card.lastDone(inlineMoment(at, reader), who, pages.event[type], where)];
 }
 
 function contactLines({ state, desk }: View, reader: Reader): Sentence[] {

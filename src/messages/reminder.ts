@@ -1,5 +1,6 @@
 import { referenceOf } from '../domain/complaint.ts';
 import type { Clock } from '../domain/clocks.ts';
+import type { PersonId } from '../domain/desk.ts';
 import type { EventOf } from '../domain/events.ts';
 import type { Block, Button, Message, Tone } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
@@ -15,18 +16,21 @@ import { writeDistance } from './written-time.ts';
 export interface ReminderInput {
   readonly event: EventOf<'reminder-raised'>;
   readonly view: View;
+  /** Who is pinged: those told, or fewer. */
+  readonly mention: readonly PersonId[];
   /** Steps of the clock's ladder in all. */
   readonly steps: number;
 }
 
 /** Null when there is nothing to remind of any more: the clock has ended, is paused, or is due later by now. */
-export function drawReminder({ event, view, steps }: ReminderInput, reader: Reader): Message | null {
+export function drawReminder(input: ReminderInput, reader: Reader): Message | null {
+  const { event, view, steps } = input;
   const clock = view.clocks.find((one) => one.key === event.data.clock);
   if (clock === undefined || clock.state !== 'running' || clock.dueAt === null) return null;
   if (clock.dueAt > event.data.dueAt) return null;
   const { reminders, words } = textsFor(reader.locale);
   const { state } = view;
-  const ask = askOf(event, clock, view, reader);
+  const ask = askOf(input, clock, reader);
   const distance = distanceOf(clock, view, reader);
   const due = [
     words.clock[clock.kind],
@@ -43,6 +47,7 @@ export function drawReminder({ event, view, steps }: ReminderInput, reader: Read
       { kind: 'text', text: toRich(ask) },
       { kind: 'text', text: toRich(due) },
       { kind: 'context', text: toRich(levelOf(event, steps, reader)) },
+      ...seenBlocks(event, view, reader),
       ...lateBlocks(event, reader),
       ...buttonRow(buttonsFor(clock, view, reader), reader),
     ],
@@ -51,11 +56,11 @@ export function drawReminder({ event, view, steps }: ReminderInput, reader: Read
 }
 
 /** Whoever has to act is asked; whoever stands above is told whom they wait for. */
-function askOf(event: EventOf<'reminder-raised'>, clock: Clock, view: View, reader: Reader): Sentence {
+function askOf({ event, view, mention }: ReminderInput, clock: Clock, reader: Reader): Sentence {
   const { reminders, talk } = textsFor(reader.locale);
   const { told } = event.data;
   const doer = doerOf(clock.kind, view);
-  const people = talk.people(told.map((person) => inlinePerson(view.desk, person, true)));
+  const people = talk.people(mention.map((person) => inlinePerson(view.desk, person, true)));
   const kind = clock.kind in reminders.ask ? (clock.kind as keyof typeof reminders.ask) : 'other';
   const isForDoer = doer === null || told.includes(doer);
   return isForDoer
@@ -77,6 +82,14 @@ function levelOf({ data }: EventOf<'reminder-raised'>, steps: number, reader: Re
   const { reminders } = textsFor(reader.locale);
   const level = reminders.level(data.step + 1, Math.max(steps, data.step + 1));
   return join([level, data.repetition === 0 ? null : reminders.repeated(data.repetition + 1)], ' · ');
+}
+
+function seenBlocks({ data }: EventOf<'reminder-raised'>, { desk }: View, reader: Reader): Block[] {
+  const { reminders } = textsFor(reader.locale);
+  return data.insteadOf.map(({ person, seenAt }) => ({
+    kind: 'context',
+    text: toRich(reminders.seenBefore(inlinePerson(desk, person, false), inlineMoment(seenAt, reader))),
+  }));
 }
 
 function lateBlocks({ data }: EventOf<'reminder-raised'>, reader: Reader): Block[] {

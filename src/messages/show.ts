@@ -4,7 +4,7 @@ import { join, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { workButtons } from './buttons.ts';
 import { clockBlocks, toneOf } from './card-clocks.ts';
-import { inlineDoer, wordsOfEvent } from './event-words.ts';
+import { findSeenAt, inlineDoer, wordsOfEvent } from './event-words.ts';
 import { inlineBold, inlineLink, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { nextStep } from './next-step.ts';
 import { cutText, headingOf, oneLine, productName } from './outside-words.ts';
@@ -67,7 +67,7 @@ function historyBlocks(view: View, history: readonly ComplaintEvent[], reader: R
   const left = told.length - shown.length;
   const lines = [
     ...(left === 0 ? [] : [[pages.earlier(left)]]),
-    ...shown.map((event) => lineOf(event, view, reader)),
+    ...shown.map((event) => lineOf(event, view, history, reader)),
   ];
   const blocks: Block[] = [];
   for (let start = 0; start < lines.length; start += eventsInBlock) {
@@ -80,9 +80,19 @@ function historyBlocks(view: View, history: readonly ComplaintEvent[], reader: R
 }
 
 /** Bookkeeping of the bot that says nothing to people. */
-const unsaid: readonly ComplaintEvent['type'][] = ['reminder-sent', 'clock-halfway', 'absorption-undone'];
+const unsaid: readonly ComplaintEvent['type'][] = [
+  'reminder-sent',
+  'reminder-seen',
+  'clock-halfway',
+  'absorption-undone',
+];
 
-function lineOf(event: ComplaintEvent, view: View, reader: Reader): Sentence {
+function lineOf(
+  event: ComplaintEvent,
+  view: View,
+  history: readonly ComplaintEvent[],
+  reader: Reader,
+): Sentence {
   const { pages, words } = textsFor(reader.locale);
   const surface = event.surface === 'timer' ? null : pages.onSurface(pages.surface[event.surface]);
   const line = pages.line(
@@ -90,12 +100,17 @@ function lineOf(event: ComplaintEvent, view: View, reader: Reader): Sentence {
     inlineDoer(view, event, reader),
     pages.event[event.type],
   );
-  const details = [...detailsOf(event, view, reader), ...wordsOf(event, view)];
+  const details = [...detailsOf(event, view, history, reader), ...wordsOf(event, view)];
   const tail = surface === null ? [] : [surface];
   return [...line, ...(details.length === 0 ? [] : [words.colon, ...join(details, words.comma)]), ...tail];
 }
 
-function detailsOf(event: ComplaintEvent, view: View, reader: Reader): Sentence[] {
+function detailsOf(
+  event: ComplaintEvent,
+  view: View,
+  history: readonly ComplaintEvent[],
+  reader: Reader,
+): Sentence[] {
   const { words } = textsFor(reader.locale);
   const person = (id: string) => inlinePerson(view.desk, id, false);
   switch (event.type) {
@@ -120,7 +135,14 @@ function detailsOf(event: ComplaintEvent, view: View, reader: Reader): Sentence[
     case 'absorbed':
       return [[`C-${event.data.from}`]];
     case 'reminder-raised':
-      return [[clockName(event.data.clock, view, reader)], ...event.data.told.map((id) => [person(id)])];
+      return [
+        [clockName(event.data.clock, view, reader)],
+        ...event.data.told.map((id) => [person(id), ...seenBy(id, event, view, history, reader)]),
+      ];
+    case 'urge-sent':
+      return [[person(event.data.person)]];
+    case 'urge-refused':
+      return [[person(event.data.person)], [event.data.fault]];
     case 'clock-breached':
     case 'ladder-exhausted':
       return [[clockName(event.data.clock, view, reader)]];
@@ -131,6 +153,17 @@ function detailsOf(event: ComplaintEvent, view: View, reader: Reader): Sentence[
     default:
       return [];
   }
+}
+
+function seenBy(
+  person: string,
+  { version }: ComplaintEvent,
+  { desk }: View,
+  history: readonly ComplaintEvent[],
+  reader: Reader,
+): Sentence {
+  const seenAt = findSeenAt(history, version, person, desk);
+  return seenAt === null ? [] : textsFor(reader.locale).pages.seenAt(inlineMoment(seenAt, reader));
 }
 
 function clockName(key: string, { clocks }: View, { locale }: Reader): string {

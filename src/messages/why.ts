@@ -1,14 +1,16 @@
 import { explainDue, type DueSegment } from '../domain/calendar/explain-due.ts';
 import type { Clock } from '../domain/clocks.ts';
 import { referenceOf } from '../domain/complaint.ts';
-import type { ClockKind } from '../domain/desk.ts';
+import type { PlatformName } from '../domain/actor.ts';
+import { isSamePerson, type ClockKind, type PersonId } from '../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../domain/events.ts';
 import { openRungs } from '../domain/ladder.ts';
 import { peopleToTell } from '../domain/responsible.ts';
 import type { Block, Message } from '../ports/message.ts';
-import type { Sentence } from '../text/sentence.ts';
+import { join, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { liveClocks } from './card-clocks.ts';
+import { findSeenAt } from './event-words.ts';
 import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { cutText, headingOf } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
@@ -19,13 +21,16 @@ export interface WhyInput {
   readonly history: readonly ComplaintEvent[];
   /** Which clock it is asked of, as typed; all when there is none of this name. */
   readonly about?: string;
+  /** Platforms that tell when a direct message was read. */
+  readonly tellsWhenRead?: readonly PlatformName[];
 }
 
 const shownSegments = 12;
 const shownReminders = 3;
 
 /** Where each running deadline comes from, who was told, and what comes next: so that a person can check it. */
-export function drawWhy({ view, history, about }: WhyInput, reader: Reader): Message {
+export function drawWhy(input: WhyInput, reader: Reader): Message {
+  const { view, about } = input;
   const { why } = textsFor(reader.locale);
   const clocks = clocksNamed(about, liveClocks(view));
   const reference = referenceOf(view.state.number);
@@ -41,7 +46,7 @@ export function drawWhy({ view, history, about }: WhyInput, reader: Reader): Mes
       ...(isSnoozed
         ? [{ kind: 'text', text: toRich(why.snoozed(inlineMoment(snoozed.until, reader))) } as const]
         : []),
-      ...clocks.flatMap((clock) => explainClock(clock, view, history, reader)),
+      ...clocks.flatMap((clock) => explainClock(clock, input, reader)),
     ],
     locale: reader.locale,
   };
@@ -56,7 +61,8 @@ function clocksNamed(about: string | undefined, clocks: readonly Clock[]): reado
   return named.length === 0 ? clocks : named;
 }
 
-function explainClock(clock: Clock, view: View, history: readonly ComplaintEvent[], reader: Reader): Block[] {
+function explainClock(clock: Clock, input: WhyInput, reader: Reader): Block[] {
+  const { view } = input;
   const { why, words } = textsFor(reader.locale);
   const label = words.clock[clock.kind];
   const heading =
@@ -67,7 +73,7 @@ function explainClock(clock: Clock, view: View, history: readonly ComplaintEvent
     { kind: 'text', text: toRich(heading) },
     { kind: 'context', text: toRich([ruleOf(clock, view, reader)], startOf(clock, view, reader)) },
     ...(counted.length === 0 ? [] : [{ kind: 'context', text: [inlineText(counted.join('\n'))] } as const]),
-    ...[...toldLines(clock, history, view, reader), nextLine(clock, view, reader)].map((line): Block => ({
+    ...[...toldLines(clock, input, reader), nextLine(clock, view, reader)].map((line): Block => ({
       kind: 'context',
       text: toRich(line),
     })),
@@ -137,18 +143,57 @@ function writeSegment(segment: DueSegment, zone: string, reader: Reader): string
   return why.idle(days, time.dayKind[kind]);
 }
 
-function toldLines(clock: Clock, history: readonly ComplaintEvent[], view: View, reader: Reader): Sentence[] {
+function toldLines(clock: Clock, input: WhyInput, reader: Reader): Sentence[] {
+  const { history } = input;
   const { why } = textsFor(reader.locale);
   const reminders = history.filter(
     (event): event is EventOf<'reminder-raised'> =>
       event.type === 'reminder-raised' && event.data.clock === clock.key && event.at >= clock.startedAt,
   );
   if (reminders.length === 0) return [[why.nobodyTold]];
-  return reminders
-    .slice(-shownReminders)
-    .map((event) =>
-      why.told(inlineMoment(event.at, reader), peopleOf(event.data.told, view, reader), event.data.step + 1),
-    );
+  return reminders.slice(-shownReminders).map((event) => toldLine(event, input, reader));
+}
+
+/** Who was told, who was passed over and why, and whether they have seen it. */
+function toldLine(event: EventOf<'reminder-raised'>, input: WhyInput, reader: Reader): Sentence {
+  const { why } = textsFor(reader.locale);
+  const { view } = input;
+  const { told, step, insteadOf } = event.data;
+  const person = (id: PersonId) => inlinePerson(view.desk, id, false);
+  return join([
+    why.told(inlineMoment(event.at, reader), peopleOf(told, view, reader), step + 1),
+    ...insteadOf.map((seen) => why.passedOver(person(seen.person), inlineMoment(seen.seenAt, reader))),
+    ...told.map((id) => seenLine(id, event.version, input, reader)),
+    ...ringLines(event.version, input, reader),
+  ]);
+}
+
+/** Seen, not seen yet, or nothing where the platform does not tell. */
+function seenLine(id: PersonId, reminder: number, input: WhyInput, reader: Reader): Sentence | null {
+  const { why } = textsFor(reader.locale);
+  const { view, history, tellsWhenRead = [] } = input;
+  const person = inlinePerson(view.desk, id, false);
+  const seenAt = findSeenAt(history, reminder, id, view.desk);
+  if (seenAt !== null) return why.seen(person, inlineMoment(seenAt, reader));
+  const isTold = history.some(
+    (event) =>
+      event.type === 'reminder-sent' &&
+      event.data.reminder === reminder &&
+      isSamePerson(view.desk, event.data.person, id) &&
+      event.data.platform !== null &&
+      tellsWhenRead.includes(event.data.platform),
+  );
+  return isTold ? why.notSeen(person) : null;
+}
+
+function ringLines(reminder: number, { view, history }: WhyInput, reader: Reader): Sentence[] {
+  const { why } = textsFor(reader.locale);
+  return history.flatMap((event) => {
+    if (event.type !== 'urge-sent' && event.type !== 'urge-refused') return [];
+    if (event.data.reminder !== reminder) return [];
+    const person = inlinePerson(view.desk, event.data.person, false);
+    return [event.type === 'urge-sent' ? why.rang(person) : why.notRung(person, event.data.fault)];
+  });
 }
 
 function nextLine(clock: Clock, view: View, reader: Reader): Sentence {

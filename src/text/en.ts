@@ -1,8 +1,10 @@
 import { answers } from './en/answers.ts';
 import { buttons } from './en/buttons.ts';
 import { card } from './en/card.ts';
+import { doctor } from './en/doctor.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
+import { lark } from './en/lark.ts';
 import { notices } from './en/notices.ts';
 import { pages } from './en/pages.ts';
 import { receipt } from './en/receipt.ts';
@@ -18,8 +20,10 @@ export const en = {
   answers,
   buttons,
   card,
+  doctor,
   forms,
   help,
+  lark,
   notices,
   pages,
   receipt,

@@ -1,8 +1,10 @@
 import { answers } from './zh-cn/answers.ts';
 import { buttons } from './zh-cn/buttons.ts';
 import { card } from './zh-cn/card.ts';
+import { doctor } from './zh-cn/doctor.ts';
 import { forms } from './zh-cn/forms.ts';
 import { help } from './zh-cn/help.ts';
+import { lark } from './zh-cn/lark.ts';
 import { notices } from './zh-cn/notices.ts';
 import { pages } from './zh-cn/pages.ts';
 import { receipt } from './zh-cn/receipt.ts';
@@ -19,8 +21,10 @@ export const zhCn: Texts = {
   answers,
   buttons,
   card,
+  doctor,
   forms,
   help,
+  lark,
   notices,
   pages,
   receipt,

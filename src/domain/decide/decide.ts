@@ -12,6 +12,7 @@ import { decideNote } from './note.ts';
 import { decideAskReview, decideReject } from './reject.ts';
 import { decideReopen } from './reopen.ts';
 import { decideClose, decideOutcomeAccepted, decideOutcomeRefused, decideResolve } from './resolve.ts';
+import { decideReminderSeen } from './reminder-seen.ts';
 import { decideRestrict } from './restrict.ts';
 import { decideSnooze } from './snooze.ts';
 import { decideUpdate } from './update.ts';
@@ -71,9 +72,16 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
     case 'wake':
       return decideWake(complaint, policyVersionOf(complaint, situation), situation);
     case 'reminder-outcome': {
-      const { reminder, person, fault } = command;
-      if (fault === null) return decided({ type: 'reminder-sent', data: { reminder, person } });
+      const { reminder, person, platform, fault } = command;
+      if (fault === null) return decided({ type: 'reminder-sent', data: { reminder, person, platform } });
       return decided({ type: 'reminder-failed', data: { reminder, person, fault } });
+    }
+    case 'reminder-seen':
+      return decideReminderSeen(complaint, command, situation);
+    case 'urge-outcome': {
+      const { reminder, person, platform, fault } = command;
+      if (fault === null) return decided({ type: 'urge-sent', data: { reminder, person, platform } });
+      return decided({ type: 'urge-refused', data: { reminder, person, fault } });
     }
     case 'forget':
       return decided({ type: 'words-forgotten', data: {} });

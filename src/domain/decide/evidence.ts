@@ -11,13 +11,13 @@ export function decideEvidence(
 ): Decision {
   const notAllowed = checkMay('evidence', actor, complaint, desk);
   if (notAllowed !== null) return notAllowed;
-  const { text, permalink, attachments } = command;
+  const { text, permalink, attachments, origin = null } = command;
   if (text === null && permalink === null && attachments.length === 0) {
     return refuse({ code: 'words-needed', verb: 'evidence', field: 'text' });
   }
   return decided({
     type: 'evidence-added',
-    data: { permalink, attachments },
+    data: { permalink, attachments, origin },
     words: text === null ? {} : { text },
   });
 }

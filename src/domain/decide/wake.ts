@@ -2,10 +2,11 @@ import type { Clock } from '../clocks.ts';
 import { computeClocks, momentOfPart } from '../clocks.ts';
 import type { Complaint, Moment } from '../complaint.ts';
 import type { Decided, Situation } from '../decision.ts';
-import type { PolicyVersion } from '../desk.ts';
-import type { NewEvent } from '../events.ts';
+import type { Desk, PolicyVersion } from '../desk.ts';
+import { isSamePerson } from '../desk.ts';
+import type { EventOf, NewEvent } from '../events.ts';
 import type { Rung } from '../ladder.ts';
-import { climb, openRungs } from '../ladder.ts';
+import { climb, findSeen, ladderOf, openRungs } from '../ladder.ts';
 import { peopleToTell } from '../responsible.ts';
 
 /** A reminder that comes this long after its moment is marked late: something was down. */
@@ -39,7 +40,7 @@ function eventsOfClock(
   if (isSnoozed(complaint, now)) return events;
   const due = openRungs(clock, complaint, version).filter((rung) => rung.at <= now);
   if (due.length === 0) return events;
-  events.push(raiseReminder(clock, due, complaint, situation));
+  events.push(raiseReminder(clock, due, complaint, version, situation));
   const last = climb(clock, complaint.priority, version).at(-1);
   const isTop = last !== undefined && last.at <= now && complaint.exhausted[clock.key] === undefined;
   if (isTop) events.push({ type: 'ladder-exhausted', data: { clock: clock.key } });
@@ -68,13 +69,15 @@ function raiseReminder(
   clock: Clock,
   due: readonly Rung[],
   complaint: Complaint,
-  { now, desk }: Situation,
+  version: PolicyVersion,
+  situation: Situation,
 ): NewEvent {
+  const { now } = situation;
   const [first] = due;
   const last = due.at(-1);
   if (first === undefined || last === undefined || clock.dueAt === null)
     throw new Error('a reminder needs a rung of a clock with a due moment');
-  const told = due.flatMap((rung) => peopleToTell(rung.tell, complaint, desk));
+  const telling = tellBeyondSeen(clock, due, complaint, version, situation.desk);
   const silentUntil = complaint.snoozed?.until ?? 0;
   return {
     type: 'reminder-raised',
@@ -85,11 +88,40 @@ function raiseReminder(
       covers: due.slice(0, -1).map(({ step, repetition }) => ({ step, repetition })),
       fellDueAt: last.at,
       dueAt: clock.dueAt,
-      by: last.by,
-      told: [...new Set(told)],
+      ...telling,
       isLate: now - Math.max(first.at, silentUntil) > lateAfter,
     },
   };
+}
+
+type Telling = Pick<EventOf<'reminder-raised'>['data'], 'by' | 'told' | 'insteadOf'>;
+
+/**
+ * Whom these rungs tell. Who was told directly and saw it needs no third telling: when that is everybody, those of the
+ * next step above are told at once, and nothing rings.
+ */
+function tellBeyondSeen(
+  clock: Clock,
+  due: readonly Rung[],
+  complaint: Complaint,
+  version: PolicyVersion,
+  desk: Desk,
+): Telling {
+  const last = due.at(-1);
+  const told = [...new Set(due.flatMap((rung) => peopleToTell(rung.tell, complaint, desk)))];
+  const asNamed: Telling = { by: last?.by ?? 'thread', told, insteadOf: [] };
+  const seen = findSeen(clock, complaint, version);
+  const insteadOf = told.flatMap((person) => {
+    const first = seen.find((entry) => isSamePerson(desk, entry.person, person));
+    return first === undefined ? [] : [{ person, seenAt: first.at }];
+  });
+  if (told.length === 0 || insteadOf.length < told.length) return asNamed;
+  const steps = ladderOf(clock.kind, complaint.priority, version).slice((last?.step ?? 0) + 1);
+  for (const { tell, by } of steps) {
+    const above = peopleToTell(tell, complaint, desk).filter((person) => !told.includes(person));
+    if (above.length > 0) return { by: by === 'urgent' ? 'direct' : by, told: above, insteadOf };
+  }
+  return asNamed;
 }
 
 /** The next moment the timer has to look; in the past when something is due already. Null: nothing runs. */

@@ -1,4 +1,4 @@
-import { findPerson, type PersonId } from '../../domain/desk.ts';
+import { findPerson, isStaff, type PersonId } from '../../domain/desk.ts';
 import { severities } from '../../domain/priority.ts';
 import type { AccountOf, FormField } from '../../ports/message.ts';
 import { textsFor } from '../../text/texts-for.ts';
@@ -67,7 +67,7 @@ export function createFields({ reader, prefill, desk }: FormInput) {
     person: (name: string, label: string, look: FieldLook = {}): FormField => {
       const made = base(name, label, look);
       const account = made.value === undefined ? null : accountOf(made.value);
-      return { ...made, kind: 'person', ...(account === null ? {} : { account }) };
+      return { ...made, kind: 'person', ...(account === null ? {} : { account }), candidates: candidates() };
     },
     level: (name: string, label: string, look: FieldLook = {}): FormField =>
       choice(name, label, namesOf(severities, textsFor(reader.locale).words.level), look),
@@ -78,6 +78,13 @@ export function createFields({ reader, prefill, desk }: FormInput) {
       return { ...choice(name, label, options, { ...(only === undefined ? {} : { value: only }), ...look }) };
     },
   };
+
+  /** Staff first: they are picked most. Who is known under two ids stands there once. */
+  function candidates(): NonNullable<Extract<FormField, { kind: 'person' }>['candidates']> {
+    return [...new Set(desk.people.values())]
+      .toSorted((one, other) => Number(isStaff(other)) - Number(isStaff(one)))
+      .map(({ id, name, accounts }) => ({ name, account: { person: id, ...accounts } }));
+  }
 
   function accountOf(id: PersonId): AccountOf | null {
     const person = findPerson(desk, id);

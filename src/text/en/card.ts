@@ -72,6 +72,11 @@ export const card = {
   withdrawn: 'Withdrawn by the person who reported it. Nothing to do.',
   merged: (survivor: string): string => `This goes on in ${survivor}.`,
   moved: (product: string): string => `Moved to ${product}; it goes on in their channel.`,
+  reissued: 'The card grew old: it went on as a new copy in this thread.',
+  reissuedBelow: 'The card grew old: it went on as a new copy below.',
+  openReissued: 'Open the new card',
+  lastDone: (when: Part, who: Part, what: string, where: string): Sentence =>
+    say`Last: ${when} · ${who} · ${what}${where}`,
   restricted: 'This complaint is confidential and goes on in private.',
   forgotten: 'The words of this complaint were erased.',
 };

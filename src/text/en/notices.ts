@@ -3,6 +3,13 @@ import { say, type Part, type Sentence } from '../sentence.ts';
 /** One or two lines each: who did what, and what it means for the reader. */
 export const notices = {
   openThread: 'Open the thread',
+  /** Done on another platform than where this is read. */
+  doneIn: {
+    slack: 'Done in Slack.',
+    lark: 'Done in Feishu.',
+    local: 'Done in the local workspace.',
+    api: 'Done through the API.',
+  },
   reason: (reason: Part): Sentence => say`Reason: ${reason}`,
   openedFromHere: (reference: Part, product: string, owner: Part): Sentence =>
     say`Opened as ${reference}. ${owner} (${product}) answers for it.`,

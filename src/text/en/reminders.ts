@@ -7,6 +7,8 @@ export const reminders = {
   lateWhy: (when: Part): Sentence => say`This should have come ${when}.`,
   level: (step: number, steps: number): string => `Step ${step} of ${steps}`,
   repeated: (time: number): string => `reminder ${time}`,
+  /** For those above: the person below has read it. */
+  seenBefore: (who: Part, when: Part): Sentence => say`${who} saw the reminder ${when} and has not acted.`,
   left: (length: string): string => `${length} left`,
   over: (length: string): string => `overdue by ${length}`,
   due: (when: Part, state: string): Sentence => say`due ${when}, ${state}.`,

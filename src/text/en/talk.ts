@@ -17,6 +17,8 @@ export const talk = {
   openInstead: 'I can open a complaint from your words instead.',
   notOffered: (action: string): string => `“${action}” is not there yet; it is on its way.`,
   noteKept: (reference: string): Sentence => say`I kept that as a note in ${reference}. Was it one of these?`,
+  cardMoved: (reference: string): string =>
+    `This copy of the card of ${reference} is an old one, and nothing was done. Please press on the new one.`,
   pickProduct: 'Which product is it about? One click opens it.',
   tryAgain: (reference: string): string =>
     `That did not work just now, and nothing was changed. Please try again in a minute. (${reference})`,

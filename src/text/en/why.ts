@@ -27,6 +27,13 @@ export const why = {
   estimated: 'The country’s holidays are not known that far ahead; they may still move it.',
   told: (when: Part, people: Sentence, step: number): Sentence =>
     say`Reminded ${when}: ${people} (step ${step}).`,
+  seen: (who: Part, when: Part): Sentence => say`${who} saw it ${when}.`,
+  notSeen: (who: Part): Sentence => say`${who} has not seen it yet.`,
+  passedOver: (who: Part, when: Part): Sentence =>
+    say`${who} had seen a reminder ${when} and not acted, so it went to the next step at once.`,
+  rang: (who: Part): Sentence => say`It rang for ${who}.`,
+  notRung: (who: Part, code: string): Sentence =>
+    say`Ringing for ${who} was refused (${code}), mentioned in the thread instead.`,
   zone: (zone: string): string => `Times are those of ${zone}.`,
   nobodyTold: 'Nobody was reminded yet.',
   next: (when: Part, people: Sentence, by: string): Sentence => say`Next: ${people}, ${when}, ${by}.`,

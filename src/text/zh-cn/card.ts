@@ -57,6 +57,10 @@ export const card: Texts['card'] = {
   withdrawn: '提报人已撤回，无需处理。',
   merged: (survivor) => `已合并，后续都在 ${survivor}。`,
   moved: (product) => `已转到“${product}”，这里只留个记录。`,
+  reissued: '旧卡片即将失效，已在本话题重新发出。',
+  reissuedBelow: '旧卡片即将失效，已在下方重新发出。',
+  openReissued: '打开新卡片',
+  lastDone: (when, who, what, where) => say`最近操作：${when} · ${who} · ${what}${where}`,
   restricted: '这条投诉已设为保密，转到私密会话里处理。',
   forgotten: '这条投诉的文字内容已按要求抹除。',
 };

@@ -3,6 +3,7 @@ import type { Texts } from '../texts.ts';
 
 export const notices: Texts['notices'] = {
   openThread: '查看话题',
+  doneIn: { slack: '在 Slack 操作', lark: '在飞书操作', local: '在本地工作区操作', api: '通过接口操作' },
   reason: (reason) => say`原因：${reason}`,
   openedFromHere: (reference, product, owner) => say`已提报为 ${reference}（${product}），由 ${owner} 负责。`,
   acknowledged: (who) => say`${who} 已受理，正在处理。`,

@@ -6,6 +6,7 @@ export const reminders: Texts['reminders'] = {
   lateWhy: (when) => say`本应在 ${when} 提醒。`,
   level: (step, steps) => `第 ${step} 级，共 ${steps} 级`,
   repeated: (time) => `第 ${time} 次`,
+  seenBefore: (who, when) => say`${who} 在 ${when} 看过提醒，还没有处理。`,
   left: (length) => `还剩 ${length}`,
   over: (length) => `已超时 ${length}`,
   due: (when, state) => say`时限 ${when}，${state}。`,

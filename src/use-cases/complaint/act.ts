@@ -15,7 +15,7 @@ export interface ActRequest extends Request {
 }
 
 /** What the bot itself does; everything that people say to a merged complaint goes to its survivor. */
-const staysWithMerged = ['reminder-outcome', 'wake', 'forget'];
+const staysWithMerged = ['reminder-outcome', 'reminder-seen', 'urge-outcome', 'wake', 'forget'];
 
 type Redirect = { readonly redirect: number };
 

@@ -1,6 +1,6 @@
 import type { PlatformName } from '../../domain/actor.ts';
 import { personOf } from '../../domain/actor.ts';
-import type { Complaint } from '../../domain/complaint.ts';
+import type { Complaint, Origin } from '../../domain/complaint.ts';
 import { referenceOf } from '../../domain/complaint.ts';
 import type { Desk, PersonId } from '../../domain/desk.ts';
 import { currentId, findProduct, isSamePerson } from '../../domain/desk.ts';
@@ -25,7 +25,7 @@ export interface Telling {
 }
 
 /** A place that stands already or is made by this change. */
-type AnyPlace = NewPlace & { readonly message?: string | null };
+type AnyPlace = NewPlace & Partial<Pick<Place, 'message' | 'thread'>>;
 
 /** Who must be told what by these events, as rows to be written with them. Wording is drawn when they are sent. */
 export function decideTelling(input: TellingInput): Telling {
@@ -40,7 +40,14 @@ export function decideTelling(input: TellingInput): Telling {
   return { places: newPlaces, deliveries: unique(deliveries) };
 }
 
-const invisible: readonly ComplaintEvent['type'][] = ['reminder-sent', 'reminder-failed', 'note-added'];
+const invisible: readonly ComplaintEvent['type'][] = [
+  'reminder-sent',
+  'reminder-failed',
+  'reminder-seen',
+  'urge-sent',
+  'urge-refused',
+  'note-added',
+];
 
 interface Teller extends Omit<TellingInput, 'places'> {
   readonly places: readonly AnyPlace[];
@@ -123,7 +130,8 @@ function currentCards(
 function redraw(places: readonly AnyPlace[], complaint: Complaint): NewDelivery[] {
   return places.flatMap((place) => {
     const destination = destinationOf(place);
-    if (destination === null) return [];
+    // An earlier copy only points to the card, and takes no changes once it is old.
+    if (destination === null || place.role === 'moved') return [];
     const content: DeliveryContent = place.role === 'receipt' ? { kind: 'receipt' } : { kind: 'card' };
     return [
       {
@@ -177,7 +185,8 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
           : []),
       ];
     case 'note-added':
-      return isFromThread(event, teller) ? [] : inThread('note-added');
+    case 'evidence-added':
+      return toOtherThreads(event, teller);
     case 'assigned':
       return [
         ...inThread('assigned', event.data.isAcknowledged ? [] : [event.data.owner]),
@@ -209,7 +218,6 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
       return [...inThread('absorbed'), ...direct('absorbed', [after.reporter])];
     case 'undone':
       return [...inThread('undone'), ...direct('undone', reporters)];
-    case 'evidence-added':
     case 'reassessed':
     case 'snoozed':
     case 'waiting-started':
@@ -222,6 +230,8 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
       return [...toOldThread(event, teller), ...(isBackToReported ? direct('transferred', reporters) : [])];
     case 'reminder-raised':
       return remind(event, teller);
+    case 'urge-refused':
+      return mentionInstead(event, teller);
     case 'corrected':
     case 'absorption-undone':
     case 'clock-halfway':
@@ -229,6 +239,8 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
     case 'ladder-exhausted':
     case 'reminder-sent':
     case 'reminder-failed':
+    case 'reminder-seen':
+    case 'urge-sent':
     case 'words-forgotten':
       return [];
   }
@@ -327,19 +339,42 @@ function nameOf(content: DeliveryContent): string {
 function remind(event: EventOf<'reminder-raised'>, teller: Teller): NewDelivery[] {
   const { by, told } = event.data;
   const content: DeliveryContent = { kind: 'reminder', version: event.version, mention: told };
-  if (by === 'direct' || by === 'urgent' || isPrivate(teller)) return toPeople(event, teller, told, content);
+  if (by === 'direct' || by === 'urgent' || isPrivate(teller)) {
+    const messages = toPeople(event, teller, told, content);
+    return by === 'urgent' ? messages.flatMap((message) => [message, urgeOf(message, event)]) : messages;
+  }
   const messages = toThread(event, teller, content);
   return by === 'thread'
     ? messages
     : messages.map((message) => ({ ...message, isInThread: false, place: null }));
 }
 
-function isFromThread(event: EventOf<'note-added'>, teller: Teller): boolean {
+/** After the direct message in its lane: platforms that can make it ring do so. */
+function urgeOf(message: NewDelivery, event: EventOf<'reminder-raised'>): NewDelivery {
+  const content: DeliveryContent = { kind: 'urge', version: event.version, of: message.key };
+  return { ...message, key: `${message.key}/urge`, content };
+}
+
+/** It could not ring: one mention in the thread, where there is a thread that others see. */
+function mentionInstead(event: EventOf<'urge-refused'>, teller: Teller): NewDelivery[] {
+  const { reminder, person } = event.data;
+  if (isPrivate(teller)) return [];
+  return toThread(event, teller, { kind: 'reminder', version: reminder, mention: [person] });
+}
+
+/** What was typed in one thread is mirrored to the others. */
+function toOtherThreads(event: EventOf<'note-added' | 'evidence-added'>, teller: Teller): NewDelivery[] {
   const { origin } = event.data;
-  return (
-    origin !== null &&
-    teller.cards.some((place) => place.channel === origin.channel && place.message === origin.thread)
-  );
+  const content = noticeOf(event.type, event);
+  return teller.cards
+    .filter((place) => origin === null || !isThreadOf(place, origin))
+    .flatMap((place) => inThreadOf(place, event, content));
+}
+
+/** A card that was issued anew stands in the thread of the one before it. */
+function isThreadOf(place: AnyPlace, { platform, channel, thread }: Origin): boolean {
+  const isHere = place.channel === channel && (place.platform ?? platform) === platform;
+  return isHere && thread !== null && [place.message, place.thread].includes(thread);
 }
 
 /** One short reply where it was escalated from, unless another company reads along. */

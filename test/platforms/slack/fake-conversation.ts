@@ -135,6 +135,10 @@ export function createFakeConversation(): FakeConversation {
       heard.homes.push(speaker);
       return answers.home(speaker);
     },
+    async welcome() {
+      return null;
+    },
+    async seen() {},
     async greeting(_platform, channel) {
       heard.greetings.push(channel);
       return answers.greeting(channel);

@@ -1,0 +1,131 @@
+import type { Texts } from '../texts.ts';
+
+export const doctor: Texts['doctor'] = {
+  self: '回音',
+  never: '接入',
+  state: { ok: '正常', broken: '故障', warning: '注意', unknown: '未知' },
+  total: (ok, broken, warning, unknown) =>
+    `正常 ${ok} 项，故障 ${broken} 项，注意 ${warning} 项，未知 ${unknown} 项`,
+  check: {
+    settings: () => '设置',
+    database: () => '数据库',
+    migrations: () => '数据库迁移',
+    platforms: () => '聊天平台',
+    desk: () => '服务台配置',
+    products: (count) => `产品和负责的人（${count}）`,
+    product: (name) => `产品 ${name}`,
+    calendar: (name) => `工作日历 ${name}`,
+    timers: () => '计时',
+    deliveries: () => '待发消息',
+    destination: (name) => `发往 ${name} 的消息`,
+    access: () => '发送权限',
+    token: () => '凭证',
+    identity: (who) => `机器人 ${who}`,
+    scopes: () => '权限',
+    scope: (name) => `权限 ${name}`,
+    socket: () => '长连接',
+    channel: (name, id, products) => `频道 ${name} · ${id}（${products}）`,
+    history: () => '群消息记录',
+    events: () => '收到事件',
+    people: (count) => `服务台里的人（${count}）`,
+    person: (name, account) => `${name} · ${account}`,
+  },
+  fault: {
+    'settings-wrong': (said) => said,
+    'database-away': (said) => said,
+    'migrations-missing': (names) => `数据库还缺 ${names}：用这个版本启动一次机器人，它会自动补上。`,
+    'no-platform': () =>
+      '目前只开着本地工作区：设置 SLACK_BOT_TOKEN 或 LARK_APP_ID，步骤见 README 的“接上”两节。',
+    'no-desk': (code) =>
+      `还没有服务台配置：私聊机器人发送“设置 ${code}”，或运行 npm run desk -- apply desk.yml。`,
+    'no-admin': (code) =>
+      `还没有管理员：私聊机器人发送“设置 ${code}”，或在 desk.yml 里给某人 roles: [admin]。`,
+    'no-product': () => '服务台里还没有产品：在频道里输入“设置”，或在 desk.yml 的 products 下添加。',
+    'owner-unreachable': (person, product, platforms) =>
+      `${person}是${product}的负责人，但没有${platforms}账号：在 desk.yml 的 people 下补上。`,
+    'stand-in-unreachable': (person, product, platforms) =>
+      `${person}是${product}的代理人或主管，但没有${platforms}账号：在 desk.yml 的 people 下补上。`,
+    'no-channel': (product, platforms) =>
+      `${product}在${platforms}上没有频道：在那里输入“设置”，或在 desk.yml 的 channels 下补上。`,
+    'days-run-out': (country, until, calendar) =>
+      `${country} 的节假日只知道到 ${until}：升级机器人，或在 desk.yml 的 ${calendar} 里补上 off: 和 on: 的日期。`,
+    'wakes-late': (minutes) =>
+      `有提醒已过点 ${minutes} 分钟，而处理进程还在运行：看它的日志，然后重启它。`,
+    'nobody-wakes': (minutes) =>
+      `有提醒已过点 ${minutes} 分钟，没有处理进程在运行：执行 npm start（ROLE=all 或 ROLE=worker）。`,
+    'deliveries-failed': (count, code, complaint) =>
+      `有 ${count} 条已放弃，最近一条是 ${code}（${complaint}）：先修好下面对应的频道或人，再当面告知。`,
+    'deliveries-unknown': (count, code, complaint) =>
+      `有 ${count} 条不知道到没到，最近一条是 ${code}（${complaint}）：群消息记录读不了，请到群里看一眼，缺了就当面告知。`,
+    'destination-refused': (name, code, since) =>
+      `${name} 从 ${since} 起拒收消息（${code}）：把机器人请回去，或在 desk.yml 里换一个。`,
+    'access-lost': (code, since) =>
+      `从 ${since} 起什么都发不出去（${code}）：修好下面的故障，之后会自动重试。`,
+    unreachable: (address, code, variable) =>
+      `${address} 没有回应（${code}）：让这台机器能访问它，或改正 ${variable}。`,
+    'not-told': (code) => `没问到结果（${code}）：过一分钟再运行一次。`,
+    'person-unknown': (name, account) =>
+      `平台上查不到 ${account}：改正 desk.yml 里${name}的账号，或扩大应用的通讯录权限范围。`,
+    'person-gone': (name, account) => `${account} 已离职：把 desk.yml 里写着${name}的地方换成别人。`,
+    'person-outside': (name, account) =>
+      `${account} 是访客、机器人或外部人员，什么都不会通知${name}：在 desk.yml 里换成别人。`,
+    'slack-token': (code) =>
+      `Slack 不认 SLACK_BOT_TOKEN（${code}）：到 api.slack.com/apps → OAuth & Permissions 重新复制 Bot User OAuth Token。`,
+    'slack-scopes-missing': (scopes) =>
+      `缺少 ${scopes}：到 api.slack.com/apps → App Manifest 贴上 manifest.yml，再到 Install App 点 Reinstall。`,
+    'slack-without-files': () =>
+      '提报消息时附件没有名称：在 OAuth & Permissions 里加上，再点 Reinstall。',
+    'slack-without-email': () =>
+      '无法按邮箱找人：在 OAuth & Permissions 里加上再点 Reinstall，或在 desk.yml 里写 Slack ID。',
+    'slack-scopes-untold': () =>
+      'SLACK_API_URL 没有转发 x-oauth-scopes：请自己对照 OAuth & Permissions 和 manifest.yml。',
+    'slack-app-token': (code) =>
+      `Slack 不认 SLACK_APP_TOKEN（${code}）：Basic Information → App-Level Tokens 建一个带 connections:write 的，并打开 Socket Mode。`,
+    'slack-channel-unseen': (id, product) =>
+      `Slack 看不到 ${id}：改正 desk.yml 里${product}的频道 ID；若是私有频道，请邀请机器人。`,
+    'slack-channel-archived': (channel, product) =>
+      `${channel} 已归档：取消归档，或在 desk.yml 里给${product}换一个频道。`,
+    'slack-channel-without-bot': (channel, bot) =>
+      `机器人不在 ${channel} 里：在那里输入 /invite @${bot}。`,
+    'slack-channel-shared': (channel) =>
+      `${channel} 与外部公司共享，对方看得到内容：在 desk.yml 里换一个内部频道。`,
+    'slack-silent-http': (since) =>
+      `自${since}起没收到任何事件：Event Subscriptions → Request URL 应为 PUBLIC_URL/slack/events 且显示 Verified；然后 @ 一下机器人。`,
+    'slack-silent-socket': (since) =>
+      `自${since}起没收到任何事件：启动机器人，确认 Socket Mode 和 Event Subscriptions 都已打开；然后 @ 一下机器人。`,
+    'lark-app-id': (code) =>
+      `那里没有这个 LARK_APP_ID（${code}）：从“凭证与基础信息”复制，并确认 LARK_DOMAIN（feishu 或 lark）。`,
+    'lark-app-secret': (code) => `LARK_APP_SECRET 不对（${code}）：从“凭证与基础信息”重新复制。`,
+    'lark-app-off': (code) =>
+      `LARK_APP_SECRET 不对，或应用已停用（${code}）：与“凭证与基础信息”核对，或请管理员启用应用。`,
+    'lark-address-refused': (code) =>
+      `这台机器的 IP 不在白名单里（${code}）：到“安全设置” → “IP 白名单”里加上。`,
+    'lark-not-published': (link) =>
+      `机器人还没有启用：到“版本管理与发布”创建版本、申请发布，等管理员通过：${link}`,
+    'lark-no-bot': (link, code) => `应用没有机器人能力（${code}）：“添加应用能力” → “机器人”，再发布版本：${link}`,
+    'lark-scopes-missing': (scopes, link) => `缺少 ${scopes}：在“权限管理”里开通，再发布版本：${link}`,
+    'lark-without-group-messages': (link) =>
+      `读不了群消息记录：一小时后仍不知到没到的消息会停在那里等人看。可选的敏感权限：${link}`,
+    'lark-without-urgent': (link) => `加急会变成话题里的 @：开通后发布版本：${link}`,
+    'lark-without-email': (link) =>
+      `无法按邮箱找人：在 desk.yml 里写 open_id，或开通后发布版本：${link}`,
+    'lark-without-reactions': (link) => `打字执行的指令不会在消息上打勾：开通后发布版本：${link}`,
+    'lark-socket': (code) =>
+      `长连接被拒绝（${code}）：“事件与回调”里两处都选长连接；同时最多 50 个进程。`,
+    'lark-group-unseen': (id, product) =>
+      `这个应用看不到群 ${id}：改正 desk.yml 里${product}的群 ID，或把机器人加进群。`,
+    'lark-group-without-bot': (group, bot) =>
+      `机器人不在“${group}”里：群设置 → 群机器人 → 添加机器人 → ${bot}。`,
+    'lark-group-dissolved': (group, product) =>
+      `“${group}”已解散：在 desk.yml 里给${product}换一个群。`,
+    'lark-group-external': (group) =>
+      `“${group}”里有外部公司的人，对方看得到内容：在 desk.yml 里换一个内部群。`,
+    'lark-group-of-topics': () => '这是话题群：每条投诉自成一个话题，私下的答复发到单聊。',
+    'lark-history-unreadable': (code) =>
+      `权限已开通但仍读不了群消息记录（${code}）：发布一个带 im:message.group_msg 的版本。`,
+    'lark-silent-websocket': (since) =>
+      `自${since}起没收到任何事件：先启动机器人，再到“事件与回调”的两个页签保存长连接，发布版本，然后 @ 一下机器人。`,
+    'lark-silent-webhook': (since) =>
+      `自${since}起没收到任何事件：“事件与回调”两个页签的请求地址都应为 PUBLIC_URL/lark/events；发布版本，然后 @ 一下机器人。`,
+  },
+};
