@@ -23,6 +23,8 @@ const draftSchema = z.object({
     })
     .nullable(),
   attachments: z.array(attachment).readonly(),
+  /** The writer's own words about the text: kept as a note of the complaint. */
+  note: z.string().nullable().default(null),
 });
 
 /** Words that wait for one more click: kept by us, since no button or form may carry them. */

@@ -6,11 +6,45 @@ import { formFor } from '../messages/forms/form-for.ts';
 import { describeRefusal } from '../messages/refusal.ts';
 import { drawNoDesk } from '../messages/setup.ts';
 import { drawPickProduct } from '../messages/talk.ts';
+import { act } from '../use-cases/complaint/act.ts';
 import { readNewComplaint, type Values } from '../use-cases/complaint/command-input.ts';
 import { open } from '../use-cases/complaint/open.ts';
 import { dropDraft, findDraft, keepDraft, type Draft } from './drafts.ts';
 import type { Reply, Speaker, Typed, Where } from './reply.ts';
 import { requestOf, type Turn } from './turn.ts';
+
+type About = NonNullable<Typed['about']>;
+
+/**
+ * A mention in answer to somebody's message: that message is the complaint, and what the mention says beside is a note.
+ * A message without words, such as a picture, is evidence of the words in the mention.
+ */
+export async function openFromAnswered(
+  turn: Turn,
+  typed: Typed,
+  about: About,
+  words: string,
+): Promise<Reply> {
+  if (turn.desk.products.size === 0) return noDesk(turn);
+  const draft = draftOfAnswered(typed, about, words);
+  if (draft.text === '') return offerForm(turn, about.where, '', draft.attachments);
+  return openOrPick(turn, draft, null);
+}
+
+/** The same as a form, to be looked through first. */
+export async function offerFormFromAnswered(turn: Turn, typed: Typed, about: About): Promise<Reply> {
+  return offerForm(turn, about.where, about.text.trim(), draftOfAnswered(typed, about, '').attachments);
+}
+
+export function draftOfAnswered({ speaker, attachments }: Typed, about: About, words: string): Draft {
+  const demand = about.text.trim();
+  const own = words.trim();
+  const draft = draftOf(speaker, about.where, demand === '' ? own : demand, [
+    ...about.attachments,
+    ...attachments,
+  ]);
+  return { ...draft, note: demand === '' || own === '' ? null : own };
+}
 
 /** Text that is no verb opens a complaint at once; one click picks the product where the channel does not say. */
 export async function openFromText(turn: Turn, typed: Typed, text: string): Promise<Reply> {
@@ -38,7 +72,7 @@ export function draftOf(
   text: string,
   attachments: Draft['attachments'],
 ): Draft {
-  return { text, origin: originOf(speaker, where), attachments: [...attachments] };
+  return { text, origin: originOf(speaker, where), attachments: [...attachments], note: null };
 }
 
 /** A direct conversation is no place to answer under: its message is not named. */
@@ -74,9 +108,26 @@ async function openDraft(
   // The draft is the key: however often it is clicked, it is one complaint.
   const keys = draftId === null ? turn.keys : [`draft:${draftId}`, ...turn.keys];
   const answer = await open(turn.deps.useCases, { ...requestOf(turn), keys, complaint: read.input });
+  if (answer.ok) await noteOwnWords(turn, draft, answer.number, keys);
   if (answer.ok && isAnsweredElsewhere(draft)) return { kind: 'nothing' };
   const facts = { verb: 'new', view: null, desk: turn.desk, now: turn.now };
   return { kind: 'said', message: drawAnswer(answer, facts, turn.reader) };
+}
+
+/** A command of its own, under keys of its own: the same message again makes neither complaint nor note again. */
+async function noteOwnWords(
+  turn: Turn,
+  { note }: Draft,
+  number: number,
+  keys: readonly string[],
+): Promise<void> {
+  if (note === null) return;
+  await act(turn.deps.useCases, {
+    ...requestOf(turn),
+    keys: keys.map((key) => `${key}:note`),
+    number,
+    command: { verb: 'note', text: note, origin: null },
+  });
 }
 
 /** The reply under the message says it already. */
@@ -134,6 +185,7 @@ export async function submitNew(
       },
     };
   }
+  if (draft !== null) await noteOwnWords(turn, draft, answer.number, turn.keys);
   if (draftId !== undefined) await dropDraft(turn.deps.settings, draftId);
   return { kind: 'nothing' };
 }

@@ -2,7 +2,7 @@ import type { SingleCommand } from '../domain/decide/decide.ts';
 import type { Origin } from '../domain/complaint.ts';
 import { visibilityOf } from '../domain/visibility.ts';
 import { readArguments } from '../domain/typed-text/read-arguments.ts';
-import { readTyped } from '../domain/typed-text/read-typed.ts';
+import { readTyped, type Typed as ReadTyped } from '../domain/typed-text/read-typed.ts';
 import { isVerb, type OfferedVerb } from '../domain/verb.ts';
 import { drawHelp } from '../messages/help.ts';
 import { drawDidYouMean, drawNotOffered, drawNoteKept, drawWhichComplaint } from '../messages/talk.ts';
@@ -13,7 +13,14 @@ import type { Values } from '../use-cases/complaint/command-input.ts';
 import { keepDraft } from './drafts.ts';
 import { home, list, mine, search, show, why } from './find.ts';
 import { loadView } from './load-view.ts';
-import { draftOf, offerForm, openFromText } from './opening.ts';
+import {
+  draftOf,
+  draftOfAnswered,
+  offerForm,
+  offerFormFromAnswered,
+  openFromAnswered,
+  openFromText,
+} from './opening.ts';
 import { isPerformable, perform, refusalReply } from './perform.ts';
 import type { Reply, Typed, Where } from './reply.ts';
 import { setUp } from './setup.ts';
@@ -24,6 +31,11 @@ import { valuesOfArguments } from './values-of-arguments.ts';
 export async function answerTyped(turn: Turn, typed: Typed): Promise<Reply> {
   const inThreadOf = await complaintOfThread(turn, typed.where);
   const read = readTyped(typed.text, { inThreadOf, command: typed.isCommand });
+  const about = inThreadOf === null ? typed.about : undefined;
+  if (about !== undefined) {
+    const answer = await answerAbout(turn, typed, about, read);
+    if (answer !== null) return answer;
+  }
   switch (read.kind) {
     case 'verb':
       return answerVerb(turn, typed, read.verb, read.ref, read.rest);
@@ -52,6 +64,36 @@ export async function answerTyped(turn: Turn, typed: Typed): Promise<Reply> {
   }
 }
 
+/** Said in answer to somebody's message: whatever is no verb for another complaint opens one from that message. */
+async function answerAbout(
+  turn: Turn,
+  typed: Typed,
+  about: NonNullable<Typed['about']>,
+  read: ReadTyped,
+): Promise<Reply | null> {
+  switch (read.kind) {
+    case 'help':
+      return read.isThanks ? null : openFromAnswered(turn, typed, about, '');
+    case 'open':
+      return openFromAnswered(turn, typed, about, read.text);
+    case 'form':
+      return offerFormFromAnswered(turn, typed, about);
+    case 'verb':
+      if (read.verb !== 'new') return null;
+      return read.rest.trim() === ''
+        ? offerFormFromAnswered(turn, typed, about)
+        : openFromAnswered(turn, typed, about, read.rest);
+    case 'whichComplaint':
+      // To escalate somebody's message is to open a complaint from it.
+      return read.verb === 'escalate' ? openFromAnswered(turn, typed, about, read.rest) : null;
+    case 'didYouMean':
+    case 'notOffered':
+    case 'thanks':
+    case 'note':
+      return null;
+  }
+}
+
 async function complaintOfThread({ deps, speaker }: Turn, where: Where): Promise<number | null> {
   if (where.channel === null || where.threadRoot === null) return null;
   return deps.useCases.store.findByPlace(speaker.platform, where.channel, where.threadRoot);
@@ -65,7 +107,10 @@ async function keepGuess(
   text: string,
 ): Promise<string | null> {
   if (inThreadOf === null) {
-    const draft = draftOf(typed.speaker, typed.where, text, typed.attachments);
+    const draft =
+      typed.about === undefined
+        ? draftOf(typed.speaker, typed.where, text, typed.attachments)
+        : draftOfAnswered(typed, typed.about, text);
     return keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null);
   }
   await keepNote(turn, typed, inThreadOf, text);
@@ -157,7 +202,7 @@ async function keepNote(turn: Turn, typed: Typed, number: number | null, text: s
   const command: SingleCommand =
     typed.attachments.length === 0
       ? { verb: 'note', text, origin }
-      : { verb: 'evidence', text, permalink: typed.where.permalink, attachments: typed.attachments };
+      : { verb: 'evidence', text, permalink: typed.where.permalink, attachments: typed.attachments, origin };
   const answer = await act(turn.deps.useCases, { ...requestOf(turn), number, command });
   if (!answer.ok) return refusalReply(turn, answer.refusal, 'note', null);
   const view = await loadView(turn, answer.number);
@@ -174,7 +219,7 @@ function withWhereabouts(origin: Origin | null, attachments: Typed['attachments'
   return (command: SingleCommand): SingleCommand => {
     if (command.verb === 'note') return { ...command, origin };
     if (command.verb === 'evidence')
-      return { ...command, attachments, permalink: command.permalink ?? origin?.permalink ?? null };
+      return { ...command, attachments, origin, permalink: command.permalink ?? origin?.permalink ?? null };
     return command;
   };
 }

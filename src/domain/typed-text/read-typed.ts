@@ -1,6 +1,6 @@
 import { findVerb, isOffered } from '../verb.ts';
 import type { OfferedVerb, Verb } from '../verb.ts';
-import { isCourtesy } from './courtesy.ts';
+import { isCourtesy, isThanks } from './courtesy.ts';
 import { findCommand } from './find-command.ts';
 import type { Command } from './find-command.ts';
 import { findNearVerb } from './near-verb.ts';
@@ -30,7 +30,8 @@ export type Typed =
   /** A guess: whoever typed it may also want `text` kept as what it would have been. */
   | { readonly kind: 'didYouMean'; readonly verb: Verb; readonly ref: number | null; readonly text: string }
   | { readonly kind: 'notOffered'; readonly verb: Verb; readonly ref: number | null; readonly text: string }
-  | { readonly kind: 'help' }
+  /** Nothing was asked: empty, or a courtesy; `isThanks`: one that asks for nothing either. */
+  | { readonly kind: 'help'; readonly isThanks: boolean }
   /** Thanks or agreement in a complaint's thread: nothing is kept. */
   | { readonly kind: 'thanks' }
   | { readonly kind: 'note'; readonly text: string }
@@ -85,9 +86,15 @@ function readOtherText(message: Message): Typed {
   const { text, place } = message;
   if (place.command) return { kind: 'form', text };
   const isInThread = place.inThreadOf !== null;
-  if (message.bareWords === '') return { kind: isInThread && hasEmoji(text) ? 'thanks' : 'help' };
-  if (isCourtesy(message.bareWords)) return { kind: isInThread ? 'thanks' : 'help' };
+  if (message.bareWords === '') return readNothing(hasEmoji(text), isInThread);
+  if (isCourtesy(message.bareWords)) {
+    return isInThread ? { kind: 'thanks' } : { kind: 'help', isThanks: isThanks(message.bareWords) };
+  }
   return guessVerb(message) ?? { kind: isInThread ? 'note' : 'open', text };
+}
+
+function readNothing(isEmoji: boolean, isInThread: boolean): Typed {
+  return isEmoji && isInThread ? { kind: 'thanks' } : { kind: 'help', isThanks: isEmoji };
 }
 
 function hasEmoji(text: string): boolean {
