@@ -135,9 +135,15 @@ function mergePeople(listed: readonly Person[], learned: readonly LearnedPerson[
       ),
     ]),
   );
-  for (const row of own) {
-    const same = row.sameAs === null ? undefined : people.get(row.sameAs);
-    people.set(row.id, same ?? readLearned(row));
+  const isOther = (row: LearnedPerson) =>
+    row.sameAs !== null && (people.has(row.sameAs) || ids.has(row.sameAs));
+  const ids = new Set(own.map((row) => row.id));
+  for (const row of own.filter((each) => !isOther(each))) {
+    const theirs = own.filter((other) => other.sameAs === row.id);
+    people.set(row.id, completePerson(readLearned(row), theirs));
+  }
+  for (const row of own.filter(isOther)) {
+    people.set(row.id, people.get(row.sameAs ?? row.id) ?? readLearned(row));
   }
   return people;
 }

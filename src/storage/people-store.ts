@@ -99,9 +99,11 @@ async function keepAccount(
   await countPeople(tx);
   const { platform, account } = facts;
   const known = await tx.learnedPerson.findUnique({ where: { platform_account: { platform, account } } });
-  const sameAs = findListed(await readListed(tx), { ...facts, sameAs: known?.sameAs ?? null });
-  const data = { ...facts, sameAs };
   const id = `${platform}:${account}`;
+  const row = { ...facts, id, sameAs: known?.sameAs ?? null };
+  const listed = await readListed(tx);
+  const sameAs = findListed(listed, row) ?? findLearned(listed, await readNamesakes(tx, row), row);
+  const data = { ...facts, sameAs };
   return tx.learnedPerson.upsert({ where: { id }, create: { id, ...data }, update: data });
 }
 
@@ -117,10 +119,67 @@ async function readListed(tx: Transaction): Promise<Person[]> {
 /** After a change of the desk: who of the learned is listed now, or no more. */
 export async function linkLearned(tx: Transaction, listed: readonly Person[]): Promise<void> {
   await countPeople(tx);
-  for (const row of await tx.learnedPerson.findMany()) {
-    const sameAs = findListed(listed, row);
+  const rows = await tx.learnedPerson.findMany({ orderBy: { id: 'asc' } });
+  const known = new Map(
+    rows.map((row) => [row.id, { ...row, sameAs: findListed(listed, row) ?? row.sameAs }]),
+  );
+  const byAddress = groupByAddress(rows);
+  for (const row of rows) {
+    const namesakes = [...(byAddress.get(addressOf(row)) ?? []), row.sameAs ?? row.id].flatMap(
+      (id) => known.get(id) ?? [],
+    );
+    const sameAs = findListed(listed, row) ?? findLearned(listed, namesakes, row);
+    known.set(row.id, { ...row, sameAs });
     if (sameAs !== row.sameAs) await tx.learnedPerson.update({ where: { id: row.id }, data: { sameAs } });
   }
+}
+
+function groupByAddress(rows: readonly LearnedPerson[]): Map<string, PersonId[]> {
+  const groups = new Map<string, PersonId[]>();
+  for (const row of rows.filter(({ email }) => email !== null)) {
+    groups.set(addressOf(row), [...(groups.get(addressOf(row)) ?? []), row.id]);
+  }
+  return groups;
+}
+
+function addressOf({ email }: Pick<LearnedPerson, 'email'>): string {
+  return email?.toLowerCase() ?? '';
+}
+
+/** Learned accounts that may be the same person's: by address, and the one it is known as. */
+async function readNamesakes(tx: Transaction, row: Linkable): Promise<LearnedPerson[]> {
+  const byAddress =
+    row.email === null ? [] : [{ email: { equals: row.email, mode: 'insensitive' as const } }];
+  const known = row.sameAs === null ? [] : [{ id: row.sameAs }, { sameAs: row.sameAs }];
+  if (byAddress.length + known.length === 0) return [];
+  return tx.learnedPerson.findMany({ where: { OR: [...byAddress, ...known] }, orderBy: { id: 'asc' } });
+}
+
+/**
+ * The person learned on another platform who has the same address: whoever was there first gives the id. One person
+ * has one account on each platform, and an address may change without parting them.
+ */
+function findLearned(
+  listed: readonly Person[],
+  namesakes: readonly LearnedPerson[],
+  row: Linkable & { id: PersonId },
+): PersonId | null {
+  if (row.isOutsider) return null;
+  const others = namesakes.filter((other) => other.id !== row.id && !other.isOutsider);
+  const isFree = (id: PersonId) => {
+    const person = listed.find((each) => each.id === id);
+    if (person !== undefined) return mayHaveAccount(person, row);
+    const theirs = others.filter((other) => (other.sameAs ?? other.id) === id);
+    return (
+      theirs.some((other) => other.id === id) && theirs.every(({ platform }) => platform !== row.platform)
+    );
+  };
+  const found = others
+    .filter((other) => !other.isGone && isSameAddress(other.email, row.email))
+    .map((other) => other.sameAs ?? other.id);
+  return (
+    [...found, ...(row.sameAs === null ? [] : [row.sameAs])].find((id) => id !== row.id && isFree(id)) ?? null
+  );
 }
 
 type Linkable = Pick<LearnedPerson, 'platform' | 'account' | 'email' | 'isOutsider' | 'sameAs'>;

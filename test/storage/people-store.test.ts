@@ -114,6 +114,61 @@ describe('people store', () => {
     expect(known.person).toBe('slack:U1');
   });
 
+  describe('with accounts on two platforms', () => {
+    const onLark: Account = { ...account, id: 'ou_1', email: 'Mara@Example.com', locale: null };
+    const onSlack: Account = { ...account, id: 'U0MARA' };
+
+    it('is one person by e-mail, under the id known first', async () => {
+      await home.people.learn('slack', onSlack);
+      expect((await home.people.learn('lark', onLark)).person).toBe('slack:U0MARA');
+      const mara = await personOfDesk('slack:U0MARA');
+      expect(mara?.accounts).toEqual({ slack: 'U0MARA', lark: 'ou_1' });
+      expect(await personOfDesk('lark:ou_1')).toBe(mara);
+      expect((await home.people.learn('slack', { ...onSlack, name: 'M. Lind' })).person).toBe('slack:U0MARA');
+    });
+
+    it('is the listed person on both, whichever of the two the desk names', async () => {
+      await home.applyDesk(listed('mara: { name: M. Lind, roles: [pm], slack: U0MARA }'));
+      await home.people.learn('slack', onSlack);
+      expect((await home.people.learn('lark', onLark)).person).toBe('mara');
+      expect(await personOfDesk('lark:ou_1')).toMatchObject({ id: 'mara', roles: ['pm'] });
+    });
+
+    it('becomes the person listed later as one', async () => {
+      await home.people.learn('slack', onSlack);
+      await home.people.learn('lark', onLark);
+      await home.applyDesk(listed('mara: { name: M. Lind, roles: [pm], slack: U0MARA }'));
+      expect((await home.people.find('lark', 'ou_1'))?.person).toBe('mara');
+      await home.applyDesk();
+      expect(
+        new Set([(await personOfDesk('slack:U0MARA'))?.id, (await personOfDesk('lark:ou_1'))?.id]).size,
+      ).toBe(1);
+    });
+
+    it('stays one when an address changes', async () => {
+      await home.people.learn('slack', onSlack);
+      await home.people.learn('lark', onLark);
+      const moved = { ...onLark, email: 'other@example.com' };
+      expect((await home.people.learn('lark', moved)).person).toBe('slack:U0MARA');
+    });
+
+    it.each([
+      ['a guest', 'lark', { isOutsider: true }],
+      ['somebody without an address', 'lark', { email: null }],
+      ['a second account on the same platform', 'slack', {}],
+    ] as const)('is not taken for %s', async (_, platform, other) => {
+      await home.people.learn('slack', onSlack);
+      const known = await home.people.learn(platform, { ...onLark, ...other });
+      expect(known.person).toBe(`${platform}:ou_1`);
+    });
+
+    it('is not two accounts on one platform', async () => {
+      await home.people.learn('slack', onSlack);
+      await home.people.learn('lark', onLark);
+      expect((await home.people.learn('lark', { ...onLark, id: 'ou_2' })).person).toBe('lark:ou_2');
+    });
+  });
+
   it('remembers an outsider, and never makes one a person of the desk', async () => {
     await home.applyDesk(listed('mara: { name: M. Lind, roles: [pm], email: mara@example.com }'));
     const known = await home.people.learn('slack', { ...account, isOutsider: true });
