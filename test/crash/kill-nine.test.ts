@@ -6,86 +6,77 @@ import { join } from 'node:path';
 import { createEngine } from '../../src/composition/engine.ts';
 import { openStorage } from '../../src/composition/storage.ts';
 import { createLogger } from '../../src/logger.ts';
-import { createSlackPlatform } from '../../src/platforms/slack/platform.ts';
 import { openDatabase } from '../../src/storage/connection.ts';
 import { verifyStore } from '../../src/storage/rebuild.ts';
 import { createMetrics } from '../../src/web/metrics.ts';
-import { send, signClick, signCommand, signSubmission, type Signed, type Target } from '../bench/load.ts';
 import { createBotProcess, type BotProcess } from '../support/bot-process.ts';
 import { openTestHome, type TestHome } from '../support/database.ts';
-import { startFakeSlack, type FakeSlack } from '../support/fake-slack/start-fake-slack.ts';
+import { openLarkWorld } from './lark-world.ts';
+import { openSlackWorld } from './slack-world.ts';
+import type { Press, World } from './world.ts';
 
 /** More seeds: HUIYIN_KILL_SEEDS=1,2,3. */
 const seeds = (process.env['HUIYIN_KILL_SEEDS'] ?? '2').split(',').map(Number);
 const complaints = 50;
 const kills = 3;
 
+const worlds = [
+  ['Slack', openSlackWorld],
+  ['Lark', openLarkWorld],
+] as const;
+
 describe.each(seeds)('kill -9 at random moments, seed %i', (seed) => {
-  let slack: FakeSlack;
-  let home: TestHome;
-  let bot: BotProcess;
-  let folder: string;
+  describe.each(worlds)('on %s', (_, open) => {
+    let world: World;
+    let home: TestHome;
+    let bot: BotProcess;
+    let folder: string;
 
-  beforeAll(async () => {
-    slack = await startFakeSlack({
-      users: ['LIN', 'CHEN', 'WU'].map((name) => ({ id: `U0${name}`, name: name.toLowerCase() })),
-      channels: [{ id: 'C0BILLING', name: 'billing' }],
+    beforeAll(async () => {
+      world = await open();
+      home = await openTestHome();
+      folder = await mkdtemp(join(tmpdir(), 'huiyin-kill-'));
+      await writeFile(join(folder, 'desk.yml'), stringify(deskOf(world)));
+      bot = await createBotProcess({
+        ...home.env,
+        DESK_FILE: join(folder, 'desk.yml'),
+        SECRET_KEY: 'a key for tests',
+        ...world.env,
+      });
+      world.connect(bot.url);
     });
-    home = await openTestHome();
-    folder = await mkdtemp(join(tmpdir(), 'huiyin-kill-'));
-    await writeFile(join(folder, 'desk.yml'), stringify(desk));
-    bot = await createBotProcess({
-      ...home.env,
-      DESK_FILE: join(folder, 'desk.yml'),
-      SECRET_KEY: 'a key for tests',
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_SIGNING_SECRET: slack.signingSecret,
-      SLACK_API_URL: slack.apiUrl,
+
+    afterAll(async () => {
+      await bot.kill();
+      await world.close();
+      await home.remove();
+      await rm(folder, { recursive: true, force: true });
     });
-  });
 
-  afterAll(async () => {
-    await bot.kill();
-    await slack.close();
-    await home.remove();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  it('loses no complaint, doubles none, and tells each once', { timeout: 240_000 }, async () => {
-    const random = createRandom(seed);
-    const target: Target = { url: bot.url, signingSecret: slack.signingSecret, teamId: slack.teamId };
-    await bot.start();
-    const killAt = Array.from({ length: kills }, () => 5 + Math.floor(random() * (complaints * 3 - 10)));
-    let sent = 0;
-    const deliver = async (signed: Signed): Promise<string> => {
-      sent += 1;
-      const killing = killAt.includes(sent) ? killSoon(bot, random() * 30) : null;
-      // Whoever gets no answer presses again: the same form, the same click.
-      for (;;) {
-        const answer = await send(bot.url, signed).catch(() => null);
-        if (killing !== null) await killing;
-        if (!bot.isUp()) await bot.start();
-        if (answer?.status === 200) return answer.body;
+    it('loses no complaint, doubles none, and tells each once', { timeout: 240_000 }, async () => {
+      const random = createRandom(seed);
+      await bot.start();
+      const killAt = Array.from({ length: kills }, () => 5 + Math.floor(random() * (complaints * 2 - 10)));
+      let pressed = 0;
+      const press: Press = async (attempt) => {
+        pressed += 1;
+        const killing = killAt.includes(pressed) ? killSoon(bot, random() * 30) : null;
+        for (;;) {
+          const answer = await attempt();
+          if (killing !== null) await killing;
+          if (!bot.isUp()) await bot.start();
+          if (answer !== null) return answer;
+        }
+      };
+      let acknowledged = 0;
+      for (let index = 0; index < complaints; index += 1) {
+        const words = `order${index}x`;
+        await world.report(press, bot.url, `charged twice for ${words}`);
+        if (await world.acknowledge(press, bot.url, words)) acknowledged += 1;
       }
-    };
-    const find = async (words: string): Promise<string> => {
-      for (;;) {
-        const found = /C-\d+/.exec(
-          await deliver(signCommand(target, { user: 'U0LIN', text: `search ${words}` })),
-        );
-        if (found !== null) return found[0];
-      }
-    };
-    for (let index = 0; index < complaints; index += 1) {
-      const words = `order${index}x`;
-      await deliver(
-        signSubmission(target, { user: 'U0LIN', product: 'billing', demand: `charged twice for ${words}` }),
-      );
-      const click = { user: 'U0CHEN', channel: 'C0BILLING', action: 'acknowledge', value: await find(words) };
-      await deliver(signClick(target, click));
-    }
-    await bot.kill();
-    await expectWholeStore(home, slack);
+      await bot.kill();
+      await expectWholeStore(home, world, acknowledged);
+    });
   });
 });
 
@@ -96,16 +87,22 @@ function killSoon(bot: BotProcess, ms: number): Promise<void> {
 }
 
 /** What was left over is delivered with the time moved on, so that no lease and no wait has to be sat out. */
-async function expectWholeStore(home: TestHome, slack: FakeSlack): Promise<void> {
+async function expectWholeStore(home: TestHome, world: World, acknowledged: number): Promise<void> {
   const log = createLogger('silent');
   let ahead = 0;
   const database = await openDatabase({ url: home.env['DATABASE_URL'] ?? null, dataDir: home.dataDir });
   const storage = await openStorage(database, log, () => Date.now() + ahead);
-  const platforms = new Map([
-    ['slack' as const, createSlackPlatform({ token: slack.botToken, apiUrl: slack.apiUrl })],
-  ]);
+  const { platform } = world;
+  const platforms = new Map([[platform.name, platform]]);
   const metrics = createMetrics([], log);
-  const engine = createEngine({ storage, platforms, connected: ['slack'], metrics, log, isWorker: true });
+  const engine = createEngine({
+    storage,
+    platforms,
+    connected: [platform.name],
+    metrics,
+    log,
+    isWorker: true,
+  });
   await engine.start();
   const isLeft = async () => {
     const { waiting, sending, unknown } = await storage.deliveries.count();
@@ -125,25 +122,14 @@ async function expectWholeStore(home: TestHome, slack: FakeSlack): Promise<void>
   expect(report).toMatchObject({ complaints, differences: [] });
   expect({ reported: count('reported'), acknowledged: count('acknowledged') }).toEqual({
     reported: complaints,
-    acknowledged: complaints,
+    acknowledged,
   });
   expect(left).toMatchObject({ waiting: 0, sending: 0, unknown: 0, failed: 0 });
   // References rise, gaps are allowed: a number that a killed transaction took is gone.
-  expect(cardsOf(slack)).toHaveLength(complaints);
-  expect(new Set(cardsOf(slack)).size).toBe(complaints);
-  expect(slack.directMessages('U0LIN').filter(({ metadata }) => isReceipt(metadata))).toHaveLength(
-    complaints,
-  );
-}
-
-function cardsOf(slack: FakeSlack): string[] {
-  return slack
-    .channelMessages('C0BILLING')
-    .map((message) => /C-\d+/.exec(slack.visibleText(message))?.[0] ?? 'none');
-}
-
-function isReceipt(metadata: unknown): boolean {
-  return JSON.stringify(metadata ?? '').includes('receipt');
+  const cards = world.cards().map((text) => /C-\d+/.exec(text)?.[0] ?? 'none');
+  expect(cards).toHaveLength(complaints);
+  expect(new Set(cards).size).toBe(complaints);
+  expect(world.receipts()).toBe(complaints);
 }
 
 /** mulberry32: small, and the same everywhere. */
@@ -158,13 +144,13 @@ function createRandom(seed: number): () => number {
 }
 
 const clocks = { acknowledge: '10d', contact: '10d', resolve: '20d' };
-const desk = {
+const deskOf = ({ account, channel, platform }: World) => ({
   locale: 'en',
   calendars: { office: { timezone: 'Asia/Shanghai', week: { 'mon-fri': ['09:00-18:00'] } } },
   people: {
-    lin: { name: 'Lin', roles: ['support'], slack: 'U0LIN' },
-    chen: { name: 'Chen', roles: ['pm'], slack: 'U0CHEN' },
-    wu: { name: 'Wu', roles: ['lead', 'admin'], slack: 'U0WU' },
+    lin: { name: 'Lin', roles: ['support'], [platform.name]: account('lin') },
+    chen: { name: 'Chen', roles: ['pm'], [platform.name]: account('chen') },
+    wu: { name: 'Wu', roles: ['lead', 'admin'], [platform.name]: account('wu') },
   },
   policies: { standard: { calendar: 'office', clocks: { P1: clocks, P2: clocks, P3: clocks, P4: clocks } } },
   products: {
@@ -173,7 +159,7 @@ const desk = {
       owner: 'chen',
       lead: 'wu',
       policy: 'standard',
-      channels: { slack: 'C0BILLING' },
+      channels: { [platform.name]: channel },
     },
   },
-};
+});

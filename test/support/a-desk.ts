@@ -13,9 +13,9 @@ calendars:
     holidays: CN
 people:
   lin:  { name: 林晓, roles: [support], slack: U0LIN, lark: ou_lin, email: lin@example.com, locale: zh-CN, timezone: Asia/Shanghai }
-  amy:  { name: Amy, roles: [support], slack: U0AMY, locale: en, timezone: Europe/Berlin }
+  amy:  { name: Amy, roles: [support], slack: U0AMY, lark: ou_amy, locale: en, timezone: Europe/Berlin }
   chen: { name: 陈平, roles: [pm], slack: U0CHEN, lark: ou_chen, timezone: Asia/Shanghai, quiet: "22:00-08:00" }
-  zhang: { name: Zhang, roles: [pm], slack: U0ZHANG, locale: en, timezone: Asia/Shanghai }
+  zhang: { name: Zhang, roles: [pm], slack: U0ZHANG, lark: ou_zhang, locale: en, timezone: Asia/Shanghai }
   wu:   { name: 吴刚, roles: [lead, admin], slack: U0WU, lark: ou_wu, timezone: Asia/Shanghai }
 policies:
   standard:
@@ -44,14 +44,14 @@ products:
     lead: wu
     policy: standard
     channels: { slack: C0BILLING, lark: oc_billing, local: billing }
-    intake: { slack: [C0SUPPORT], local: [support-billing] }
+    intake: { slack: [C0SUPPORT], lark: [oc_support], local: [support-billing] }
   app:
     name: App
     owner: zhang
     backup: chen
     lead: wu
     policy: quiet
-    channels: { slack: { id: C0APP, locale: en }, local: { id: app, locale: en } }
+    channels: { slack: { id: C0APP, locale: en }, lark: { id: oc_app, locale: en }, local: { id: app, locale: en } }
 `;
 
 export function aDeskContent(yaml: string = deskYaml): DeskContent {

@@ -111,6 +111,7 @@ export async function openLocalChat(options: ChatOptions = {}): Promise<Chat> {
   const chat: Chat = {
     bot,
     slack: null,
+    lark: null,
 
     async mention(who, channel, text, where) {
       const spot = { channel: places[channel], thread: where?.thread.id ?? null };

@@ -18,7 +18,7 @@ import {
   type SeenForm,
   type SeenMessage,
 } from './chat-driver.ts';
-import { runHuiyin } from './run-huiyin.ts';
+import { runHuiyin, type TestBot } from './run-huiyin.ts';
 
 const places = platformChannels.slack;
 
@@ -46,10 +46,13 @@ export function openSocketChat(options: ChatOptions = {}): Promise<Chat> {
   return open(options, 'socket');
 }
 
-/** People in the strict fake Slack, through what Slack sends for each of their acts. */
 async function open(options: ChatOptions, transport: 'http' | 'socket'): Promise<Chat> {
-  const slack = await startWorkspace();
-  const bot = await runHuiyin({ desk: journeyDesk, ...options, slack, transport });
+  const slack = await startSlackWorkspace();
+  return chatOnSlack(await runHuiyin({ desk: journeyDesk, ...options, slack, transport }), slack);
+}
+
+/** People in the strict fake Slack, through what Slack sends for each of their acts. */
+export function chatOnSlack(bot: TestBot, slack: FakeSlack): Chat {
   const dialogs = new Map<Person, SeenMessage[]>();
   const last = new Map<Person, Delivered>();
 
@@ -156,6 +159,7 @@ async function open(options: ChatOptions, transport: 'http' | 'socket'): Promise
   const chat: Chat = {
     bot,
     slack,
+    lark: null,
 
     async mention(who, channel, text, where) {
       const typed = {
@@ -266,7 +270,8 @@ async function open(options: ChatOptions, transport: 'http' | 'socket'): Promise
   return chat;
 }
 
-function startWorkspace(): Promise<FakeSlack> {
+/** The people and channels of every journey. */
+export function startSlackWorkspace(): Promise<FakeSlack> {
   const own = (id: string, name: string, locale: string, tz = 'Asia/Shanghai') => ({ id, name, locale, tz });
   const members = Object.values(accounts).filter((id) => id !== accounts.outsider);
   const channel = (id: string, name: string) => ({ id, name, members });

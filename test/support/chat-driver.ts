@@ -1,4 +1,5 @@
 import { deskYaml } from './a-desk.ts';
+import type { FakeLark } from './fake-lark/start-fake-lark.ts';
 import type { FakeSlack } from './fake-slack/start-fake-slack.ts';
 import type { TestBot, TestBotOptions } from './run-huiyin.ts';
 
@@ -50,8 +51,9 @@ export interface Outcome {
 /** People in a chat with the bot. Every act resolves when all that came of it stands where it belongs. */
 export interface Chat {
   readonly bot: TestBot;
-  /** null in the local workspace. */
+  /** null on other platforms. */
   readonly slack: FakeSlack | null;
+  readonly lark: FakeLark | null;
 
   /** Mentions the bot. `@{zhang}` in any text is a mention of that person. */
   mention(who: Person, channel: Channel, text: string, where?: { thread: SeenMessage }): Promise<Outcome>;
@@ -93,11 +95,13 @@ export interface Chat {
   close(): Promise<void>;
 }
 
-export type ChatOptions = Omit<TestBotOptions, 'slack' | 'local' | 'transport'>;
+export type ChatOptions = Omit<TestBotOptions, 'slack' | 'lark' | 'local' | 'transport'>;
 
 export const listed = ['lin', 'amy', 'chen', 'zhang', 'wu'] as const satisfies readonly Person[];
 
-export const platformChannels: Readonly<Record<'slack' | 'local', Readonly<Record<Channel, string>>>> = {
+export const platformChannels: Readonly<
+  Record<'slack' | 'lark' | 'local', Readonly<Record<Channel, string>>>
+> = {
   slack: {
     billing: 'C0BILLING',
     app: 'C0APP',
@@ -105,6 +109,14 @@ export const platformChannels: Readonly<Record<'slack' | 'local', Readonly<Recor
     both: 'C0BOTH',
     hall: 'C0HALL',
     shared: 'C0SHARED',
+  },
+  lark: {
+    billing: 'oc_billing',
+    app: 'oc_app',
+    intake: 'oc_support',
+    both: 'oc_both',
+    hall: 'oc_hall',
+    shared: 'oc_shared',
   },
   // Nobody but colleagues is in the local workspace: what would be shared is just a channel without a product.
   local: {
@@ -120,12 +132,12 @@ export const platformChannels: Readonly<Record<'slack' | 'local', Readonly<Recor
 /** The desk of DESIGN with one channel more, which means both products. */
 export const journeyDesk = deskYaml
   .replace(
-    'intake: { slack: [C0SUPPORT], local: [support-billing] }',
-    'intake: { slack: [C0SUPPORT, C0BOTH], local: [support-billing, both] }',
+    'intake: { slack: [C0SUPPORT], lark: [oc_support], local: [support-billing] }',
+    'intake: { slack: [C0SUPPORT, C0BOTH], lark: [oc_support, oc_both], local: [support-billing, both] }',
   )
   .replace(
     'local: { id: app, locale: en } }',
-    'local: { id: app, locale: en } }\n    intake: { slack: [C0BOTH], local: [both] }',
+    'local: { id: app, locale: en } }\n    intake: { slack: [C0BOTH], lark: [oc_both], local: [both] }',
   );
 
 export function findButton(message: SeenMessage, action: string, value?: string): SeenButton {

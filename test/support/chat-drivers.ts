@@ -1,19 +1,26 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { chatOnLark, openLarkChat, openLongConnectionChat, startLarkTenant } from './chat-driver-lark.ts';
 import { openLocalChat } from './chat-driver-local.ts';
-import { openSlackChat, openSocketChat } from './chat-driver-slack.ts';
-import type { Chat, ChatOptions } from './chat-driver.ts';
+import { chatOnSlack, openSlackChat, openSocketChat, startSlackWorkspace } from './chat-driver-slack.ts';
+import { journeyDesk, type Chat, type ChatOptions } from './chat-driver.ts';
+import { runHuiyin, type TestBot } from './run-huiyin.ts';
 
 type Open = (options?: ChatOptions) => Promise<Chat>;
 
 const platforms: readonly (readonly [string, Open])[] = [
   ['Slack', openSlackChat],
+  ['Lark', openLarkChat],
   ['the local workspace', openLocalChat],
 ];
 
-const overSocketToo: typeof platforms = [...platforms, ['Slack over Socket Mode', openSocketChat]];
+const overSocketToo: typeof platforms = [
+  ...platforms,
+  ['Slack over Socket Mode', openSocketChat],
+  ['Lark over the long connection', openLongConnectionChat],
+];
 
 export interface JourneyOptions extends ChatOptions {
-  /** Also over Socket Mode. */
+  /** Also over Socket Mode and the long connection. */
   readonly socket?: true;
 }
 
@@ -37,14 +44,62 @@ export function describeJourney(
 export function describeOnSlack(
   title: string,
   tell: (chat: () => Chat) => void,
-  options: ChatOptions = {},
+  options?: ChatOptions,
+): void {
+  describeOn(openSlackChat, title, tell, options);
+}
+
+export function describeOnLark(title: string, tell: (chat: () => Chat) => void, options?: ChatOptions): void {
+  describeOn(openLarkChat, title, tell, options);
+}
+
+function describeOn(
+  open: Open,
+  title: string,
+  tell: (chat: () => Chat) => void,
+  options?: ChatOptions,
 ): void {
   describe(title, () => {
     let chat: Chat;
     beforeAll(async () => {
-      chat = await openSlackChat(options);
+      chat = await open(options);
     });
     afterAll(() => chat.close());
     tell(() => chat);
   });
+}
+
+/** One bot that lives on Slack and on Lark. */
+export interface BothChats {
+  readonly bot: TestBot;
+  readonly slack: Chat;
+  readonly lark: Chat;
+}
+
+export function describeOnBoth(
+  title: string,
+  tell: (chats: () => BothChats) => void,
+  options: ChatOptions = {},
+): void {
+  describe(title, () => {
+    let chats: BothChats & { close(): Promise<void> };
+    beforeAll(async () => {
+      chats = await openBothChats(options);
+    });
+    afterAll(() => chats.close());
+    tell(() => chats);
+  });
+}
+
+async function openBothChats(options: ChatOptions): Promise<BothChats & { close(): Promise<void> }> {
+  const [slack, lark] = await Promise.all([startSlackWorkspace(), startLarkTenant()]);
+  const bot = await runHuiyin({ desk: journeyDesk, ...options, slack, lark, transport: 'http' });
+  const chats = { bot, slack: chatOnSlack(bot, slack), lark: chatOnLark(bot, lark) };
+  return {
+    ...chats,
+    async close() {
+      await chats.slack.close();
+      await chats.lark.close();
+    },
+  };
 }

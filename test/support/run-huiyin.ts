@@ -6,6 +6,7 @@ import { createLogger } from '../../src/logger.ts';
 import { applyDesk } from '../../src/use-cases/desk/apply-desk.ts';
 import { deskYaml } from './a-desk.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
+import type { FakeLark } from './fake-lark/start-fake-lark.ts';
 import type { FakeSlack } from './fake-slack/start-fake-slack.ts';
 import { findFreePort } from './free-port.ts';
 
@@ -20,11 +21,13 @@ export interface TestBot {
   /** As if it had been down until then. */
   beDownUntil(moment: string | number): Promise<void>;
   now(): Promise<number>;
+  /** However often it is called, once. */
   stop(): Promise<void>;
 }
 
 export interface TestBotOptions {
   readonly slack?: FakeSlack;
+  readonly lark?: FakeLark;
   readonly transport?: 'http' | 'socket';
   /** null: no desk at all. */
   readonly desk?: string | null;
@@ -50,6 +53,7 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
   const running = await start(config, log, {
     database: { url: database.url, kind: database.kind, stop: database.close },
     slack: unhurried,
+    lark: unhurried,
   });
   const { storage, engine } = running;
   if (options.desk !== null) {
@@ -59,10 +63,13 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
   }
   const startAt = Date.parse(options.startAt ?? '2026-11-18T10:00:00+08:00');
   await storage.clock.setOffset(startAt - (await storage.clock.now()));
-  options.slack?.connectApp(options.transport === 'socket' ? undefined : running.url);
+  const isSocket = options.transport === 'socket';
+  options.slack?.connectApp(isSocket ? undefined : running.url);
+  options.lark?.connectApp(isSocket ? undefined : `${running.url}/lark/events`);
   const settle = () => running.settle();
   const time = createWorkspaceTime({ storage, engine: { waker: engine.waker, settle } });
   const moment = (at: string | number) => (typeof at === 'string' ? Date.parse(at) : at);
+  let stopping: Promise<void> | undefined;
   return {
     url: running.url,
     running,
@@ -71,11 +78,11 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
     advance: async (ms) => time.moveTo((await storage.clock.now()) + ms),
     beDownUntil: (at) => time.beDownUntil(moment(at)),
     now: () => storage.clock.now(),
-    stop: () => running.stop(),
+    stop: () => (stopping ??= running.stop()),
   };
 }
 
-async function configOf({ slack, transport, local }: TestBotOptions): Promise<Config> {
+async function configOf({ slack, lark, transport, local }: TestBotOptions): Promise<Config> {
   const port = await findFreePort();
   return {
     http: { host: '127.0.0.1', port, publicUrl: `http://127.0.0.1:${port}` },
@@ -83,9 +90,9 @@ async function configOf({ slack, transport, local }: TestBotOptions): Promise<Co
     deskFile: null,
     role: 'all',
     slack: slack === undefined ? null : slackConfig(slack, transport ?? 'http'),
-    lark: null,
+    lark: lark === undefined ? null : larkConfig(lark, transport ?? 'http'),
     secretKeys: ['a key for tests'],
-    localWorkspace: local ?? slack === undefined,
+    localWorkspace: local ?? (slack === undefined && lark === undefined),
     logLevel: 'silent',
   };
 }
@@ -95,4 +102,12 @@ function slackConfig(slack: FakeSlack, transport: 'http' | 'socket'): Config['sl
   return transport === 'http'
     ? { botToken, apiUrl, mode: 'http', signingSecret }
     : { botToken, apiUrl, mode: 'socket', appToken };
+}
+
+function larkConfig(lark: FakeLark, transport: 'http' | 'socket'): Config['lark'] {
+  const { appId, appSecret, url: domain, verificationToken, encryptKey } = lark;
+  const app = { appId, appSecret, domain };
+  return transport === 'http'
+    ? { ...app, mode: 'webhook', verificationToken, encryptKey: encryptKey ?? '' }
+    : { ...app, mode: 'websocket' };
 }

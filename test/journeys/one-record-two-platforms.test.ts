@@ -1,0 +1,130 @@
+import { expect, it } from 'vitest';
+import { describeOnBoth, type BothChats } from '../support/chat-drivers.ts';
+import { lastReference, type Chat } from '../support/chat-driver.ts';
+
+/** What a card says in words, whatever a platform sets around them. */
+async function factsOn(chat: Chat, ref: string): Promise<string[]> {
+  const { text } = await chat.card('billing', ref);
+  return [...new Set(text.match(/\p{Script=Han}+|C-\d+/gu))].sort();
+}
+
+async function expectEqualCards({ slack, lark }: BothChats, ref: string, status: string): Promise<void> {
+  const [onSlack, onLark] = await Promise.all([factsOn(slack, ref), factsOn(lark, ref)]);
+  expect(onLark).toEqual(onSlack);
+  expect(onSlack.join(' ')).toContain(status);
+}
+
+describeOnBoth('one complaint on Slack and on Lark', (at) => {
+  let ref: string;
+
+  it('opened on Lark, it has a card on each', async () => {
+    await at().lark.mention('lin', 'intake', '五月的发票重复扣款，客户很生气');
+    ref = await lastReference(at().lark, 'lin');
+    await expectEqualCards(at(), ref, '已提报');
+  });
+
+  it('acknowledged on Slack, both say so', async () => {
+    const { slack, lark } = at();
+    await slack.press('chen', await slack.card('billing', ref), 'acknowledge');
+    await expectEqualCards(at(), ref, '已受理');
+    // The reporter used Lark last, and is told there alone.
+    expect((await lark.direct('lin')).at(-1)?.text).toContain('陈平');
+    expect((await slack.direct('lin')).filter(({ text }) => text.includes(ref))).toEqual([]);
+  });
+
+  it('a contact logged on Lark stands in both threads, and says where it was done', async () => {
+    const { slack, lark } = at();
+    await lark.press('chen', await lark.card('billing', ref), 'contact');
+    const { text } = await lark.fill('chen', 'contact', { summary: '已电话致歉，三天内退款' });
+    expect(text).toBe('');
+    await expectEqualCards(at(), ref, '已受理');
+    const [inSlack, inLark] = [await slack.thread('billing', ref), await lark.thread('billing', ref)];
+    expect(inSlack.at(-1)?.text).toContain('已电话致歉');
+    expect(inSlack.at(-1)?.text).toContain('在飞书');
+    expect(inLark.at(-1)?.text).toContain('已电话致歉');
+    expect(inLark.at(-1)?.text).not.toContain('在飞书');
+  });
+
+  it('a note typed in one thread is mirrored to the other, and not back', async () => {
+    const { slack, lark } = at();
+    await slack.mention('chen', 'billing', '备注 已查到重复的账单', {
+      thread: await slack.card('billing', ref),
+    });
+    const notesOn = async (chat: Chat) =>
+      (await chat.thread('billing', ref)).filter(
+        ({ isByBot, text }) => isByBot && text.includes('已查到重复的账单'),
+      );
+    expect(await notesOn(lark)).toHaveLength(1);
+    expect(await notesOn(slack)).toEqual([]);
+  });
+
+  it('free talk in a thread stays where it is', async () => {
+    const { slack, lark } = at();
+    const before = (await slack.thread('billing', ref)).length;
+    const card = await lark.card('billing', ref);
+    await lark.lark!.sendText('ou_chen', card.channel, '大家先看看日志', {
+      replyTo: card.id,
+      inThread: true,
+    });
+    await at().bot.settle();
+    expect(await slack.thread('billing', ref)).toHaveLength(before);
+  });
+
+  it('resolved on Slack, both say so', async () => {
+    const { slack } = at();
+    await slack.press('chen', await slack.card('billing', ref), 'resolve');
+    await slack.fill('chen', 'resolve', { outcome: 'refunded' });
+    await expectEqualCards(at(), ref, '已解决');
+  });
+});
+
+describeOnBoth('a person with accounts on both', (at) => {
+  it('is mentioned on the platform used last, and named on the other', async () => {
+    const { slack, lark, bot } = at();
+    await lark.dm('chen', '我的');
+    await lark.mention('lin', 'billing', '导出的报表是空的');
+    const ref = await lastReference(lark, 'lin');
+    await bot.advance(5 * 3_600_000);
+    const pinged = async (chat: Chat) =>
+      (await chat.thread('billing', ref)).filter(({ pings }) => pings.includes('chen'));
+    expect(await pinged(lark)).toHaveLength(1);
+    expect(await pinged(slack)).toEqual([]);
+    expect((await slack.thread('billing', ref)).some(({ text }) => text.includes('陈平'))).toBe(true);
+  });
+
+  it('gets one direct message, where they were last', async () => {
+    const { slack, lark } = at();
+    await slack.dm('lin', '我的');
+    await lark.mention('amy', 'billing', 'The invoice shows the wrong company');
+    const ref = await lastReference(lark, 'amy');
+    await slack.dm('chen', `备注 ${ref} 看一下`);
+    const seen = async (chat: Chat) =>
+      (await chat.direct('chen')).filter(({ text }) => text.includes(ref)).length;
+    expect((await seen(slack)) + (await seen(lark))).toBeLessThanOrEqual(1);
+  });
+});
+
+describeOnBoth('a platform that is down', (at) => {
+  it('catches up when it is back, and the other does not wait', async () => {
+    const { slack, lark, bot } = at();
+    const isDown = lark.lark!.fail('/open-apis/im/v1/messages', {
+      times: 1_000,
+      status: 503,
+      garbage: 'down',
+    });
+    await slack.mention('lin', 'billing', '付款页打不开');
+    const ref = await lastReference(slack, 'lin');
+    await slack.press('chen', await slack.card('billing', ref), 'acknowledge');
+    expect((await slack.card('billing', ref)).text).toContain('已受理');
+    expect(await lark.channel('billing')).toEqual([]);
+    isDown.cancel();
+    await bot.running.storage.pool.query(
+      `UPDATE delivery SET next_attempt_at = now() WHERE status = 'waiting'`,
+    );
+    await bot.running.storage.pool.query(
+      `UPDATE destination SET due_at = now(), next_allowed_at = now() WHERE due_at IS NOT NULL`,
+    );
+    await bot.settle();
+    expect((await lark.card('billing', ref)).text).toContain('已受理');
+  });
+});
