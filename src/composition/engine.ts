@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { drawDelivery } from '../conversation/draw-delivery.ts';
 import { findPreferredPlatforms } from '../conversation/preferred-platform.ts';
 import type { PlatformName } from '../domain/actor.ts';
-import type { Desk, PersonId } from '../domain/desk.ts';
+import type { PersonId } from '../domain/desk.ts';
 import type { Logger } from '../logger.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
-import type { NewDelivery } from '../ports/complaint-store.ts';
+import { createCardKeeper } from '../queue/card-keeper.ts';
 import { createListener, createNotifier } from '../queue/listener.ts';
 import { createPump } from '../queue/pump.ts';
-import type { PersonAccount, Trouble } from '../queue/pump-options.ts';
+import type { PersonAccount } from '../queue/pump-options.ts';
 import { realScheduler } from '../queue/scheduler.ts';
 import { createWaker } from '../queue/waker.ts';
 import { sweepWakeUps } from '../storage/rebuild.ts';
@@ -18,6 +18,7 @@ import type { Deps } from '../use-cases/deps.ts';
 import type { Metrics } from '../web/metrics.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import type { Storage } from './storage.ts';
+import { tellAdmins } from './trouble-notices.ts';
 
 export interface EngineInput {
   readonly storage: Storage;
@@ -32,11 +33,15 @@ export interface EngineInput {
 /** An embedded database has no notices between connections, so it is asked more often. */
 const pollEvery = { embedded: 500, server: 2_000 };
 
+function pollOf({ isEmbedded }: Storage): number {
+  return isEmbedded ? pollEvery.embedded : pollEvery.server;
+}
+
 /** What happens after a commit: the waker wakes, the pump tells, and each nudges the other. */
 export function createEngine(input: EngineInput) {
   const { storage, log, connected, metrics } = input;
   const { realNow } = storage;
-  const pollMs = storage.isEmbedded ? pollEvery.embedded : pollEvery.server;
+  const pollMs = pollOf(storage);
   const notifier = storage.isEmbedded ? null : createNotifier({ pool: storage.pool, log });
   let nudges = 0;
   const nudgeHere = () => {
@@ -54,37 +59,14 @@ export function createEngine(input: EngineInput) {
     nudge,
     count: (verb, outcome) => metrics.countCommand(verb, outcome),
   };
-  const pump = createPump({
+  const pump = composePump(input, useCases);
+  const keeper = createCardKeeper({
     store: storage.deliveries,
     platforms: input.platforms,
-    holder: randomUUID(),
-    pollMs,
-    draw: (delivery) =>
-      drawDelivery(
-        {
-          store: storage.complaints,
-          clock: storage.clock,
-          platforms: input.platforms,
-          preferredPlatforms: async (person) =>
-            findPreferredPlatforms(
-              { people: storage.people, connected },
-              await storage.complaints.desk(),
-              person,
-            ),
-        },
-        delivery,
-      ),
-    resolvePerson: (person, paused) => resolvePerson(input, person, paused),
-    // Quiet hours come with the calendars of people; until then everything goes at once.
-    inboxDecision: async () => 'send',
-    report: ({ delivery, outcome }) =>
-      reportReminder(useCases, delivery, outcome.kind, outcome.kind === 'sent' ? null : outcome.fault),
-    onTrouble: (trouble) => tellAdmins(storage, trouble),
-    log,
-    metrics: { count: (what) => metrics.countDelivery(what), observeDelay: () => {} },
-    realNow,
+    clock: storage.clock,
     scheduler: realScheduler,
-    random: Math.random,
+    log,
+    nudge: nudgeHere,
   });
   const waker = createWaker({
     store: storage.wakes,
@@ -113,6 +95,7 @@ export function createEngine(input: EngineInput) {
       await jobs.start();
       pump.start();
       waker.start();
+      keeper.start();
       await listener?.start();
       nudgeHere();
     },
@@ -121,6 +104,8 @@ export function createEngine(input: EngineInput) {
       let seen: number;
       do {
         seen = nudges;
+        keeper.nudge();
+        await keeper.settled();
         waker.nudge();
         await waker.settled();
         pump.nudge();
@@ -130,6 +115,7 @@ export function createEngine(input: EngineInput) {
     async stop() {
       await listener?.stop();
       await waker.stop();
+      await keeper.stop();
       await jobs.stop();
       await pump.stop();
     },
@@ -137,6 +123,34 @@ export function createEngine(input: EngineInput) {
 }
 
 export type Engine = ReturnType<typeof createEngine>;
+
+/** Sends what was committed, drawn from the latest state. */
+function composePump(input: EngineInput, useCases: Deps) {
+  const { storage, platforms, connected, metrics, log } = input;
+  const { complaints, clock, people, realNow } = storage;
+  const pollMs = pollOf(storage);
+  const preferredPlatforms = async (person: PersonId) =>
+    findPreferredPlatforms({ people, connected }, await complaints.desk(), person);
+  const drawing = { store: complaints, clock, platforms, preferredPlatforms };
+  return createPump({
+    store: storage.deliveries,
+    platforms,
+    holder: randomUUID(),
+    pollMs,
+    draw: (delivery) => drawDelivery(drawing, delivery),
+    resolvePerson: (person, paused) => resolvePerson(input, person, paused),
+    // Quiet hours come with the calendars of people; until then everything goes at once.
+    inboxDecision: async () => 'send',
+    report: ({ delivery, outcome }) =>
+      reportReminder(useCases, delivery, outcome.kind, outcome.kind === 'sent' ? null : outcome.fault),
+    onTrouble: (trouble) => tellAdmins(storage, trouble),
+    log,
+    metrics: { count: (what) => metrics.countDelivery(what), observeDelay: () => {} },
+    realNow,
+    scheduler: realScheduler,
+    random: Math.random,
+  });
+}
 
 /** The platform last used, unless it is paused and there is another one. */
 async function resolvePerson(
@@ -150,56 +164,4 @@ async function resolvePerson(
   const platform = candidates.find((candidate) => !paused.has(candidate)) ?? candidates[0];
   const account = platform === undefined ? undefined : accounts[platform];
   return platform === undefined || account === undefined ? null : { platform, account };
-}
-
-/** Once for each trouble and admin, whatever is reported again. */
-async function tellAdmins(storage: Storage, trouble: Trouble): Promise<void> {
-  const desk = await storage.complaints.desk();
-  await storage.deliveries.enqueue(adminsOf(desk).map((person) => troubleNotice(person, trouble)));
-}
-
-function adminsOf(desk: Desk): PersonId[] {
-  const admins = [...desk.people.values()].filter((person) => person.roles.includes('admin'));
-  return [...new Set(admins.map((person) => person.id))];
-}
-
-function troubleNotice(person: PersonId, trouble: Trouble): NewDelivery {
-  const { key, notice, params } = describeTrouble(trouble);
-  return {
-    key: `trouble/${key}/${person}`,
-    complaint: null,
-    destination: { kind: 'person', person },
-    place: null,
-    isInThread: false,
-    thread: null,
-    lane: `person:${person}/admin`,
-    content: { kind: 'admin', notice, params },
-  };
-}
-
-function describeTrouble(trouble: Trouble) {
-  switch (trouble.kind) {
-    case 'access-lost':
-      return {
-        key: `access-gone/${trouble.platform}/${trouble.since}`,
-        notice: 'access-gone',
-        params: { platform: trouble.platform, code: trouble.code },
-      };
-    case 'access-back':
-      return {
-        key: `access-back/${trouble.platform}/${trouble.since}`,
-        notice: 'access-back',
-        params: { platform: trouble.platform },
-      };
-    case 'destination-lost': {
-      const { destination, code } = trouble;
-      const place =
-        destination.kind === 'channel' ? destination : { platform: '', channel: destination.person };
-      return {
-        key: `place-gone/${place.platform}/${place.channel}/${code}`,
-        notice: 'place-gone',
-        params: { platform: place.platform, channel: place.channel, code },
-      };
-    }
-  }
 }
