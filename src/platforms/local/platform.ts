@@ -5,7 +5,7 @@ import { botAuthor } from '../../ports/local-messages.ts';
 import type { LocalMessages } from '../../ports/local-messages.ts';
 import type { Message } from '../../ports/message.ts';
 import { directChannelOf, hasChannel } from './channels.ts';
-import { createPlaceFailure, reportStoreFailure } from './failures.ts';
+import { createPlaceFailure, createRemovedFailure, reportStoreFailure } from './failures.ts';
 import { accountOf, findPersonByEmail } from './people.ts';
 import { writePermalink } from './permalink.ts';
 
@@ -76,7 +76,7 @@ function postKey(key: string): string {
 
 async function edit(deps: LocalPlatformDeps, posted: PostedMessage, content: Message): Promise<void> {
   const edited = await deps.messages.edit(posted.message, content, await deps.clock.now());
-  if (edited === null) throw createPlaceFailure('message_not_found');
+  if (edited === null) throw createRemovedFailure('message_not_found');
 }
 
 async function remove(deps: LocalPlatformDeps, posted: PostedMessage): Promise<void> {

@@ -94,7 +94,7 @@ describe('createLocalPlatform', () => {
       { kind: 'place', code: 'channel_not_found' },
       { kind: 'place', code: 'channel_not_found' },
       { kind: 'place', code: 'thread_not_found' },
-      { kind: 'place', code: 'message_not_found' },
+      { kind: 'removed', code: 'message_not_found' },
       { kind: 'place', code: 'user_not_found' },
     ]);
   });

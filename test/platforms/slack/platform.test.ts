@@ -106,7 +106,7 @@ describe('edit', () => {
     const posted = await platform.post(CHANNEL, aMessage('C-1'), 'key');
     await platform.remove(posted);
     await expect(platform.edit(posted, aMessage('C-1'), 'key')).rejects.toMatchObject({
-      kind: 'place',
+      kind: 'removed',
       code: 'message_not_found',
     });
   });
