@@ -102,7 +102,7 @@ const refusal = z.object({
 export function createFault(status: number, body: unknown, headers?: Headers): LarkFault {
   const read = refusal.safeParse(body);
   const seconds = Number(headers?.get('x-ogw-ratelimit-reset') ?? Number.NaN);
-  const { code = null, msg = '', error = undefined } = read.success ? read.data : {};
+  const { code = null, msg = '', error } = read.success ? read.data : {};
   const cardCode = /ErrCode:\s*(\d+)/.exec(msg)?.[1];
   return new LarkFault({
     status,

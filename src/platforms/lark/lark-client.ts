@@ -158,11 +158,13 @@ function createScopeNotes(log: Log): (request: LarkRequest, cause: unknown) => v
   };
 }
 
+type QuietLogger = Readonly<Record<keyof SdkLogger, (...said: unknown[]) => void>>;
+
 /**
  * The SDK's errors come back to us as exceptions and its debug lines hold whole messages: what remains are its notes,
  * without addresses' queries (the long connection's ticket is in one), tokens and the secret.
  */
-export function quietSdk(log: Log, secrets: readonly string[] = []): SdkLogger {
+export function quietSdk(log: Log, secrets: readonly string[] = []): QuietLogger {
   const warn = (...parts: unknown[]) => {
     const said = parts
       .flat()

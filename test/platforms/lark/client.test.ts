@@ -259,10 +259,10 @@ describe('answers that do not come', () => {
   });
 
   it.each([
-    ['a cut connection', (_: unknown, response: { destroy(): void }) => void response.destroy()],
+    ['a cut connection', (_: unknown, response: { destroy(): unknown }) => void response.destroy()],
     [
       'a page instead of JSON',
-      (_: unknown, response: { end(text: string): void }) => void response.end('<html>'),
+      (_: unknown, response: { end(text: string): unknown }) => void response.end('<html>'),
     ],
     ['JSON that is no answer', sayJson(200, [])],
     ['HTTP 503', sayJson(503, {})],
