@@ -35,6 +35,17 @@ export interface Delivery {
   readonly reportDueAt: Moment | null;
 }
 
+/** A place as it stands with this message: what follows is done only while it does. */
+export type StandingPlace = Pick<Place, 'id'> & { readonly message: string };
+
+/** How a card goes on that is issued anew. */
+export interface Reissue {
+  /** In the thread of the copy it follows; else, and always for a person's place, on its own. */
+  readonly keepThread: boolean;
+  /** The earlier copy takes one more change, and says where it went on. */
+  readonly pointBack: boolean;
+}
+
 /** Whether the message stands already and is drawn again in its place, instead of being posted. */
 export function isEdit(delivery: Delivery): boolean {
   return !delivery.isInThread && delivery.place !== null && delivery.place.message !== null;
@@ -43,6 +54,20 @@ export function isEdit(delivery: Delivery): boolean {
 /** Whether posting it is what puts a message to its place. */
 export function fillsPlace(delivery: Delivery): boolean {
   return !delivery.isInThread && delivery.place !== null && delivery.place.message === null;
+}
+
+/**
+ * Under which the platform knows the message: each copy of a card is another message, or the platform would take a
+ * new one for a repeat of the old.
+ */
+export function postKeyOf({ key, isInThread, place }: Delivery): string {
+  return isInThread || place === null || place.copies === 0 ? key : `${key}#${place.copies}`;
+}
+
+/** The root of the thread it stands in; null: none, or not known yet. */
+export function threadOf({ isInThread, place, thread }: Delivery): string | null {
+  if (place === null) return thread;
+  return isInThread ? (place.thread ?? place.message) : (place.thread ?? thread);
 }
 
 export type DestinationId = string;
@@ -75,6 +100,8 @@ export interface DestinationView {
 export interface DeliveryEffects {
   /** The message it was posted as is from now on the one that stands at its place. */
   readonly fillsPlace?: boolean;
+  /** The thread its place was to stand in is gone: it stands on its own. */
+  readonly leavesThread?: boolean;
   /** Nothing more to this destination before. */
   readonly allowedAt?: Moment;
   /** null: it works (again). */
@@ -102,8 +129,20 @@ export interface DeliveryStore {
   view(destination: DestinationId): Promise<DestinationView>;
   /** Writes `after` in one transaction with its effects; false when the delivery no longer stands at `before`. */
   save(before: Delivery, after: Delivery, effects?: DeliveryEffects): Promise<boolean>;
+  findByKey(key: string): Promise<Delivery | null>;
   /** What became of the message in whose thread the deliveries of this place stand. */
-  findRoot(place: string): Promise<'waiting' | 'gone'>;
+  findRoot(place: string): Promise<'stands' | 'waiting' | 'gone'>;
+  /**
+   * Has the card of a place posted once more; the message that stood there stays as a place of the role `moved`.
+   * False when another did it, or nothing is there that would be posted.
+   */
+  reissue(place: StandingPlace, how: Reissue): Promise<boolean>;
+  /** Cards of open complaints that have stood since before this moment (bot time), oldest first. */
+  listAgedCards(
+    platform: PlatformName,
+    postedBefore: Moment,
+    limit: number,
+  ): Promise<readonly StandingPlace[]>;
   notePlatformFault(platform: PlatformName, code: string, probeAt: Moment): Promise<PlatformFault>;
   /** True for the one who may try whether the platform works again. */
   takeProbe(platform: PlatformName, nextProbeAt: Moment): Promise<boolean>;

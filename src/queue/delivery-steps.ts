@@ -23,12 +23,14 @@ const JITTER = 0.2;
 
 /** Between looks for a message whose posting had no answer; after the last it is posted again. */
 const waitsBetweenLooks = [5 * SECOND, 30 * SECOND, 120 * SECOND];
+/** Between safe repeats of such a posting; then the last, as long as they are safe. */
+const waitsBetweenRepeats = [...waitsBetweenLooks, 5 * MINUTE];
 /** After a message was posted a second time the first may still turn up. */
 const waitsForDoubles = [30 * SECOND, 5 * MINUTE, 30 * MINUTE];
 /** Our clock and the platform's differ, and a look must not start too late. */
 const LOOK_BACK = MINUTE;
 
-const WAIT_FOR_ROOT = 5 * SECOND;
+export const WAIT_FOR_ROOT = 5 * SECOND;
 export const WAIT_FOR_PLATFORM = 5 * MINUTE;
 export const PROBE_EVERY = MINUTE;
 /** A report that does not succeed is made again. */
@@ -80,6 +82,27 @@ export function finishSent(
   );
 }
 
+/** It stands once, whichever attempt it was; a card may show what it showed at the first of them. */
+export function finishRepeat(
+  delivery: Delivery,
+  now: Moment,
+  sent: { readonly posted: PostedMessage; readonly fault: string | null },
+): Delivery {
+  const finished = finishSent(delivery, now, { ...sent, hash: null });
+  const once = { ...finished, unknownSince: null, nextAttemptAt: null };
+  // What the platform refused is not drawn the same way again.
+  return sent.fault === null ? drawAgain(once, now) : once;
+}
+
+/** What stands was drawn before its outcome was known, and a card may have changed since. */
+function drawAgain(delivery: Delivery, now: Moment): Delivery {
+  return isCard(delivery) ? { ...delivery, status: 'waiting', nextAttemptAt: now } : delivery;
+}
+
+function isCard({ content }: Delivery): boolean {
+  return content.kind === 'card' || content.kind === 'receipt';
+}
+
 /** The card already shows what it should. */
 export function finishUnchanged(delivery: Delivery): Delivery {
   return { ...delivery, status: 'sent', sentRevision: delivery.revision, fault: null, nextAttemptAt: null };
@@ -93,9 +116,15 @@ export function fail(delivery: Delivery, now: Moment, fault: string): Delivery {
   return settle({ ...delivery, status: 'failed', fault, nextAttemptAt: null }, now);
 }
 
-/** Not tried at all and no fault of its own. */
+/** Not tried at all and no fault of its own. One whose outcome is not known stays one. */
 export function hold(delivery: Delivery, until: Moment): Delivery {
-  return { ...delivery, status: 'waiting', nextAttemptAt: until };
+  const status = delivery.status === 'unknown' ? 'unknown' : 'waiting';
+  return { ...delivery, status, nextAttemptAt: until };
+}
+
+/** The thread it was to stand in is gone: it is posted on its own. */
+export function leaveThread(delivery: Delivery, now: Moment, fault: string): Delivery {
+  return { ...delivery, status: 'waiting', fault, nextAttemptAt: now };
 }
 
 export function waitForRoot(delivery: Delivery, now: Moment): Delivery {
@@ -106,6 +135,30 @@ export function waitForPlatform(delivery: Delivery, now: Moment): Delivery {
   return retryOrFail(delivery, now, { wait: WAIT_FOR_PLATFORM, fault: 'platform_not_connected' });
 }
 
+/** Until then posting it again under its key makes no second message. */
+export function repeatsUntil({ unknownSince }: Delivery, repeatSafeFor: number): Moment {
+  return unknownSince === null ? -Infinity : unknownSince + repeatSafeFor;
+}
+
+/** Whether its last attempt was a safe repeat of one without an outcome. */
+export function isRepeat(delivery: Delivery, repeatSafeFor: number): boolean {
+  return delivery.attemptedAt !== null && delivery.attemptedAt < repeatsUntil(delivery, repeatSafeFor);
+}
+
+/** Posted again later while that is safe; then it is looked for. */
+export function planRepeat(
+  delivery: Delivery,
+  now: Moment,
+  { repeatSafeFor, wait }: { repeatSafeFor: number; wait: number | null },
+): Delivery {
+  const until = repeatsUntil(delivery, repeatSafeFor);
+  const usual = waitsBetweenRepeats[Math.min(delivery.looks, waitsBetweenRepeats.length - 1)]!;
+  const next = now + (wait ?? usual);
+  return next < until
+    ? { ...delivery, status: 'unknown', looks: delivery.looks + 1, nextAttemptAt: next }
+    : { ...delivery, status: 'unknown', looks: 0, nextAttemptAt: Math.max(now, until) };
+}
+
 /** A fault of ours while drawing or resolving: nothing went out. */
 export function retryAfterFault(delivery: Delivery, tried: Tried, fault: string): Delivery {
   return retryOrFail(delivery, tried.now, { wait: backOff(delivery, tried), fault });
@@ -113,14 +166,15 @@ export function retryAfterFault(delivery: Delivery, tried: Tried, fault: string)
 
 /**
  * After a call that failed. `mayStand`: it was a post, so an answer that got lost can mean that the message stands;
- * anything else is simply done again.
+ * anything else is simply done again. `repeatSafeFor`: the platform's.
  */
 export function afterFailure(
   delivery: Delivery,
   failure: PlatformFailure,
-  tried: Tried & { mayStand: boolean },
+  tried: Tried & { mayStand: boolean; repeatSafeFor: number },
 ): Delivery {
-  const { now } = tried;
+  const { now, mayStand, repeatSafeFor } = tried;
+  if (mayStand && isRepeat(delivery, repeatSafeFor)) return afterFailedRepeat(delivery, failure, tried);
   switch (failure.kind) {
     case 'rate-limited':
     case 'transient':
@@ -129,7 +183,10 @@ export function afterFailure(
         fault: failure.code,
       });
     case 'unknown':
-      if (tried.mayStand) return startLooking(delivery, now, failure.code);
+      if (mayStand) {
+        const unknown = startLooking(delivery, now, failure.code);
+        return planRepeat(unknown, now, { repeatSafeFor, wait: null });
+      }
       return retryOrFail(delivery, now, { wait: backOff(delivery, tried), fault: failure.code });
     case 'content':
     case 'place':
@@ -145,6 +202,27 @@ export function afterFailure(
         firstTriedAt: null,
         nextAttemptAt: now + PROBE_EVERY,
       };
+  }
+}
+
+/** The first attempt may stand still, whatever became of this one. */
+function afterFailedRepeat(
+  delivery: Delivery,
+  { kind, code, retryAfter }: PlatformFailure,
+  { now, repeatSafeFor }: { now: Moment; repeatSafeFor: number },
+): Delivery {
+  switch (kind) {
+    case 'rate-limited':
+    case 'transient':
+    case 'unknown':
+      return planRepeat({ ...delivery, fault: code }, now, { repeatSafeFor, wait: retryAfter });
+    case 'access':
+      return { ...delivery, status: 'unknown', fault: code, nextAttemptAt: now + PROBE_EVERY };
+    case 'content':
+    case 'place':
+    case 'removed':
+    case 'expired':
+      return fail(delivery, now, code);
   }
 }
 
@@ -174,7 +252,8 @@ export function afterMissing(delivery: Delivery, now: Moment): Delivery {
 export function afterFound(delivery: Delivery, now: Moment, posted: PostedMessage): Delivery {
   const sent = finishSent(delivery, now, { posted, hash: null, fault: null });
   // Only what was posted more than once can have a double that is not seen yet.
-  return delivery.attempts > 1 ? sent : { ...sent, unknownSince: null, nextAttemptAt: null };
+  const found = delivery.attempts > 1 ? sent : { ...sent, unknownSince: null, nextAttemptAt: null };
+  return drawAgain(found, now);
 }
 
 /** It cannot be found out: it stays as it is until somebody decides. */
@@ -213,7 +292,7 @@ export function afterDoubleCheck(delivery: Delivery, now: Moment): Delivery {
 }
 
 function isReported(delivery: Delivery): boolean {
-  return delivery.content.kind === 'reminder';
+  return delivery.content.kind === 'reminder' || delivery.content.kind === 'urge';
 }
 
 /** How a delivery ended, for those who asked to be told; null while it is under way. */

@@ -1,5 +1,11 @@
 import { type ChatPlatform, PlatformFailure, type PostedMessage } from '../ports/chat-platform.ts';
-import { type Delivery, type DestinationView, fillsPlace } from '../ports/delivery-store.ts';
+import {
+  type Delivery,
+  type DestinationView,
+  fillsPlace,
+  postKeyOf,
+  threadOf,
+} from '../ports/delivery-store.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import {
   afterDoubleCheck,
@@ -77,9 +83,9 @@ export function createLookForDelivery(options: DeliveryWorkerOptions, record: De
     delivery: Delivery,
     platform: ChatPlatform,
   ): Promise<PostedMessage[] | 'unreadable' | PlatformFailure> {
-    const inPlace = delivery.isInThread ? delivery.place : null;
-    const target = { channel: delivery.channel!, thread: inPlace?.message ?? delivery.thread };
-    const found = await call(platform, () => platform.findPosted(target, delivery.key, lookSince(delivery)));
+    const target = { channel: delivery.channel!, thread: threadOf(delivery) };
+    const key = postKeyOf(delivery);
+    const found = await call(platform, () => platform.findPosted(target, key, lookSince(delivery)));
     return typeof found === 'string' || found instanceof PlatformFailure ? found : [...found];
   }
 

@@ -5,16 +5,27 @@ import {
   type PostedMessage,
   type Target,
 } from '../ports/chat-platform.ts';
-import { type Delivery, type DestinationView, fillsPlace, isEdit } from '../ports/delivery-store.ts';
+import {
+  type Delivery,
+  type DestinationView,
+  fillsPlace,
+  isEdit,
+  postKeyOf,
+  threadOf,
+} from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import {
   afterFailure,
   drop,
   fail,
+  finishRepeat,
   finishSent,
   finishUnchanged,
   hold,
+  isRepeat,
+  leaveThread,
+  planRepeat,
   retryAfterFault,
   startAttempt,
   waitForPlatform,
@@ -43,8 +54,14 @@ type Prepared =
   | { readonly kind: 'settled'; readonly after: Delivery }
   | { readonly kind: 'ready'; readonly route: Route; readonly drawing: Drawing };
 
+export interface SendDelivery {
+  send(work: Work): Promise<void>;
+  /** Again to where its last attempt went, whose outcome is not known; safe on this platform only, and only now. */
+  repeat(work: Work, platform: ChatPlatform): Promise<void>;
+}
+
 /** Posts a delivery, or edits the message that stands at its place. */
-export function createSendDelivery(options: DeliveryWorkerOptions, record: DeliveryRecord) {
+export function createSendDelivery(options: DeliveryWorkerOptions, record: DeliveryRecord): SendDelivery {
   const { store, platforms, log, metrics, realNow } = options;
   const { call, settle } = record;
   const directChannels = new Map<string, string>();
@@ -65,10 +82,37 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
         );
   }
 
+  async function repeat({ delivery, view }: Work, platform: ChatPlatform): Promise<void> {
+    const drawing = await drawRepeat(delivery, platform);
+    if ('status' in drawing) return settle(delivery, drawing);
+    const probeAt = await record.takeTurn(platform.name, view);
+    if (probeAt !== null) return settle(delivery, hold(delivery, probeAt));
+    metrics.count('repeated', platform.name);
+    const target = { channel: delivery.channel!, thread: threadOf(delivery) };
+    return post({ delivery, view }, { platform, target, drawing });
+  }
+
+  async function drawRepeat(
+    delivery: Delivery,
+    { repeatSafeFor }: ChatPlatform,
+  ): Promise<Drawing | Delivery> {
+    try {
+      return (await options.draw(delivery)) ?? drop(delivery, realNow(), 'nothing_to_say');
+    } catch (error) {
+      logNotPrepared(delivery, error);
+      return planRepeat(delivery, realNow(), { repeatSafeFor, wait: null });
+    }
+  }
+
   /** All that needs no platform. */
   async function prepare({ delivery, view }: Work): Promise<Prepared> {
     const settled = (after: Delivery): Prepared => ({ kind: 'settled', after });
     try {
+      if (delivery.content.kind === 'moved') {
+        const root = await store.findRoot(successorOf(delivery.place!.id));
+        if (root === 'waiting') return settled(waitForRoot(delivery, realNow()));
+        if (root === 'gone') return settled(drop(delivery, realNow(), 'nothing_to_say'));
+      }
       const route = await findRoute(delivery, view);
       if ('status' in route) return settled(route);
       const drawing = await options.draw(delivery);
@@ -76,12 +120,13 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
       if (isEdit(delivery) && drawing.hash === delivery.hash) return settled(finishUnchanged(delivery));
       return { kind: 'ready', route, drawing };
     } catch (error) {
-      log.error(
-        { delivery: delivery.id, complaint: delivery.complaint, error },
-        'a delivery could not be prepared',
-      );
+      logNotPrepared(delivery, error);
       return settled(retryAfterFault(delivery, record.tried(), 'not_prepared'));
     }
+  }
+
+  function logNotPrepared({ id, complaint }: Delivery, error: unknown): void {
+    log.error({ delivery: id, complaint, error }, 'a delivery could not be prepared');
   }
 
   async function findRoute(delivery: Delivery, view: DestinationView): Promise<Route | Delivery> {
@@ -96,7 +141,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     if (destination.kind === 'channel') {
       return routeTo(delivery, destination.platform, {
         channel: destination.channel,
-        thread: delivery.thread,
+        thread: threadOf(delivery),
       });
     }
     const account = await options.resolvePerson(destination.person, new Set(view.platformFaults.keys()));
@@ -112,10 +157,10 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     delivery: Delivery,
     place: NonNullable<Delivery['place']>,
   ): Promise<Route | Delivery> {
-    if (place.message !== null) {
-      return routeTo(delivery, place.platform, { channel: place.channel, thread: place.message });
-    }
+    const thread = threadOf(delivery);
+    if (thread !== null) return routeTo(delivery, place.platform, { channel: place.channel, thread });
     const root = await store.findRoot(place.id);
+    if (root === 'stands') return hold(delivery, realNow());
     return root === 'gone' ? fail(delivery, realNow(), 'no_root') : waitForRoot(delivery, realNow());
   }
 
@@ -150,10 +195,14 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
   async function post(work: Work, { platform, target, drawing }: Posting): Promise<void> {
     const started = await begin(work.delivery, platform, target.channel);
     if (started === null) return;
-    const posted = await call(platform, () => platform.post(target, drawing.message, started.key));
+    const posted = await call(platform, () => platform.post(target, drawing.message, postKeyOf(started)));
     if (!(posted instanceof PlatformFailure)) {
       metrics.count('posted', platform.name);
       return succeed(work, started, { platform, posted, hash: drawing.hash, fault: null });
+    }
+    if (posted.kind === 'removed' && fillsPlace(started) && started.place?.thread) {
+      log.warn({ delivery: started.id, code: posted.code }, 'the thread of a card is gone');
+      return settle(started, leaveThread(started, realNow(), posted.code), { leavesThread: true });
     }
     return posted.kind === 'content'
       ? postPlain(work, started, { platform, target, drawing, refusal: posted })
@@ -171,7 +220,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     if (started === null) return;
     const { tone, summary, locale } = drawing.message;
     const plain: Message = { tone, summary, locale, blocks: [] };
-    const posted = await call(platform, () => platform.post(target, plain, started.key));
+    const posted = await call(platform, () => platform.post(target, plain, postKeyOf(started)));
     if (posted instanceof PlatformFailure) {
       return settleFailure(started, { platform, failure: posted, mayStand: true });
     }
@@ -184,12 +233,23 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     const posted = { channel: channel!, message: message! };
     const started = await begin(work.delivery, platform, posted.channel);
     if (started === null) return;
-    const failure = await call(platform, () => platform.edit(posted, drawing.message, started.key));
+    const failure = await call(platform, () => platform.edit(posted, drawing.message, postKeyOf(started)));
     if (failure instanceof PlatformFailure) {
+      if (failure.kind === 'expired' || failure.kind === 'removed') return replaceCard(started, failure);
       return settleFailure(started, { platform, failure, mayStand: false });
     }
     metrics.count('edited', platform.name);
     return succeed(work, started, { platform, posted, hash: drawing.hash, fault: null });
+  }
+
+  /** What stands there can be changed no more: the card is posted anew. */
+  async function replaceCard(started: Delivery, { platform, kind, code }: PlatformFailure): Promise<void> {
+    const { id, role, message } = started.place!;
+    if (role === 'moved') return settle(started, drop(started, realNow(), code));
+    const how = { keepThread: kind === 'expired', pointBack: false };
+    if (!(await store.reissue({ id, message: message! }, how))) return;
+    metrics.count('reissued', platform);
+    log.warn({ delivery: started.id, platform, code }, 'a card could not be changed and is issued anew');
   }
 
   /** null when somebody else has it: then nothing may be sent. */
@@ -212,7 +272,8 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     started: Delivery,
     sent: { platform: ChatPlatform; posted: PostedMessage; hash: string | null; fault: string | null },
   ): Promise<void> {
-    await settle(started, finishSent(started, realNow(), sent), {
+    const finish = isRepeat(started, sent.platform.repeatSafeFor) ? finishRepeat : finishSent;
+    await settle(started, finish(started, realNow(), sent), {
       fillsPlace: fillsPlace(started),
       destinationFault: null,
     });
@@ -223,7 +284,8 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     delivery: Delivery,
     { platform, failure, mayStand }: { platform: ChatPlatform; failure: PlatformFailure; mayStand: boolean },
   ): Promise<void> {
-    const after = afterFailure(delivery, failure, { ...record.tried(), mayStand });
+    const { repeatSafeFor } = platform;
+    const after = afterFailure(delivery, failure, { ...record.tried(), mayStand, repeatSafeFor });
     const fields = { delivery: delivery.id, platform: platform.name, kind: failure.kind, code: failure.code };
     log.warn({ ...fields, status: after.status }, 'a message could not be sent');
     if (after.status === 'waiting') metrics.count('retried', platform.name);
@@ -253,5 +315,10 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
       if (known.startsWith(`${platform} `)) directChannels.delete(known);
   }
 
-  return send;
+  return { send, repeat };
+}
+
+/** The place whose earlier copy this is. */
+function successorOf(copy: string): string {
+  return copy.replace(/~\d+$/, '');
 }

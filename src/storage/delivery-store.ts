@@ -10,10 +10,12 @@ import {
   type DestinationView,
   LEASE_MS,
   type PlatformFault,
+  type StandingPlace,
 } from '../ports/delivery-store.ts';
 import { OFFSET_SQL } from './clock.ts';
 import { toDeliveryRow } from './delivery-rows.ts';
 import { placeJson } from './place-rows.ts';
+import { retryGivingWay } from './transaction.ts';
 
 // More lanes than this are never worked in one go; the earliest come first.
 const VIEW_LIMIT = 50;
@@ -73,8 +75,30 @@ export function createDeliveryStore({ pool, realNow }: DeliveryStoreOptions): De
     },
 
     async findRoot(place) {
-      const { rows } = await pool.query<{ waits: boolean }>(FIND_ROOT, [place]);
+      const { rows } = await pool.query<{ stands: boolean; waits: boolean }>(FIND_ROOT, [place]);
+      if (rows[0]?.stands) return 'stands';
       return rows[0]?.waits ? 'waiting' : 'gone';
+    },
+
+    async findByKey(key) {
+      const { rows } = await pool.query<DeliveryRow>(FIND_BY_KEY, [key]);
+      return rows[0] === undefined ? null : readDelivery(rows[0]);
+    },
+
+    async reissue({ id, message }, { keepThread, pointBack }) {
+      const result = await retryGivingWay(() =>
+        pool.query(REISSUE, [id, message, keepThread, pointBack, now()]),
+      );
+      return result.rowCount === 1;
+    },
+
+    async listAgedCards(platform, postedBefore, limit) {
+      const { rows } = await pool.query<StandingPlace>(LIST_AGED_CARDS, [
+        platform,
+        new Date(postedBefore),
+        limit,
+      ]);
+      return rows;
     },
 
     async notePlatformFault(platform, code, probeAt) {
@@ -250,6 +274,9 @@ const SAVE = `
     UPDATE place SET platform = $14, channel = $15, message = $16,
       posted_at = $8::timestamptz + ${OFFSET_SQL} * interval '1 millisecond'
     FROM saved WHERE $23 AND place.id = saved.place AND place.message IS NULL
+  ), taken_out AS (
+    UPDATE place SET thread = NULL
+    FROM saved WHERE $27 AND place.id = saved.place AND place.message IS NULL
   ), noted AS (
     UPDATE destination SET
       next_allowed_at = GREATEST(destination.next_allowed_at, $24::timestamptz),
@@ -264,10 +291,52 @@ const SAVE = `
   SELECT id FROM saved`;
 
 const FIND_ROOT = `
-  SELECT EXISTS (
-    SELECT FROM delivery
-    WHERE place = $1 AND NOT is_in_thread AND status IN ('waiting', 'sending', 'unknown')
-  ) AS waits`;
+  SELECT EXISTS (SELECT FROM place WHERE id = $1 AND message IS NOT NULL) AS stands,
+    EXISTS (
+      SELECT FROM delivery
+      WHERE place = $1 AND NOT is_in_thread AND status IN ('waiting', 'sending', 'unknown')
+    ) AS waits`;
+
+const FIND_BY_KEY = `
+  SELECT ${DELIVERY_COLUMNS} FROM delivery d LEFT JOIN place p ON p.id = d.place WHERE d.key = $1`;
+
+// Whoever waits for the row of the place finds another message there, and does nothing. The card's row is older than
+// the one that points back, so it goes first in their lane.
+const REISSUE = `
+  WITH old AS MATERIALIZED (
+    SELECT p.*, d.id AS drawn_by, d.destination, d.lane, p.id || '~' || (p.copies + 1) AS copy
+    FROM place p JOIN delivery d ON d.place = p.id AND NOT d.is_in_thread
+    WHERE p.id = $1 AND p.message = $2
+    FOR UPDATE
+  ), copied AS (
+    INSERT INTO place (id, complaint, role, platform, channel, person, message, thread, posted_at)
+    SELECT copy, complaint, 'moved', platform, channel, person, message, thread, posted_at FROM old
+  ), emptied AS (
+    UPDATE place SET message = NULL, posted_at = NULL, copies = place.copies + 1,
+      thread = CASE WHEN $3::boolean AND old.person IS NULL THEN coalesce(old.thread, old.message) END
+    FROM old WHERE place.id = old.id
+  ), drawn AS (
+    UPDATE delivery SET status = 'waiting', revision = revision + 1, attempts = 0, looks = 0, channel = NULL,
+      message = NULL, hash = NULL, fault = NULL, attempted_at = NULL, first_tried_at = NULL, unknown_since = NULL,
+      next_attempt_at = $5, sent_at = NULL
+    FROM old WHERE delivery.id = old.drawn_by
+    RETURNING delivery.destination
+  ), pointing AS (
+    INSERT INTO delivery (key, complaint, destination, lane, place, is_in_thread, content, created_at, next_attempt_at)
+    SELECT 'draw:' || copy, complaint, destination, lane, copy, false, '{"kind":"moved"}', $5, $5
+    FROM old WHERE $4::boolean
+    ON CONFLICT (key) DO NOTHING
+  )
+  INSERT INTO destination (id, due_at, next_allowed_at)
+  SELECT destination, $5::timestamptz, $5::timestamptz FROM drawn
+  ON CONFLICT (id) DO UPDATE SET
+    due_at = LEAST(destination.due_at, EXCLUDED.due_at), revision = destination.revision + 1`;
+
+const LIST_AGED_CARDS = `
+  SELECT p.id, p.message FROM place p JOIN complaint c ON c.number = p.complaint AND c.is_open
+  WHERE p.platform = $1 AND p.posted_at <= $2 AND p.message IS NOT NULL AND p.role IN ('card', 'private-card')
+    AND EXISTS (SELECT FROM delivery d WHERE d.place = p.id AND NOT d.is_in_thread)
+  ORDER BY p.posted_at, p.id LIMIT $3`;
 
 const NOTE_PLATFORM_FAULT = `
   INSERT INTO destination (id, fault, fault_since, next_allowed_at) VALUES ($1, $2, $3, $4)
@@ -425,6 +494,7 @@ function toSaveValues({ before, after, effects, now }: Saving): unknown[] {
     toDate(effects.allowedAt ?? null),
     effects.destinationFault !== undefined,
     effects.destinationFault ?? null,
+    effects.leavesThread ?? false,
   ];
 }
 

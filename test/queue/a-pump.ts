@@ -8,7 +8,7 @@ import { createDeliveryStore } from '../../src/storage/delivery-store.ts';
 import { createPool } from '../../src/storage/prisma-client.ts';
 import { openTestDatabase } from '../support/database.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
-import { createFakePlatform, type FakePlatform } from '../support/fake-platform.ts';
+import { createFakePlatform, type FakePlatform, type FakePlatformOptions } from '../support/fake-platform.ts';
 
 export interface TestStore {
   pool: pg.Pool;
@@ -67,10 +67,24 @@ export interface PumpWorld {
     changes?: { platform?: PlatformName; channel?: string; person?: string },
   ): Promise<void>;
   findPlace(id: string): Promise<{ platform: string | null; channel: string | null; message: string | null }>;
+  /** Every place, earlier copies too. */
+  listPlaces(): Promise<readonly PlaceSeen[]>;
+}
+
+export interface PlaceSeen {
+  readonly id: string;
+  readonly role: string;
+  readonly channel: string | null;
+  readonly message: string | null;
+  readonly thread: string | null;
+  readonly copies: number;
+  readonly postedAt: Date | null;
 }
 
 export interface WorldOptions {
   postGap?: number;
+  /** What the platforms can do. */
+  platforms?: Pick<FakePlatformOptions, 'repeatSafeFor' | 'messageLife' | 'canUrge'>;
   pump?: Partial<PumpOptions>;
   isStarted?: boolean;
 }
@@ -80,8 +94,8 @@ let lastHolder = 0;
 export function createPumpWorld({ pool }: TestStore, options: WorldOptions = {}): PumpWorld {
   const clock = createFakeClock();
   const { postGap = 0 } = options;
-  const slack = createFakePlatform({ name: 'slack', clock, postGap });
-  const lark = createFakePlatform({ name: 'lark', clock, postGap });
+  const slack = createFakePlatform({ ...options.platforms, name: 'slack', clock, postGap });
+  const lark = createFakePlatform({ ...options.platforms, name: 'lark', clock, postGap });
   const store = createDeliveryStore({ pool, realNow: clock.realNow });
   const counts: Record<string, number> = {};
   const reports: string[] = [];
@@ -176,7 +190,23 @@ export function createPumpWorld({ pool }: TestStore, options: WorldOptions = {})
       );
       return rows[0]!;
     },
+    async listPlaces() {
+      const { rows } = await pool.query<PlaceSeen>(
+        `SELECT id, role, channel, message, thread, copies, posted_at AS "postedAt" FROM place ORDER BY id`,
+      );
+      return rows;
+    },
   };
+}
+
+/** A row for a complaint that is asked for nothing but whether it is open. */
+export async function addComplaint({ pool }: TestStore, number: number, isOpen = true): Promise<void> {
+  await pool.query(
+    `INSERT INTO complaint (number, version, state_schema, state, status, is_open, priority, product, reporter, liaison,
+                            restricted, opened_at, last_event_at)
+     VALUES ($1, 1, 1, '{}', 'reported', $2, 'P2', 'billing', 'lin', 'lin', false, now(), now())`,
+    [number, isOpen],
+  );
 }
 
 /** Every delivery of a destination, ended ones too: only tests want them all. */

@@ -75,7 +75,7 @@ describe('afterFailure', () => {
     { kind: 'place', mayStand: true, status: 'failed', wait: null },
     { kind: 'access', mayStand: true, status: 'waiting', wait: 60 * SECOND },
   ] as const)('goes on as $status after $kind (may stand: $mayStand)', ({ kind, mayStand, status, wait }) => {
-    const after = afterFailure(sending, failure(kind), { now, random: 0.5, mayStand });
+    const after = afterFailure(sending, failure(kind), { now, random: 0.5, mayStand, repeatSafeFor: 0 });
     expect(after).toMatchObject({ status, fault: kind, nextAttemptAt: wait === null ? null : now + wait });
   });
 
@@ -84,6 +84,7 @@ describe('afterFailure', () => {
       now,
       random: 0.5,
       mayStand: true,
+      repeatSafeFor: 0,
     });
     expect(after.nextAttemptAt).toBe(now + 42_000);
   });
@@ -94,6 +95,7 @@ describe('afterFailure', () => {
         now: now + 4 * 60_000,
         random,
         mayStand: true,
+        repeatSafeFor: 0,
       });
       return (after.nextAttemptAt! - now) / 60_000 - 4;
     });
@@ -101,7 +103,7 @@ describe('afterFailure', () => {
   });
 
   it('gives up when a day would be over', () => {
-    const late = { now: now + DAY - 60_000, random: 0.5, mayStand: true };
+    const late = { now: now + DAY - 60_000, random: 0.5, mayStand: true, repeatSafeFor: 0 };
     expect(afterFailure(sending, failure('transient'), late)).toMatchObject({ status: 'failed' });
     expect(afterFailure(sending, failure('rate-limited', 1_000), late)).toMatchObject({ status: 'waiting' });
   });

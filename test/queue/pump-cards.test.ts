@@ -109,12 +109,12 @@ describe('createPump, cards', () => {
     expect(textOf(world.slack.messages[0]!.content)).toBe('acknowledged');
   });
 
-  it('says nothing about the channel when a card was deleted there', async () => {
+  it('says nothing about the channel when a card cannot be changed there', async () => {
     const world = await openCard();
-    await world.slack.remove({ channel: 'C1', message: '1' });
+    world.slack.failNext('edit', [{ kind: 'place', code: 'cant_update_message' }]);
     world.texts.set('card P1', 'acknowledged');
     await world.tell(aCard('P1'));
-    expect(await world.find('card P1')).toMatchObject({ status: 'failed', fault: 'message_not_found' });
+    expect(await world.find('card P1')).toMatchObject({ status: 'failed', fault: 'cant_update_message' });
     expect(world.troubles).toEqual([]);
     expect(await world.store.listFaults()).toEqual([]);
   });

@@ -56,7 +56,7 @@ export interface FakePlatform extends ChatPlatform {
   holdNext(call: FakeCall): { readonly arrived: Promise<void>; letGo(): void };
 }
 
-interface FakePlatformOptions {
+export interface FakePlatformOptions {
   name?: PlatformName;
   clock: FakeClock;
   postGap?: number;
