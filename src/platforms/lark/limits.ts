@@ -13,7 +13,7 @@ export const LIMITS = {
   buttonText: 100,
   confirmText: 300,
   /** Where a field's value no longer stands well in half a card; wide characters count twice. */
-  shortValue: 36,
+  shortValue: 44,
   label: 200,
   hint: 500,
   placeholder: 100,

@@ -1,9 +1,9 @@
 import type { Block, Inline, Message, Rich } from '../../ports/message.ts';
 
 const MAIL = /([\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]*@((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})/gu;
-/** Eleven digits of a mobile phone, a number with an area code or country code; dashes and spaces between groups. */
+/** Digits in groups, perhaps with a country's or area's code; no part of a longer word or number, and no date. */
 const PHONE =
-  /(?<![\p{L}\p{N}_-])(\+\d{1,3}[ -]?)?(\(?\d{2,4}\)?(?:[ -]?\d{2,4}){1,4})(?![\p{L}\p{N}_]|-\d)/gu;
+  /(?<![A-Za-z0-9_-])(?!(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d))(\+\d{1,3}[ -]?)?\(?\d{2,4}\)?(?:[ -]?\d{2,4}){1,4}(?![A-Za-z0-9_]|-\d)/g;
 const FEWEST_DIGITS = 7;
 const MOST_DIGITS = 13;
 
@@ -65,21 +65,17 @@ function maskInline(inline: Inline): Inline {
   }
 }
 
-export function maskText(text: string): string {
+function maskText(text: string): string {
   return text.replace(MAIL, '$1***@$2').replace(PHONE, maskPhone);
 }
 
-/** Dates and amounts have too few digits or a shape of their own; hiding one too many harms less than one too few. */
+/** Other numbers mostly have too few digits; hiding one too many harms less than one too few. */
 function maskPhone(written: string): string {
   const digits = written.replace(/\D/g, '').length;
-  if (digits < FEWEST_DIGITS || digits > MOST_DIGITS || isDate(written)) return written;
+  if (digits < FEWEST_DIGITS || digits > MOST_DIGITS) return written;
   let seen = 0;
   return written.replace(/\d/g, (digit) => {
     seen += 1;
     return seen > 3 && seen <= digits - 4 ? '*' : digit;
   });
-}
-
-function isDate(written: string): boolean {
-  return /^(?:19|20)\d{2}-\d{1,2}-\d{1,2}$/.test(written);
 }

@@ -79,8 +79,12 @@ export function readMessage(message: ReceivedMessage, look: ReadLook): ReadMessa
   const content = parseContent(message.content);
   const kind = KINDS[message.type] ?? 'other';
   const written = kind === 'text' ? writeText(message.type, content) : '';
-  const isForBot = message.mentions.some(({ id }) => id === look.botId);
-  const read = readTyped(written, message.mentions, look.botId);
+  const own = writePersonToken({ platform: 'lark', userId: look.botId });
+  const mentions = written.includes(own)
+    ? [...message.mentions, { key: own, id: look.botId, name: '' }]
+    : message.mentions;
+  const isForBot = mentions.some(({ id }) => id === look.botId);
+  const read = readTyped(written, mentions, look.botId);
   const text = read.replace(COMMAND, '');
   return {
     kind,
@@ -188,7 +192,7 @@ function readTyped(written: string, mentions: readonly Mention[], botId: string)
   let rest = written.trim();
   const isAddressed = own.some((key) => startsWithKey(rest, key));
   rest = replaceKeys(rest, named, botId).trim();
-  return isAddressed ? rest.replace(/^[:,:,]\s*/, '') : rest;
+  return isAddressed ? rest.replace(/^[:,\uff1a\uff0c]\s*/, '') : rest;
 }
 
 function startsWithKey(text: string, key: string): boolean {
