@@ -1,0 +1,196 @@
+import type { Reply, Speaker } from '../../conversation/reply.ts';
+import { PlatformFailure } from '../../ports/chat-platform.ts';
+import type { Form, Message } from '../../ports/message.ts';
+import { explainTrouble } from '../base/trouble.ts';
+import { writeDeliveryKey } from './delivery-key.ts';
+import { toPlatformFailure } from './failures.ts';
+import { prepareForm } from './form-card.ts';
+import type { Scene } from './places.ts';
+import { renderMessage } from './render-message.ts';
+import type { LarkCard } from './render-message.ts';
+import type { LarkSession } from './session.ts';
+
+/** One thing that a person did, and where they can be answered. */
+export interface Exchange {
+  readonly account: string;
+  readonly scene: Scene;
+  /** What is answered under it is answered once. */
+  readonly key: string;
+  /** What they wrote; null for clicks, forms and the menu. */
+  readonly message: string | null;
+  /** Theirs, IANA; null where it is not known. */
+  readonly zone: string | null;
+}
+
+/** `in-place`: in the direct conversation that it was asked in. */
+export type Stage = 'in-place' | 'private-card' | 'direct';
+
+/** Where an answer for one person alone stands, unless that fails. */
+export function findStage({ where, takesPrivateCards }: Scene): Stage {
+  if (where.isDirect) return 'in-place';
+  return takesPrivateCards && where.channel !== null ? 'private-card' : 'direct';
+}
+
+export async function answer(session: LarkSession, exchange: Exchange, reply: Reply): Promise<void> {
+  switch (reply.kind) {
+    case 'nothing':
+      return;
+    case 'said':
+      return say(session, exchange, reply.message);
+    case 'form':
+      return showForm(session, exchange, reply.form);
+    case 'faults':
+      return say(session, exchange, writeFaults(Object.values(reply.faults)));
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** For the background: who waits for an answer hears of it when there will be none. */
+export async function answerOrTell(
+  session: LarkSession,
+  exchange: Exchange,
+  { speaker, reply }: { speaker: Speaker; reply: Reply },
+): Promise<void> {
+  try {
+    await answer(session, exchange, reply);
+  } catch (error) {
+    await tellTrouble(session, exchange, { speaker, error });
+  }
+}
+
+export function writeFaults(faults: readonly string[]): Message {
+  return { tone: 'warning', summary: [{ kind: 'text', text: faults.join('\n') }], blocks: [], locale: 'en' };
+}
+
+/** Tells the person alone, the nearest way that works. */
+export async function say(session: LarkSession, exchange: Exchange, message: Message): Promise<void> {
+  const stage = await deliver(session, exchange, {
+    draw: () => renderMessage(message, { mark: null, isInThread: false, hasOneLanguage: true }),
+    post: async (channel) => {
+      await session.platform.post({ channel, thread: null }, message, writeKey(exchange));
+    },
+  });
+  if (stage !== 'direct' || exchange.message === null) return;
+  await react(session, exchange.message, message.tone === 'success' ? 'DONE' : 'Get');
+}
+
+export async function showForm(session: LarkSession, exchange: Exchange, form: Form): Promise<void> {
+  const drawn = await prepareForm(session, form, { where: exchange.scene.where, zone: exchange.zone });
+  await showCard(session, exchange, drawn);
+}
+
+/** A card that is no message: it is written again by what people do in it. */
+export async function showCard(session: LarkSession, exchange: Exchange, card: LarkCard): Promise<void> {
+  await deliver(session, exchange, {
+    draw: () => card,
+    post: (channel) => postCard(session, { channel, card, key: writeKey(exchange) }),
+  });
+}
+
+function writeKey({ key }: Exchange): string {
+  return `answer:${key}`;
+}
+
+interface Letter {
+  readonly draw: () => LarkCard;
+  readonly post: (channel: string) => Promise<void>;
+}
+
+/** Where it got through; null: it was answered before, or reached nobody. */
+async function deliver(session: LarkSession, exchange: Exchange, letter: Letter): Promise<Stage | null> {
+  const { answered, log } = session;
+  if (answered.get(exchange.key) !== undefined) return null;
+  answered.set(exchange.key, true);
+  for (const { stage, go } of listWays(session, exchange, letter)) {
+    try {
+      await go();
+      return stage;
+    } catch (error) {
+      const { code, kind } = toPlatformFailure(error, 'again');
+      log.warn({ code, kind, stage }, 'an answer did not get through this way');
+    }
+  }
+  log.error({ account: exchange.account }, 'an answer reached nobody');
+  return null;
+}
+
+interface Way {
+  readonly stage: Stage;
+  readonly go: () => Promise<void>;
+}
+
+function listWays(session: LarkSession, { account, scene }: Exchange, letter: Letter): Way[] {
+  const { channel } = scene.where;
+  const direct: Way = { stage: 'direct', go: () => postTwice(() => letter.post(account)) };
+  const stage = findStage(scene);
+  if (channel === null || stage === 'direct') return [direct];
+  if (stage === 'in-place') return [{ stage, go: () => postTwice(() => letter.post(channel)) }];
+  return [{ stage, go: () => sendPrivately(session, { account, channel, card: letter.draw() }) }, direct];
+}
+
+/** Under its key a post that was lost can be made again; it happens once. */
+async function postTwice(post: () => Promise<void>): Promise<void> {
+  try {
+    await post();
+  } catch (error) {
+    if (!(error instanceof PlatformFailure) || !['unknown', 'transient'].includes(error.kind)) throw error;
+    await post();
+  }
+}
+
+async function sendPrivately(
+  { client }: LarkSession,
+  { account, channel, card }: { account: string; channel: string; card: LarkCard },
+): Promise<void> {
+  await client.call({
+    method: 'POST',
+    path: '/open-apis/ephemeral/v1/send',
+    data: { chat_id: channel, open_id: account, msg_type: 'interactive', card },
+    does: 'once',
+  });
+}
+
+async function postCard(
+  { client }: LarkSession,
+  { channel, card, key }: { channel: string; card: LarkCard; key: string },
+): Promise<void> {
+  await client.call({
+    method: 'POST',
+    path: '/open-apis/im/v1/messages',
+    query: { receive_id_type: channel.startsWith('ou_') ? 'open_id' : 'chat_id' },
+    data: {
+      receive_id: channel,
+      msg_type: 'interactive',
+      content: JSON.stringify(card),
+      uuid: writeDeliveryKey(key).uuid,
+    },
+    does: 'once',
+  });
+}
+
+/** The answer stands elsewhere: who wrote sees that it was heard, and so do the others. */
+async function react({ client, log }: LarkSession, message: string, emoji: string): Promise<void> {
+  try {
+    await client.call({
+      method: 'POST',
+      path: '/open-apis/im/v1/messages/:message_id/reactions',
+      ids: { message_id: message },
+      data: { reaction_type: { emoji_type: emoji } },
+      does: 'again',
+    });
+  } catch (error) {
+    const { code } = toPlatformFailure(error, 'again');
+    log.warn({ code }, 'a message could not be marked as heard');
+  }
+}
+
+/** Writes down what went wrong and tells the person. Silent when we cannot know that it is no outsider. */
+export async function tellTrouble(
+  session: LarkSession,
+  exchange: Exchange,
+  { speaker, error }: { speaker: Speaker | null; error: unknown },
+): Promise<void> {
+  const message = await explainTrouble(session, exchange.account, { speaker, error });
+  if (message !== null) await say(session, exchange, message);
+}

@@ -1,0 +1,154 @@
+import type { Conversation } from '../../conversation/reply.ts';
+import type { ChatPlatform } from '../../ports/chat-platform.ts';
+import type { Log } from '../../ports/log.ts';
+import { BoundedMap } from '../base/bounded-map.ts';
+import { introduce } from '../base/introduction.ts';
+import { judgeByPlatform, type Trouble } from '../base/trouble.ts';
+import { trackWork } from '../base/work.ts';
+import { toPlatformFailure } from './failures.ts';
+import { createTenantGuard } from './foreign-tenants.ts';
+import type { KeptTenant } from './foreign-tenants.ts';
+import { createIdentitySource } from './identity.ts';
+import { createLarkClient } from './lark-client.ts';
+import type { LarkAccess } from './lark-client.ts';
+import { createPeople } from './people.ts';
+import { createPlaces } from './places.ts';
+import { createPlatformOn } from './platform.ts';
+import { createProcessing } from './process-inbound.ts';
+import { createReceiver } from './receiver.ts';
+import type { LarkReceiver } from './receiver.ts';
+import { usualPace } from './session.ts';
+import type { KeptForms, LarkSession, Pace } from './session.ts';
+import { createSocket, usualSocketPace } from './socket.ts';
+import type { SocketPace, SocketState } from './socket.ts';
+
+export interface LarkConfig extends LarkAccess {
+  readonly mode:
+    | { readonly kind: 'websocket' }
+    | { readonly kind: 'webhook'; readonly verificationToken: string; readonly encryptKey: string };
+}
+
+export interface LarkOptions {
+  readonly config: LarkConfig;
+  readonly conversation: Conversation;
+  readonly log: Log;
+  readonly tenant: KeptTenant;
+  readonly forms: KeptForms;
+  /** Whether trying again can help; by default only what Lark itself refused for a while. */
+  readonly judgeTrouble?: (error: unknown) => Trouble;
+  readonly pace?: Partial<Pace>;
+  readonly socketPace?: Partial<SocketPace>;
+  /** Milliseconds between two posts into one chat; Lark's own limit when left out. */
+  readonly postGap?: number;
+  /** Milliseconds between the first attempts to learn who we are; after them it goes on once a minute. */
+  readonly startWaits?: readonly number[];
+  /** Something authentic has come in. */
+  readonly onHeard?: () => void;
+}
+
+export interface LarkStatus {
+  readonly isUp: boolean;
+  readonly detail: string;
+}
+
+export interface LarkConnection {
+  readonly platform: ChatPlatform;
+  /** For POST /lark/events; null over the long connection. */
+  readonly receiver: LarkReceiver | null;
+  /** Never rejects: what is wrong is told by `status`. Resolves after the first attempts to reach Lark. */
+  start(): Promise<void>;
+  /** Resolves when everything that was begun is done. */
+  settled(): Promise<void>;
+  /** Takes nothing new, finishes what runs, then closes. */
+  stop(): Promise<void>;
+  status(): LarkStatus;
+  /** Of the long connection; null with a webhook. */
+  socketState(): SocketState | null;
+}
+
+export function connectLark(options: LarkOptions): LarkConnection {
+  const { config, conversation, log } = options;
+  const { appId, appSecret, domain, mode } = config;
+  const client = createLarkClient({ appId, appSecret, domain, log });
+  const identity = createIdentitySource(client);
+  const people = createPeople(client);
+  const { postGap } = options;
+  const platform = createPlatformOn({ client, people, ...(postGap !== undefined && { postGap }) });
+  const work = trackWork((error) => {
+    log.error({ code: toPlatformFailure(error, 'again').code }, 'work for Lark failed');
+  });
+  let isStopping = false;
+
+  const session: LarkSession = {
+    client,
+    platform,
+    identity,
+    people,
+    places: createPlaces({ client, platform }),
+    forms: options.forms,
+    conversation,
+    log,
+    pace: { ...usualPace, ...options.pace },
+    judgeTrouble: options.judgeTrouble ?? judgeByPlatform,
+    answered: new BoundedMap(KEPT_ANSWERS),
+    background: (task) => void work.track(task()),
+  };
+  const guard = createTenantGuard({ appId, tenant: options.tenant, log });
+  const process = createProcessing({ session, guard, onHeard: options.onHeard ?? (() => {}) });
+  const inward = {
+    log,
+    isReady: () => !isStopping && identity.known() !== null,
+    async take(event: Parameters<typeof process>[0]) {
+      const taking = process(event);
+      void work.track(taking.then(nothing, nothing));
+      return taking;
+    },
+  };
+  const receiver = mode.kind === 'webhook' ? createReceiver({ ...inward, ...mode }) : null;
+  const socket =
+    mode.kind === 'websocket'
+      ? createSocket({ ...inward, client, pace: { ...usualSocketPace, ...options.socketPace } })
+      : null;
+  const introduction = introduce({
+    async learn() {
+      await client.warm();
+      const { isActivated } = await identity.learn();
+      log.info({ appId, isActivated }, 'Lark knows us');
+    },
+    judge(error) {
+      const { code, kind } = toPlatformFailure(error, 'again');
+      return { code, isRefusal: kind === 'access' };
+    },
+    onFault: (code) => log.error({ code }, 'Lark does not know us'),
+    ...(options.startWaits && { waits: options.startWaits }),
+  });
+
+  return {
+    platform,
+    receiver: receiver && { handle: (request, response) => work.track(receiver.handle(request, response)) },
+    async start() {
+      await introduction.start();
+      if (!isStopping) await socket?.start();
+    },
+    settled: () => work.settle(),
+    async stop() {
+      isStopping = true;
+      introduction.stop();
+      // Acknowledgements still need the socket.
+      await work.settle();
+      await socket?.stop();
+      await work.settle();
+    },
+    status() {
+      if (identity.known() === null) return { isUp: false, detail: introduction.detail() };
+      return socket === null
+        ? { isUp: true, detail: 'connected' }
+        : { isUp: socket.isUp(), detail: socket.detail() };
+    },
+    socketState: () => socket?.state() ?? null,
+  };
+}
+
+const KEPT_ANSWERS = 5_000;
+
+function nothing(): void {}

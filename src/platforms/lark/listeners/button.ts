@@ -1,0 +1,114 @@
+import type { Reply, Speaker } from '../../../conversation/reply.ts';
+import { readPressed } from '../action-values.ts';
+import type { PressedAction } from '../action-values.ts';
+import { answerOrTell, findStage, say } from '../answer.ts';
+import type { Exchange } from '../answer.ts';
+import { interact } from '../interact.ts';
+import type { Finish } from '../interact.ts';
+import { cardAction } from '../payloads.ts';
+import type { CardActionEvent } from '../payloads.ts';
+import { nowhere } from '../places.ts';
+import type { Scene } from '../places.ts';
+import { readForm } from '../read-form.ts';
+import type { LarkSession } from '../session.ts';
+import { drawToast, summaryToast, toastOf } from '../toast.ts';
+import type { CallbackBody } from '../toast.ts';
+import { isForeigner, readPayload, writeEventKey } from './inbound.ts';
+import type { Listener } from './inbound.ts';
+import { submitForm } from './submit.ts';
+
+/** A button of a card, an entry of its "more", or a form's. */
+export const act: Listener = async (session, inbound) => {
+  const event = readPayload(session, cardAction, inbound);
+  if (event === null || isForeigner(event.operator.tenant_key, inbound)) return {};
+  session.people.noteColleague(event.operator.open_id);
+  const key = writeEventKey(inbound);
+  const filled = readForm(event.action);
+  if (filled !== null) {
+    return submitForm(session, { event, filled, key, scene: () => findScene(session, event, false) });
+  }
+  const pressed = readPressed(event.action);
+  // A link, or a field that only tells of itself.
+  return pressed === null ? {} : press(session, { event, pressed, key });
+};
+
+interface Press {
+  readonly event: CardActionEvent;
+  readonly pressed: PressedAction;
+  readonly key: string;
+}
+
+function press(session: LarkSession, { event, pressed, key }: Press): Promise<CallbackBody> {
+  const { action, value, isInThread } = pressed;
+  return interact(session, {
+    account: event.operator.open_id,
+    key,
+    scene: () => findScene(session, event, isInThread),
+    act: async (speaker, exchange) => {
+      const { where } = exchange.scene;
+      const reply = await session.conversation.pressed({ speaker, where, action, value, keys: [key] });
+      return finishWith(session, { speaker, exchange, reply });
+    },
+    fail: async (message, exchange) => ({
+      now: () => ({ toast: toastOf(message) ?? summaryToast(message) }),
+      later: () => say(session, exchange, message),
+    }),
+  });
+}
+
+function findScene(session: LarkSession, event: CardActionEvent, isInTopic: boolean): Promise<Scene> {
+  const { open_message_id: message, open_chat_id: channel } = event.context ?? event;
+  if (channel === null || channel === undefined || channel === '') return Promise.resolve(nowhere);
+  return session.places.scene({ channel, message: message ?? null, root: null, isInTopic });
+}
+
+interface Answered {
+  readonly speaker: Speaker;
+  readonly exchange: Exchange;
+  readonly reply: Reply;
+}
+
+/** The card itself is never in the answer: it has one writer, which shows what has changed. */
+function finishWith(session: LarkSession, { speaker, exchange, reply }: Answered): Finish {
+  const later = () => answerOrTell(session, exchange, { speaker, reply });
+  return { now: () => respond(reply, exchange, () => session.background(later)), later };
+}
+
+function respond(reply: Reply, { scene }: Exchange, showElsewhere: () => void): CallbackBody {
+  switch (reply.kind) {
+    case 'nothing':
+      return { toast: drawToast('success', ({ lark }) => lark.done) };
+    case 'said': {
+      const toast = toastOf(reply.message);
+      if (toast !== null) return { toast };
+      showElsewhere();
+      return pointTo(scene, { below: 'answerBelow', elsewhere: 'answerInDirect' });
+    }
+    case 'form':
+      showElsewhere();
+      return pointTo(scene, { below: 'formBelow', elsewhere: 'formInDirect' });
+    case 'faults': {
+      const content = Object.values(reply.faults).join('\n');
+      return { toast: { type: 'warning', content } };
+    }
+    default:
+      return reply satisfies never;
+  }
+}
+
+interface Pointers {
+  readonly below: 'answerBelow' | 'formBelow';
+  readonly elsewhere: 'answerInDirect' | 'formInDirect';
+}
+
+/** Where to look; in the direct conversation it stands right there. */
+function pointTo(scene: Scene, { below, elsewhere }: Pointers): CallbackBody {
+  switch (findStage(scene)) {
+    case 'in-place':
+      return {};
+    case 'private-card':
+      return { toast: drawToast('info', ({ lark }) => lark[below]) };
+    case 'direct':
+      return { toast: drawToast('info', ({ lark }) => lark[elsewhere]) };
+  }
+}
