@@ -145,7 +145,7 @@ describe('changes while clocks run', () => {
       .later(10 * minute)
       .when('chen', { verb: 'transfer', product: 'app', reason: '是客户端的问题' });
     const { reminders } = runTimer(moved, wednesdayMorning + 41 * minute);
-    expect(reminders[0]).toMatch(/^32.5 acknowledge 2 direct zhang/);
+    expect(reminders[0]).toMatch(/^32.5 acknowledge 2 urgent zhang/);
   });
 
   it('keeps a breach on the record after the late answer', () => {

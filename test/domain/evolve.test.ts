@@ -31,6 +31,7 @@ const ended = (before: Complaint, at: number, reason: string) =>
     fact.how === null ? { ...fact, endedAt: at, how: 'cancelled', reason } : fact,
   );
 const person = 'chen';
+const rung = { clock: 'acknowledge', step: 0, repetition: 0, at: 5 };
 
 /** A type without a row does not compile. */
 const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = {
@@ -77,7 +78,7 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   },
   'note-added': { data: { origin: null }, words: ['text'], changes: () => ({}) },
   'evidence-added': {
-    data: { permalink: 'https://example.com/1', attachments: [] },
+    data: { permalink: 'https://example.com/1', attachments: [], origin: null },
     changes: (_, at, v) => ({
       evidence: [
         { version: v, at, by: person, permalink: 'https://example.com/1', attachments: [], text: null },
@@ -241,18 +242,43 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
       dueAt: 1,
       by: 'thread',
       told: ['chen'],
+      insteadOf: [],
       isLate: false,
     },
     by: 'timer',
     changes: (_, at, v) => ({
       raised: [
-        { clock: 'acknowledge', step: 0, repetition: 0, at, version: v },
-        { clock: 'acknowledge', step: 1, repetition: 2, at, version: v },
+        { clock: 'acknowledge', step: 0, repetition: 0, at, version: v, seen: [] },
+        { clock: 'acknowledge', step: 1, repetition: 2, at, version: v, seen: [] },
       ],
     }),
   },
-  'reminder-sent': { data: { reminder: 1, person: null }, by: 'timer', changes: () => ({}) },
+  'reminder-sent': {
+    data: { reminder: 1, person: 'chen', platform: 'lark' },
+    by: 'timer',
+    changes: () => ({}),
+  },
   'reminder-failed': { data: { reminder: 1, person: null, fault: 'x' }, by: 'timer', changes: () => ({}) },
+  'reminder-seen': {
+    data: { reminder: 5, person: 'chen', at: 7, platform: 'lark' },
+    before: {
+      ...reported,
+      raised: [4, 5].map((version) => ({ ...rung, version, seen: [] })),
+    },
+    by: 'timer',
+    changes: () => ({
+      raised: [
+        { ...rung, version: 4, seen: [] },
+        { ...rung, version: 5, seen: [{ person: 'chen', at: 7 }] },
+      ],
+    }),
+  },
+  'urge-sent': {
+    data: { reminder: 5, person: 'chen', platform: 'lark' },
+    by: 'timer',
+    changes: () => ({}),
+  },
+  'urge-refused': { data: { reminder: 5, person: 'chen', fault: 'x' }, by: 'timer', changes: () => ({}) },
   'ladder-exhausted': {
     data: { clock: 'acknowledge' },
     by: 'timer',
@@ -289,6 +315,10 @@ describe('evolve', () => {
       ...row.changes(before, at, version),
       version,
       lastEventAt: at,
+      lastDone:
+        row.by === 'timer' || type === 'note-added'
+          ? before.lastDone
+          : { type, by: person, at, surface: 'local' },
     });
     expect(JSON.parse(JSON.stringify(after))).toEqual(after);
   });

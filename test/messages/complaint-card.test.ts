@@ -61,6 +61,7 @@ describe('drawCard', () => {
       挂起，等提报人答复，恢复前解决时限不计：哪个账号？
       下一步：等提报人答复。
       · 最近一次联系客户：11-18 10:20，林晓，电话。答应客户最晚 11-19 10:20 再联系。
+      · 最近操作：11-18 10:20 · 陈平 · 挂起（Slack）
       [记录沟通 > contact C-42] [进展 > update C-42] [解决 > resolve C-42] 更多: 备注, 补充材料, 指派, 转产品, 修改, 恢复, 稍后提醒, 升级, 不受理, 合并, 设为保密, 为什么？, 查看"
     `);
     expect(plainText(draw(story, english))).toMatchInlineSnapshot(`
@@ -74,6 +75,7 @@ describe('drawCard', () => {
       Waiting for the reporter, until somebody resumes it: 哪个账号？
       Next: an answer from the reporter.
       · Last talk with the customer: 11-18 10:20, 林晓, by phone. Promised to be back by 11-19 10:20.
+      · Last: 11-18 10:20 · 陈平 · set it waiting (in Slack)
       [Log contact > contact C-42] [Update > update C-42] [Resolve > resolve C-42] More: Note, Add evidence, Assign, Transfer, Edit, Resume, Snooze, Escalate, Reject, Merge, Make confidential, Why?, Show"
     `);
   });

@@ -95,9 +95,9 @@ describe('drawShow', () => {
     const text = plainText(message);
     expect(text.slice(text.indexOf('历史记录'), text.lastIndexOf('\n'))).toMatchInlineSnapshot(`
       "历史记录
-      · 11-18 10:00 · 林晓 · 提报：计费、P3（本地工作区）
-      11-18 10:20 · 陈平 · 受理（本地工作区）
-      11-18 10:20 · 林晓 · 联系了客户：电话、部分接受、解释了原因、还是希望今天退（本地工作区）"
+      · 11-18 10:00 · 林晓 · 提报：计费、P3（Slack）
+      11-18 10:20 · 陈平 · 受理（Slack）
+      11-18 10:20 · 林晓 · 联系了客户：电话、部分接受、解释了原因、还是希望今天退（Slack）"
     `);
   });
 

@@ -22,7 +22,7 @@ function reminderOf(story: Story, clock?: string): EventOf<'reminder-raised'> {
 }
 
 function draw(story: Story, reader: Reader, event = reminderOf(story)): Message | null {
-  return drawReminder({ event, view: aView(story), steps: 4 }, reader);
+  return drawReminder({ event, view: aView(story), mention: event.data.told, steps: 4 }, reader);
 }
 
 function textOf(story: Story, reader: Reader, clock?: string): string {

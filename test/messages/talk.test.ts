@@ -139,7 +139,7 @@ const rows: readonly (readonly [string, (reader: Reader) => Message, en: string,
   [
     'tells admins that the access is gone',
     (reader) => drawAdminNotice({ notice: 'access-gone', params: { platform: 'lark' } }, reader),
-    'Lark no longer lets me in: nothing goes out there.\nCheck the tokens and restart me. Reminders wait and go out afterwards, marked late.',
+    'Feishu no longer lets me in: nothing goes out there.\nCheck the tokens and restart me. Reminders wait and go out afterwards, marked late.',
     '飞书 不让我登录了，那边的消息都发不出去。\n请检查令牌后重启。提醒都留着，恢复后补发，并注明“迟到提醒”。',
   ],
   [

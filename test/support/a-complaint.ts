@@ -92,7 +92,7 @@ function record(chapter: Chapter, decided: readonly NewEvent[], actor: Actor): S
       version,
       at: chapter.now,
       actor,
-      surface: actor.kind === 'system' ? 'timer' : 'local',
+      surface: actor.kind === 'system' ? 'timer' : 'slack',
     } as ComplaintEvent;
   });
   const complaint = recorded.reduce<Complaint | null>(evolve, chapter.complaint);

@@ -39,7 +39,7 @@ function withEvent(story: Story, event: Pick<ComplaintEvent, 'type' | 'data'>, b
     version: story.complaint.version + 1,
     at: story.now,
     actor: { kind: 'person', id: by, roles: [] },
-    surface: 'local',
+    surface: 'slack',
   } as ComplaintEvent;
   const complaint = evolve(story.complaint, added);
   return { story: { ...story, complaint, events: [...story.events, added] }, event: added };

@@ -113,13 +113,13 @@ describe('addProduct', () => {
     const product = await addProduct(store, {
       ...input,
       setup,
-      place: { platform: 'lark', channel: 'oc_app' },
+      place: { platform: 'lark', channel: 'oc_new' },
     });
     expect(product).toMatchObject({
       id: 'app',
       owner: 'ann-lee',
       policy: 'quiet',
-      channels: { ...desk.products.get('app')?.channels, lark: { id: 'oc_app', locale: null } },
+      channels: { ...desk.products.get('app')?.channels, lark: { id: 'oc_new', locale: 'en' } },
     });
   });
 

@@ -102,7 +102,7 @@ const table: {
   ],
   'note-added': [{ type: 'note-added', data: { origin: null }, words: { text: 'x' } }, inBoth('note-added')],
   'evidence-added': [
-    { type: 'evidence-added', data: { permalink: null, attachments: [] } },
+    { type: 'evidence-added', data: { permalink: null, attachments: [], origin: null } },
     inBoth('evidence-added'),
   ],
   reassessed: [
@@ -172,16 +172,32 @@ const table: {
         dueAt: 5,
         by: 'thread',
         told: ['chen', 'zhang'],
+        insteadOf: [],
         isLate: false,
       },
     },
     inBoth('reminder (chen+zhang)'),
     'timer',
   ],
-  'reminder-sent': [{ type: 'reminder-sent', data: { reminder: 1, person: 'chen' } }, [], 'timer'],
+  'reminder-sent': [
+    { type: 'reminder-sent', data: { reminder: 1, person: 'chen', platform: 'lark' } },
+    [],
+    'timer',
+  ],
   'reminder-failed': [
     { type: 'reminder-failed', data: { reminder: 1, person: 'chen', fault: 'x' } },
     [],
+    'timer',
+  ],
+  'reminder-seen': [
+    { type: 'reminder-seen', data: { reminder: 1, person: 'chen', at: 5, platform: 'lark' } },
+    [],
+    'timer',
+  ],
+  'urge-sent': [{ type: 'urge-sent', data: { reminder: 1, person: 'chen', platform: 'lark' } }, [], 'timer'],
+  'urge-refused': [
+    { type: 'urge-refused', data: { reminder: 1, person: 'chen', fault: 'x' } },
+    inBoth('reminder (chen)'),
     'timer',
   ],
   'ladder-exhausted': [{ type: 'ladder-exhausted', data: { clock: 'acknowledge' } }, [], 'timer'],
@@ -250,7 +266,14 @@ describe('who is told of an event', () => {
   );
 
   it('draws the cards again for everything that can be seen on them', () => {
-    const quiet = ['note-added', 'reminder-sent', 'reminder-failed'];
+    const quiet = [
+      'note-added',
+      'reminder-sent',
+      'reminder-failed',
+      'reminder-seen',
+      'urge-sent',
+      'urge-refused',
+    ];
     for (const [event, , who = 'chen'] of Object.values(table) as [NewEvent, string[], string?][]) {
       const cards = drawn(withEvent(followed(), event, who));
       if (quiet.includes(event.type)) expect(cards).toEqual([]);
@@ -275,7 +298,7 @@ describe('a new complaint', () => {
   });
 
   it('has its card with owner and lead where the product has no connected channel', () => {
-    expect(drawn(opened({ product: 'app' }, ['lark']).telling)).toEqual([
+    expect(drawn(opened({ product: 'app' }, []).telling)).toEqual([
       '@lin receipt',
       '@zhang card',
       '@wu card',
@@ -450,6 +473,107 @@ describe('a note', () => {
   });
 });
 
+describe('what was typed in one of two threads', () => {
+  const inLark = (thread: string): Origin => ({ ...origin, platform: 'lark', channel: 'oc_billing', thread });
+  const evidence = { verb: 'evidence', text: null, permalink: null } as const;
+  const file = { platform: 'lark', id: 'f1', name: 'bill.png', permalink: null } as const;
+
+  it.each<[string, SingleCommand, string]>([
+    ['a note', { verb: 'note', text: 'x', origin: inLark('ts of C-42/card/lark/1') }, 'note-added'],
+    [
+      'evidence',
+      { ...evidence, attachments: [file], origin: inLark('ts of C-42/card/lark/1') },
+      'evidence-added',
+    ],
+  ])('is mirrored to the other alone: %s', (_, command, notice) => {
+    expect(said(next(opened(), 'lin', command).telling)).toEqual([`slack:C0BILLING> ${notice}`]);
+  });
+
+  it('is told in both when it was typed elsewhere or filled in', () => {
+    const elsewhere = { verb: 'note', text: 'x', origin: inLark('om_other') } as const;
+    expect(said(next(opened(), 'lin', elsewhere).telling)).toEqual(inBoth('note-added'));
+    const filled = { ...evidence, attachments: [file] };
+    expect(said(next(opened(), 'lin', filled).telling)).toEqual(inBoth('evidence-added'));
+  });
+
+  it('is not taken for the other thread because two platforms give the same ids', () => {
+    const typed: Origin = {
+      ...origin,
+      platform: 'local',
+      channel: 'oc_billing',
+      thread: 'ts of C-42/card/lark/1',
+    };
+    expect(said(next(opened(), 'lin', { verb: 'note', text: 'x', origin: typed }).telling)).toEqual(
+      inBoth('note-added'),
+    );
+  });
+});
+
+describe('a card that was issued anew', () => {
+  const thread = 'ts of C-42/card/lark/1';
+
+  function reissued(): Told {
+    const first = opened();
+    const places = first.places.flatMap((place): Place[] =>
+      place.platform === 'lark'
+        ? [
+            { ...place, message: 'om_new', thread, copies: 1 },
+            { ...place, id: `${place.id}~1`, role: 'moved' },
+          ]
+        : [place],
+    );
+    return { ...first, places };
+  }
+
+  it('keeps its thread: what is typed there is not repeated there', () => {
+    const note = {
+      verb: 'note',
+      text: 'x',
+      origin: { ...origin, channel: 'oc_billing', platform: 'lark', thread },
+    };
+    expect(said(next(reissued(), 'lin', note as SingleCommand).telling)).toEqual([
+      'slack:C0BILLING> note-added',
+    ]);
+  });
+
+  it('is drawn again, and its earlier copy is left alone', () => {
+    const { deliveries, places } = next(reissued(), 'chen', acknowledge).telling;
+    expect(deliveries.map(({ place }) => place)).not.toContain('C-42/card/lark/1~1');
+    expect(deliveries.map(({ place }) => place)).toContain('C-42/card/lark/1');
+    expect(places).toEqual([]);
+  });
+});
+
+describe('a reminder that may ring', () => {
+  it('is followed in its lane by the urge that names it', () => {
+    const event = table['reminder-raised'][0];
+    const telling = withEvent(opened(), { ...event, data: { ...event.data, by: 'urgent' } }, 'timer');
+    const [message, urge] = telling.deliveries.filter(
+      ({ content, destination }) =>
+        ['reminder', 'urge'].includes(content.kind) &&
+        destination.kind === 'person' &&
+        destination.person === 'chen',
+    );
+    expect(urge).toMatchObject({
+      content: { kind: 'urge', version: 2, of: message?.key },
+      lane: message?.lane,
+      destination: message?.destination,
+    });
+  });
+
+  it('is said in the threads when it was refused, but in none of a restricted complaint', () => {
+    const refused = table['urge-refused'][0];
+    const mention = withEvent(opened(), refused, 'timer').deliveries.filter(
+      ({ content }) => content.kind === 'reminder',
+    );
+    expect(mention.map(({ content }) => content)).toEqual([
+      { kind: 'reminder', version: 1, mention: ['chen'] },
+      { kind: 'reminder', version: 1, mention: ['chen'] },
+    ]);
+    expect(said(withEvent(opened({ restricted: true }), refused, 'timer'))).toEqual([]);
+  });
+});
+
 describe('a reminder', () => {
   const raise = (by: TellBy): Telling => {
     const event = table['reminder-raised'][0];
@@ -458,7 +582,7 @@ describe('a reminder', () => {
 
   it.each<[TellBy, string[]]>([
     ['direct', ['@chen reminder (chen+zhang)', '@zhang reminder (chen+zhang)']],
-    ['urgent', ['@chen reminder (chen+zhang)', '@zhang reminder (chen+zhang)']],
+    ['urgent', ['@chen reminder (chen+zhang)', '@chen urge', '@zhang reminder (chen+zhang)', '@zhang urge']],
     ['thread', inBoth('reminder (chen+zhang)')],
     ['channel', ['slack:C0BILLING reminder (chen+zhang)', 'lark:oc_billing reminder (chen+zhang)']],
   ])('by %s goes to just the persons of its step', (by, expected) => {

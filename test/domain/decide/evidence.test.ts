@@ -13,7 +13,7 @@ describe('decideEvidence', () => {
     const done = story().when('mia', { ...evidence, permalink: 'https://example.com/1', attachments });
     expect(newest(done)).toEqual({
       type: 'evidence-added',
-      data: { permalink: 'https://example.com/1', attachments },
+      data: { permalink: 'https://example.com/1', attachments, origin: null },
       words: { text: '账单截图' },
     });
     expect(done.complaint.evidence).toEqual([expect.objectContaining({ by: 'mia', text: '2.text' })]);

@@ -46,6 +46,7 @@ describe('rules that the field learned the hard way', () => {
       verb: 'reminder-outcome',
       reminder: 2,
       person: 'chen',
+      platform: 'slack',
       fault: 'gone',
     });
     expect(failed.brought).toEqual(['reminder-failed']);

@@ -52,7 +52,9 @@ describe('decideUndo', () => {
     const before = verb === 'resolve' ? storyIn('acknowledged').complaint : story().complaint;
     const event = { type: 'undone', data: { verb, version: done.complaint.version } } as const;
     const back = after(done.complaint, event, 'chen', done.now);
-    expect(back).toEqual({ ...before, version: back.version, lastEventAt: done.now, undoable: null });
+    const { version, lastDone } = back;
+    expect(back).toEqual({ ...before, version, lastDone, lastEventAt: done.now, undoable: null });
+    expect(lastDone).toMatchObject({ type: 'undone', by: 'chen' });
     expect(undo(back, 'chen', done.now)).toEqual({ refusal: { code: 'nothing-to-undo' } });
   });
 
@@ -78,7 +80,10 @@ describe('decideUndo', () => {
     ['note', { verb: 'note', text: '看一下', origin: null }],
     ['nudge', { verb: 'nudge' }],
     ['escalate', { verb: 'escalate', reason: null, toLead: false }],
-    ['reminder-outcome', { verb: 'reminder-outcome', reminder: 1, person: 'chen', fault: null }],
+    [
+      'reminder-outcome',
+      { verb: 'reminder-outcome', reminder: 1, person: 'chen', platform: 'slack', fault: null },
+    ],
   ])('stays possible beside what is no work: %s', (_, command) => {
     const done = story().when('chen', acknowledge).when('lin', command);
     expect(undo(done.complaint, 'chen', done.now)).toHaveProperty('events');

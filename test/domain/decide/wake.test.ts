@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { policyVersionOf } from '../../../src/domain/decide/decide.ts';
 import { nextWake } from '../../../src/domain/decide/wake.ts';
-import { minute, wednesdayMorning, type Story } from '../../support/a-complaint.ts';
+import { aComplaint, minute, wednesdayMorning, type Story } from '../../support/a-complaint.ts';
+import { aDesk, deskYaml } from '../../support/a-desk.ts';
 import { acknowledge, story, storyIn } from './office.ts';
 
 const wake = { verb: 'wake' } as const;
@@ -152,8 +153,130 @@ describe('decideWake', () => {
   });
 });
 
+/** Owner directly, both in the thread, then the lead; the resolve and contact clocks stay far away. */
+const silent = aDesk(
+  deskYaml.replace('{ at: 100%, tell: [owner, backup] }', '{ at: 100%, tell: [owner], by: urgent }'),
+);
+const seen = (from: Story, person: string, at = from.now) => {
+  const reminder = from.events.findLast((event) => event.type === 'reminder-raised')?.version ?? 0;
+  return from.when('timer', { verb: 'reminder-seen', reminder, person, at, platform: 'lark' });
+};
+const warnedIn = (desk = silent) =>
+  aComplaint({}, { desk })
+    .later(11.25 * minute)
+    .when('timer', wake);
+const atBreach = (from: Story) => from.at(wednesdayMorning + 15 * minute).when('timer', wake);
+
+describe('who has seen a reminder and not acted', () => {
+  it('is not told again: those above are, at once and without ringing', () => {
+    const raised = reminderOf(atBreach(seen(warnedIn().later(minute), 'chen')));
+    expect(raised).toMatchObject({
+      step: 1,
+      told: ['wu'],
+      by: 'thread',
+      insteadOf: [{ person: 'chen', seenAt: wednesdayMorning + 12.25 * minute }],
+    });
+  });
+
+  it('is passed over to the next step that names somebody else', () => {
+    const above = aDesk(
+      deskYaml
+        .replace('{ at: 100%, tell: [owner, backup] }', '{ at: 100%, tell: [owner] }')
+        .replace('{ after: 15m, tell: [lead] }', '{ after: 15m, tell: [owner, backup], by: urgent }'),
+    );
+    expect(reminderOf(atBreach(seen(warnedIn(above), 'chen')))).toMatchObject({
+      told: ['zhang'],
+      by: 'direct',
+    });
+  });
+
+  it('goes as the step says, and rings where it says so, while it is not seen', () => {
+    expect(reminderOf(atBreach(warnedIn()))).toMatchObject({ told: ['chen'], by: 'urgent', insteadOf: [] });
+  });
+
+  it('goes as the step says when it names somebody who has not seen it', () => {
+    const raised = reminderOf(atBreach(seen(warnedIn(aDesk()), 'chen')));
+    expect(raised).toMatchObject({ told: ['chen', 'zhang'], by: 'thread', insteadOf: [] });
+  });
+
+  it('goes as the step says when nobody stands above', () => {
+    const alone = aDesk(
+      deskYaml
+        .replace('{ at: 100%, tell: [owner, backup] }', '{ at: 100%, tell: [owner], by: urgent }')
+        .replaceAll('tell: [lead]', 'tell: [owner]'),
+    );
+    expect(reminderOf(atBreach(seen(warnedIn(alone), 'chen')))).toMatchObject({
+      told: ['chen'],
+      by: 'urgent',
+      insteadOf: [],
+    });
+  });
+
+  it('did act by asking for quiet', () => {
+    const quiet = seen(warnedIn(), 'chen').when('chen', {
+      verb: 'snooze',
+      until: wednesdayMorning + 20 * minute,
+      reason: '在会上',
+    });
+    const over = quiet.at(wednesdayMorning + 20 * minute).when('timer', wake);
+    expect(reminderOf(over)).toMatchObject({ told: ['chen'], insteadOf: [] });
+  });
+
+  it('is asked anew when the deadline moved out', () => {
+    const lower = seen(warnedIn(), 'chen').when('chen', {
+      verb: 'edit',
+      severity: 'medium',
+      urgency: null,
+      title: null,
+      customer: null,
+      contactPerson: null,
+      reason: '影响小',
+    });
+    const due = wakeOf(lower) ?? 0;
+    let current = lower;
+    for (let at = due; current.complaint.breaches['acknowledge'] === undefined; at = wakeOf(current) ?? 0) {
+      current = current.at(at).when('timer', wake);
+    }
+    expect(reminderOf(current)).toMatchObject({ told: ['chen'], insteadOf: [] });
+  });
+});
+
+describe('reminder-seen', () => {
+  it('counts once, and for a reminder that there is', () => {
+    const once = seen(warnedIn(), 'chen');
+    expect(once.brought).toEqual(['reminder-seen']);
+    expect(seen(once.later(minute), 'chen').brought).toEqual([]);
+    expect(seen(aComplaint(), 'chen').brought).toEqual([]);
+  });
+
+  it('was never before the reminder and is never ahead of us, whatever clock the platform has', () => {
+    const warned = warnedIn().later(minute);
+    const atOf = (story: Story) => story.complaint.raised[0]?.seen[0]?.at;
+    expect(atOf(seen(warned, 'chen', 5))).toBe(warned.now - minute);
+    expect(atOf(seen(warned, 'chen', warned.now + 99 * minute))).toBe(warned.now);
+  });
+
+  it('leaves the undo of others alone', () => {
+    const acknowledged = warnedIn().when('chen', acknowledge);
+    expect(seen(acknowledged, 'chen').complaint.undoable).toEqual(acknowledged.complaint.undoable);
+  });
+});
+
+describe('urge-outcome', () => {
+  const outcome = { verb: 'urge-outcome', reminder: 2, person: 'chen', platform: 'lark' } as const;
+
+  it('says that it rang, or that it was refused and why', () => {
+    expect(story().when('timer', { ...outcome, fault: null }).brought).toEqual(['urge-sent']);
+    const refused = story().when('timer', { ...outcome, fault: '230023' });
+    expect(refused.events.at(-1)).toMatchObject({
+      type: 'urge-refused',
+      data: { reminder: 2, person: 'chen', fault: '230023' },
+    });
+  });
+});
+
 describe('reminder-outcome', () => {
-  const outcome = { verb: 'reminder-outcome', reminder: 3, person: 'chen' } as const;
+  const outcome = { verb: 'reminder-outcome', reminder: 3, person: 'chen', platform: 'slack' } as const;
 
   it('counts a failed send as failed, not as sent', () => {
     expect(story().when('timer', { ...outcome, fault: null }).brought).toEqual(['reminder-sent']);
