@@ -1,5 +1,5 @@
 import type { Inline, Rich } from '../../ports/message.ts';
-import { countCharacters, cutText } from '../base/cut-text.ts';
+import { clip, countCharacters, cutText } from '../base/cut-text.ts';
 import { writeMoment } from '../base/written-moment.ts';
 import { isOpenId } from './ids.ts';
 
@@ -32,7 +32,7 @@ function writePieces(rich: Rich, max: number): string[] {
   const pieces: string[] = [];
   let room = max;
   for (const inline of rich) {
-    const shown = countCharacters(wordsOf(inline));
+    const shown = countCharacters(clip(wordsOf(inline), room));
     if (shown > room) {
       return [...pieces, inline.kind === 'text' ? escapeMarkdown(cutText(inline.text, room)) : '…'];
     }
@@ -117,10 +117,14 @@ export function writePlain(rich: Rich, max: number): string {
   return cutText(rich.map(wordsOf).join('').replace(/\s+/g, ' ').trim(), max);
 }
 
-/** How wide a text stands on its line; wide characters, as Chinese has them, count twice. */
-export function measureWidth(rich: Rich): number {
-  const shown = rich.map((inline) => (inline.kind === 'moment' ? '12-31 23:59' : wordsOf(inline))).join('');
-  let width = 0;
-  for (const character of shown) width += WIDE.test(character) ? 2 : 1;
-  return width;
+/** Whether a text is wider than so many letters; wide characters, as Chinese has them, count twice. */
+export function isWiderThan(rich: Rich, columns: number): boolean {
+  let room = columns;
+  for (const inline of rich) {
+    for (const character of clip(inline.kind === 'moment' ? '12-31 23:59' : wordsOf(inline), room)) {
+      room -= WIDE.test(character) ? 2 : 1;
+    }
+    if (room < 0) return true;
+  }
+  return false;
 }

@@ -2,7 +2,7 @@ import type { Block, Button, CardClock, Message, Rich, Tone } from '../../ports/
 import { cutText } from '../base/cut-text.ts';
 import { isRecord, writeButtonValue, writeMenuEntry, writeMenuValue } from './action-values.ts';
 import { LIMITS } from './limits.ts';
-import { escapeMarkdown, measureWidth, writeLocalTime, writeMarkdown, writePlain } from './lark-markdown.ts';
+import { escapeMarkdown, isWiderThan, writeLocalTime, writeMarkdown, writePlain } from './lark-markdown.ts';
 
 export type CardElement = { readonly tag: string } & Readonly<Record<string, unknown>>;
 
@@ -259,7 +259,7 @@ function drawFields(fields: readonly Field[], twins: readonly Field[], cap: numb
 }
 
 function isLong(field: Field | undefined): boolean {
-  return field !== undefined && measureWidth(field.value) > LIMITS.shortValue;
+  return field !== undefined && isWiderThan(field.value, LIMITS.shortValue);
 }
 
 function drawPair(pair: readonly CardElement[]): CardElement {

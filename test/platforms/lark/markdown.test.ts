@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   escapeMarkdown,
-  measureWidth,
+  isWiderThan,
   writeMarkdown,
   writePlain,
 } from '../../../src/platforms/lark/lark-markdown.ts';
@@ -130,13 +130,15 @@ describe('writePlain', () => {
   });
 });
 
-describe('measureWidth', () => {
+describe('isWiderThan', () => {
   it.each([
     ['abc', 3],
     ['中文', 4],
     ['（）', 4],
     ['한글', 4],
-  ])('measures %s', (value, expected) => {
-    expect(measureWidth(text(value))).toBe(expected);
+    ['中'.repeat(10_000), 20_000],
+  ])('counts wide characters twice', (value, width) => {
+    expect(isWiderThan(text(value), width)).toBe(false);
+    expect(isWiderThan(text(value), width - 1)).toBe(true);
   });
 });
