@@ -20,7 +20,6 @@ export const LIMITS = {
   optionText: 100,
   /** Lark names no limit; longer lists get slow. */
   options: 100,
-  inputText: 1_000,
   /** Of a text that one input cannot hold. */
   inputsOfField: 4,
   /** Whatever a form's buttons bring back. */

@@ -27,7 +27,7 @@ export type MessageKind =
 /** In the language of whoever sent it. */
 export type AttachmentWords = Pick<Texts['lark'], 'picture' | 'file' | 'forwardCut'>;
 
-export interface ReadLook {
+interface ReadLook {
   /** Our own open id. */
   readonly botId: string;
   /** Leads to the message. */
@@ -264,11 +264,11 @@ export interface ForwardedItem extends ReceivedMessage {
   readonly at: number;
 }
 
-export interface ForwardedLook extends ReadLook {
+interface ForwardedLook extends ReadLook {
   readonly nameOf: (sender: string) => string | null;
 }
 
-export interface ReadForwarded {
+interface ReadForwarded {
   readonly text: string;
   readonly attachments: readonly Attachment[];
 }

@@ -33,7 +33,7 @@ interface Named {
 }
 
 /** Where the form is shown, and what the platform has to offer in it. */
-export interface FormPlace {
+interface FormPlace {
   readonly at: AskedAt | null;
   /** For fields of kind `channel`. */
   readonly chats?: readonly Named[];

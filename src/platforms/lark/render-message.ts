@@ -14,7 +14,7 @@ export interface LarkCard {
   readonly body: { readonly elements: readonly CardElement[] } & Readonly<Record<string, unknown>>;
 }
 
-export interface MessageLook {
+interface MessageLook {
   /** Becomes the id of the body's first element, by which the message is found again; null: none. */
   readonly mark: string | null;
   readonly isInThread: boolean;
@@ -301,7 +301,7 @@ function drawButtons(
 }
 
 /** Side by side as far as the screen is wide. */
-export function drawRow(elements: readonly CardElement[]): readonly CardElement[] {
+function drawRow(elements: readonly CardElement[]): readonly CardElement[] {
   if (elements.length < 2) return elements;
   const columns = elements.map((element) => ({ tag: 'column', width: 'auto', elements: [element] }));
   return [{ tag: 'column_set', flex_mode: 'flow', columns }];
