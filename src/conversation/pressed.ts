@@ -49,7 +49,7 @@ async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | 
 /** On a card's earlier copy nothing is done: it may show what is no longer so. */
 async function answerOnMoved(turn: Turn, number: number, where: Where): Promise<Reply | null> {
   const { deps, speaker, actor, desk, now, reader } = turn;
-  const mayHaveMoved = deps.platforms.get(speaker.platform)?.messageLife != null;
+  const mayHaveMoved = (deps.platforms.get(speaker.platform)?.messageLife ?? null) !== null;
   if (!mayHaveMoved || where.message === null) return null;
   const record = await deps.useCases.store.find(number, visibilityOf(actor, desk));
   const copy = record?.places.find(

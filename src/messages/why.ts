@@ -5,7 +5,7 @@ import type { PlatformName } from '../domain/actor.ts';
 import { isSamePerson, type ClockKind, type PersonId } from '../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../domain/events.ts';
 import { openRungs } from '../domain/ladder.ts';
-import { peopleToTell } from '../domain/responsible.ts';
+import { tellBeyondSeen } from '../domain/tell-beyond-seen.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
@@ -202,8 +202,8 @@ function nextLine(clock: Clock, view: View, reader: Reader): Sentence {
   const rung = openRungs(clock, state, version)[0];
   if (rung === undefined) return [clock.state === 'paused' ? why.pausedNext : why.noNext];
   const at = Math.max(rung.at, state.snoozed?.until ?? 0);
-  const people = peopleOf(peopleToTell(rung.tell, state, desk), view, reader);
-  return why.next(inlineMoment(at, reader), people, why.by[rung.by]);
+  const { told, by } = tellBeyondSeen(clock, [rung], state, version, desk);
+  return why.next(inlineMoment(at, reader), peopleOf(told, view, reader), why.by[by]);
 }
 
 function peopleOf(people: readonly string[], { desk }: View, reader: Reader): Sentence {

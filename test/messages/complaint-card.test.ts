@@ -5,6 +5,7 @@ import type { Message } from '../../src/ports/message.ts';
 import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
 import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
 import { buttonsOf, inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
+import { aDesk, deskYaml } from '../support/a-desk.ts';
 import { doneStories } from '../support/done-stories.ts';
 import { stories, toldStories } from '../support/told-stories.ts';
 
@@ -41,6 +42,41 @@ describe('drawCard', () => {
       Next: 陈平 acknowledges by 11-18 15:30.
       [Acknowledge > acknowledge C-42] [Log contact > contact C-42] More: Update, Note, Add evidence, Assign, Transfer, Edit, Wait, Snooze, Escalate, Resolve, Reject, Merge, Make confidential, Why?, Show"
     `);
+  });
+
+  describe('says who did what last', () => {
+    const acknowledged = stories.acknowledged();
+    const onlySlack = aDesk(deskYaml.replace(', lark: oc_billing, local: billing', ''));
+    const small = (story: Story, reader: Reader, place = aCardPlace()) =>
+      plainText(draw(story, reader, place))
+        .split('\n')
+        .filter((line) => /^· (?:Last: |最近操作)/.test(line));
+
+    it.each([
+      ['slack', aCardPlace()],
+      ['lark', aCardPlace({ platform: 'lark', channel: 'oc_billing' })],
+    ])('and where, the same on both platforms: %s', (_, place) => {
+      expect(small(acknowledged, english, place)).toEqual([
+        '· Last: 11-18 10:20 · 陈平 · acknowledged it (in Slack)',
+      ]);
+      expect(small(acknowledged, chinese, place)).toEqual(['· 最近操作：11-18 10:20 · 陈平 · 受理（Slack）']);
+    });
+
+    it('but not where while there is one place alone', () => {
+      const story = aComplaint({}, { desk: onlySlack }).when('chen', {
+        verb: 'acknowledge',
+        takesOverCustomer: false,
+      });
+      expect(small(story, english)).toEqual(['· Last: 11-18 10:00 · 陈平 · acknowledged it']);
+    });
+
+    it('and nothing of what the bot did', () => {
+      const woken = stories
+        .reported()
+        .later(9 * hour)
+        .when('timer', { verb: 'wake' });
+      expect(small(woken, english)).toEqual([]);
+    });
   });
 
   it('says what was talked about and what comes next', () => {

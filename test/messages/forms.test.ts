@@ -237,6 +237,32 @@ describe('formFor', () => {
   });
 });
 
+describe('a field for a person', () => {
+  it('offers everybody of the desk once, staff first, with their accounts', () => {
+    const story = aComplaint();
+    const mara = {
+      id: 'slack:U1',
+      name: 'Mara',
+      roles: [],
+      accounts: { slack: 'U1' },
+      email: null,
+      locale: null,
+      timezone: null,
+      quiet: null,
+    };
+    const chen = story.desk.people.get('chen');
+    if (chen === undefined) throw new Error('no chen');
+    const people = new Map([['slack:U1', mara], ['lark:ou_chen', chen], ...story.desk.people]);
+    const input = { view: aView(story), desk: { ...story.desk, people }, reader: english };
+    const [owner] = formFor('assign', { ...input, prefill: {}, context: {} }).fields;
+    const candidates = owner?.kind === 'person' ? (owner.candidates ?? []) : [];
+    expect(candidates.map(({ account }) => account.person).toSorted()).toEqual(
+      [...story.desk.people.keys(), 'slack:U1'].toSorted(),
+    );
+    expect(candidates.at(-1)).toEqual({ name: 'Mara', account: { person: 'slack:U1', slack: 'U1' } });
+  });
+});
+
 describe('fieldFault', () => {
   it.each([
     ['required', 'This is needed.', '这一项必填。'],

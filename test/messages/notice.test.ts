@@ -230,6 +230,29 @@ describe('drawNotice', () => {
     expect(draw('nudged', english).title).toBeUndefined();
   });
 
+  it.each([
+    ['slack', 'lark', 'Done in Slack.', '在 Slack 操作'],
+    ['lark', 'slack', 'Done in Feishu.', '在飞书操作'],
+    ['local', 'slack', 'Done in the local workspace.', '在本地工作区操作'],
+    ['api', 'slack', 'Done through the API.', '通过接口操作'],
+    ['slack', 'slack', null, null],
+    ['timer', 'slack', null, null],
+  ] as const)('done on %s and read on %s says where: %s', (surface, platform, en, zh) => {
+    const { story, event } = toldStories.snoozed();
+    const view = aView(story, aCardPlace({ platform }));
+    const input = {
+      notice: 'snoozed',
+      event: { ...event, surface },
+      view,
+      mention: [],
+      permalink: null,
+    } as const;
+    const last = (reader: Reader) => plainText(drawNotice(input, reader)).split('\n').at(-1);
+    expect([last(english), last(chinese)]).toEqual(
+      en === null ? ['· Reason: 正在发版', '· 原因：正在发版'] : [`· ${en}`, `· ${zh}`],
+    );
+  });
+
   it('summarises with the reference and the first words', () => {
     expect(plainRich(draw('note-added', chinese).summary)).toBe('C-42：Amy 备注：同一个账号');
   });

@@ -3,7 +3,8 @@ import { drawHome } from '../../src/messages/home.ts';
 import { drawList } from '../../src/messages/list.ts';
 import { drawShow } from '../../src/messages/show.ts';
 import { drawWhy } from '../../src/messages/why.ts';
-import { aComplaint, hour, type Story } from '../support/a-complaint.ts';
+import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
+import { aDesk, deskYaml } from '../support/a-desk.ts';
 import { aView, chinese, english } from '../support/a-view.ts';
 import { buttonsOf, plainText } from '../support/plain-text.ts';
 import { stories, toldStories } from '../support/told-stories.ts';
@@ -45,6 +46,70 @@ describe('drawWhy', () => {
       · Reminded 11-18 15:00: 陈平 (step 1).
       · Next: 陈平 and Zhang, 11-18 15:30, in the thread."
     `);
+  });
+
+  describe('of a reminder that platforms tell the fate of', () => {
+    const raised = aComplaint()
+      .later(11.25 * minute)
+      .when('timer', { verb: 'wake' });
+    const reminder = raised.events.at(-1)?.version ?? 0;
+    const sent = (platform: 'slack' | 'lark') =>
+      raised.when('timer', { verb: 'reminder-outcome', reminder, person: 'chen', platform, fault: null });
+    const seenAt = raised.now + minute;
+    const seen = sent('lark')
+      .later(minute)
+      .when('timer', { verb: 'reminder-seen', reminder, person: 'chen', at: seenAt, platform: 'lark' });
+    const ring = { verb: 'urge-outcome', reminder, person: 'chen', platform: 'lark' } as const;
+    const toldOf = (story: Story, reader = english) => {
+      const input = { view: aView(story), history: story.events, tellsWhenRead: ['lark'] as const };
+      return plainText(drawWhy(input, reader))
+        .split('\n')
+        .filter((line) => /Reminded|已提醒/.test(line))
+        .map((line) => line.replace(/^· /, ''))[0];
+    };
+
+    it.each([
+      ['seen', seen, ' 陈平 saw it 11-18 10:12.', '陈平 在 11-18 10:12 已读。'],
+      ['not seen yet', sent('lark'), ' 陈平 has not seen it yet.', '陈平 还没有看到。'],
+      ['nothing where the platform does not tell', sent('slack'), '', ''],
+      ['nothing before it was delivered', raised, '', ''],
+      [
+        'that it rang',
+        raised.when('timer', { ...ring, fault: null }),
+        ' It rang for 陈平.',
+        '已对 陈平 加急。',
+      ],
+      [
+        'that it could not ring',
+        raised.when('timer', { ...ring, fault: '230023' }),
+        ' Ringing for 陈平 was refused (230023), mentioned in the thread instead.',
+        '对 陈平 加急未成功（230023），改为在话题里 @。',
+      ],
+    ])('says %s', (_, story, en, zh) => {
+      expect(toldOf(story)).toBe(`Reminded 11-18 10:11: 陈平 (step 1).${en}`);
+      expect(toldOf(story, chinese)).toBe(`11-18 10:11 已提醒：陈平（第 1 级）。${zh}`);
+    });
+
+    it('says who was passed over and why, and beforehand who is told next', () => {
+      const alone = aDesk(deskYaml.replace('tell: [owner, backup] }', 'tell: [owner], by: direct }'));
+      const inDesk = aComplaint({}, { desk: alone })
+        .later(11.25 * minute)
+        .when('timer', { verb: 'wake' })
+        .when('timer', { verb: 'reminder-seen', reminder, person: 'chen', at: seenAt, platform: 'lark' });
+      const next = plainText(drawWhy({ view: aView(inDesk), history: inDesk.events }, english));
+      expect(next).toContain('Next: 吴刚, 11-18 10:15, in the thread.');
+      const over = inDesk.later(3.75 * minute).when('timer', { verb: 'wake' });
+      const why = plainText(drawWhy({ view: aView(over), history: over.events }, english));
+      expect(why).toContain(
+        'Reminded 11-18 10:15: 吴刚 (step 2). 陈平 had seen a reminder 11-18 10:11 and not acted, so it went to the next step at once.',
+      );
+    });
+
+    it('stands in the history at the person', () => {
+      const text = plainText(drawShow({ view: aView(seen), history: seen.events, permalink: null }, chinese));
+      expect(text).toContain('回音 · 提醒：受理、陈平（11-18 10:12 已读）');
+      expect(text).not.toContain('看了提醒');
+    });
   });
 
   it('tells the calendar’s own times to a reader in another zone', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawReminder } from '../../src/messages/reminder.ts';
 import type { EventOf } from '../../src/domain/events.ts';
+import { mentionedIn } from '../../src/messages/single-mention.ts';
 import type { Message } from '../../src/ports/message.ts';
 import type { Reader } from '../../src/messages/view.ts';
 import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
@@ -120,6 +121,25 @@ describe('drawReminder', () => {
       reason: '只影响一个测试账号',
     });
     expect(draw(calmer, english, reminderOf(story))).toBeNull();
+  });
+
+  it('pings those it is told to alone', () => {
+    const story = woken(urgent(), 15 * minute);
+    const input = { event: reminderOf(story), view: aView(story), steps: 4 };
+    const message = drawReminder({ ...input, mention: ['zhang'] }, english);
+    expect(message === null ? [] : mentionedIn(message)).toEqual(['zhang']);
+    expect(reminderOf(story).data.told).toEqual(['chen', 'zhang']);
+  });
+
+  it('tells those above who has seen it and not acted', () => {
+    const story = woken(urgent(), 12 * minute);
+    const event = reminderOf(story);
+    const insteadOf = [{ person: 'chen', seenAt: story.now }];
+    const over = { ...event, data: { ...event.data, told: ['wu'], insteadOf } };
+    const message = draw(story, chinese, over);
+    expect(message === null ? '' : plainText(message)).toContain(
+      '· 陈平 在 11-18 10:12 看过提醒，还没有处理。',
+    );
   });
 
   it.each([

@@ -2,12 +2,11 @@ import type { Clock } from '../clocks.ts';
 import { computeClocks, momentOfPart } from '../clocks.ts';
 import type { Complaint, Moment } from '../complaint.ts';
 import type { Decided, Situation } from '../decision.ts';
-import type { Desk, PolicyVersion } from '../desk.ts';
-import { isSamePerson } from '../desk.ts';
-import type { EventOf, NewEvent } from '../events.ts';
+import type { PolicyVersion } from '../desk.ts';
+import type { NewEvent } from '../events.ts';
 import type { Rung } from '../ladder.ts';
-import { climb, findSeen, ladderOf, openRungs } from '../ladder.ts';
-import { peopleToTell } from '../responsible.ts';
+import { climb, openRungs } from '../ladder.ts';
+import { tellBeyondSeen } from '../tell-beyond-seen.ts';
 
 /** A reminder that comes this long after its moment is marked late: something was down. */
 const lateAfter = 2 * 60_000;
@@ -92,36 +91,6 @@ function raiseReminder(
       isLate: now - Math.max(first.at, silentUntil) > lateAfter,
     },
   };
-}
-
-type Telling = Pick<EventOf<'reminder-raised'>['data'], 'by' | 'told' | 'insteadOf'>;
-
-/**
- * Whom these rungs tell. Who was told directly and saw it needs no third telling: when that is everybody, those of the
- * next step above are told at once, and nothing rings.
- */
-function tellBeyondSeen(
-  clock: Clock,
-  due: readonly Rung[],
-  complaint: Complaint,
-  version: PolicyVersion,
-  desk: Desk,
-): Telling {
-  const last = due.at(-1);
-  const told = [...new Set(due.flatMap((rung) => peopleToTell(rung.tell, complaint, desk)))];
-  const asNamed: Telling = { by: last?.by ?? 'thread', told, insteadOf: [] };
-  const seen = findSeen(clock, complaint, version);
-  const insteadOf = told.flatMap((person) => {
-    const first = seen.find((entry) => isSamePerson(desk, entry.person, person));
-    return first === undefined ? [] : [{ person, seenAt: first.at }];
-  });
-  if (told.length === 0 || insteadOf.length < told.length) return asNamed;
-  const steps = ladderOf(clock.kind, complaint.priority, version).slice((last?.step ?? 0) + 1);
-  for (const { tell, by } of steps) {
-    const above = peopleToTell(tell, complaint, desk).filter((person) => !told.includes(person));
-    if (above.length > 0) return { by: by === 'urgent' ? 'direct' : by, told: above, insteadOf };
-  }
-  return asNamed;
 }
 
 /** The next moment the timer has to look; in the past when something is due already. Null: nothing runs. */
