@@ -6,7 +6,9 @@ import {
   afterFailure,
   afterFound,
   afterMissing,
+  finishRepeat,
   finishSent,
+  isRepeat,
   lookSince,
   outcomeOf,
   startAttempt,
@@ -106,6 +108,55 @@ describe('afterFailure', () => {
     const late = { now: now + DAY - 60_000, random: 0.5, mayStand: true, repeatSafeFor: 0 };
     expect(afterFailure(sending, failure('transient'), late)).toMatchObject({ status: 'failed' });
     expect(afterFailure(sending, failure('rate-limited', 1_000), late)).toMatchObject({ status: 'waiting' });
+  });
+});
+
+describe('afterFailure, where a repeat is safe', () => {
+  const repeatSafeFor = 3_600 * SECOND;
+  const tried = { now, random: 0.5, mayStand: true, repeatSafeFor };
+  const unknown = afterFailure(sending, failure('unknown'), tried);
+  const repeating = startAttempt(unknown, now + 5 * SECOND, at);
+
+  it('plans a repeat instead of a look', () => {
+    expect(unknown).toMatchObject({ status: 'unknown', unknownSince: now, nextAttemptAt: now + 5 * SECOND });
+    expect(isRepeat(sending, repeatSafeFor)).toBe(false);
+    expect(isRepeat(repeating, repeatSafeFor)).toBe(true);
+    expect(isRepeat(repeating, 0)).toBe(false);
+  });
+
+  it.each([
+    { kind: 'rate-limited', status: 'unknown', wait: 30 },
+    { kind: 'transient', status: 'unknown', wait: 30 },
+    { kind: 'unknown', status: 'unknown', wait: 30 },
+    { kind: 'access', status: 'unknown', wait: 60 },
+    { kind: 'content', status: 'failed', wait: null },
+    { kind: 'place', status: 'failed', wait: null },
+    { kind: 'removed', status: 'failed', wait: null },
+  ] as const)('stays or ends as $status when the repeat meets $kind', ({ kind, status, wait }) => {
+    const after = afterFailure(repeating, failure(kind), tried);
+    const nextAttemptAt = wait === null ? null : now + wait * SECOND;
+    expect(after).toMatchObject({ status, fault: kind, unknownSince: now, nextAttemptAt });
+  });
+
+  it('plans no repeat that would come too late, and looks then', () => {
+    const late = { ...tried, now: now + repeatSafeFor - 10 * SECOND };
+    expect(afterFailure(repeating, failure('transient'), late)).toMatchObject({
+      status: 'unknown',
+      looks: 0,
+      nextAttemptAt: now + repeatSafeFor,
+    });
+  });
+
+  it('takes the message for the only one, and draws a card again', () => {
+    const card = { ...repeating, content: { kind: 'card' } } as const;
+    const sent = { posted, fault: null };
+    expect(finishRepeat(repeating, now, sent)).toMatchObject({ status: 'sent', unknownSince: null });
+    expect(finishRepeat(card, now, sent)).toMatchObject({
+      status: 'waiting',
+      hash: null,
+      nextAttemptAt: now,
+    });
+    expect(finishRepeat(card, now, { ...sent, fault: 'invalid' })).toMatchObject({ status: 'sent' });
   });
 });
 

@@ -30,7 +30,8 @@ async function ask<Answer>(path: string, body: object): Promise<Answer> {
   }
 }
 
-const platform: ChatPlatform = {
+/** Where messages can be looked for. */
+const slack: ChatPlatform = {
   name: 'slack',
   postGap: 1_000,
   repeatSafeFor: 0,
@@ -47,6 +48,15 @@ const platform: ChatPlatform = {
   permalink: async () => null,
 };
 
+/** Where they cannot, but the same key makes no second message. */
+const lark: ChatPlatform = {
+  ...slack,
+  name: 'lark',
+  repeatSafeFor: 24 * 3_600_000,
+  post: (target, _message, key) => ask('/post', { ...target, key, isOnce: true }),
+  findPosted: async () => 'unreadable',
+};
+
 const database = await openDatabase({
   url: process.env['DATABASE_URL'] ?? null,
   dataDir: process.env['DATA_DIR']!,
@@ -58,7 +68,11 @@ await store.enqueue(
   Array.from({ length: MESSAGES }, (_, index): NewDelivery => ({
     key: `message ${String(index).padStart(2, '0')}`,
     complaint: 1,
-    destination: { kind: 'channel', platform: 'slack', channel: `C${index % CHANNELS}` },
+    destination: {
+      kind: 'channel',
+      platform: index % 2 === 0 ? 'slack' : 'lark',
+      channel: `C${index % CHANNELS}`,
+    },
     place: null,
     isInThread: false,
     thread: null,
@@ -68,7 +82,10 @@ await store.enqueue(
 );
 const pump = createPump({
   store,
-  platforms: new Map([['slack', platform]]),
+  platforms: new Map([
+    ['slack', slack],
+    ['lark', lark],
+  ]),
   holder: randomUUID(),
   pollMs: 30_000,
   draw: async ({ key }) => ({

@@ -16,6 +16,8 @@ interface Posted {
   channel: string;
   message: string;
   key: string;
+  /** Of a platform that takes the same key for the same message. */
+  isOnce?: boolean;
 }
 
 interface Killing {
@@ -70,7 +72,9 @@ async function runWithKills(seed: number, env: Record<string, string>, processes
     return reply({});
   }
 
-  function post(index: number, { channel, key }: Posted): Posted {
+  function post(index: number, { channel, key, isOnce }: Posted): Posted {
+    const known = world.posted.find((one) => isOnce === true && one.key === key);
+    if (known !== undefined) return known;
     const fate = world.kills < KILLS ? random() : 1;
     const posted = { channel, key, message: String(world.posted.length + 1) };
     if (fate >= 0.15) world.posted.push(posted);
