@@ -1,6 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -97,7 +105,10 @@ describe.runIf(isEmbedded)('startEmbedded', () => {
   });
 
   it('serves a folder whose path is too long for a socket', async () => {
-    const database = await startEmbedded(join(dataDir, 'very-long-folder-name-'.repeat(6)));
+    const deep = join(dataDir, 'very-long-folder-name-'.repeat(6));
+    mkdirSync(deep);
+    renameSync(join(dataDir, 'pgdata'), join(deep, 'pgdata'));
+    const database = await startEmbedded(deep);
     expect(await query(database.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     const folder = new URL(database.url).searchParams.get('host') ?? '';
     await database.stop();
