@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
+import { examine } from './composition/doctor.ts';
 import { openStorage, type Storage } from './composition/storage.ts';
 import { connectedPlatforms } from './composition/connected.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
@@ -132,12 +133,26 @@ function neededReference(value: string | undefined): number {
   return number;
 }
 
+/** Apart from the others: it says what is wrong where they could not even begin. */
+const doctor = {
+  usage: 'doctor',
+  what: 'look at settings, store, desk and platforms, and say what mends each fault',
+};
+
+async function runDoctor(): Promise<void> {
+  const { table, isBroken } = await examine(readConfig, createLogger('silent'));
+  process.stdout.write(`${table}\n`);
+  if (isBroken) process.exitCode = 1;
+}
+
 function usage(): string {
-  const rows = Object.values(subcommands).map((command) => `  ${command.usage.padEnd(34)} ${command.what}`);
+  const all = [...Object.values(subcommands), doctor];
+  const rows = all.map((command) => `  ${command.usage.padEnd(34)} ${command.what}`);
   return ['npm run desk -- <command>', ...rows].join('\n');
 }
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
+  if (name === doctor.usage) return runDoctor();
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
   if (subcommand === undefined) throw new UsageError(name === '' ? '' : `${name} is not known.`);
   const config = readConfig();

@@ -28,6 +28,14 @@ export function createHeartbeatStore({ pool, realNow }: HeartbeatStoreOptions): 
       await pool.query('DELETE FROM heartbeat WHERE worker = $1', [worker]);
     },
 
+    async isAnybodyAlive() {
+      const { rows } = await pool.query<{ alive: boolean }>(
+        `SELECT EXISTS (SELECT FROM heartbeat WHERE at >= $1::timestamptz - interval '${SILENT_AFTER}') AS alive`,
+        [now()],
+      );
+      return rows[0]?.alive === true;
+    },
+
     async releaseSilent() {
       const { rows } = await pool.query<{ silent: string[] | null }>(FIND_SILENT, [now()]);
       const silent = rows[0]?.silent ?? [];

@@ -3,7 +3,7 @@ export const doctor = {
   self: 'Huiyin',
   never: 'it was connected',
   state: { ok: 'ok', broken: 'BROKEN', warning: 'warning', unknown: 'unknown' },
-  total: (ok: number, broken: number, warning: number, unknown: number): string =>
+  total: (ok: string, broken: string, warning: string, unknown: string): string =>
     `${ok} ok, ${broken} broken, ${warning} to look at, ${unknown} not known`,
   check: {
     settings: (): string => 'settings',
@@ -110,11 +110,15 @@ export const doctor = {
     'lark-scopes-missing': (scopes: string, link: string): string =>
       `${scopes} missing: add them under Permissions & Scopes and publish a version: ${link}`,
     'lark-without-group-messages': (link: string): string =>
-      `A group's history cannot be read: a message whose fate is unknown after an hour rests until you look. Optional, sensitive: ${link}`,
+      `A group message you answer with a mention cannot be read, nor whether one of ours arrived: then it rests until you look. Optional: ${link}`,
     'lark-without-urgent': (link: string): string =>
       `Urgent reminders become mentions in the thread: add it and publish a version: ${link}`,
     'lark-without-email': (link: string): string =>
+      `Somebody with a Slack account too is not known to be the same person: add it and publish a version: ${link}`,
+    'lark-without-ids': (link: string): string =>
       `People cannot be found by e-mail: name their open ids in desk.yml, or add it and publish a version: ${link}`,
+    'lark-without-leavers': (link: string): string =>
+      `Who has left the company is not noticed: add it and publish a version: ${link}`,
     'lark-without-reactions': (link: string): string =>
       `A typed verb gets no tick on its message: add it and publish a version: ${link}`,
     'lark-socket': (code: string): string =>

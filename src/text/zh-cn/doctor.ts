@@ -49,8 +49,7 @@ export const doctor: Texts['doctor'] = {
       `${product}在${platforms}上没有频道：在那里输入“设置”，或在 desk.yml 的 channels 下补上。`,
     'days-run-out': (country, until, calendar) =>
       `${country} 的节假日只知道到 ${until}：升级机器人，或在 desk.yml 的 ${calendar} 里补上 off: 和 on: 的日期。`,
-    'wakes-late': (minutes) =>
-      `有提醒已过点 ${minutes} 分钟，而处理进程还在运行：看它的日志，然后重启它。`,
+    'wakes-late': (minutes) => `有提醒已过点 ${minutes} 分钟，而处理进程还在运行：看它的日志，然后重启它。`,
     'nobody-wakes': (minutes) =>
       `有提醒已过点 ${minutes} 分钟，没有处理进程在运行：执行 npm start（ROLE=all 或 ROLE=worker）。`,
     'deliveries-failed': (count, code, complaint) =>
@@ -73,8 +72,7 @@ export const doctor: Texts['doctor'] = {
       `Slack 不认 SLACK_BOT_TOKEN（${code}）：到 api.slack.com/apps → OAuth & Permissions 重新复制 Bot User OAuth Token。`,
     'slack-scopes-missing': (scopes) =>
       `缺少 ${scopes}：到 api.slack.com/apps → App Manifest 贴上 manifest.yml，再到 Install App 点 Reinstall。`,
-    'slack-without-files': () =>
-      '提报消息时附件没有名称：在 OAuth & Permissions 里加上，再点 Reinstall。',
+    'slack-without-files': () => '提报消息时附件没有名称：在 OAuth & Permissions 里加上，再点 Reinstall。',
     'slack-without-email': () =>
       '无法按邮箱找人：在 OAuth & Permissions 里加上再点 Reinstall，或在 desk.yml 里写 Slack ID。',
     'slack-scopes-untold': () =>
@@ -85,8 +83,7 @@ export const doctor: Texts['doctor'] = {
       `Slack 看不到 ${id}：改正 desk.yml 里${product}的频道 ID；若是私有频道，请邀请机器人。`,
     'slack-channel-archived': (channel, product) =>
       `${channel} 已归档：取消归档，或在 desk.yml 里给${product}换一个频道。`,
-    'slack-channel-without-bot': (channel, bot) =>
-      `机器人不在 ${channel} 里：在那里输入 /invite @${bot}。`,
+    'slack-channel-without-bot': (channel, bot) => `机器人不在 ${channel} 里：在那里输入 /invite @${bot}。`,
     'slack-channel-shared': (channel) =>
       `${channel} 与外部公司共享，对方看得到内容：在 desk.yml 里换一个内部频道。`,
     'slack-silent-http': (since) =>
@@ -102,22 +99,22 @@ export const doctor: Texts['doctor'] = {
       `这台机器的 IP 不在白名单里（${code}）：到“安全设置” → “IP 白名单”里加上。`,
     'lark-not-published': (link) =>
       `机器人还没有启用：到“版本管理与发布”创建版本、申请发布，等管理员通过：${link}`,
-    'lark-no-bot': (link, code) => `应用没有机器人能力（${code}）：“添加应用能力” → “机器人”，再发布版本：${link}`,
+    'lark-no-bot': (link, code) =>
+      `应用没有机器人能力（${code}）：“添加应用能力” → “机器人”，再发布版本：${link}`,
     'lark-scopes-missing': (scopes, link) => `缺少 ${scopes}：在“权限管理”里开通，再发布版本：${link}`,
     'lark-without-group-messages': (link) =>
-      `读不了群消息记录：一小时后仍不知到没到的消息会停在那里等人看。可选的敏感权限：${link}`,
+      `在群里 @ 机器人回复的那条消息读不到，也查不到自己发的消息到没到（会停在那里等人看）。可选：${link}`,
     'lark-without-urgent': (link) => `加急会变成话题里的 @：开通后发布版本：${link}`,
-    'lark-without-email': (link) =>
-      `无法按邮箱找人：在 desk.yml 里写 open_id，或开通后发布版本：${link}`,
+    'lark-without-email': (link) => `同时有 Slack 账号的人认不出是同一个人：开通后发布版本：${link}`,
+    'lark-without-ids': (link) => `无法按邮箱找人：在 desk.yml 里写 open_id，或开通后发布版本：${link}`,
+    'lark-without-leavers': (link) => `离职的人认不出来：开通后发布版本：${link}`,
     'lark-without-reactions': (link) => `打字执行的指令不会在消息上打勾：开通后发布版本：${link}`,
-    'lark-socket': (code) =>
-      `长连接被拒绝（${code}）：“事件与回调”里两处都选长连接；同时最多 50 个进程。`,
+    'lark-socket': (code) => `长连接被拒绝（${code}）：“事件与回调”里两处都选长连接；同时最多 50 个进程。`,
     'lark-group-unseen': (id, product) =>
       `这个应用看不到群 ${id}：改正 desk.yml 里${product}的群 ID，或把机器人加进群。`,
     'lark-group-without-bot': (group, bot) =>
       `机器人不在“${group}”里：群设置 → 群机器人 → 添加机器人 → ${bot}。`,
-    'lark-group-dissolved': (group, product) =>
-      `“${group}”已解散：在 desk.yml 里给${product}换一个群。`,
+    'lark-group-dissolved': (group, product) => `“${group}”已解散：在 desk.yml 里给${product}换一个群。`,
     'lark-group-external': (group) =>
       `“${group}”里有外部公司的人，对方看得到内容：在 desk.yml 里换一个内部群。`,
     'lark-group-of-topics': () => '这是话题群：每条投诉自成一个话题，私下的答复发到单聊。',

@@ -65,7 +65,7 @@ export function createWebApi(state: FakeState, tokens: Tokens, scripts: FailScri
   }
 
   function end(call: ApiCall, active: ActiveScript | undefined): Ending {
-    const perform = (): HttpAnswer => writeJson(call, runMethod(state, tokens, call));
+    const perform = (): HttpAnswer => withScopes(state, writeJson(call, runMethod(state, tokens, call)));
     const script = active?.script;
     if (active === undefined || script === undefined || isHeld(script)) return perform();
     if (script.drop === true) {
@@ -142,6 +142,11 @@ function writeJson(
     },
     body: JSON.stringify(body),
   };
+}
+
+/** Slack says with every answer what the bot's token may do. */
+function withScopes({ scopes }: FakeState, answer: HttpAnswer): HttpAnswer {
+  return { ...answer, headers: { ...answer.headers, 'x-oauth-scopes': [...scopes].join(',') } };
 }
 
 function hide(state: FakeState, answered: HttpAnswer, seconds: number): void {

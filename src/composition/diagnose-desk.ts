@@ -1,0 +1,106 @@
+import type { PlatformName } from '../domain/actor.ts';
+import { addDays, dateOfDay, DAY_MS, type LocalDate } from '../domain/calendar/local-date.ts';
+import { isCovered, type WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { Moment } from '../domain/complaint.ts';
+import type { Product } from '../domain/desk.ts';
+import type { DeskContent } from '../ports/desk-store.ts';
+import type { Check, Fault, Finding, FindingState, NamedChannel, NamedPerson } from '../ports/diagnosis.ts';
+
+/** Long enough to hear of next year's holidays, or to write them down by hand. */
+const DAYS_AHEAD = 60;
+
+export interface DeskExamined {
+  /** null: there is none yet. */
+  readonly content: DeskContent | null;
+  readonly connected: readonly PlatformName[];
+  readonly nameOf: (platform: PlatformName) => string;
+  /** Asked for only where the desk has no admin. */
+  readonly setupCode: () => Promise<string>;
+  readonly now: Moment;
+}
+
+/** Who answers for what: what can be told without asking a platform. */
+export async function diagnoseDesk({ content, setupCode, ...rest }: DeskExamined): Promise<Finding[]> {
+  if (content === null) {
+    return [note({ name: 'desk', values: [] }, 'broken', { name: 'no-desk', values: [await setupCode()] })];
+  }
+  const hasAdmin = [...content.people.values()].some(({ roles }) => roles.includes('admin'));
+  return [
+    hasAdmin
+      ? note({ name: 'desk', values: [] }, 'ok', null)
+      : note({ name: 'desk', values: [] }, 'warning', { name: 'no-admin', values: [await setupCode()] }),
+    ...examineProducts(content, rest),
+    ...examineCalendars(content, rest.now),
+  ];
+}
+
+function note(check: Check, state: FindingState, fault: Fault | null): Finding {
+  return { platform: null, check, state, fault };
+}
+
+type Surroundings = Pick<DeskExamined, 'connected' | 'nameOf'>;
+
+function examineProducts(content: DeskContent, surroundings: Surroundings): Finding[] {
+  const products = [...content.products.values()];
+  const check: Check = { name: 'products', values: [String(products.length)] };
+  if (products.length === 0) return [note(check, 'broken', { name: 'no-product', values: [] })];
+  const found = products.flatMap((product) => examineProduct(product, content, surroundings));
+  return found.length > 0 ? found : [note(check, 'ok', null)];
+}
+
+function examineProduct(
+  product: Product,
+  { people }: DeskContent,
+  { connected, nameOf }: Surroundings,
+): Finding[] {
+  const check: Check = { name: 'product', values: [product.name] };
+  const platforms = connected.map(nameOf).join(' / ');
+  const isOut = (id: string | null): id is string =>
+    id !== null && !connected.some((platform) => people.get(id)?.accounts[platform] !== undefined);
+  const values = (id: string) => [people.get(id)?.name ?? id, product.name, platforms] as const;
+  const standIns = [...new Set([product.backup, product.lead])].filter(isOut);
+  return [
+    ...(isOut(product.owner)
+      ? [note(check, 'broken', { name: 'owner-unreachable', values: values(product.owner) })]
+      : []),
+    ...standIns.map((id) => note(check, 'warning', { name: 'stand-in-unreachable', values: values(id) })),
+    ...(connected.some((platform) => product.channels[platform] !== undefined)
+      ? []
+      : [note(check, 'warning', { name: 'no-channel', values: [product.name, platforms] })]),
+  ];
+}
+
+function examineCalendars({ calendars }: DeskContent, now: Moment): Finding[] {
+  const until = addDays(dateOfDay(Math.floor(now / DAY_MS)), DAYS_AHEAD);
+  return [...calendars.values()].map((calendar) => examineCalendar(calendar, until));
+}
+
+function examineCalendar(calendar: WorkingCalendar, until: LocalDate): Finding {
+  const { id, holidays } = calendar;
+  const check: Check = { name: 'calendar', values: [id] };
+  if (holidays === null || isCovered(until, calendar)) return note(check, 'ok', null);
+  return note(check, 'warning', {
+    name: 'days-run-out',
+    values: [holidays.country, holidays.coveredUntil, id],
+  });
+}
+
+/** The channels of a platform that the desk names, each once. */
+export function channelsOf(content: DeskContent | null, platform: PlatformName): NamedChannel[] {
+  const products = new Map<string, Set<string>>();
+  for (const product of content?.products.values() ?? []) {
+    const own = product.channels[platform]?.id;
+    for (const id of [...(own === undefined ? [] : [own]), ...(product.intake[platform] ?? [])]) {
+      products.set(id, (products.get(id) ?? new Set()).add(product.name));
+    }
+  }
+  return [...products].map(([id, names]) => ({ id, products: [...names] }));
+}
+
+/** The people whom the desk lists with an account there. */
+export function peopleOf(content: DeskContent | null, platform: PlatformName): NamedPerson[] {
+  return [...(content?.people.values() ?? [])].flatMap(({ name, accounts }) => {
+    const account = accounts[platform];
+    return account === undefined ? [] : [{ name, account }];
+  });
+}
