@@ -186,12 +186,10 @@ function unescapeText(text: string): string {
 
 /** Keys become tokens; our own goes, with what separates it from the words. */
 function readTyped(written: string, mentions: readonly Mention[], botId: string): string {
-  // @_user_1 is the beginning of @_user_10.
-  const named = mentions.toSorted((one, other) => other.key.length - one.key.length);
-  const own = named.filter(({ id }) => id === botId).map(({ key }) => key);
+  const own = mentions.filter(({ id }) => id === botId).map(({ key }) => key);
   let rest = written.trim();
   const isAddressed = own.some((key) => startsWithKey(rest, key));
-  rest = replaceKeys(rest, named, botId).trim();
+  rest = replaceKeys(rest, mentions, botId).trim();
   return isAddressed ? rest.replace(/^[:,\uff1a\uff0c]\s*/, '') : rest;
 }
 
@@ -199,6 +197,7 @@ function startsWithKey(text: string, key: string): boolean {
   return text.startsWith(key) && !/^\d/.test(text.slice(key.length));
 }
 
+/** A key ends where its digits end: @_user_1 is the beginning of @_user_10. */
 function replaceKeys(text: string, named: readonly Mention[], botId: string): string {
   const byKey = new Map(named.map((mention) => [mention.key, mention]));
   const keys = [...byKey.keys()].map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));

@@ -195,8 +195,12 @@ export function drawText(text: Rich, cap: number, otherwise = ''): readonly Card
   return shown === '' ? [] : [drawMarkdown(shown)];
 }
 
+/** Line by line: Lark names no line break among what its colour tag may hold. */
 export function colour(name: string, written: string): string {
-  return `<font color='${name}'>${written}</font>`;
+  return written
+    .split('<br>')
+    .map((line) => (line === '' ? '' : `<font color='${name}'>${line}</font>`))
+    .join('<br>');
 }
 
 function drawContext(text: Rich, cap: number): readonly CardElement[] {

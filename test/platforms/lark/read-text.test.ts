@@ -41,6 +41,7 @@ describe('readMessage', () => {
     ['问 @_user_3', '问 @外部小王'],
     ['@_all 注意', '@all 注意'],
     ['@_user_7 never was', '@_user_7 never was'],
+    ['@_user_11 never was', '@_user_11 never was'],
     ['first\nsecond', 'first\nsecond'],
     ['看 [飞书](https://open.feishu.cn)', '看 飞书 (https://open.feishu.cn)'],
     ['[https://a.example/x?y=1](https://a.example/x?y=1)', 'https://a.example/x?y=1'],

@@ -213,6 +213,19 @@ describe('renderMessage', () => {
     });
   });
 
+  it('sets small print in grey, line by line, and leaves links their colour', () => {
+    const link: Inline = { kind: 'link', url: 'https://example.com', label: 'page' };
+    expect(
+      renderBlocks({ kind: 'context', text: text('one\n\ntwo') }, { kind: 'context', text: [link] }),
+    ).toMatchObject([
+      {
+        content: "<font color='grey'>one</font><br><br><font color='grey'>two</font>",
+        text_size: 'notation',
+      },
+      { content: '[page](https://example.com)', text_size: 'notation' },
+    ]);
+  });
+
   it('says stages and clocks in words, never by colour alone', () => {
     const [stages, clocks] = renderBlocks(
       {
