@@ -5,6 +5,7 @@ import type { PlatformName } from '../domain/actor.ts';
 export function connectedPlatforms(config: Config): PlatformName[] {
   return [
     ...(config.slack === null ? [] : (['slack'] as const)),
+    ...(config.lark === null ? [] : (['lark'] as const)),
     ...(config.localWorkspace ? (['local'] as const) : []),
   ];
 }

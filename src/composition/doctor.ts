@@ -101,20 +101,23 @@ async function listPending(url: string): Promise<string> {
 
 async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis> {
   const { locale } = await storage.complaints.desk();
-  const latest = await storage.desks.latest();
+  const content = (await storage.desks.latest())?.content ?? null;
   const connected = connectedPlatforms(config);
   const findings = [
     ok('settings'),
     ok('database'),
     ok('migrations'),
     ...judgePlatforms(config),
-    ...(await diagnoseDesk({
-      content: latest?.content ?? null,
-      connected,
-      nameOf: (platform) => textsFor(locale).pages.surface[platform],
-      setupCode: () => makeSetupCode(storage.settings),
-      now: await storage.clock.now(),
-    })),
+    // The local workspace alone gets an example desk at its first start.
+    ...(content === null && connected.every((name) => name === 'local')
+      ? []
+      : await diagnoseDesk({
+          content,
+          connected,
+          nameOf: (platform) => textsFor(locale).pages.surface[platform],
+          setupCode: () => makeSetupCode(storage.settings),
+          now: await storage.clock.now(),
+        })),
     ...(await diagnoseStore(storage)),
     ...(await diagnosePlatforms(config, storage)),
   ];

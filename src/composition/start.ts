@@ -19,6 +19,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { composeLocal } from './local.ts';
 import type { ConnectedPlatform } from './connected-platform.ts';
 import { createHearing } from './hearing.ts';
+import { composeLark, type GivenLark } from './lark.ts';
 import { composeSlack, type GivenSlack } from './slack.ts';
 import { openStorage, type Storage } from './storage.ts';
 
@@ -38,6 +39,7 @@ export interface Running {
 export interface Given {
   readonly database?: OpenDatabase;
   readonly slack?: GivenSlack;
+  readonly lark?: GivenLark;
 }
 
 /** Puts everything together and starts it: the one place that knows every part. Opens the database it is not given. */
@@ -95,6 +97,8 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
   const remote: ConnectedPlatform[] = [];
   if (config.slack !== null)
     remote.push(composeSlack({ ...input, config: config.slack, heard: heard('slack'), given: given.slack }));
+  if (config.lark !== null)
+    remote.push(composeLark({ ...input, config: config.lark, heard: heard('lark'), given: given.lark }));
   const local = config.localWorkspace ? composeLocal({ config, storage, engine, conversation, log }) : null;
   for (const each of [...remote, ...(local === null ? [] : [local])])
     platforms.set(each.platform.name, each.platform);

@@ -45,6 +45,8 @@ const unhurried = {
   socketPace: { firstWait: 1 },
 };
 
+const unhurriedLark = { postGap: 0, pace: { answerWithin: 20_000 } };
+
 /** The whole bot on a database of its own, in this process, on loopback. */
 export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> {
   const database = options.database ?? (await openTestDatabase());
@@ -53,7 +55,7 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
   const running = await start(config, log, {
     database: { url: database.url, kind: database.kind, stop: database.close },
     slack: unhurried,
-    lark: unhurried,
+    lark: unhurriedLark,
   });
   const { storage, engine } = running;
   if (options.desk !== null) {

@@ -1,0 +1,58 @@
+import type { LarkConfig } from '../config.ts';
+import { connectLark, type LarkOptions } from '../platforms/lark/connect.ts';
+import { createLarkPlatform } from '../platforms/lark/platform.ts';
+import type { Json } from '../ports/complaint-store.ts';
+import type { Settings } from '../ports/settings.ts';
+import { hearToo, speakOnly, type ConnectedPlatform, type PlatformInput } from './connected-platform.ts';
+import { isPassing } from './passing.ts';
+import type { Storage } from './storage.ts';
+
+/** Kept as long as a card lives (housekeeping.ts). */
+export const FORM_PREFIX = 'lark:form:';
+
+export type GivenLark = Pick<LarkOptions, 'pace' | 'postGap' | 'socketPace'>;
+
+export function composeLark(input: PlatformInput<LarkConfig, GivenLark>): ConnectedPlatform {
+  const { config, conversation, log } = input;
+  const { appId, appSecret, domain } = config;
+  if (!input.hears) return speakOnly(createLarkPlatform({ appId, appSecret, domain }, log));
+  const connection = connectLark({
+    config: { appId, appSecret, domain, mode: modeOf(config) },
+    conversation,
+    log,
+    tenant: keepTenant(input.storage.settings, appId),
+    forms: keepForms(input.storage),
+    judgeTrouble: (error) => (isPassing(error) ? 'try-again' : 'bug'),
+    onHeard: input.heard,
+    ...input.given,
+  });
+  return hearToo(connection, '/lark/events');
+}
+
+function modeOf(config: LarkConfig): LarkOptions['config']['mode'] {
+  if (config.mode === 'websocket') return { kind: 'websocket' };
+  const { verificationToken, encryptKey } = config;
+  return { kind: 'webhook', verificationToken, encryptKey };
+}
+
+/** An app of one's own lives in one tenant, which its first event names. */
+function keepTenant(settings: Settings, appId: string): LarkOptions['tenant'] {
+  const key = `lark:tenant:${appId}`;
+  return {
+    async read() {
+      const kept = await settings.get(key);
+      return typeof kept === 'string' ? kept : null;
+    },
+    keep: (tenantKey) => settings.set(key, tenantKey),
+  };
+}
+
+/** What was asked in a form that is still open, so that it can be drawn again with what is wrong. */
+function keepForms({ settings }: Storage): LarkOptions['forms'] {
+  return {
+    keep: (nonce, form) => settings.set(`${FORM_PREFIX}${nonce}`, form as unknown as Json),
+    async find(nonce) {
+      return (await settings.get(`${FORM_PREFIX}${nonce}`)) ?? null;
+    },
+  };
+}
