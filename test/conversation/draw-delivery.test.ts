@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { drawDelivery, type DrawDeps } from '../../src/conversation/draw-delivery.ts';
+import { findPreferredPlatforms } from '../../src/conversation/preferred-platform.ts';
+import type { PlatformName } from '../../src/domain/actor.ts';
+import { mentionedIn } from '../../src/messages/single-mention.ts';
+import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
+import type { ComplaintStore, Place } from '../../src/ports/complaint-store.ts';
+import type { Delivery } from '../../src/ports/delivery-store.ts';
+import { aComplaint, minute, type Story } from '../support/a-complaint.ts';
+import { aDesk, deskYaml } from '../support/a-desk.ts';
+import { aCardPlace } from '../support/a-view.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
+import { createFakePlatform } from '../support/fake-platform.ts';
+import { plainText } from '../support/plain-text.ts';
+
+const both: readonly PlatformName[] = ['slack', 'lark'];
+const onSlack = aCardPlace();
+const onLark = aCardPlace({
+  id: 'C-42/card/lark/1',
+  platform: 'lark',
+  channel: 'oc_billing',
+  message: 'om_card',
+});
+const copy: Place = { ...onLark, id: 'C-42/card/lark/1~1', role: 'moved', message: 'om_old' };
+
+function depsFor(story: Story, lastUsed: PlatformName | null, places: readonly Place[] = []): DrawDeps {
+  const clock = createFakeClock(story.now);
+  const store = {
+    desk: async () => story.desk,
+    findForDelivery: async () => ({ state: story.complaint, words: story.words, places }),
+    history: async () => story.events,
+  } satisfies Partial<ComplaintStore>;
+  const lark: ChatPlatform = {
+    ...createFakePlatform({ clock, name: 'lark' }),
+    showsBothLanguages: true,
+    permalink: async ({ message }) => `https://example.com/${message}`,
+  };
+  return {
+    // Drawing asks for nothing else.
+    store: store as unknown as ComplaintStore,
+    clock,
+    platforms: new Map<PlatformName, ChatPlatform>([
+      ['slack', createFakePlatform({ clock })],
+      ['lark', lark],
+    ]),
+    preferredPlatforms: (person) => {
+      const people = { lastUsed: async () => lastUsed };
+      return findPreferredPlatforms({ people, connected: both }, story.desk, person);
+    },
+  };
+}
+
+function deliveryTo(place: Place, content: Delivery['content']): Delivery {
+  const { platform, channel } = place;
+  if (platform === null || channel === null) throw new Error('no channel');
+  return {
+    id: '1',
+    key: 'key',
+    complaint: 42,
+    destination: { kind: 'channel', platform, channel },
+    lane: place.id,
+    place,
+    isInThread: content.kind !== 'card' && content.kind !== 'moved',
+    thread: null,
+    content,
+    status: 'waiting',
+    attempts: 0,
+    looks: 0,
+    revision: 1,
+    sentRevision: 0,
+    platform: null,
+    channel: null,
+    message: null,
+    hash: null,
+    fault: null,
+    createdAt: 0,
+    attemptedAt: null,
+    firstTriedAt: null,
+    unknownSince: null,
+    nextAttemptAt: null,
+    sentAt: null,
+    reportDueAt: null,
+  };
+}
+
+async function draw(deps: DrawDeps, delivery: Delivery) {
+  const drawn = await drawDelivery(deps, delivery);
+  if (drawn === null) throw new Error('nothing to say');
+  return drawn;
+}
+
+const card = { kind: 'card' } as const;
+const warned = () =>
+  aComplaint()
+    .later(15 * minute)
+    .when('timer', { verb: 'wake' });
+const reminder = (story: Story) =>
+  ({ kind: 'reminder', version: story.events.at(-1)?.version ?? 0, mention: ['chen', 'zhang'] }) as const;
+
+describe('a message in a thread on two platforms', () => {
+  it.each<[PlatformName | null, string[], string[]]>([
+    ['slack', ['chen', 'zhang'], []],
+    ['lark', [], ['chen', 'zhang']],
+    [null, ['chen', 'zhang'], []],
+    ['local', ['chen', 'zhang'], []],
+  ])('pings on one alone: used last %s', async (lastUsed, inSlack, inLark) => {
+    const story = warned();
+    const deps = depsFor(story, lastUsed);
+    const pinged = async (place: Place) =>
+      mentionedIn((await draw(deps, deliveryTo(place, reminder(story)))).message);
+    expect([await pinged(onSlack), await pinged(onLark)]).toEqual([inSlack, inLark]);
+  });
+
+  it('pings where the person has an account', async () => {
+    const desk = aDesk(deskYaml.replace(', slack: U0CHEN', ''));
+    const story = aComplaint({}, { desk })
+      .later(15 * minute)
+      .when('timer', { verb: 'wake' });
+    const deps = depsFor(story, 'slack');
+    const pinged = async (place: Place) =>
+      mentionedIn((await draw(deps, deliveryTo(place, reminder(story)))).message);
+    expect([await pinged(onSlack), await pinged(onLark)]).toEqual([['zhang'], ['chen']]);
+  });
+
+  it('pings in the one thread there is, whatever was used last', async () => {
+    const desk = aDesk(deskYaml.replace(', lark: oc_billing', ''));
+    const story = aComplaint({}, { desk })
+      .later(15 * minute)
+      .when('timer', { verb: 'wake' });
+    const { message } = await draw(depsFor(story, 'lark'), deliveryTo(onSlack, reminder(story)));
+    expect(mentionedIn(message)).toEqual(['chen', 'zhang']);
+  });
+
+  it('pings the owner of a new complaint on one card alone', async () => {
+    const deps = depsFor(aComplaint(), 'lark');
+    const pinged = async (place: Place) =>
+      mentionedIn((await draw(deps, deliveryTo({ ...place, message: null }, card))).message);
+    expect([await pinged(onSlack), await pinged(onLark)]).toEqual([[], ['chen']]);
+  });
+});
+
+describe('a platform that shows each reader their own language', () => {
+  it('gets the same message in both, and the other platforms get one', async () => {
+    const story = aComplaint();
+    const deps = depsFor(story, null);
+    const inLark = (await draw(deps, deliveryTo(onLark, card))).message;
+    const inSlack = (await draw(deps, deliveryTo(onSlack, card))).message;
+    expect([inLark.locale, inLark.other?.locale]).toEqual(['zh-CN', 'en']);
+    expect(inLark.other?.blocks.map(({ kind }) => kind)).toEqual(inLark.blocks.map(({ kind }) => kind));
+    expect(plainText(inLark.other!)).toContain('Acknowledge');
+    expect(inSlack.other).toBeUndefined();
+  });
+
+  it('pings as little in the other language', async () => {
+    const story = warned();
+    const deps = depsFor(story, 'slack');
+    const { message } = await draw(deps, deliveryTo(onLark, reminder(story)));
+    expect(message.other === undefined ? null : mentionedIn(message.other)).toEqual([]);
+  });
+
+  it('is drawn again when the other language alone changed', async () => {
+    const story = aComplaint();
+    const first = await draw(depsFor(story, null), deliveryTo(onLark, card));
+    expect((await draw(depsFor(story, null), deliveryTo(onLark, card))).hash).toBe(first.hash);
+    const { other: _other, ...alone } = first.message;
+    const slackLike = depsFor(story, null);
+    const withoutOther = { ...slackLike, platforms: new Map([...slackLike.platforms].slice(0, 1)) };
+    const single = await draw(withoutOther, deliveryTo(onLark, card));
+    expect(single.message).toEqual(alone);
+    expect(single.hash).not.toBe(first.hash);
+  });
+});
+
+describe('an earlier copy', () => {
+  it('points to the card as it stands now', async () => {
+    const now = { ...onLark, message: 'om_new', thread: 'om_old', copies: 1 };
+    const deps = depsFor(aComplaint(), null, [onSlack, now, copy]);
+    const { message } = await draw(deps, deliveryTo(copy, { kind: 'moved' }));
+    expect(plainText(message)).toContain('打开新卡片<https://example.com/om_new>');
+    expect(message.other?.summary).toEqual([
+      { kind: 'text', text: 'C-42: The card grew old: it went on as a new copy in this thread.' },
+    ]);
+  });
+});
+
+describe('an urge', () => {
+  it('has nothing to be drawn', async () => {
+    const urge = { kind: 'urge', version: 2, of: 'key' } as const;
+    expect(await drawDelivery(depsFor(warned(), null), deliveryTo(onLark, urge))).toBeNull();
+  });
+});
