@@ -5,7 +5,8 @@ import { textsFor } from '../text/texts-for.ts';
 import type { Reader } from './view.ts';
 import { writeShortMoment } from './written-time.ts';
 
-const COLUMNS = 100;
+/** Of 100: a closing mark may hang over. */
+const COLUMNS = 98;
 const GAP = 2;
 
 type Strings<Values extends readonly unknown[]> = { readonly [Index in keyof Values]: string };
