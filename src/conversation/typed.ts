@@ -218,8 +218,9 @@ function originOf({ speaker }: Turn, where: Where): Origin | null {
 function withWhereabouts(origin: Origin | null, attachments: Typed['attachments']) {
   return (command: SingleCommand): SingleCommand => {
     if (command.verb === 'note') return { ...command, origin };
+    // The verb itself is answered in its own thread too: that it was taken up is seen nowhere else.
     if (command.verb === 'evidence')
-      return { ...command, attachments, origin, permalink: command.permalink ?? origin?.permalink ?? null };
+      return { ...command, attachments, permalink: command.permalink ?? origin?.permalink ?? null };
     return command;
   };
 }

@@ -47,7 +47,7 @@ export interface EventData {
   'evidence-added': {
     permalink: string | null;
     attachments: readonly Attachment[];
-    /** Where it was typed; null: in a form. */
+    /** The thread it was said in, which shows it already; null: elsewhere, or to be told there too. */
     origin: Origin | null;
   };
   reassessed: { severity: Severity; urgency: Urgency; priority: Priority };
