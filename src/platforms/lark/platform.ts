@@ -3,6 +3,7 @@ import type { ChatPlatform, PostedMessage, Target } from '../../ports/chat-platf
 import type { Log } from '../../ports/log.ts';
 import type { Message } from '../../ports/message.ts';
 import { BoundedMap } from '../base/bounded-map.ts';
+import { writeChatLink } from './chat-link.ts';
 import { writeDeliveryKey } from './delivery-key.ts';
 import { hasCode, refuseToSend, toPlatformFailure } from './failures.ts';
 import { findByMark, readRoot } from './find-posted.ts';
@@ -153,9 +154,9 @@ export function createPlatformOn({ client, people, postGap = POST_GAP_MS }: Conn
     findAccount: people.find,
     findAccountByEmail: people.findByEmail,
 
-    async permalink({ message }) {
+    async permalink({ channel, message }) {
       try {
-        return await known.link(message);
+        return (await known.link(message)) ?? writeChatLink(client.forSocket.domain, channel);
       } catch (error) {
         if (isKind(error, 'place', 'removed', 'content') || isUnreadable(error)) return null;
         throw error;
