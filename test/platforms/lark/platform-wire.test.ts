@@ -127,7 +127,11 @@ describe('what Lark does not let through', () => {
       ],
     };
     lark.answer(refuse(230099, { msg: 'ext=ErrCode: 100290; ErrMsg: no' }), succeed(root));
-    await platform.post({ channel: 'oc_billing', thread: null }, { ...message, other: message }, 'key-1');
+    await platform.post(
+      { channel: 'oc_billing', thread: null },
+      { ...message, other: { ...message, locale: 'zh-CN' } },
+      'key-1',
+    );
     const [refused, named] = sent();
     expect(refused?.body?.['content']).toContain('ou_gone');
     expect(named?.body?.['content']).not.toContain('ou_gone');
