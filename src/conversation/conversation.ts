@@ -4,6 +4,7 @@ import { loadingForm } from '../messages/forms/loading.ts';
 import { drawGreeting, drawTroubled } from '../messages/talk.ts';
 import type { Reader } from '../messages/view.ts';
 import { seeReminders } from '../use-cases/complaint/see-reminders.ts';
+import type { Message } from '../ports/message.ts';
 import type { ConversationDeps } from './deps.ts';
 import { home } from './find.ts';
 import { offerForm } from './opening.ts';
@@ -33,14 +34,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       if (speaker === null) return;
       await seeReminders(deps.useCases, { person: speaker.person.id, platform, messages, at });
     },
-    greeting: async (platform, channel) => {
-      const desk = await store.desk();
-      const products = productsOfChannel(desk, platform, channel);
-      return drawGreeting(
-        products[0]?.channels[platform]?.locale ?? desk.locale,
-        products.map(({ name }) => name),
-      );
-    },
+    greeting: (platform, channel) => greet(deps, platform, channel),
     speaker: (platform, account) => findSpeaker(deps, platform, account),
     personOfAccount: async (platform, account) =>
       (await findSpeaker(deps, platform, account))?.person.id ?? null,
@@ -49,6 +43,21 @@ export function createConversation(deps: ConversationDeps): Conversation {
     troubled: (speaker, kind, reference) => drawTroubled(kind, reference, readerAtOnce(speaker)),
     loading: (speaker) => loadingForm(readerAtOnce(speaker)),
   };
+}
+
+/** In both languages where readers see their own, as everything that stands in a channel. */
+async function greet(
+  { useCases, platforms }: ConversationDeps,
+  platform: PlatformName,
+  channel: string,
+): Promise<Message> {
+  const desk = await useCases.store.desk();
+  const products = productsOfChannel(desk, platform, channel);
+  const names = products.map(({ name }) => name);
+  const locale = products[0]?.channels[platform]?.locale ?? desk.locale;
+  const message = drawGreeting(locale, names);
+  if (platforms.get(platform)?.showsBothLanguages !== true) return message;
+  return { ...message, other: drawGreeting(locale === 'en' ? 'zh-CN' : 'en', names) };
 }
 
 /** Without asking the store: what is shown when the store is slow or away. */

@@ -82,6 +82,14 @@ describe('what Lark tells of people', () => {
     });
   });
 
+  describe('greeting', () => {
+    it('is in both languages where each reader sees their own', async () => {
+      const inLark = await talk.conversation.greeting('lark', 'oc_support');
+      expect([inLark?.locale, inLark?.other?.locale]).toEqual(['zh-CN', 'en']);
+      expect((await talk.conversation.greeting('slack', 'C0SUPPORT'))?.other).toBeUndefined();
+    });
+  });
+
   describe('welcome', () => {
     it('is help for whoever opens the conversation, once on each platform', async () => {
       const speaker = await talk.speaker('ou_amy');
