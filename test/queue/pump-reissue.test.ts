@@ -88,6 +88,7 @@ describe('createPump, cards issued anew', () => {
     world.texts.set('card P1', 'acknowledged');
     await world.tell(card(), reply('assigned'));
     expect(standing(world)).toEqual(['- acknowledged', '2 assigned']);
+    expect(world.slack.calls.filter(({ call }) => call === 'post')).toHaveLength(3);
     expect(await world.listPlaces()).toMatchObject([
       { id: 'P1', message: '2', thread: null, copies: 1 },
       { id: 'P1~1', role: 'moved', message: '1' },

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seesEverything } from '../../src/domain/visibility.ts';
 import type { Place } from '../../src/ports/complaint-store.ts';
@@ -6,6 +7,14 @@ import { createDeliveryStore } from '../../src/storage/delivery-store.ts';
 import { act } from '../../src/use-cases/complaint/act.ts';
 import { openSome } from '../support/lived-store.ts';
 import { chen, openStore, type OpenStore } from '../support/open-store.ts';
+
+/** A server only: the embedded database does one thing after the other. */
+async function untilWaiting(client: pg.PoolClient, count: number): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query('SELECT FROM pg_locks WHERE NOT granted');
+    if (rows.length >= count) return;
+  }
+}
 
 describe('places of a card that is issued anew', () => {
   const DAY = 24 * 3_600_000;
@@ -121,6 +130,22 @@ describe('places of a card that is issued anew', () => {
     expect((await Promise.all(asked)).toSorted()).toEqual([false, false, true]);
     await fill(place, `again ${number}`);
     expect(await store.reissue({ id: place, message }, keepThread)).toBe(false);
+    expect(await placesOf(number)).toHaveLength(2);
+  });
+
+  it('lets one of several processes do it that meet at the same card', async () => {
+    const { number, place, message } = await openPosted();
+    const other = await home.pool.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query('SELECT FROM place WHERE id = $1 FOR UPDATE', [place]);
+      const asked = [1, 2, 3].map(() => store.reissue({ id: place, message }, keepThread));
+      if (home.database.kind === 'server') await untilWaiting(other, asked.length);
+      await other.query('COMMIT');
+      expect((await Promise.all(asked)).toSorted()).toEqual([false, false, true]);
+    } finally {
+      other.release();
+    }
     expect(await placesOf(number)).toHaveLength(2);
   });
 
