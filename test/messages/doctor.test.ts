@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { drawDiagnosis } from '../../src/messages/doctor.ts';
-import type { Finding } from '../../src/ports/diagnosis.ts';
+import type { Check, Fault, Finding } from '../../src/ports/diagnosis.ts';
 
 const sunday = Date.parse('2026-11-15T10:00:00+08:00');
 const link = 'https://open.feishu.cn/app/cli_a1b2c3d4e5f60718/auth?q=im:message.group_msg';
@@ -63,5 +64,66 @@ describe('drawDiagnosis', () => {
   it('begins no line with a closing mark', () => {
     const lines = drawDiagnosis(findings, { locale: 'zh-CN', zone: 'Asia/Shanghai' }).split('\n');
     expect(lines.filter((line) => /^\s*[，。；：！？、”）]/u.test(line))).toEqual([]);
+  });
+});
+
+type Row = readonly [Finding['platform'], Check, Finding['state']?, Fault?];
+
+/** What both READMEs show. */
+const shown: readonly Row[] = [
+  [null, { name: 'settings', values: [] }],
+  [null, { name: 'database', values: [] }],
+  [null, { name: 'migrations', values: [] }],
+  [null, { name: 'desk', values: [] }],
+  [null, { name: 'products', values: ['2'] }],
+  [
+    null,
+    { name: 'calendar', values: ['office'] },
+    'warning',
+    { name: 'days-run-out', values: ['CN', '2026-12-31', 'office'] },
+  ],
+  [null, { name: 'timers', values: [] }],
+  [null, { name: 'deliveries', values: [] }],
+  ['slack', { name: 'identity', values: ['huiyin · acme'] }],
+  ['slack', { name: 'scopes', values: [] }],
+  [
+    'slack',
+    { name: 'channel', values: ['#billing', 'C0BILLING', 'billing'] },
+    'broken',
+    { name: 'slack-channel-without-bot', values: ['#billing', 'huiyin'] },
+  ],
+  ['slack', { name: 'people', values: ['5'] }],
+  ['slack', { name: 'events', values: [] }],
+  ['lark', { name: 'identity', values: ['Huiyin'] }],
+  ['lark', { name: 'scopes', values: [] }],
+  [
+    'lark',
+    { name: 'scope', values: ['im:message.urgent'] },
+    'warning',
+    {
+      name: 'lark-without-urgent',
+      values: ['https://open.feishu.cn/app/cli_a1b2c3d4e5f60718/auth?q=im:message.urgent'],
+    },
+  ],
+  ['lark', { name: 'socket', values: [] }],
+  ['lark', { name: 'channel', values: ['billing', 'oc_billing', 'billing'] }],
+  ['lark', { name: 'history', values: [] }],
+  ['lark', { name: 'people', values: ['4'] }],
+  ['lark', { name: 'events', values: [] }],
+];
+
+describe.each([
+  ['README.md', 'en'],
+  ['README.zh-CN.md', 'zh-CN'],
+] as const)('%s', (file, locale) => {
+  it('shows a table as it is printed', () => {
+    const example = shown.map(([platform, check, state = 'ok', fault = null]): Finding => ({
+      platform,
+      check,
+      state,
+      fault,
+    }));
+    const readme = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
+    expect(readme).toContain(`\`\`\`\n${drawDiagnosis(example, { locale, zone: 'Asia/Shanghai' })}\n\`\`\``);
   });
 });
