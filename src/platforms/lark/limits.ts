@@ -2,7 +2,7 @@
 export const LIMITS = {
   /** Bytes of the card's JSON; Lark refuses 30 KB, and counts a little more than is sent. */
   cardBytes: 28_000,
-  /** Everything with a tag of its own, texts aside; Lark refuses more than 200. */
+  /** In a card's body, plain texts among them; Lark refuses more than 200 in the whole card. */
   elements: 180,
   /** A choice of ours: longer words are read elsewhere. */
   text: 6_000,

@@ -62,19 +62,28 @@ export interface KeptForm {
 
 const USUAL_ZONE = 'Asia/Shanghai';
 
-/** What stands in the form already gives way when it is too much for a card. */
+/** What is offered and what stands in the form gives way when it is too much for a card. */
 export function renderForm(form: Form, look: FormLook): LarkCard {
-  for (const cap of [Infinity, 1_500, 700, 300]) {
-    const card = drawForm(form, look, { room: cap, refused: null });
-    if (fits(card)) return card;
+  for (const room of [Infinity, 1_500, 700, 300]) {
+    const card = drawWithOptions(form, look, { room, refused: null });
+    if (card !== null) return card;
   }
-  return drawForm(form, look, { room: 100, refused: null });
+  return drawForm(form, look, { room: 100, options: FEWEST_OPTIONS, refused: null });
 }
 
 /** Null: all that was typed does not go into a card; what stands there is better left alone. */
 export function renderFormAgain({ form, place }: KeptForm, refused: Refused): LarkCard | null {
-  const card = drawForm(form, { ...place, nonce: refused.nonce }, { room: Infinity, refused });
-  return fits(card) && countElements(card.body) <= LIMITS.elements ? card : null;
+  return drawWithOptions(form, { ...place, nonce: refused.nonce }, { room: Infinity, refused });
+}
+
+const FEWEST_OPTIONS = 10;
+
+function drawWithOptions(form: Form, look: FormLook, filling: Omit<Filling, 'options'>): LarkCard | null {
+  for (const options of [LIMITS.options, 50, 25, FEWEST_OPTIONS]) {
+    const card = drawForm(form, look, { ...filling, options });
+    if (fits(card) && countElements(card.body) <= LIMITS.elements) return card;
+  }
+  return null;
 }
 
 export function keepForm(form: Form, { nonce: _nonce, ...place }: FormLook): KeptForm {
@@ -100,6 +109,8 @@ export function readKeptForm(stored: unknown): KeptForm | null {
 interface Filling {
   /** How much of a text that stands in a field is shown. */
   readonly room: number;
+  /** How many entries a menu has. */
+  readonly options: number;
   readonly refused: Refused | null;
 }
 
@@ -203,7 +214,7 @@ function drawInput(field: FormField, drawing: Drawing): readonly CardElement[] {
     case 'lines':
       return drawTextInputs(field, drawing);
     case 'choice':
-      return drawChoice(field, field.options, valueOf(field, drawing));
+      return drawChoice(field, field.options, drawing);
     case 'person':
       return [drawLabel(field), drawPerson(field, drawing)];
     case 'moment':
@@ -214,7 +225,7 @@ function drawInput(field: FormField, drawing: Drawing): readonly CardElement[] {
       return drawChoice(
         field,
         (drawing.look.chats ?? []).map(({ id, name }) => ({ value: id, label: name })),
-        valueOf(field, drawing),
+        drawing,
       );
     default:
       return field satisfies never;
@@ -248,7 +259,10 @@ type TextField = Extract<FormField, { kind: 'line' | 'lines' }>;
 
 function drawTextInputs(field: TextField, drawing: Drawing): readonly CardElement[] {
   const longest = Math.min(field.maxLength, field.kind === 'line' ? INPUT_LENGTH : LONGEST_TEXT);
-  const texts = splitText(cutText(valueOf(field, drawing), Math.min(longest, drawing.room)));
+  const size = Math.max(1, Math.min(field.maxLength, INPUT_LENGTH));
+  const text = cutText(valueOf(field, drawing), Math.min(longest, drawing.room));
+  // A line has one input, whatever Lark counts as a character.
+  const texts = splitText(text, size).slice(0, field.kind === 'line' ? 1 : undefined);
   const count = Math.max(1, Math.ceil(longest / INPUT_LENGTH), texts.length);
   const draw = (part: number) => drawTextInput(field, { part, count, text: texts[part - 1] ?? '' });
   if (count === 1) return [draw(1)];
@@ -259,11 +273,11 @@ function drawTextInputs(field: TextField, drawing: Drawing): readonly CardElemen
 const LONGEST_TEXT = INPUT_LENGTH * LIMITS.inputsOfField;
 
 /** The text in pieces that an input takes, cut between graphemes. */
-function splitText(text: string): string[] {
+function splitText(text: string, size: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const { segment } of graphemes.segment(text)) {
-    if (piece.length + segment.length > INPUT_LENGTH) {
+    if (piece.length + segment.length > size) {
       pieces.push(piece);
       piece = '';
     }
@@ -310,38 +324,47 @@ function drawMoreRoom(
   };
 }
 
-function drawChoice(
-  field: FormField,
-  all: readonly { value: string; label: string }[],
-  value: string,
-): readonly CardElement[] {
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+function drawChoice(field: FormField, all: readonly Option[], drawing: Drawing): readonly CardElement[] {
   // The words still say what would stand here.
   if (all.length === 0) return [{ tag: 'div', text: drawPlain(field.hint ?? field.label, LIMITS.hint) }];
-  const options = all.slice(0, LIMITS.options).map((option) => ({
-    text: drawPlain(option.label, LIMITS.optionText),
-    value: option.value,
-  }));
-  const isThere = options.some((option) => option.value === value);
-  return [
-    drawLabel(field),
-    {
-      tag: 'select_static',
-      ...nameInput(field),
-      ...drawPlaceholder(field),
-      options,
-      ...(isThere && { initial_option: value }),
-    },
-  ];
+  return [drawLabel(field), drawMenu(field, pickOptions(all, valueOf(field, drawing), drawing.options))];
+}
+
+interface Picked {
+  readonly options: readonly Option[];
+  readonly chosen: Option | undefined;
+}
+
+/** What is chosen is offered, however long the list. */
+function pickOptions(all: readonly Option[], value: string, max: number): Picked {
+  const chosen = all.find((option) => option.value === value);
+  const options = all.slice(0, max);
+  if (chosen === undefined || options.includes(chosen)) return { options, chosen };
+  return { options: [...options.slice(0, -1), chosen], chosen };
+}
+
+function drawMenu(field: FormField, { options, chosen }: Picked): CardElement {
+  return {
+    tag: 'select_static',
+    ...nameInput(field),
+    ...drawPlaceholder(field),
+    options: options.map(({ value, label }) => ({ text: drawPlain(label, LIMITS.optionText), value })),
+    ...(chosen !== undefined && { initial_option: chosen.value }),
+  };
 }
 
 /** Always answered: nothing picked would be no. */
 function drawYesNo(field: FormField, drawing: Drawing): readonly CardElement[] {
-  const { yes, no } = textsFor(drawing.locale).forms;
-  const options = [
-    { value: 'no', label: no },
-    { value: YES, label: yes },
-  ];
-  return drawChoice({ ...field, isRequired: false }, options, valueOf(field, drawing) === YES ? YES : 'no');
+  const texts = textsFor(drawing.locale).forms;
+  const no = { value: 'no', label: texts.no };
+  const yes = { value: YES, label: texts.yes };
+  const chosen = valueOf(field, drawing) === YES ? yes : no;
+  return [drawLabel(field), drawMenu(field, { options: [no, yes], chosen })];
 }
 
 /** Without anybody to offer Lark offers the members of the chat. */

@@ -148,11 +148,11 @@ function drawElements(
   return [...kept, ...tail];
 }
 
-/** Everything that has a tag, but texts. */
+/** Everything that has a tag counts, plain texts too. */
 export function countElements(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + countElements(each), 0);
   if (!isRecord(value)) return 0;
-  const own = typeof value['tag'] === 'string' && !value['tag'].endsWith('_text') ? 1 : 0;
+  const own = typeof value['tag'] === 'string' ? 1 : 0;
   return own + countElements(Object.values(value));
 }
 

@@ -10,6 +10,7 @@ import {
 import type { CardElement, LarkCard } from '../../../src/platforms/lark/render-message.ts';
 import type { Form, FormField } from '../../../src/ports/message.ts';
 import { aForm } from '../slack/fake-conversation.ts';
+import { problemsOf } from './card-problems.ts';
 import { findForm, findInputs, textIn } from './fill-form.ts';
 
 const HOSTILE = '<at id=all></at> **x**';
@@ -56,8 +57,14 @@ function inputOf(card: LarkCard, name: string): CardElement {
   return found;
 }
 
+function draw(form: Form, place: FormLook): LarkCard {
+  const card = renderForm(form, place);
+  expect(problemsOf(card)).toEqual([]);
+  return card;
+}
+
 function drawField(field: FormField, more: Partial<FormLook> = {}): LarkCard {
-  return renderForm(aForm({ fields: [field] }), { ...look, ...more });
+  return draw(aForm({ fields: [field] }), { ...look, ...more });
 }
 
 function elementsOf(card: LarkCard): CardElement[] {
@@ -66,7 +73,7 @@ function elementsOf(card: LarkCard): CardElement[] {
 
 describe('renderForm', () => {
   it('names the form and its inputs as the contract says', () => {
-    const card = renderForm(aForm({ fields: FIELDS }), { ...look, chats });
+    const card = draw(aForm({ fields: FIELDS }), { ...look, chats });
     expect(findForm(card)).toMatchObject({ tag: 'form', name: 'complaint_open' });
     expect(findInputs(card).map((each) => each['name'])).toEqual([
       'title',
@@ -83,7 +90,7 @@ describe('renderForm', () => {
 
   it('brings back all that reading it needs', () => {
     const at = { channel: 'oc_billing', thread: 'om_1' };
-    const card = renderForm(aForm({ fields: FIELDS, context: { ref: 'C-42' } }), { ...look, at, chats });
+    const card = draw(aForm({ fields: FIELDS, context: { ref: 'C-42' } }), { ...look, at, chats });
     const value = {
       form: 'complaint_open',
       nonce: 'n1',
@@ -107,7 +114,7 @@ describe('renderForm', () => {
   });
 
   it('fills in what is known, and offers everybody it may', () => {
-    const card = renderForm(aForm({ fields: FIELDS }), {
+    const card = draw(aForm({ fields: FIELDS }), {
       ...look,
       chats,
       members: [
@@ -139,7 +146,7 @@ describe('renderForm', () => {
   });
 
   it('writes a moment in the reader’s zone', () => {
-    const card = renderForm(aForm({ fields: FIELDS }), { ...look, zone: 'Europe/Berlin' });
+    const card = draw(aForm({ fields: FIELDS }), { ...look, zone: 'Europe/Berlin' });
     expect(inputOf(card, 'promised')).toMatchObject({ initial_datetime: '2026-11-21 11:00' });
   });
 
@@ -190,14 +197,29 @@ describe('renderForm', () => {
     }
   });
 
-  it('shows a hundred options of a longer list', () => {
+  it('shows a hundred options of a longer list, the chosen one among them', () => {
     const options = Array.from({ length: 120 }, (_, index) => ({
       value: `p${index}`,
       label: `Product ${index}`,
     }));
     const card = drawField({ ...base, name: 'product', kind: 'choice', options, value: 'p119' });
     expect(inputOf(card, 'product')['options']).toHaveLength(100);
-    expect(inputOf(card, 'product')).not.toHaveProperty('initial_option');
+    expect(inputOf(card, 'product')).toMatchObject({ initial_option: 'p119' });
+    expect(problemsOf(card)).toEqual([]);
+  });
+
+  it('shortens menus when all of them together are too much', () => {
+    const options = Array.from({ length: 100 }, (_, index) => ({ value: `p${index}`, label: `P${index}` }));
+    const fields = ['a', 'b', 'c'].map((name): FormField => ({ ...base, name, kind: 'choice', options }));
+    const card = draw(aForm({ fields }), look);
+    expect(findInputs(card).map((each) => (each['options'] as unknown[]).length)).toEqual([50, 50, 50]);
+  });
+
+  it.each(['👩‍👩‍👧‍👦', '🙂', '字'])('fits a title of %s into its input, however Lark counts', (character) => {
+    const value = character.repeat(150);
+    const card = drawField({ ...base, name: 'title', kind: 'line', maxLength: 150, value });
+    expect(findInputs(card)).toHaveLength(1);
+    expect(textIn(inputOf(card, 'title'), 'default_value').length).toBeLessThanOrEqual(150);
   });
 
   it('marks what must be filled in', () => {
@@ -206,7 +228,7 @@ describe('renderForm', () => {
   });
 
   it('has nothing to submit while it waits', () => {
-    const card = renderForm(aForm({ submit: '', fields: [] }), look);
+    const card = draw(aForm({ submit: '', fields: [] }), look);
     expect(card.body.elements).toEqual([{ tag: 'markdown', content: '…' }]);
   });
 
@@ -218,7 +240,7 @@ describe('renderForm', () => {
       maxLength: 3_000,
       value: '字'.repeat(3_000),
     }));
-    const card = renderForm(aForm({ fields: long }), look);
+    const card = draw(aForm({ fields: long }), look);
     expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThanOrEqual(LIMITS.cardBytes);
   });
 });
@@ -256,6 +278,7 @@ describe('renderFormAgain', () => {
       faults: { title: 'Too <short>', '': 'Not yet' },
     });
     if (card === null) throw new Error('not drawn');
+    expect(problemsOf(card)).toEqual([]);
     expect(inputOf(card, 'title')).toMatchObject({ default_value: 'Mine' });
     expect(inputOf(card, 'demand')).not.toHaveProperty('default_value');
     expect(inputOf(card, 'owner')).toMatchObject({ initial_option: 'ou_wu' });

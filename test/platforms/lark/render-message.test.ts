@@ -5,6 +5,7 @@ import { countElements, renderMessage, type LarkCard } from '../../../src/platfo
 import type { Block, Button, Inline, Message } from '../../../src/ports/message.ts';
 import { aCardPlace, aView, chinese, english } from '../../support/a-view.ts';
 import { doneStories } from '../../support/done-stories.ts';
+import { problemsOf } from './card-problems.ts';
 
 const HOSTILE =
   '<at id=all></at> **x** [y](https://evil.example) <font color="red">z</font> `c`\n# head\n![i](img_1)';
@@ -25,6 +26,7 @@ function aButton(button: Partial<Button> = {}): Button {
 
 function render(message: Message, isInThread = false): LarkCard {
   const card = renderMessage(message, { mark: MARK, isInThread });
+  expect(problemsOf(card)).toEqual([]);
   return JSON.parse(JSON.stringify(card)) as LarkCard;
 }
 
