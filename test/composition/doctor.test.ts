@@ -3,13 +3,15 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { channelsOf, diagnoseDesk, peopleOf } from '../../src/composition/diagnose-desk.ts';
+import { examine } from '../../src/composition/doctor.ts';
+import { readConfig } from '../../src/config.ts';
 import { diagnoseStore } from '../../src/composition/diagnose-store.ts';
 import { SCOPES } from '../../src/platforms/slack/surface.ts';
 import { createLogger } from '../../src/logger.ts';
 import { openStorage, type Storage } from '../../src/composition/storage.ts';
 import type { Delivery } from '../../src/ports/delivery-store.ts';
 import { aDeskContent } from '../support/a-desk.ts';
-import { openTestDatabase, openTestHome, type TestHome } from '../support/database.ts';
+import { openEmptyDatabase, openTestDatabase, openTestHome, type TestHome } from '../support/database.ts';
 import { startFakeSlack, type FakeSlack } from '../support/fake-slack/start-fake-slack.ts';
 import { inShort } from '../support/finding-in-short.ts';
 
@@ -53,6 +55,19 @@ describe('diagnoseDesk', () => {
       'broken product 计费 owner-unreachable 陈平 | 计费 | slack / lark',
       'warning product 计费 stand-in-unreachable 吴刚 | 计费 | slack / lark',
       'warning product 计费 no-channel 计费 | slack / lark',
+      'ok calendar office',
+    ]);
+  });
+
+  it('only warns of a lead whom nobody reaches', async () => {
+    const content = aDeskContent();
+    const people = new Map(content.people);
+    people.delete('wu');
+    people.set('lin', { ...content.people.get('lin'), roles: ['admin'] } as never);
+    const products = new Map([...content.products].slice(0, 1));
+    expect(await say({ content: { ...content, people, products } })).toEqual([
+      'ok desk',
+      'warning product 计费 stand-in-unreachable wu | 计费 | slack / lark',
       'ok calendar office',
     ]);
   });
@@ -153,6 +168,25 @@ describe('diagnoseStore', () => {
       await storage.heartbeats.beat('a worker', []);
       expect(await storage.heartbeats.isAnybodyAlive()).toBe(true);
     });
+  });
+});
+
+describe('examine', () => {
+  it('names the migrations a server lacks, and applies none', async () => {
+    const empty = await openEmptyDatabase();
+    const read = () => ({
+      ...readConfig({ SECRET_KEY: 'a key for tests' }),
+      database: { url: empty.url, dataDir: '' },
+    });
+    try {
+      for (const _time of ['first', 'second']) {
+        const { table, isBroken } = await examine(read, createLogger('silent'));
+        expect(table).toMatch(/^BROKEN +Huiyin +migrations\n +The database lacks 20\d+_/m);
+        expect(isBroken).toBe(true);
+      }
+    } finally {
+      await empty.close();
+    }
   });
 });
 
