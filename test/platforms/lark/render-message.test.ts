@@ -5,6 +5,8 @@ import { countElements, renderMessage, type LarkCard } from '../../../src/platfo
 import type { Block, Button, Inline, Message } from '../../../src/ports/message.ts';
 import { aCardPlace, aView, chinese, english } from '../../support/a-view.ts';
 import { doneStories } from '../../support/done-stories.ts';
+import { readCardText } from '../../support/fake-lark/card-text.ts';
+import type { JsonObject } from '../../support/fake-lark/json.ts';
 import { problemsOf } from './card-problems.ts';
 
 const HOSTILE =
@@ -85,6 +87,11 @@ function inMarkdown(value: unknown): string[] {
 const OWN_TAGS =
   /<br>|<\/?font(?: color='(?:grey|green|orange|red)')?>|<local_datetime [^<>]*><\/local_datetime>/g;
 
+function show(card: LarkCard, language: 'zh_cn' | 'en_us'): string {
+  const reader = { language, timezone: 'Asia/Shanghai', isTranslated: true, nameOf: (id: string) => id };
+  return readCardText(card as unknown as JsonObject, reader);
+}
+
 describe('renderMessage', () => {
   it('gives every card a summary for the chat list', () => {
     const card = render(aMessage({ title: 'C-42', summary: text('C-42 is\noverdue') }));
@@ -140,6 +147,9 @@ describe('renderMessage', () => {
         expect(rest).not.toMatch(/<|\]\(|!\[|\*\*x\*\*|`/);
         expect(written).not.toMatch(/^#|\n/);
       }
+      // Links keep their words on one line.
+      const shown = show(render(aMessage({ blocks: [block] })), 'en_us').replaceAll('\n', ' ');
+      expect(shown).toContain(HOSTILE.replaceAll('\n', ' '));
     },
   );
 
@@ -352,6 +362,13 @@ describe('renderMessage in two languages', () => {
         behaviors: [{ type: 'callback', value: { verb: 'acknowledge', ref: 'C-42' } }],
       }),
     ]);
+  });
+
+  it('reads as one language to each reader', () => {
+    const card = render({ ...inChinese, other: inEnglish });
+    expect(show(card, 'zh_cn')).toMatch(/下一步：受理\n(> )?退款!\n.*受理/s);
+    expect(show(card, 'en_us')).toMatch(/Next: acknowledge\n(> )?退款!\n.*Acknowledge/s);
+    expect(show(card, 'en_us')).not.toMatch(/下一步|受理|已提报/);
   });
 
   it('lays fields out alike when one language needs more room', () => {
