@@ -1,6 +1,5 @@
 import { createLarkPlatform } from '../../src/platforms/lark/platform.ts';
-import { startFakeLark } from '../support/fake-lark/start-fake-lark.ts';
-import type { Delivered } from '../support/fake-lark/model.ts';
+import { startFakeLark, type Delivered } from '../support/fake-lark/start-fake-lark.ts';
 import type { World } from './world.ts';
 
 const chat = 'oc_billing';

@@ -1,7 +1,7 @@
 import { readPressed } from '../../src/platforms/lark/action-values.ts';
 import { textsFor } from '../../src/text/texts-for.ts';
-import type { Delivered, LarkMessage, ShownButton } from './fake-lark/model.ts';
-import { startFakeLark, type FakeLark } from './fake-lark/start-fake-lark.ts';
+import type { LarkMessage, ShownButton } from './fake-lark/model.ts';
+import { startFakeLark, type Delivered, type FakeLark } from './fake-lark/start-fake-lark.ts';
 import {
   journeyDesk,
   pickCard,

@@ -5,7 +5,7 @@ import { countElements, renderMessage, type LarkCard } from '../../../src/platfo
 import type { Block, Button, Inline, Message } from '../../../src/ports/message.ts';
 import { aCardPlace, aView, chinese, english } from '../../support/a-view.ts';
 import { doneStories } from '../../support/done-stories.ts';
-import { readCardText } from '../../support/fake-lark/card-text.ts';
+import { visibleText } from '../../support/fake-lark/read-card.ts';
 import type { JsonObject } from '../../support/fake-lark/json.ts';
 import { problemsOf } from './card-problems.ts';
 
@@ -88,8 +88,7 @@ const OWN_TAGS =
   /<br>|<\/?font(?: color='(?:grey|green|orange|red)')?>|<local_datetime [^<>]*><\/local_datetime>/g;
 
 function show(card: LarkCard, language: 'zh_cn' | 'en_us'): string {
-  const reader = { language, timezone: 'Asia/Shanghai', isTranslated: true, nameOf: (id: string) => id };
-  return readCardText(card as unknown as JsonObject, reader);
+  return visibleText(card as unknown as JsonObject, language, (id) => id);
 }
 
 describe('renderMessage', () => {

@@ -239,7 +239,7 @@ export function listMarkdownMentions(content: string): string[] {
 export function checkMarkdown(
   content: string,
   at: string,
-  knownUsers: ReadonlySet<string>,
+  knownUsers: Pick<ReadonlySet<string>, 'has'>,
   problems: CardProblem[],
 ): void {
   for (const id of listMarkdownMentions(content)) {

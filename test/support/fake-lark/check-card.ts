@@ -7,7 +7,7 @@ import { isObject, listOf, objectOf, stringOf, type JsonObject } from './json.ts
 
 export interface CardContext {
   /** Open ids that may be mentioned and shown. */
-  knownUsers: ReadonlySet<string>;
+  knownUsers: Pick<ReadonlySet<string>, 'has'>;
   /** Such cards take no texts in several languages. */
   isEphemeral?: boolean;
 }
@@ -30,6 +30,14 @@ export function checkCard(card: JsonObject, context: CardContext): CardProblem[]
   });
   checkTables(elements, problems);
   return problems;
+}
+
+/** The first of them. */
+export function findCardProblem(
+  card: JsonObject,
+  { isKnownUser }: { isKnownUser: (id: string) => boolean },
+): CardProblem | undefined {
+  return checkCard(card, { knownUsers: { has: isKnownUser } })[0];
 }
 
 function checkSize(card: JsonObject, problems: CardProblem[]): void {

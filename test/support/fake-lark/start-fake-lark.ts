@@ -12,6 +12,19 @@ import type {
   UserSeed,
 } from './model.ts';
 import type { JsonObject } from './json.ts';
+import { createActs } from './acts.ts';
+import { createCourier, type Addresses } from './courier.ts';
+import { createFailScripts } from './fail-scripts.ts';
+import { startHttpServer } from './http-server.ts';
+import { createLongConnection } from './long-connection.ts';
+import { messageRoutes } from './message-routes.ts';
+import { otherRoutes } from './other-routes.ts';
+import { createTenant } from './tenant.ts';
+import { createTokens } from './tokens.ts';
+import { createUpdateTokens } from './update-tokens.ts';
+import { verifyUrl } from './verify-url.ts';
+import { createView } from './view.ts';
+import { createWaiting } from '../waiting.ts';
 
 export interface FakeLarkOptions {
   users?: readonly UserSeed[];
@@ -240,12 +253,20 @@ export interface FakeLark extends Acts {
   readonly verificationToken: string;
   readonly encryptKey: string | null;
   /** set and advance resolve once the deliveries that became due were answered. */
-  readonly clock: { now(): number; advance(ms: number): Promise<void>; set(at: number | Date): Promise<void> };
+  readonly clock: {
+    now(): number;
+    advance(ms: number): Promise<void>;
+    set(at: number | Date): Promise<void>;
+  };
   readonly socket: LongConnection;
   /** Where events and card callbacks go (whole addresses); undefined: over the long connection. */
   connectApp(eventUrl: string | undefined, callbackUrl?: string): void;
   /** What the console does when the address is saved: a challenge, to be echoed within a second. */
-  verifyUrl(how?: { token?: string; isEncrypted?: boolean; url?: string }): Promise<Attempt & { ok: boolean }>;
+  verifyUrl(how?: {
+    token?: string;
+    isEncrypted?: boolean;
+    url?: string;
+  }): Promise<Attempt & { ok: boolean }>;
   close(): Promise<void>;
 
   /** What stands in the chat, without topics' replies and recalled messages, oldest first. */
@@ -298,4 +319,80 @@ export interface FakeLark extends Acts {
   revokeTokens(): void;
   /** The app is off: token calls 10014-like, all else 99991662. */
   setAppEnabled(isEnabled: boolean): void;
+}
+
+export async function startFakeLark(options: FakeLarkOptions = {}): Promise<FakeLark> {
+  const tenant = createTenant(options);
+  const waiting = createWaiting(() => `faults: ${JSON.stringify(tenant.faults)}`);
+  tenant.changed = () => waiting.changed();
+  const tokens = createTokens(tenant);
+  const updateTokens = createUpdateTokens(tenant);
+  const scripts = createFailScripts();
+  const socket = createLongConnection(tenant);
+  const addresses: Addresses = { eventUrl: options.appUrl, callbackUrl: undefined };
+  const courier = createCourier(tenant, socket, addresses);
+  const { server, url } = await startHttpServer(() => ({
+    tenant,
+    routes: [...messageRoutes, ...otherRoutes(updateTokens)],
+    tokens,
+    scripts,
+    endpoint: (body) => socket.endpoint(body, url),
+    upgrade: (request, stream, head) => socket.upgrade(request, stream, head),
+  }));
+  const { app } = tenant;
+  return {
+    ...createActs(tenant, courier, updateTokens),
+    ...createView(tenant),
+    url,
+    appId: app.appId,
+    appSecret: app.appSecret,
+    tenantKey: app.tenantKey,
+    botOpenId: app.botOpenId,
+    botName: app.botName,
+    verificationToken: app.verificationToken,
+    encryptKey: app.encryptKey,
+    clock: {
+      now: () => tenant.clock.now(),
+      advance: (ms) => tenant.clock.moveTo(tenant.clock.now() + ms),
+      set: (at) => tenant.clock.moveTo(Number(at)),
+    },
+    socket,
+    connectApp(eventUrl, callbackUrl) {
+      addresses.eventUrl = eventUrl;
+      addresses.callbackUrl = callbackUrl;
+    },
+    verifyUrl: (how) => verifyUrl(tenant, addresses.eventUrl, how),
+    async close() {
+      socket.close();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+    deliveries: () => courier.deliveries(),
+    waitFor: waiting.waitFor,
+    fail: (call, script) => scripts.add(call, script),
+    addUser: (seed) => tenant.addUser(seed),
+    changeUser(user, changes) {
+      Object.assign(tenant.user(user), changes);
+    },
+    addChat: (seed) => tenant.addChat(seed),
+    changeChat(chat, changes) {
+      Object.assign(tenant.chat(chat), changes);
+    },
+    addMember(chat, user) {
+      tenant.chat(chat).members.add(user);
+    },
+    removeMember(chat, user) {
+      tenant.chat(chat).members.delete(user);
+    },
+    setBotIn(chat, isIn) {
+      tenant.chat(chat).hasBot = isIn;
+    },
+    setScopes(scopes) {
+      app.scopes = new Set(scopes);
+    },
+    revokeTokens: () => tokens.revoke(),
+    setAppEnabled(isEnabled) {
+      app.isEnabled = isEnabled;
+    },
+  };
 }

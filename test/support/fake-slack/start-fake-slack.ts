@@ -18,7 +18,7 @@ import { createResponseUrls } from './response-urls.ts';
 import { createSenders } from './senders.ts';
 import { createSlackClock } from './slack-clock.ts';
 import { createTriggers } from './triggers.ts';
-import { createWaiting } from './waiting.ts';
+import { createWaiting } from '../waiting.ts';
 import { createWebApi } from './web-api.ts';
 import { KNOWN_SCOPES } from './method-arguments.ts';
 import { listModals } from './view-stack.ts';
