@@ -6,12 +6,14 @@ import { channelsOf, diagnoseDesk, peopleOf } from '../../src/composition/diagno
 import { examine } from '../../src/composition/doctor.ts';
 import { readConfig } from '../../src/config.ts';
 import { diagnoseStore } from '../../src/composition/diagnose-store.ts';
+import { SCOPES as LARK_SCOPES } from '../../src/platforms/lark/scopes.ts';
 import { SCOPES } from '../../src/platforms/slack/surface.ts';
 import { createLogger } from '../../src/logger.ts';
 import { openStorage, type Storage } from '../../src/composition/storage.ts';
 import type { Delivery } from '../../src/ports/delivery-store.ts';
 import { aDeskContent } from '../support/a-desk.ts';
 import { openEmptyDatabase, openTestDatabase, openTestHome, type TestHome } from '../support/database.ts';
+import { startFakeLark, type FakeLark } from '../support/fake-lark/start-fake-lark.ts';
 import { startFakeSlack, type FakeSlack } from '../support/fake-slack/start-fake-slack.ts';
 import { inShort } from '../support/finding-in-short.ts';
 
@@ -207,14 +209,14 @@ async function runDesk(env: Record<string, string>, ...args: readonly string[]) 
 
 describe('npm run desk -- doctor', () => {
   let home: TestHome;
-  const open: FakeSlack[] = [];
+  const open: (FakeSlack | FakeLark)[] = [];
 
   beforeAll(async () => {
     home = await openTestHome();
   });
 
   afterEach(async () => {
-    await Promise.all(open.splice(0).map((slack) => slack.close()));
+    await Promise.all(open.splice(0).map((fake) => fake.close()));
   });
 
   afterAll(() => home.remove());
@@ -242,7 +244,8 @@ describe('npm run desk -- doctor', () => {
 
   it('speaks the language of the desk, row by row, and ends with 0 while nothing is broken', async () => {
     const slack = await startSlack();
-    const env = { ...home.env, ...envOf(slack), SECRET_KEY: 'k'.repeat(9) };
+    const lark = await startLark();
+    const env = { ...home.env, ...envOf(slack), ...envOfLark(lark), SECRET_KEY: 'k'.repeat(9) };
     const desk = fileURLToPath(new URL('../fixtures/doctors-desk.yml', import.meta.url));
     expect((await runDesk(env, 'apply', desk)).code).toBe(0);
     const healthy = await runDesk(env, 'doctor');
@@ -262,16 +265,32 @@ describe('npm run desk -- doctor', () => {
       '未知  Slack  收到事件',
       '               自接入起没收到任何事件：Event Subscriptions → Request URL 应为',
       '               PUBLIC_URL/slack/events 且显示 Verified；然后 @ 一下机器人。',
+      '正常  飞书   机器人 回音',
+      '正常  飞书   权限',
+      '正常  飞书   长连接',
+      '正常  飞书   频道 计费群 · oc_billing（计费）',
+      '正常  飞书   群消息记录',
+      '正常  飞书   服务台里的人（1）',
+      '未知  飞书   收到事件',
+      '               自接入起没收到任何事件：先启动机器人，再到“事件与回调”的两个页签保存长连接，发布版',
+      '               本，然后 @ 一下机器人。',
       '',
-      '正常 12 项，故障 0 项，注意 0 项，未知 1 项',
+      '正常 18 项，故障 0 项，注意 0 项，未知 2 项',
       '',
     ]);
     expect(healthy.code).toBe(0);
     slack.removeBot('C0BILLING');
+    lark.setBotIn('oc_billing', false);
     const broken = await runDesk(env, 'doctor');
     expect(broken.code).toBe(1);
-    const row = broken.lines.indexOf('故障  Slack  频道 #billing · C0BILLING（计费）');
-    expect(broken.lines[row + 1]?.trim()).toBe('机器人不在 #billing 里：在那里输入 /invite @huiyin。');
+    expect(broken.lines.map((line) => line.trim())).toEqual(
+      expect.arrayContaining([
+        '故障  Slack  频道 #billing · C0BILLING（计费）',
+        '机器人不在 #billing 里：在那里输入 /invite @huiyin。',
+        '机器人不在“oc_billing”里：群设置 → 群机器人 → 添加机器人 → 回音。',
+        '正常 15 项，故障 2 项，注意 0 项，未知 2 项',
+      ]),
+    );
   });
 
   async function startSlack(): Promise<FakeSlack> {
@@ -291,5 +310,20 @@ describe('npm run desk -- doctor', () => {
 
   function envOf({ botToken, signingSecret, apiUrl }: FakeSlack): Record<string, string> {
     return { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_API_URL: apiUrl };
+  }
+
+  async function startLark(): Promise<FakeLark> {
+    const lark = await startFakeLark({
+      botName: '回音',
+      users: [{ id: 'ou_chen', name: '陈平' }],
+      chats: [{ id: 'oc_billing', name: '计费群', members: ['ou_chen'] }],
+      scopes: LARK_SCOPES.map(({ name }) => name),
+    });
+    open.push(lark);
+    return lark;
+  }
+
+  function envOfLark({ appId, appSecret, url }: FakeLark): Record<string, string> {
+    return { LARK_APP_ID: appId, LARK_APP_SECRET: appSecret, LARK_DOMAIN: url };
   }
 });
