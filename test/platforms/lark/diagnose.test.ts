@@ -135,6 +135,19 @@ describe('diagnoseLark', () => {
     ]);
   });
 
+  it('does not take a scope that was asked for and not granted as granted', async () => {
+    const lark = await startLark();
+    const scopes = everything.map((name) => ({
+      scope_name: name,
+      grant_status: name === 'im:message.urgent' ? 2 : 1,
+    }));
+    const garbage = JSON.stringify({ code: 0, msg: 'success', data: { scopes } });
+    lark.fail('application/v6/scopes', { status: 200, garbage });
+    expect(await diagnose(lark, nobody)).toContain(
+      `warning scope im:message.urgent lark-without-urgent ${lark.url}/app/${lark.appId}/auth?q=im:message.urgent`,
+    );
+  });
+
   it('says of each group what is wrong with it', async () => {
     const lark = await startLark({
       chats: [
