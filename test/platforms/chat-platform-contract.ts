@@ -1,12 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { PlatformFailure, type ChatPlatform, type PostedMessage } from '../../src/ports/chat-platform.ts';
+import {
+  PlatformFailure,
+  type Account,
+  type ChatPlatform,
+  type PostedMessage,
+} from '../../src/ports/chat-platform.ts';
 import type { Message } from '../../src/ports/message.ts';
 
 /** One platform with a workspace behind it: a channel with the bot in it, and 林晓, a colleague of its people. */
 export interface PlatformUnderTest {
   readonly platform: ChatPlatform;
   readonly channel: string;
-  readonly lin: string;
+  /** As the platform tells of them. */
+  readonly lin: Account;
+  /** Ids of the platform's own form that nobody and nothing has. */
+  readonly unknown: { readonly account: string; readonly channel: string; readonly direct: string };
   /** As people see the message now; null when it is gone. */
   see(posted: PostedMessage): Promise<SeenPost | null>;
   /** What the platform keeps is out of reach from now on. */
@@ -67,10 +75,12 @@ export function describeChatPlatform(name: string, open: () => Promise<PlatformU
       await expect(platform.findPosted(inChannel(), 'key', longAgo)).resolves.toEqual([]);
     });
 
-    it('says that the place is gone when a removed message is edited', async () => {
+    it('says that a removed message is gone when it is edited', async () => {
       const posted = await platform.post(inChannel(), aMessage('C-1'), 'key');
       await platform.remove(posted);
-      expect(await failureOf(platform.edit(posted, aMessage('C-1'), 'key'))).toMatchObject({ kind: 'place' });
+      expect(await failureOf(platform.edit(posted, aMessage('C-1'), 'key'))).toMatchObject({
+        kind: 'removed',
+      });
     });
 
     it('finds what was posted by its key, and nothing else', async () => {
@@ -84,28 +94,19 @@ export function describeChatPlatform(name: string, open: () => Promise<PlatformU
     });
 
     it('opens the same direct conversation again, and posts there', async () => {
-      const direct = await platform.openDirect(under.lin);
-      await expect(platform.openDirect(under.lin)).resolves.toBe(direct);
+      const direct = await platform.openDirect(under.lin.id);
+      await expect(platform.openDirect(under.lin.id)).resolves.toBe(direct);
       const posted = await platform.post({ channel: direct, thread: null }, aMessage('for you'), 'key');
       expect((await under.see(posted))?.text).toBe('for you');
     });
 
     it('knows an account by its id and by its e-mail', async () => {
-      const lin = {
-        id: under.lin,
-        name: '林晓',
-        email: 'lin@example.com',
-        locale: 'zh-CN',
-        timezone: 'Asia/Shanghai',
-        isOutsider: false,
-        isGone: false,
-      };
-      await expect(platform.findAccount(under.lin)).resolves.toEqual(lin);
-      await expect(platform.findAccountByEmail('lin@example.com')).resolves.toEqual(lin);
+      await expect(platform.findAccount(under.lin.id)).resolves.toEqual(under.lin);
+      await expect(platform.findAccountByEmail('lin@example.com')).resolves.toEqual(under.lin);
     });
 
     it('knows no strangers', async () => {
-      await expect(platform.findAccount('U0NOBODY')).resolves.toBeNull();
+      await expect(platform.findAccount(under.unknown.account)).resolves.toBeNull();
       await expect(platform.findAccountByEmail('nobody@example.com')).resolves.toBeNull();
     });
 
@@ -118,18 +119,25 @@ export function describeChatPlatform(name: string, open: () => Promise<PlatformU
     });
 
     it.each([
-      ['a channel that is not there', { channel: 'C0NOWHERE', thread: null }],
-      ['a conversation that is not there', { channel: 'D0NOBODY', thread: null }],
-    ])('says that %s is gone', async (_, target) => {
+      ['a channel that is not there', 'channel'],
+      ['a conversation that is not there', 'direct'],
+    ] as const)('says that %s is gone', async (_, which) => {
+      const target = { channel: under.unknown[which], thread: null };
       expect(await failureOf(platform.post(target, aMessage('C-1'), 'key'))).toMatchObject({ kind: 'place' });
     });
 
     it('says that nobody is there to write to', async () => {
-      expect(await failureOf(platform.openDirect('U0NOBODY'))).toMatchObject({ kind: 'place' });
+      const write = async () => {
+        const direct = await platform.openDirect(under.unknown.account);
+        await platform.post({ channel: direct, thread: null }, aMessage('C-1'), 'key');
+      };
+      expect(await failureOf(write())).toMatchObject({ kind: 'place' });
     });
 
     it('shows words of people as they are, and pings nobody by them', async () => {
-      const words = '<!channel> <@U0LIN> @林晓 @{local:lin} *now* `x` :fire: & <https://example.com|here>';
+      const words =
+        '<!channel> <@U0LIN> <at id=all></at> <at id=ou_lin>x</at> @_all @林晓 @{local:lin} *now* `x` :fire: & ' +
+        '<https://example.com|here> [here](https://example.com) <font color=red>y</font>';
       const posted = await platform.post(inChannel(), aMessage(words), 'key');
       expect(await under.see(posted)).toEqual({ text: words, isInThread: false, pings: 0 });
     });
@@ -138,7 +146,7 @@ export function describeChatPlatform(name: string, open: () => Promise<PlatformU
       const lin = {
         kind: 'person',
         name: '林晓',
-        account: { person: 'lin', slack: 'U0LIN', local: 'lin' },
+        account: { person: 'lin', slack: 'U0LIN', lark: 'ou_lin', local: 'lin' },
       } as const;
       const mentioned = await platform.post(inChannel(), withInline({ ...lin, mention: true }), 'key-1');
       const named = await platform.post(inChannel(), withInline({ ...lin, mention: false }), 'key-2');

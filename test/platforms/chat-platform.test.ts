@@ -1,11 +1,35 @@
+import { createLarkPlatform } from '../../src/platforms/lark/platform.ts';
 import { createLocalPlatform } from '../../src/platforms/local/platform.ts';
 import { namesPerson } from '../../src/platforms/local/workspace-state.ts';
 import { createSlackPlatform } from '../../src/platforms/slack/platform.ts';
 import type { LocalMessages } from '../../src/ports/local-messages.ts';
 import { aDesk } from '../support/a-desk.ts';
+import { startFakeLark } from '../support/fake-lark/start-fake-lark.ts';
 import { startFakeSlack } from '../support/fake-slack/start-fake-slack.ts';
 import { createMemoryMessages } from '../support/memory-messages.ts';
 import { describeChatPlatform } from './chat-platform-contract.ts';
+
+const lin = {
+  name: '林晓',
+  email: 'lin@example.com',
+  locale: 'zh-CN',
+  timezone: 'Asia/Shanghai',
+  isOutsider: false,
+  isGone: false,
+} as const;
+
+/** With the history of groups and the directory, which an app can do without. */
+const WIDE_SCOPES = [
+  'im:message:send_as_bot',
+  'im:message:readonly',
+  'im:message.group_msg',
+  'im:chat:readonly',
+  'contact:user.id:readonly',
+  'contact:user.basic_profile:readonly',
+  'contact:contact.base:readonly',
+  'contact:user.base:readonly',
+  'contact:user.email:readonly',
+];
 
 describeChatPlatform('slack', async () => {
   const slack = await startFakeSlack({
@@ -23,7 +47,8 @@ describeChatPlatform('slack', async () => {
   return {
     platform: createSlackPlatform({ token: slack.botToken, apiUrl: slack.apiUrl }),
     channel: 'C0BILLING',
-    lin: 'U0LIN',
+    lin: { ...lin, id: 'U0LIN' },
+    unknown: { account: 'U0NOBODY', channel: 'C0NOWHERE', direct: 'D0NOBODY' },
     async see({ channel, message }) {
       const found = [...slack.channelMessages(channel), ...repliesIn(channel)].find(
         ({ ts }) => ts === message,
@@ -45,6 +70,45 @@ describeChatPlatform('slack', async () => {
   }
 });
 
+describeChatPlatform('lark', async () => {
+  const lark = await startFakeLark({
+    users: [
+      { id: 'ou_lin', name: '林晓', email: 'lin@example.com' },
+      { id: 'ou_chen', name: 'chen' },
+    ],
+    chats: [{ id: 'oc_billing', name: 'billing', members: ['ou_lin', 'ou_chen'] }],
+    scopes: WIDE_SCOPES,
+  });
+  let isClosed = false;
+  const close = async () => {
+    if (!isClosed) await lark.close();
+    isClosed = true;
+  };
+  const platform = createLarkPlatform({ appId: lark.appId, appSecret: lark.appSecret, domain: lark.url });
+  return {
+    platform,
+    channel: 'oc_billing',
+    // Lark tells neither the language nor the zone of anybody.
+    lin: { ...lin, id: 'ou_lin', locale: null, timezone: null },
+    unknown: { account: 'ou_nobody', channel: 'oc_nowhere', direct: 'ou_nobody' },
+    async see({ message }) {
+      const found = lark.messageAt(message);
+      if (found.deleted) return null;
+      return {
+        text: lark.visibleText(found),
+        isInThread: found.root_id !== undefined,
+        pings: lark.mentions(found).length,
+      };
+    },
+    async cutOff() {
+      await close();
+      // The connection that was kept open is found dead by a call of which nothing depends.
+      await platform.findAccount('ou_lin').catch(() => {});
+    },
+    close,
+  };
+});
+
 describeChatPlatform('local', async () => {
   const desk = aDesk();
   const messages = createMemoryMessages();
@@ -59,7 +123,8 @@ describeChatPlatform('local', async () => {
       publicUrl: 'http://localhost:3000',
     }),
     channel: 'billing',
-    lin: 'lin',
+    lin: { ...lin, id: 'lin' },
+    unknown: { account: 'nobody', channel: 'nowhere', direct: 'D:nobody' },
     async see({ message }) {
       const found = await messages.find(message);
       if (found?.content === null || found === null) return null;
