@@ -71,8 +71,7 @@ export async function say(session: LarkSession, exchange: Exchange, message: Mes
       await session.platform.post({ channel, thread: null }, message, writeKey(exchange));
     },
   });
-  if (stage !== 'direct' || exchange.message === null) return;
-  await react(session, exchange.message, message.tone === 'success' ? 'DONE' : 'Get');
+  await markHeard(session, exchange, { stage, emoji: message.tone === 'success' ? 'DONE' : 'Get' });
 }
 
 export async function showForm(session: LarkSession, exchange: Exchange, form: Form): Promise<void> {
@@ -82,10 +81,11 @@ export async function showForm(session: LarkSession, exchange: Exchange, form: F
 
 /** A card that is no message: it is written again by what people do in it. */
 export async function showCard(session: LarkSession, exchange: Exchange, card: LarkCard): Promise<void> {
-  await deliver(session, exchange, {
+  const stage = await deliver(session, exchange, {
     draw: () => card,
     post: (channel) => postCard(session, { channel, card, key: writeKey(exchange) }),
   });
+  await markHeard(session, exchange, { stage, emoji: 'Get' });
 }
 
 function writeKey({ key }: Exchange): string {
@@ -170,7 +170,12 @@ async function postCard(
 }
 
 /** The answer stands elsewhere: who wrote sees that it was heard, and so do the others. */
-async function react({ client, log }: LarkSession, message: string, emoji: string): Promise<void> {
+async function markHeard(
+  { client, log }: LarkSession,
+  { message }: Exchange,
+  { stage, emoji }: { stage: Stage | null; emoji: 'DONE' | 'Get' },
+): Promise<void> {
+  if (stage !== 'direct' || message === null) return;
   try {
     await client.call({
       method: 'POST',

@@ -62,8 +62,8 @@ interface SocketParts {
 
 /** A connection that ends sooner counts as failed: one that is cut again and again must not be made without a pause. */
 const SHORT_MS = 5_000;
-/** Over capacity apart, these stand until somebody changes a setting. */
-const REFUSALS = ['403', '514'];
+/** These stand until somebody changes a setting. */
+const REFUSALS = ['403', 'http_403', '514'];
 
 /**
  * Keeps one long connection to Lark. The SDK gives up for good when Lark is busy for a moment (code 1), and tries again
@@ -151,9 +151,9 @@ export function createSocket(parts: SocketParts): LarkSocket {
   };
 }
 
-/** Doubles with each failure; the jitter keeps several processes from coming back at the same moment. */
+/** Doubles with each failure; the jitter keeps processes that were cut together from coming back together. */
 function waitAfter(reason: string, failures: number, pace: SocketPace): number {
-  if (failures === 0) return 0;
+  if (failures === 0) return Math.random() * pace.firstWait;
   const first = REFUSALS.includes(reason) ? pace.refusedWait : pace.firstWait;
   const wait = Math.min(pace.longestWait, first * 2 ** (failures - 1));
   return wait * (0.75 + Math.random() / 4);

@@ -370,6 +370,21 @@ describe('what is sent once more', () => {
     ]);
   });
 
+  it('takes an event of the old form', async () => {
+    conversation.answers.welcome = () => null;
+    const event = {
+      type: 'p2p_chat_create',
+      app_id: APP,
+      tenant_key: TENANT,
+      chat_id: 'oc_direct',
+      user: { open_id: 'ou_lin', name: '林晓' },
+    };
+    const body = { uuid: 'u1', token: TOKEN, ts: '1502199207.7', type: 'event_callback', event };
+    expect((await sendSigned(seal(body))).status).toBe(200);
+    expect((await sendSigned(seal({ ...body, token: 'guessed' }))).status).toBe(401);
+    expect(conversation.heard.welcomes.map(({ account }) => account)).toEqual(['ou_lin']);
+  });
+
   it('answers a challenge with the right token', async () => {
     const challenge = { type: 'url_verification', challenge: 'echo-me', token: TOKEN };
     expect(await send(seal(challenge))).toEqual({ status: 200, text: '{"challenge":"echo-me"}' });

@@ -18,7 +18,7 @@ import type { Listener } from './inbound.ts';
 import { submitForm } from './submit.ts';
 
 /** A button of a card, an entry of its "more", or a form's. */
-export const act: Listener = async (session, inbound) => {
+export const actOnCard: Listener = async (session, inbound) => {
   const event = readPayload(session, cardAction, inbound);
   if (event === null || isForeigner(event.operator.tenant_key, inbound)) return {};
   session.people.noteColleague(event.operator.open_id);

@@ -1,6 +1,6 @@
 import { IGNORED_EVENTS } from '../surface.ts';
 import type { CALLBACKS, EVENTS } from '../surface.ts';
-import { act } from './button.ts';
+import { actOnCard } from './button.ts';
 import { welcome, welcomeFirst } from './direct-chat.ts';
 import type { Listener } from './inbound.ts';
 import { greetGroup, noteChatChanged } from './membership.ts';
@@ -18,7 +18,7 @@ const heard: Record<(typeof EVENTS)[number] | (typeof CALLBACKS)[number], Listen
   'im.chat.access_event.bot_p2p_chat_entered_v1': welcome,
   p2p_chat_create: welcomeFirst,
   'application.bot.menu_v6': chooseFromMenu,
-  'card.action.trigger': act,
+  'card.action.trigger': actOnCard,
 };
 
 const ignore: Listener = async () => {};

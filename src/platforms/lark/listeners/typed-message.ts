@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Reply, Speaker } from '../../../conversation/reply.ts';
 import { textsFor } from '../../../text/texts-for.ts';
 import type { LarkEvent } from '../envelope.ts';
@@ -23,7 +24,9 @@ export const hearMessage: Listener = async (session, inbound) => {
   const account = sender.sender_id?.open_id ?? '';
   const isByPerson = sender.sender_type === 'user' && isOpenId(account);
   if (!isByPerson || isForeigner(sender.tenant_key, inbound)) return;
-  session.people.noteColleague(account);
+  for (const colleague of [account, ...listMentioned(message.mentions, inbound)]) {
+    session.people.noteColleague(colleague);
+  }
   const isDirect = message.chat_type === 'p2p';
   if (isDirect) session.platform.noteDirect(account, message.chat_id);
   else if (!isForUs(read(session, message, null))) return;
@@ -50,6 +53,13 @@ interface Said {
   readonly scene: Scene;
   readonly message: ReceivedEvent;
   readonly inbound: LarkEvent;
+}
+
+const mentioned = z.object({ id: z.object({ open_id: z.string() }), tenant_key: z.string() });
+
+function listMentioned(mentions: unknown, { tenantKey }: LarkEvent): string[] {
+  const found = z.array(mentioned.nullable().catch(null)).catch([]).parse(mentions);
+  return found.flatMap((each) => (each?.tenant_key === tenantKey ? [each.id.open_id] : []));
 }
 
 function isForUs({ isForBot, isCommand }: ReadMessage): boolean {
