@@ -32,14 +32,6 @@ export function checkCard(card: JsonObject, context: CardContext): CardProblem[]
   return problems;
 }
 
-/** The first of them. */
-export function findCardProblem(
-  card: JsonObject,
-  { isKnownUser }: { isKnownUser: (id: string) => boolean },
-): CardProblem | undefined {
-  return checkCard(card, { knownUsers: { has: isKnownUser } })[0];
-}
-
 function checkSize(card: JsonObject, problems: CardProblem[]): void {
   const bytes = Buffer.byteLength(JSON.stringify(card));
   if (bytes > LIMITS.bytes) {
@@ -180,7 +172,7 @@ function visit(element: JsonObject, place: Place, problems: CardProblem[]): void
   }
 }
 
-export function listChildren(element: JsonObject, at = ''): Part[] {
+function listChildren(element: JsonObject, at = ''): Part[] {
   const columns = listOf(element['columns']).flatMap((column, index) =>
     element['tag'] === 'column_set' ? listChildren(column, `${at}.columns[${index}]`) : [],
   );
