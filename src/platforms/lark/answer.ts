@@ -31,7 +31,7 @@ export function findStage({ where, takesPrivateCards }: Scene): Stage {
   return takesPrivateCards && where.channel !== null ? 'private-card' : 'direct';
 }
 
-export async function answer(session: LarkSession, exchange: Exchange, reply: Reply): Promise<void> {
+async function answer(session: LarkSession, exchange: Exchange, reply: Reply): Promise<void> {
   switch (reply.kind) {
     case 'nothing':
       return;
@@ -55,7 +55,8 @@ export async function answerOrTell(
   try {
     await answer(session, exchange, reply);
   } catch (error) {
-    await tellTrouble(session, exchange, { speaker, error });
+    const again = { ...exchange, key: `${exchange.key}:trouble` };
+    await tellTrouble(session, again, { speaker, error });
   }
 }
 
@@ -65,21 +66,26 @@ export function writeFaults(faults: readonly string[]): Message {
 
 /** Tells the person alone, the nearest way that works. */
 export async function say(session: LarkSession, exchange: Exchange, message: Message): Promise<void> {
-  const stage = await deliver(session, exchange, {
-    draw: () => renderMessage(message, { mark: null, isInThread: false, hasOneLanguage: true }),
-    post: async (channel) => {
-      await session.platform.post({ channel, thread: null }, message, writeKey(exchange));
-    },
-  });
-  await markHeard(session, exchange, { stage, emoji: message.tone === 'success' ? 'DONE' : 'Get' });
+  try {
+    const stage = await deliver(session, exchange, {
+      draw: () => renderMessage(message, { mark: null, isInThread: false, hasOneLanguage: true }),
+      post: async (channel) => {
+        await session.platform.post({ channel, thread: null }, message, writeKey(exchange));
+      },
+    });
+    await markHeard(session, exchange, { stage, emoji: message.tone === 'success' ? 'DONE' : 'Get' });
+  } catch (error) {
+    const { code } = toPlatformFailure(error, 'again');
+    session.log.error({ account: exchange.account, code }, 'an answer reached nobody');
+  }
 }
 
-export async function showForm(session: LarkSession, exchange: Exchange, form: Form): Promise<void> {
+async function showForm(session: LarkSession, exchange: Exchange, form: Form): Promise<void> {
   const drawn = await prepareForm(session, form, { where: exchange.scene.where, zone: exchange.zone });
   await showCard(session, exchange, drawn);
 }
 
-/** A card that is no message: it is written again by what people do in it. */
+/** A card that is no message: it is written again by what people do in it. Throws when it reached nobody. */
 export async function showCard(session: LarkSession, exchange: Exchange, card: LarkCard): Promise<void> {
   const stage = await deliver(session, exchange, {
     draw: () => card,
@@ -97,22 +103,23 @@ interface Letter {
   readonly post: (channel: string) => Promise<void>;
 }
 
-/** Where it got through; null: it was answered before, or reached nobody. */
+/** Where it got through; null: it was answered before. Throws what the last way came to. */
 async function deliver(session: LarkSession, exchange: Exchange, letter: Letter): Promise<Stage | null> {
   const { answered, log } = session;
   if (answered.get(exchange.key) !== undefined) return null;
   answered.set(exchange.key, true);
+  let last: unknown = null;
   for (const { stage, go } of listWays(session, exchange, letter)) {
     try {
       await go();
       return stage;
     } catch (error) {
+      last = error;
       const { code, kind } = toPlatformFailure(error, 'again');
       log.warn({ code, kind, stage }, 'an answer did not get through this way');
     }
   }
-  log.error({ account: exchange.account }, 'an answer reached nobody');
-  return null;
+  throw toPlatformFailure(last, 'again');
 }
 
 interface Way {

@@ -675,6 +675,14 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
       expect(JSON.stringify(offered)).not.toContain(SHARED);
     });
 
+    it('that Lark does not let through are told of', async () => {
+      const { lark, connection } = desk;
+      lark.fail('POST /open-apis/im/v1/messages', { code: 230028 });
+      await lark.menu(LIN, 'complaint_open');
+      await connection.settled();
+      expect(seenBy(lark.directMessages(LIN))).toEqual(['Trouble: bug, ask for 8 letters']);
+    });
+
     it('can be cancelled', async () => {
       const { lark, conversation } = desk;
       const form = await openForm('direct');
