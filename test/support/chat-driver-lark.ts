@@ -56,7 +56,7 @@ export function chatOnLark(bot: TestBot, lark: FakeLark): Chat {
       channel: message.chat_id,
       thread: message.thread_id === undefined ? null : (message.root_id ?? null),
       isByBot: isByBot(message),
-      text: lark.visibleText(message, language),
+      text: readInOneLine(lark, message, language),
       pings: lark.mentions(message).map((id) => keyOf.get(id) ?? id),
       buttons: lark.buttons(message, language).flatMap(seeButton),
     };
@@ -222,7 +222,10 @@ export function chatOnLark(bot: TestBot, lark: FakeLark): Chat {
         return { ...nothing, faults: { '': text }, text };
       }
       openForms.delete(who);
-      return look(who, before);
+      const text = readInOneLine(lark, after, languageFor(who));
+      // What is answered stands where the form stood.
+      if (lark.hasForm(after) || ends.includes(text)) return look(who, before);
+      return { ...nothing, said: see(after, languageFor(who)), text };
     },
 
     async again(who) {
@@ -314,6 +317,17 @@ const pointers = (['en', 'zh-CN'] as const).flatMap((locale) => {
   const { lark } = textsFor(locale);
   return [lark.done, lark.formBelow, lark.formInDirect, lark.answerBelow, lark.answerInDirect];
 });
+
+/** What stands in place of a form that was sent, when there is nothing more to say. */
+const ends = (['en', 'zh-CN'] as const).map((locale) => textsFor(locale).lark.formSent);
+
+/** The tag beside the title, as people see it. */
+function readInOneLine(lark: FakeLark, message: LarkMessage, language: 'zh_cn' | 'en_us'): string {
+  const text = lark.visibleText(message, language);
+  const header = message.card?.['header'];
+  const hasTag = typeof header === 'object' && header !== null && 'text_tag_list' in header;
+  return hasTag ? text.replace('\n', ' · ') : text;
+}
 
 function languageFor(who: Person): 'zh_cn' | 'en_us' {
   return english.includes(who) ? 'en_us' : 'zh_cn';
