@@ -71,7 +71,7 @@ export function createActs(tenant: Tenant, courier: Courier, tokens: UpdateToken
     return send('im.message.receive_v1', receivedEvent(tenant, message, chat), { how, message });
   }
 
-  function sendContent(
+  async function sendContent(
     user: string,
     chat: string,
     content: Content,
@@ -125,7 +125,7 @@ export function createActs(tenant: Tenant, courier: Courier, tokens: UpdateToken
       ),
     sendContent,
     async forwardMerged(user, messageIds, how = {}) {
-      const content = { text: 'Merged and Forwarded Message' };
+      const content = { content: 'Merged and Forwarded Message' };
       const made = write(user, how.chat ?? 'direct', { msg_type: 'merge_forward', content }, {});
       for (const id of messageIds) copyUnder(tenant, made, tenant.message(id));
       return sendWritten(made, how);
@@ -293,8 +293,10 @@ function copyUnder(tenant: Tenant, upper: LarkMessage, original: LarkMessage): v
     parent_id: undefined,
     thread_id: undefined,
   });
-  for (const child of [...tenant.messages.values()]) {
-    if (child.upper_message_id !== original.message_id) continue;
+  const children = [...tenant.messages.values()].filter(
+    (each) => each.upper_message_id === original.message_id,
+  );
+  for (const child of children) {
     const copyId = tenant.newId('om_');
     tenant.messages.set(copyId, { ...child, message_id: copyId, upper_message_id: id });
   }

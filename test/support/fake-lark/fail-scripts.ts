@@ -18,6 +18,12 @@ interface Entry extends ActiveScript {
   hits: number;
 }
 
+/** By its whole name, which begins with the method, by a part of it, or every one. */
+export function isNamed(name: string, wanted: string): boolean {
+  if (wanted === '*') return true;
+  return /^[A-Z]+ \//.test(wanted) ? name === wanted : name.includes(wanted);
+}
+
 /** Faults that a test wants. */
 export function createFailScripts(): FailScripts {
   let entries: Entry[] = [];
@@ -48,9 +54,7 @@ export function createFailScripts(): FailScripts {
     take({ name, ...given }) {
       const entry = entries.find(
         ({ call, left, script }) =>
-          left > 0 &&
-          (call === '*' || name.includes(call)) &&
-          (script.when === undefined || script.when(given)),
+          left > 0 && isNamed(name, call) && (script.when === undefined || script.when(given)),
       );
       if (entry === undefined) return undefined;
       entry.left -= 1;

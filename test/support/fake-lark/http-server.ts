@@ -62,6 +62,7 @@ async function serve(served: Served, request: IncomingMessage, response: ServerR
   };
   served.tenant.calls.push(call);
   const active = served.scripts.take(call);
+  served.tenant.changed();
   const { script } = active ?? {};
   if (script?.drop === true) return end(call, response, 'dropped');
   if (script?.hang === true && script.loseAnswer !== true) {

@@ -44,6 +44,8 @@ export interface Socket extends LongConnection {
   close(): void;
 }
 
+/** Long enough for a slow machine; it only ends a wait that would never end. */
+const GIVE_UP_MS = 15_000;
 const CONTROL = 0;
 const DATA = 1;
 
@@ -72,7 +74,7 @@ export function createLongConnection(tenant: Tenant): Socket {
     socket.on('close', () => {
       open.delete(socket);
       // Nobody will acknowledge what went out over it.
-      for (const [id, settle] of [...waiting]) {
+      for (const [id, settle] of waiting) {
         waiting.delete(id);
         settle({ status: 0, body: undefined });
       }
@@ -94,6 +96,19 @@ export function createLongConnection(tenant: Tenant): Socket {
     const id = header('message_id') ?? '';
     waiting.get(id)?.(readAcknowledgement(frame));
     waiting.delete(id);
+  }
+
+  function waitFor(id: string): Promise<Acknowledged> {
+    return new Promise((resolve) => {
+      const giveUp = setTimeout(() => {
+        waiting.delete(id);
+        resolve({ status: 0, body: undefined });
+      }, GIVE_UP_MS).unref();
+      waiting.set(id, (acknowledged) => {
+        clearTimeout(giveUp);
+        resolve(acknowledged);
+      });
+    });
   }
 
   return {
@@ -120,7 +135,7 @@ export function createLongConnection(tenant: Tenant): Socket {
     async push(payload, { messageId, fragments }) {
       const [socket] = open;
       if (socket === undefined || isHalfOpen) return { status: 0, body: undefined };
-      const acknowledged = new Promise<Acknowledged>((resolve) => waiting.set(messageId, resolve));
+      const acknowledged = waitFor(messageId);
       const bytes = Buffer.from(payload);
       const size = Math.ceil(bytes.length / fragments);
       const parts = Array.from({ length: fragments }, (_, seq) => ({

@@ -1,6 +1,6 @@
 import { ApiError, worldly } from './api-error.ts';
 import { checkCard } from './check-card.ts';
-import { isObject, parseObject, type JsonObject } from './json.ts';
+import { isObject, objectOf, parseObject, type JsonObject } from './json.ts';
 import type { LarkChat, LarkMessage } from './model.ts';
 import { READ_SCOPES, SEND_SCOPES, type Route } from './routes.ts';
 import type { Tenant } from './tenant.ts';
@@ -137,10 +137,15 @@ export function describeMessage(message: LarkMessage, cardContent?: string): obj
     updated: message.updated,
     chat_id: message.chat_id,
     sender: message.sender,
-    body: { content: message.card === undefined ? message.content : simplify(message, cardContent) },
+    body: { content: contentOf(message, cardContent) },
     mentions: message.mentions.map(({ key, id, name }) => ({ key, id, id_type: 'open_id', name })),
     message_app_link: `https://applink.feishu.cn/client/message/link/open?token=${message.message_id}`,
   };
+}
+
+function contentOf(message: LarkMessage, cardContent: string | undefined): string {
+  if (message.deleted) return 'This message was recalled';
+  return message.card === undefined ? message.content : simplify(message, cardContent);
 }
 
 /** Without being asked for it Lark gives a card back as the words in it. */
@@ -216,11 +221,17 @@ const patch: Route = {
     checkMayWrite(tenant, tenant.chat(message.chat_id));
     const { card, content } = readContent(tenant, 'interactive', body['content']);
     if (card === undefined) throw new ApiError(230001, 'no card');
+    if (![message.card, card].every(isShared)) throw new ApiError(230001, 'update_multi is not said');
     checkRate(tenant, message.message_id);
     writeCard(tenant, message, { card, content });
     return {};
   },
 };
+
+/** Only of a card that says so, before and after, everybody sees the change. */
+function isShared(card: JsonObject | undefined): boolean {
+  return objectOf(card?.['config'])['update_multi'] === true;
+}
 
 /** A card as it stands from now on. */
 export function writeCard(
@@ -257,6 +268,7 @@ const get: Route = {
     const chat = tenant.chats.get(message.chat_id);
     if (chat !== undefined && chat.mode !== 'p2p' && !chat.hasBot)
       throw worldly(230002, 'The bot is outside the group.');
+    if (chat !== undefined) checkMayRead(tenant, chat);
     const children = [...tenant.messages.values()].filter((each) =>
       isBelow(tenant, each, message.message_id),
     );
@@ -303,6 +315,12 @@ const list: Route = {
   },
 };
 
+/** What is said in groups is for an app alone that may hear all of it. */
+function checkMayRead({ app }: Tenant, chat: LarkChat): void {
+  if (chat.mode === 'p2p' || app.scopes.has('im:message.group_msg')) return;
+  throw worldly(230027, 'Lack of necessary permissions.');
+}
+
 function listContainer(tenant: Tenant, query: Record<string, string>): LarkMessage[] {
   const { container_id_type: type, container_id: id, start_time: start, end_time: end } = query;
   const all = [...tenant.messages.values()].filter(
@@ -314,9 +332,7 @@ function listContainer(tenant: Tenant, query: Record<string, string>): LarkMessa
   if (chat === undefined) throw worldly(230001, 'The container_id is invalid.');
   if (type === 'thread' && (start !== undefined || end !== undefined))
     throw new ApiError(230001, 'thread takes no time');
-  if (chat.mode !== 'p2p' && !tenant.app.scopes.has('im:message.group_msg')) {
-    throw worldly(230027, 'Lack of necessary permissions.');
-  }
+  checkMayRead(tenant, chat);
   const since = Number(start ?? 0) * 1_000;
   const until = end === undefined ? Infinity : Number(end) * 1_000;
   // What stands in a topic is not listed with its chat.

@@ -166,7 +166,8 @@ function createClock(base: () => number): LarkClock {
         offset += Math.max(0, next.at - now());
         await next.task();
       }
-      offset += target - now();
+      // What ran may have taken real time: the clock never goes back.
+      offset += Math.max(0, target - now());
     },
   };
 }

@@ -1,3 +1,4 @@
+import { isNamed } from './fail-scripts.ts';
 import type { Language, LarkMessage } from './model.ts';
 import {
   buttonsIn,
@@ -82,7 +83,7 @@ export function createView(tenant: Tenant): View {
       return form;
     },
     hasForm: (message) => message.card !== undefined && formIn(message.card, 'zh_cn') !== null,
-    calls: (name) => tenant.calls.filter((call) => name === undefined || call.name.includes(name)),
+    calls: (name) => tenant.calls.filter((call) => name === undefined || isNamed(call.name, name)),
     faults: () => [...tenant.faults],
     clearFaults() {
       tenant.faults = [];
