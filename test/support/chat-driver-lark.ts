@@ -1,7 +1,8 @@
 import { readPressed } from '../../src/platforms/lark/action-values.ts';
 import { textsFor } from '../../src/text/texts-for.ts';
-import type { LarkMessage, ShownButton } from './fake-lark/model.ts';
+import type { LarkMessage, ShownButton, ShownField } from './fake-lark/model.ts';
 import { startFakeLark, type Delivered, type FakeLark } from './fake-lark/start-fake-lark.ts';
+import { MINIMUM_SCOPES } from './fake-lark/tenant.ts';
 import {
   journeyDesk,
   pickCard,
@@ -209,11 +210,12 @@ export function chatOnLark(bot: TestBot, lark: FakeLark): Chat {
           `${who} has ${open === undefined ? 'no form' : lark.form(open).name} open, not ${form}`,
         );
       const before = await beforeAct(who);
-      const delivered = await lark.submitForm(
-        accounts[who],
-        open.message_id,
-        writeValues(lark, open, values),
-      );
+      const typed = writeValues(lark, open, values);
+      const delivered = await lark
+        .submitForm(accounts[who], open.message_id, typed)
+        .catch((error: Error) =>
+          Promise.reject(new Error(`their client would not send it: ${error.message}`)),
+        );
       last.set(who, delivered);
       await bot.settle();
       const after = lark.messageAt(open.message_id);
@@ -288,6 +290,8 @@ export function startLarkTenant(): Promise<FakeLark> {
   const members = Object.values(own);
   const chat = (id: string, name: string) => ({ id, name, members: [...members, guest] });
   return startFakeLark({
+    // What people answer to in a group can be read with it alone.
+    scopes: [...MINIMUM_SCOPES, 'im:message.group_msg'],
     users: [
       { id: accounts.lin, name: '林晓', email: 'lin@example.com' },
       { id: accounts.amy, name: 'Amy', language: 'en_us', timezone: 'Europe/Berlin' },
@@ -387,17 +391,31 @@ function writeValues(
 ): Record<string, string> {
   const { fields } = lark.form(message);
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
+    Object.entries(values).flatMap(([name, value]) => {
       switch (fields.find((field) => field.name === name)?.tag) {
         case 'select_person':
-          return [name, accounts[value as Person]] as const;
+          return [[name, accounts[value as Person]]];
         case 'picker_datetime':
-          return [name, writeWallTime(Number(value))] as const;
+          return [[name, writeWallTime(Number(value))]];
+        case 'input':
+          return writeLong(fields, name, value);
         default:
-          return [name, name === 'channel' ? (places[value as Channel] ?? value) : value] as const;
+          return [[name, name === 'channel' ? (places[value as Channel] ?? value) : value]];
       }
     }),
   );
+}
+
+const LONGEST_INPUT = 1_000;
+
+/** What does not fit goes on in the next input; an input of one line keeps none of the breaks of what is pasted. */
+function writeLong(fields: readonly ShownField[], name: string, value: string): [string, string][] {
+  const names = fields.map((field) => field.name).filter((each) => fieldName(each) === name);
+  if (names.length === 1) return [[name, value.replaceAll('\n', ' ')]];
+  return names.flatMap((each, index): [string, string][] => {
+    const part = value.slice(index * LONGEST_INPUT, (index + 1) * LONGEST_INPUT);
+    return part === '' ? [] : [[each, part]];
+  });
 }
 
 function writeWallTime(at: number): string {

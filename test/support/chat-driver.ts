@@ -149,6 +149,12 @@ export function findButton(message: SeenMessage, action: string, value?: string)
   throw new Error(`no button ${action}${value === undefined ? '' : `=${value}`}; there: ${there || 'none'}`);
 }
 
+/** A moment such as 2026-11-18 11:00 in the ways that the platforms write it; the source of a regular expression. */
+export function aMoment(written: string): string {
+  const [, month = '', day = '', time = ''] = /^\d+-(\d+)-(\d+) (.+)$/.exec(written) ?? [];
+  return `(?:${written} \\(Asia/Shanghai\\)|${Number(month)}月${Number(day)}日 ${time})`;
+}
+
 /** Whether the first line of a message names this complaint, as cards, receipts and most notices do. */
 export function isAbout(message: SeenMessage, ref: string): boolean {
   const [first = ''] = message.text.split('\n');

