@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createExpireInbound } from '../jobs/expire-inbound.ts';
+import { createExpireUnfinished } from '../jobs/expire-unfinished.ts';
 import type { Logger } from '../logger.ts';
 import { createJobs } from '../queue/jobs.ts';
 import { realScheduler } from '../queue/scheduler.ts';
@@ -13,11 +14,11 @@ export function createHousekeeping(input: {
   readonly log: Logger;
 }) {
   const { storage, metrics, log } = input;
-  const { pool, isEmbedded, heartbeats, expireInbound } = storage;
+  const { pool, isEmbedded, heartbeats, expireInbound, expireUnfinished } = storage;
   return createJobs({
     pool,
     isEmbedded,
-    jobs: [createExpireInbound({ expireInbound, log })],
+    jobs: [createExpireInbound({ expireInbound, log }), createExpireUnfinished({ expireUnfinished, log })],
     heartbeats,
     worker: randomUUID(),
     scheduler: realScheduler,

@@ -7,8 +7,8 @@ import { hearToo, speakOnly, type ConnectedPlatform, type PlatformInput } from '
 import { isPassing } from './passing.ts';
 import type { Storage } from './storage.ts';
 
-/** Kept as long as a card lives (housekeeping.ts). */
-export const FORM_PREFIX = 'lark:form:';
+/** Kept as long as a card lives (storage/expire-unfinished.ts). */
+const FORM_PREFIX = 'lark:form:';
 
 export type GivenLark = Pick<LarkOptions, 'pace' | 'postGap' | 'socketPace'>;
 

@@ -7,6 +7,7 @@ import type { OpenDatabase } from '../storage/connection.ts';
 import { createDeliveryStore } from '../storage/delivery-store.ts';
 import { createDeskStore } from '../storage/desk-store.ts';
 import { createInboundExpiry } from '../storage/expire-inbound.ts';
+import { createUnfinishedExpiry } from '../storage/expire-unfinished.ts';
 import { createHeartbeatStore } from '../storage/heartbeat-store.ts';
 import { createLocalMessages } from '../storage/local-messages.ts';
 import { createPeopleStore } from '../storage/people-store.ts';
@@ -39,6 +40,7 @@ export async function openStorage(database: OpenDatabase, log: Logger, localNow 
     wakes: createWakeStore({ pool, realNow }),
     heartbeats: createHeartbeatStore({ pool, realNow }),
     expireInbound: createInboundExpiry(pool),
+    expireUnfinished: createUnfinishedExpiry(pool),
     localMessages: createLocalMessages(prisma),
     async close() {
       time.stop();

@@ -4,6 +4,8 @@ import { createExpireInbound } from '../../src/jobs/expire-inbound.ts';
 import type { Job, NewJob } from '../../src/ports/job-queue.ts';
 import { createJobs, type Jobs } from '../../src/queue/jobs.ts';
 import { createInboundExpiry } from '../../src/storage/expire-inbound.ts';
+import { createUnfinishedExpiry } from '../../src/storage/expire-unfinished.ts';
+import { createExpireUnfinished } from '../../src/jobs/expire-unfinished.ts';
 import { createHeartbeatStore } from '../../src/storage/heartbeat-store.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
 import { openTestStore, type TestStore } from './a-pump.ts';
@@ -241,5 +243,20 @@ describe('createExpireInbound', () => {
     await job.run(job.parse({}));
     expect((await db.pool.query('SELECT key FROM inbound')).rows).toEqual([{ key: 'young' }]);
     expect(told).toEqual([{ expired: 1 }]);
+  });
+});
+
+describe('createExpireUnfinished', () => {
+  it('deletes drafts and open forms after 14 days, and no other setting', async () => {
+    await db.pool.query(
+      `INSERT INTO setting (key, value, at) VALUES
+        ('draft:old', '1', now() - interval '15 days'), ('lark:form:old', '1', now() - interval '15 days'),
+        ('draft:young', '1', now() - interval '13 days'), ('heard:lark', '1', now() - interval '90 days')`,
+    );
+    const log = { info() {}, warn() {}, error() {} };
+    const job = createExpireUnfinished({ expireUnfinished: createUnfinishedExpiry(db.pool), log });
+    await job.run(job.parse({}));
+    const { rows } = await db.pool.query<{ key: string }>('SELECT key FROM setting ORDER BY key');
+    expect(rows.map(({ key }) => key)).toEqual(['draft:young', 'heard:lark']);
   });
 });
