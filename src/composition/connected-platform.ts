@@ -1,6 +1,7 @@
 import type { Conversation } from '../conversation/reply.ts';
 import type { Logger } from '../logger.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
+import type { GaugeSource } from '../web/metrics.ts';
 import type { RawRoute } from '../web/server.ts';
 import type { Storage } from './storage.ts';
 
@@ -8,6 +9,7 @@ import type { Storage } from './storage.ts';
 export interface ConnectedPlatform {
   readonly platform: ChatPlatform;
   readonly routes: readonly RawRoute[];
+  readonly gauges: readonly GaugeSource[];
   /** For `readyz`; rejects while it is down. */
   readonly check: (() => Promise<void>) | null;
   start(): Promise<void>;
@@ -29,7 +31,7 @@ export interface PlatformInput<Config, Given> {
 
 export function speakOnly(platform: ChatPlatform): ConnectedPlatform {
   const nothing = async () => {};
-  return { platform, routes: [], check: null, start: nothing, settled: nothing, stop: nothing };
+  return { platform, routes: [], gauges: [], check: null, start: nothing, settled: nothing, stop: nothing };
 }
 
 interface Connection {
@@ -42,10 +44,20 @@ interface Connection {
 }
 
 /** A platform that hears: what it receives over HTTP comes in at `path`. */
-export function hearToo(connection: Connection, path: string): ConnectedPlatform {
+export function hearToo(
+  connection: Connection,
+  path: string,
+  gauges: readonly GaugeSource[] = [],
+): ConnectedPlatform {
   const { platform, receiver } = connection;
+  const isUp: GaugeSource = {
+    name: `huiyin_${platform.name}_up`,
+    help: 'Whether the platform knows us and can reach us.',
+    read: () => (connection.status().isUp ? 1 : 0),
+  };
   return {
     platform,
+    gauges: [isUp, ...gauges],
     routes:
       receiver === null
         ? []

@@ -1,8 +1,9 @@
 import type { LarkConfig } from '../config.ts';
-import { connectLark, type LarkOptions } from '../platforms/lark/connect.ts';
+import { connectLark, type LarkConnection, type LarkOptions } from '../platforms/lark/connect.ts';
 import { createLarkPlatform } from '../platforms/lark/platform.ts';
 import type { Json } from '../ports/complaint-store.ts';
 import type { Settings } from '../ports/settings.ts';
+import type { GaugeSource } from '../web/metrics.ts';
 import { hearToo, speakOnly, type ConnectedPlatform, type PlatformInput } from './connected-platform.ts';
 import { isPassing } from './passing.ts';
 import type { Storage } from './storage.ts';
@@ -26,7 +27,22 @@ export function composeLark(input: PlatformInput<LarkConfig, GivenLark>): Connec
     onHeard: input.heard,
     ...input.given,
   });
-  return hearToo(connection, '/lark/events');
+  return hearToo(connection, '/lark/events', config.mode === 'websocket' ? gaugesOf(connection) : []);
+}
+
+function gaugesOf(connection: LarkConnection): GaugeSource[] {
+  return [
+    {
+      name: 'huiyin_lark_connections_opened',
+      help: 'Long connections to Lark that stood since the start.',
+      read: () => connection.socketState()?.opened ?? 0,
+    },
+    {
+      name: 'huiyin_lark_connection_failures',
+      help: 'Attempts in a row that brought no lasting long connection.',
+      read: () => connection.socketState()?.failures ?? 0,
+    },
+  ];
 }
 
 function modeOf(config: LarkConfig): LarkOptions['config']['mode'] {

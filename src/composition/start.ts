@@ -99,6 +99,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     remote.push(composeSlack({ ...input, config: config.slack, heard: heard('slack'), given: given.slack }));
   if (config.lark !== null)
     remote.push(composeLark({ ...input, config: config.lark, heard: heard('lark'), given: given.lark }));
+  for (const source of remote.flatMap(({ gauges }) => gauges)) metrics.watch(source);
   const local = config.localWorkspace ? composeLocal({ config, storage, engine, conversation, log }) : null;
   for (const each of [...remote, ...(local === null ? [] : [local])])
     platforms.set(each.platform.name, each.platform);

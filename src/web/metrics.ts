@@ -11,6 +11,8 @@ export interface GaugeSource {
 
 export interface Metrics {
   readonly registry: Registry;
+  /** Of what is put together later. */
+  watch(source: GaugeSource): void;
   countDelivery(status: string): void;
   /** How long after its moment something due was taken up. */
   observeWakeLag(ms: number): void;
@@ -49,6 +51,7 @@ export function createMetrics(gauges: readonly GaugeSource[], log: Log): Metrics
   for (const source of gauges) registerGauge(source, registry, log);
   return {
     registry,
+    watch: (source) => registerGauge(source, registry, log),
     countDelivery: (status) => deliveries.inc({ status }),
     observeWakeLag: (ms) => wakeLag.observe(Math.max(0, ms) / 1000),
     countInbound: (surface) => inbound.inc({ surface }),

@@ -14,8 +14,6 @@ const ANY_ID = /^[\w-]{1,200}$/;
 export const isMessageId = (text: string): boolean => SHAPES.message_id.test(text);
 export const isChatId = (text: string): boolean => SHAPES.chat_id.test(text);
 export const isOpenId = (text: string): boolean => SHAPES.user_id.test(text);
-export const isThreadId = (text: string): boolean => SHAPES.thread_id.test(text);
-export const isAppId = (text: string): boolean => SHAPES.app_id.test(text);
 
 /** By the name that the id has in the path. */
 export function isIdNamed(name: string, text: string): boolean {

@@ -1,17 +1,9 @@
 import type { Courier } from './courier.ts';
 import { clickedEvent, receivedEvent, userIds, wrapEvent } from './events.ts';
 import type { JsonObject } from './json.ts';
-import type { LarkChat, LarkMessage, Mention, ShownButton } from './model.ts';
-import { buildFormValue, buttonsIn, formIn } from './read-card.ts';
-import type {
-  Acts,
-  ButtonMatch,
-  Content,
-  Delivered,
-  FieldValue,
-  SendOptions,
-  WriteOptions,
-} from './start-fake-lark.ts';
+import type { LarkChat, LarkMessage, Mention } from './model.ts';
+import { buildFormValue, buttonsIn, findButton, formIn } from './read-card.ts';
+import type { Acts, Content, Delivered, FieldValue, SendOptions, WriteOptions } from './start-fake-lark.ts';
 import type { Tenant } from './tenant.ts';
 import type { UpdateTokens } from './update-tokens.ts';
 
@@ -139,8 +131,7 @@ export function createActs(tenant: Tenant, courier: Courier, tokens: UpdateToken
 
     async click(user, messageId, match, how = {}) {
       const { message, card } = cardOf(messageId);
-      const { value, kind, name } = pick(buttonsIn(card, tenant.user(user).language), match);
-      if (kind === 'overflow') throw new Error('an entry of a menu is picked by pickOverflow');
+      const { value, name } = findButton(card, match);
       const action = { tag: 'button', value, ...(name !== undefined && { name }) };
       return act(user, message, action, how);
     },
@@ -162,7 +153,7 @@ export function createActs(tenant: Tenant, courier: Courier, tokens: UpdateToken
       const form = formIn(card, language);
       if (form === null) throw new Error('the card has no form');
       const submits = form.buttons.filter(({ kind }) => kind === 'submit');
-      const button = how.button === undefined ? submits[0] : pick(submits, how.button);
+      const button = how.button === undefined ? submits[0] : findButton(card, how.button, ['submit']);
       if (button === undefined) throw new Error('the form has no button to send it');
       const filled: Record<string, FieldValue> = values;
       const formValue = buildFormValue(card, filled, { timezone, force: how.force === true });
@@ -300,18 +291,6 @@ function copyUnder(tenant: Tenant, upper: LarkMessage, original: LarkMessage): v
     const copyId = tenant.newId('om_');
     tenant.messages.set(copyId, { ...child, message_id: copyId, upper_message_id: id });
   }
-}
-
-function pick(buttons: readonly ShownButton[], { value, label, nth = 0 }: ButtonMatch): ShownButton {
-  const found = buttons.filter(
-    (button) =>
-      !button.isDisabled &&
-      (label === undefined || button.label === label) &&
-      Object.entries(value ?? {}).every(([key, wanted]) => button.value[key] === wanted),
-  )[nth];
-  if (found === undefined)
-    throw new Error(`no such button; there: ${buttons.map((each) => each.label).join(', ')}`);
-  return found;
 }
 
 const MENTION = /@\{([\w-]+)\}/g;

@@ -215,7 +215,7 @@ function writeZone(at: number, timezone: string): string {
 }
 
 /** YYYY-MM-DD HH:mm:ss */
-export function writeWallTime(at: number, timezone: string): string {
+function writeWallTime(at: number, timezone: string): string {
   return new Intl.DateTimeFormat('sv-SE', {
     timeZone: timezone,
     dateStyle: 'short',

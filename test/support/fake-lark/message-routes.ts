@@ -122,7 +122,7 @@ function remember(tenant: Tenant, uuid: unknown, message: LarkMessage): LarkMess
 }
 
 /** As every call about messages answers. */
-export function describeMessage(message: LarkMessage, cardContent?: string): object {
+function describeMessage(message: LarkMessage, cardContent?: string): object {
   const { root_id, parent_id, thread_id, upper_message_id } = message;
   return {
     message_id: message.message_id,

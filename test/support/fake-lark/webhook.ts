@@ -7,7 +7,7 @@ export interface Answered {
   readonly body: unknown;
 }
 
-export function encrypt(text: string, key: string): string {
+function encrypt(text: string, key: string): string {
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-256-cbc', createHash('sha256').update(key).digest(), iv);
   return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final()]).toString('base64');
