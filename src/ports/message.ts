@@ -96,7 +96,12 @@ export type FormField = {
   readonly value?: string;
   readonly placeholder?: string;
 } & (
-  | { readonly kind: 'line' | 'lines'; readonly maxLength: number }
+  | {
+      readonly kind: 'line' | 'lines';
+      readonly maxLength: number;
+      /** What more room for it is called, where a platform's inputs are too small for what people paste here. */
+      readonly moreRoom?: string;
+    }
   | {
       readonly kind: 'choice';
       readonly options: readonly { readonly value: string; readonly label: string }[];

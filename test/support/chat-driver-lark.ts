@@ -411,7 +411,8 @@ const LONGEST_INPUT = 1_000;
 /** What does not fit goes on in the next input; an input of one line keeps none of the breaks of what is pasted. */
 function writeLong(fields: readonly ShownField[], name: string, value: string): [string, string][] {
   const names = fields.map((field) => field.name).filter((each) => fieldName(each) === name);
-  if (names.length === 1) return [[name, value.replaceAll('\n', ' ')]];
+  // Their client takes no more letters than that.
+  if (names.length === 1) return [[name, value.replaceAll('\n', ' ').slice(0, LONGEST_INPUT)]];
   return names.flatMap((each, index): [string, string][] => {
     const part = value.slice(index * LONGEST_INPUT, (index + 1) * LONGEST_INPUT);
     return part === '' ? [] : [[each, part]];

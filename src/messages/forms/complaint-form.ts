@@ -14,6 +14,7 @@ export function complaintFields(field: FieldMaker, reader: Reader): Fields {
       isRequired: true,
       hint: hint.demand,
       placeholder: placeholder.demand,
+      moreRoom: forms.moreRoom,
     }),
     field.line('title', label.title, { hint: hint.title }),
     field.line('customer', label.customer),

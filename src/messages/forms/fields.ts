@@ -14,6 +14,7 @@ export interface FieldLook {
   readonly placeholder?: string | null;
   readonly value?: string;
   readonly longest?: number;
+  readonly moreRoom?: string;
 }
 
 type Base = Pick<FormField, 'name' | 'label' | 'isRequired'> &
@@ -54,6 +55,7 @@ export function createFields({ reader, prefill, desk }: FormInput) {
       ...cutValue(base(name, label, look), longestText),
       kind: 'lines',
       maxLength: longestText,
+      ...(look.moreRoom === undefined ? {} : { moreRoom: look.moreRoom }),
     }),
     choice,
     moment: (name: string, label: string, look: FieldLook = {}): FormField => ({

@@ -263,11 +263,15 @@ function drawTextInputs(field: TextField, drawing: Drawing): readonly CardElemen
   const text = cutText(valueOf(field, drawing), Math.min(longest, drawing.room));
   // A line has one input, whatever Lark counts as a character.
   const texts = splitText(text, size).slice(0, field.kind === 'line' ? 1 : undefined);
-  const count = Math.max(1, Math.ceil(longest / INPUT_LENGTH), texts.length);
+  const count = Math.max(
+    1,
+    field.moreRoom === undefined ? 1 : Math.ceil(longest / INPUT_LENGTH),
+    texts.length,
+  );
   const draw = (part: number) => drawTextInput(field, { part, count, text: texts[part - 1] ?? '' });
   if (count === 1) return [draw(1)];
   const more = Array.from({ length: count - 1 }, (_, index) => draw(index + 2));
-  return [draw(1), drawMoreRoom(field, { count, isOpen: texts.length > 1, inputs: more })];
+  return [draw(1), drawMoreRoom(field, { isOpen: texts.length > 1, inputs: more })];
 }
 
 const LONGEST_TEXT = INPUT_LENGTH * LIMITS.inputsOfField;
@@ -313,13 +317,12 @@ function drawTextInput(
 /** Further inputs of a long text, folded away until they are needed. */
 function drawMoreRoom(
   field: TextField,
-  { count, isOpen, inputs }: { count: number; isOpen: boolean; inputs: readonly CardElement[] },
+  { isOpen, inputs }: { isOpen: boolean; inputs: readonly CardElement[] },
 ): CardElement {
-  const rooms = count === 2 ? '2' : `2–${count}`;
   return {
     tag: 'collapsible_panel',
     expanded: isOpen,
-    header: { title: drawPlain(`${cutText(field.label, LIMITS.label)} (${rooms})`, LIMITS.label + 8) },
+    header: { title: drawPlain(field.moreRoom ?? `${cutText(field.label, LIMITS.label)} …`, LIMITS.label) },
     elements: inputs,
   };
 }

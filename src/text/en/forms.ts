@@ -134,6 +134,7 @@ export const forms = {
     lead: 'Is told when nobody answers.',
     longestSnooze: (hours: number): string => `At most ${hours} hours for this priority.`,
   },
+  moreRoom: 'Longer than that? Go on here',
   placeholder: { permalink: 'https://', into: 'C-7', demand: '“…”' },
   snoozeChoice: {
     '30m': '30 minutes',

@@ -131,6 +131,7 @@ export const forms: Texts['forms'] = {
     lead: '没人处理时会通知。',
     longestSnooze: (hours) => `这个优先级最多 ${hours} 小时。`,
   },
+  moreRoom: '原话比较长？接着写在这里',
   placeholder: { permalink: 'https://', into: 'C-7', demand: '“……”' },
   snoozeChoice: {
     '30m': '30 分钟',

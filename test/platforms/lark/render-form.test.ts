@@ -19,7 +19,14 @@ const look: FormLook = { nonce: 'n1', at: null };
 
 const FIELDS: readonly FormField[] = [
   { ...base, name: 'title', kind: 'line', maxLength: 150, value: HOSTILE },
-  { ...base, name: 'demand', kind: 'lines', maxLength: 3_000, value: '第一行\n第二行' },
+  {
+    ...base,
+    name: 'demand',
+    kind: 'lines',
+    maxLength: 3_000,
+    value: '第一行\n第二行',
+    moreRoom: 'Go on here',
+  },
   {
     ...base,
     name: 'severity',
@@ -167,11 +174,22 @@ describe('renderForm', () => {
     );
   });
 
-  it('keeps further inputs folded away until they are needed', () => {
-    const card = drawField({ ...base, name: 'demand', kind: 'lines', maxLength: 3_000, value: 'short' });
+  const moreRoom = 'Go on here';
+
+  it('keeps further inputs folded away until they are needed, where long texts are pasted', () => {
+    const card = drawField({
+      ...base,
+      name: 'demand',
+      kind: 'lines',
+      maxLength: 3_000,
+      value: 'short',
+      moreRoom,
+    });
     expect(elementsOf(card)).toContainEqual(
       expect.objectContaining({ tag: 'collapsible_panel', expanded: false }),
     );
+    const plain = drawField({ ...base, name: 'reason', kind: 'lines', maxLength: 3_000, value: 'short' });
+    expect(elementsOf(plain)).not.toContainEqual(expect.objectContaining({ tag: 'collapsible_panel' }));
   });
 
   it('cuts no emoji apart between two inputs', () => {
@@ -183,7 +201,14 @@ describe('renderForm', () => {
   });
 
   it('asks for the first input of a long text alone', () => {
-    const card = drawField({ ...base, isRequired: true, name: 'demand', kind: 'lines', maxLength: 3_000 });
+    const card = drawField({
+      ...base,
+      isRequired: true,
+      name: 'demand',
+      kind: 'lines',
+      maxLength: 3_000,
+      moreRoom,
+    });
     expect(findInputs(card).map((each) => each['required'])).toEqual([true, false, false]);
   });
 
