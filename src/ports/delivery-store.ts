@@ -137,7 +137,10 @@ export interface DeliveryStore {
    * False when another did it, or nothing is there that would be posted.
    */
   reissue(place: StandingPlace, how: Reissue): Promise<boolean>;
-  /** Cards of open complaints that have stood since before this moment (bot time), oldest first. */
+  /**
+   * Cards of open complaints that have stood since before this moment (bot time), oldest first; not the public ones of
+   * restricted complaints.
+   */
   listAgedCards(
     platform: PlatformName,
     postedBefore: Moment,

@@ -334,7 +334,8 @@ const REISSUE = `
 
 const LIST_AGED_CARDS = `
   SELECT p.id, p.message FROM place p JOIN complaint c ON c.number = p.complaint AND c.is_open
-  WHERE p.platform = $1 AND p.posted_at <= $2 AND p.message IS NOT NULL AND p.role IN ('card', 'private-card')
+  WHERE p.platform = $1 AND p.posted_at <= $2 AND p.message IS NOT NULL
+    AND (p.role = 'private-card' OR (p.role = 'card' AND NOT c.restricted))
     AND EXISTS (SELECT FROM delivery d WHERE d.place = p.id AND NOT d.is_in_thread)
   ORDER BY p.posted_at, p.id LIMIT $3`;
 

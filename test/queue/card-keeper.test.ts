@@ -114,6 +114,21 @@ describe('createCardKeeper', () => {
     await keeper.stop();
   });
 
+  it.each([
+    ['card', 1],
+    ['private-card', 2],
+  ])('leaves of the cards of a restricted complaint the public one: %s', async (role, messages) => {
+    const world = await openCard();
+    await db.pool.query('UPDATE complaint SET restricted = true');
+    await db.pool.query('UPDATE place SET role = $1', [role]);
+    const keeper = world.createKeeper();
+    world.clock.shift(13 * HOUR);
+    keeper.start();
+    await settle(world, keeper);
+    expect(world.slack.messages).toHaveLength(messages);
+    await keeper.stop();
+  });
+
   it('issues many in one go', async () => {
     const world = await openCard();
     const ids = Array.from({ length: 60 }, (_, index) => `N${index}`);
