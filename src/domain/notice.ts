@@ -14,6 +14,7 @@ export const notices = [
   'assigned',
   'snoozed',
   'waiting-started',
+  'question-for-reporter',
   'waiting-ended',
   'escalated',
   'nudged',

@@ -1,7 +1,8 @@
 import { referenceOf } from '../domain/complaint.ts';
-import type { PersonId } from '../domain/desk.ts';
+import { findPerson, type PersonId } from '../domain/desk.ts';
 import type { ComplaintEvent } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notice.ts';
+import { checkMay } from '../domain/permissions.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import type { Button, Inline, Tone } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
@@ -53,6 +54,7 @@ export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
   assigned: drawAssigned,
   snoozed: drawSnoozed,
   'waiting-started': drawWaitingStarted,
+  'question-for-reporter': drawQuestionForReporter,
   'waiting-ended': drawWaitingEnded,
   escalated: drawEscalated,
   nudged: drawNudged,
@@ -219,6 +221,33 @@ function drawWaitingStarted(told: Told, reader: Reader): NoticeParts {
     small: until === null ? [] : [notices.waitingUntil(inlineMoment(until, reader))],
     tone: 'calm',
   };
+}
+
+function drawQuestionForReporter(told: Told, reader: Reader): NoticeParts {
+  const { notices, receipt } = textsFor(reader.locale);
+  const { view } = told;
+  const { until } = eventAs(told.event, 'waiting-started').data;
+  const isAnswered = view.state.waiting === null;
+  const resume =
+    isAnswered || !mayReportersResume(view) ? [] : [buttonOn(view.state.number, 'resume', reader)];
+  return {
+    text: [receipt.question(doerOf(told, reader))],
+    quote: wordsOfEvent(view, told.event, 'question'),
+    small: [
+      ...(until === null ? [] : [notices.waitingUntil(inlineMoment(until, reader))]),
+      [receipt.answerHere],
+    ],
+    buttons: [buttonOn(view.state.number, 'evidence', reader, { style: 'primary' }), ...resume],
+    tone: 'calm',
+  };
+}
+
+/** All of them read the same notice. */
+function mayReportersResume({ state, desk }: View): boolean {
+  return [state.reporter, ...state.followers].every((id) => {
+    const roles = findPerson(desk, id)?.roles ?? [];
+    return checkMay('resume', { kind: 'person', id, roles }, state, desk) === null;
+  });
 }
 
 function drawWaitingEnded(told: Told, reader: Reader): NoticeParts {

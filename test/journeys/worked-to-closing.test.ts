@@ -162,6 +162,10 @@ describeJourney(
       expect(waiting.text).toContain('是哪一张发票?');
       expect(waiting.buttons.map(({ action }) => action)).toContain('resume');
       expect((await receiptOf(at(), 'lin', ref)).text).toContain('是哪一张发票?');
+      const asked = (await toldTo('lin', ref)).at(-1);
+      expect(asked?.text).toContain('陈平 需要你补充');
+      expect(asked?.text).toContain('是哪一张发票?');
+      expect(asked?.buttons.map(({ action }) => action)).toEqual(['evidence', 'resume']);
       expect((await at().dm('chen', `${ref} 挂起 客户：还在吗`)).text).toContain('已经挂起');
       await press('chen', ref, 'resume');
       expect((await card(ref)).text).not.toContain('是哪一张发票?');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { notices, type NoticeName } from '../../src/domain/notice.ts';
 import type { PersonId } from '../../src/domain/desk.ts';
+import type { Message } from '../../src/ports/message.ts';
 import { drawNotice } from '../../src/messages/notice.ts';
-import type { Reader } from '../../src/messages/view.ts';
+import type { Reader, View } from '../../src/messages/view.ts';
 import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
-import { inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
+import { buttonsOf, inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
 import { toldStories } from '../support/told-stories.ts';
 
 /** Told in direct messages; the others in the thread of the card. */
@@ -13,6 +14,7 @@ const direct: readonly NoticeName[] = [
   'acknowledged',
   'date-promised',
   'update-for-customer',
+  'question-for-reporter',
   'outcome-to-tell',
   'rejected',
   'review-asked',
@@ -111,6 +113,20 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
     en: ['陈平 is waiting for the reporter; the clock to resolve it stands still.', '> 哪个账号？'],
     zh: ['陈平 挂起：等提报人答复，解决时限暂停。', '> 哪个账号？'],
   },
+  'question-for-reporter': {
+    en: [
+      '陈平 needs something from you:',
+      '> 哪个账号？',
+      '· Mention me with your answer in the complaint’s thread, or press “Add evidence”.',
+      '[Add evidence > evidence C-42] [Resume > resume C-42]',
+    ],
+    zh: [
+      '陈平 需要你补充：',
+      '> 哪个账号？',
+      '· 在这条投诉的话题里 @我 回复，或者点“补充材料”。',
+      '[补充材料 > evidence C-42] [恢复 > resume C-42]',
+    ],
+  },
   'waiting-ended': {
     en: ['林晓 resumed it; the clocks run again.', '· Reason: 账号找到了'],
     zh: ['林晓 恢复处理，时限继续计算。', '· 原因：账号找到了'],
@@ -204,6 +220,10 @@ function draw(notice: NoticeName, reader: Reader) {
   return drawNotice({ notice, event, view, mention: mentions[notice] ?? [], permalink: null }, reader);
 }
 
+function actionsOf(message: Message): string[] {
+  return buttonsOf(message).map(({ action }) => action);
+}
+
 function linesOf(notice: NoticeName, reader: Reader): string[] {
   return plainText(draw(notice, reader)).split('\n').slice(1);
 }
@@ -251,6 +271,18 @@ describe('drawNotice', () => {
     expect([last(english), last(chinese)]).toEqual(
       en === null ? ['· Reason: 正在发版', '· 原因：正在发版'] : [`· ${en}`, `· ${zh}`],
     );
+  });
+
+  it('offers to resume only to those who may', () => {
+    const { story, event } = toldStories['question-for-reporter']();
+    const asked = (view: View) =>
+      actionsOf(
+        drawNotice({ notice: 'question-for-reporter', event, view, mention: [], permalink: null }, english),
+      );
+    const view = aView(story);
+    expect(asked(view)).toEqual(['evidence', 'resume']);
+    expect(asked({ ...view, state: { ...view.state, reporter: 'novice' } })).toEqual(['evidence']);
+    expect(asked({ ...view, state: { ...view.state, waiting: null } })).toEqual(['evidence']);
   });
 
   it('summarises with the reference and the first words', () => {

@@ -105,6 +105,7 @@ export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
       acknowledged().when('chen', { verb: 'wait', on: 'reporter', question: '哪个账号？', until: null }),
       'waiting-started',
     ),
+  'question-for-reporter': () => toldStories['waiting-started'](),
   'waiting-ended': () =>
     told(
       toldStories['waiting-started']().story.when('lin', { verb: 'resume', reason: '账号找到了' }),

@@ -246,6 +246,23 @@ describe('who is told of an event', () => {
     },
   );
 
+  it('a question is told to whoever reported it, not to who asked', () => {
+    const question: NewEvent = {
+      type: 'waiting-started',
+      data: { on: 'reporter', until: null },
+      words: { question: 'x' },
+    };
+    expect(said(withEvent(followed(), question, 'chen'))).toEqual([
+      ...inBoth('waiting-started'),
+      '@lin question-for-reporter',
+      '@amy question-for-reporter',
+    ]);
+    expect(said(withEvent(followed(), question, 'amy'))).toEqual([
+      ...inBoth('waiting-started'),
+      '@lin question-for-reporter',
+    ]);
+  });
+
   it.each(Object.values(table) as [NewEvent, string[], string?][])(
     '$type never tells the doer directly, but for what the doer has to do',
     (event) => {

@@ -12,7 +12,7 @@ export const receipt = {
     backup === null ? say`On duty: ${owner}.` : say`On duty: ${owner}, or ${backup} as backup.`,
   acknowledged: (who: Part, when: Part): Sentence => say`${who} acknowledged it, ${when}.`,
   question: (who: Part): Sentence => say`${who} needs something from you:`,
-  answerHere: 'Answer in the complaint’s thread, or press Add evidence.',
+  answerHere: 'Mention me with your answer in the complaint’s thread, or press “Add evidence”.',
   copyLabel: 'For the customer',
   copy: (reference: string, product: string, when: string | null): string =>
     when === null

@@ -11,7 +11,7 @@ export const receipt: Texts['receipt'] = {
     backup === null ? say`值守：${owner}。` : say`值守：${owner}，代理人 ${backup}。`,
   acknowledged: (who, when) => say`${who} 已受理（${when}）。`,
   question: (who) => say`${who} 需要你补充：`,
-  answerHere: '在这条投诉的话题里回复，或者点“补充材料”。',
+  answerHere: '在这条投诉的话题里 @我 回复，或者点“补充材料”。',
   copyLabel: '可以这样回复客户',
   copy: (reference, product, when) =>
     when === null

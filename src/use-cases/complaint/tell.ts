@@ -218,9 +218,13 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
       return [...inThread('absorbed'), ...direct('absorbed', [after.reporter])];
     case 'undone':
       return [...inThread('undone'), ...direct('undone', reporters)];
+    case 'waiting-started':
+      return [
+        ...inThread('waiting-started'),
+        ...(event.data.on === 'reporter' ? direct('question-for-reporter', reporters) : []),
+      ];
     case 'reassessed':
     case 'snoozed':
-    case 'waiting-started':
     case 'waiting-ended':
     case 'closed':
     case 'withdrawn':
