@@ -137,7 +137,7 @@ function composePump(input: EngineInput, useCases: Deps) {
     platforms,
     holder: randomUUID(),
     pollMs,
-    draw: (delivery) => drawDelivery(drawing, delivery),
+    draw: (delivery, platform) => drawDelivery(drawing, delivery, platform),
     resolvePerson: (person, paused) => resolvePerson(input, person, paused),
     // Quiet hours come with the calendars of people; until then everything goes at once.
     inboxDecision: async () => 'send',

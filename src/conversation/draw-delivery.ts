@@ -27,12 +27,13 @@ export interface DrawDeps {
   readonly preferredPlatforms: (person: PersonId) => Promise<readonly PlatformName[]>;
 }
 
-/** A delivery as it reads now, from the latest state; null when there is nothing to say any more. */
+/** A delivery as it reads now on the platform it goes to; null when there is nothing to say any more. */
 export async function drawDelivery(
   deps: DrawDeps,
   delivery: Delivery,
+  platform: PlatformName,
 ): Promise<{ readonly message: Message; readonly hash: string } | null> {
-  const message = await draw(deps, delivery);
+  const message = await draw(deps, delivery, platform);
   if (message === null) return null;
   return { message, hash: createHash('sha256').update(JSON.stringify(message)).digest('hex') };
 }
@@ -40,7 +41,7 @@ export async function drawDelivery(
 /** Everything is looked up; how it reads depends on the reader alone. */
 type Drawing = (reader: Reader) => Message | null;
 
-async function draw(deps: DrawDeps, delivery: Delivery): Promise<Message | null> {
+async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName): Promise<Message | null> {
   const { content } = delivery;
   const desk = await deps.store.desk();
   if (content.kind === 'admin') {
@@ -50,24 +51,34 @@ async function draw(deps: DrawDeps, delivery: Delivery): Promise<Message | null>
     };
     return drawAdminNotice(notice, readerOfDelivery(desk, delivery, null));
   }
-  const view = await viewOfDelivery(deps, desk, delivery);
-  if (view === null) return null;
-  const drawing = await findDrawing(deps, delivery, view);
+  const record = await recordOf(deps, delivery);
+  if (record === null) return null;
+  const { place } = delivery;
+  const view = viewOf({ record, desk, now: await deps.clock.now(), place, platform });
+  const drawing = await findDrawing(deps, { delivery, record, view, platform });
   if (drawing === null) return null;
   const reader = readerOfDelivery(desk, delivery, view);
   if (delivery.destination.kind === 'person') return drawing(reader);
-  return drawForChannel(deps, view, delivery.destination.platform, drawing, reader);
+  return drawForChannel(deps, view, platform, drawing, reader);
 }
 
-async function findDrawing(deps: DrawDeps, delivery: Delivery, view: View): Promise<Drawing | null> {
-  const { content } = delivery;
+interface Found {
+  readonly delivery: Delivery;
+  readonly record: ComplaintRecord;
+  readonly view: View;
+  readonly platform: PlatformName;
+}
+
+async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null> {
+  const { view } = found;
+  const { content } = found.delivery;
   switch (content.kind) {
     case 'card':
       return (reader) => drawCard(view, reader);
     case 'receipt':
       return (reader) => drawReceipt(view, reader);
     case 'moved': {
-      const permalink = await permalinkOfCopied(deps, delivery);
+      const permalink = await permalinkOfCopied(deps, found);
       return (reader) => drawMoved({ view, permalink }, reader);
     }
     case 'reminder': {
@@ -80,7 +91,7 @@ async function findDrawing(deps: DrawDeps, delivery: Delivery, view: View): Prom
       const event = await eventOf(deps, view.state.number, content.version);
       if (event === null) return null;
       const { notice, mention } = content;
-      const permalink = await permalinkOfCard(deps, delivery);
+      const permalink = await permalinkOfCard(deps, found);
       return (reader) => drawNotice({ notice, event, view, mention, permalink }, reader);
     }
     case 'urge':
@@ -114,14 +125,6 @@ function hasThread({ state, desk }: View, platform: PlatformName): boolean {
   return findProduct(desk, state.product)?.channels[platform] !== undefined;
 }
 
-async function viewOfDelivery(deps: DrawDeps, desk: Desk, delivery: Delivery): Promise<View | null> {
-  const record = await recordOf(deps, delivery);
-  if (record === null) return null;
-  const { place } = delivery;
-  const platform = place?.platform ?? delivery.platform;
-  return viewOf({ record, desk, now: await deps.clock.now(), place, platform });
-}
-
 function readerOfDelivery(desk: Desk, { destination }: Delivery, view: View | null): Reader {
   if (destination.kind === 'person') return readerOf(desk, desk.people.get(destination.person) ?? null);
   return view === null ? readerOf(desk, null) : readerOfPlace(desk, view);
@@ -137,23 +140,22 @@ function stepsOf(event: EventOf<'reminder-raised'>, { state, version }: View): n
   return fact === undefined ? 1 : ladderOf(fact.kind, state.priority, version).length;
 }
 
-/** Where the card stands on the platform the message goes to, for a link; a missing link is no fault. */
-async function permalinkOfCard(deps: DrawDeps, delivery: Delivery): Promise<string | null> {
-  const record = await recordOf(deps, delivery);
-  const platform =
-    delivery.destination.kind === 'channel' ? delivery.destination.platform : (delivery.platform ?? null);
-  const place = record?.places.find(
-    (found) =>
-      found.role === 'card' && found.message !== null && (platform === null || found.platform === platform),
+/** Where the card stands on the platform the message goes to: no other one is asked, it may be down. */
+async function permalinkOfCard({ platforms }: DrawDeps, { record, platform }: Found): Promise<string | null> {
+  const place = record.places.find(
+    (found) => found.role === 'card' && found.message !== null && found.platform === platform,
   );
-  return permalinkOf(deps.platforms, place ?? null);
+  return permalinkOf(platforms, place ?? null);
 }
 
 /** Of the card that the delivery's place is an earlier copy of. */
-async function permalinkOfCopied(deps: DrawDeps, delivery: Delivery): Promise<string | null> {
-  const record = await recordOf(deps, delivery);
-  if (record === null || delivery.place === null) return null;
-  return permalinkOf(deps.platforms, currentCopy(delivery.place, record.places));
+async function permalinkOfCopied(
+  { platforms }: DrawDeps,
+  { delivery, record, platform }: Found,
+): Promise<string | null> {
+  if (delivery.place === null) return null;
+  const current = currentCopy(delivery.place, record.places);
+  return permalinkOf(platforms, current?.platform === platform ? current : null);
 }
 
 async function recordOf(deps: DrawDeps, { complaint }: Delivery): Promise<ComplaintRecord | null> {

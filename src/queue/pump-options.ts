@@ -64,8 +64,8 @@ export interface PumpMetrics {
 export interface DeliveryWorkerOptions {
   readonly store: DeliveryStore;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
-  /** From the latest state; null: there is nothing to say any more. */
-  readonly draw: (delivery: Delivery) => Promise<Drawing | null>;
+  /** From the latest state, for the platform it goes to now; null: there is nothing to say any more. */
+  readonly draw: (delivery: Delivery, platform: PlatformName) => Promise<Drawing | null>;
   /**
    * The account a person is written to: on the platform last used, but not one of `paused` when there is another.
    * null: there is none.

@@ -94,10 +94,10 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
 
   async function drawRepeat(
     delivery: Delivery,
-    { repeatSafeFor }: ChatPlatform,
+    { name, repeatSafeFor }: ChatPlatform,
   ): Promise<Drawing | Delivery> {
     try {
-      return (await options.draw(delivery)) ?? drop(delivery, realNow(), 'nothing_to_say');
+      return (await options.draw(delivery, name)) ?? drop(delivery, realNow(), 'nothing_to_say');
     } catch (error) {
       logNotPrepared(delivery, error);
       return planRepeat(delivery, realNow(), { repeatSafeFor, wait: null });
@@ -115,7 +115,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
       }
       const route = await findRoute(delivery, view);
       if ('status' in route) return settled(route);
-      const drawing = await options.draw(delivery);
+      const drawing = await options.draw(delivery, route.platform.name);
       if (drawing === null) return settled(drop(delivery, realNow(), 'nothing_to_say'));
       if (isEdit(delivery) && drawing.hash === delivery.hash) return settled(finishUnchanged(delivery));
       return { kind: 'ready', route, drawing };

@@ -83,9 +83,9 @@ function deliveryTo(place: Place, content: Delivery['content']): Delivery {
   };
 }
 
-async function draw(deps: DrawDeps, delivery: Delivery) {
-  const drawn = await drawDelivery(deps, delivery);
-  if (drawn === null) throw new Error('nothing to say');
+async function draw(deps: DrawDeps, delivery: Delivery, platform = delivery.place?.platform) {
+  const drawn = platform && (await drawDelivery(deps, delivery, platform));
+  if (!drawn) throw new Error('nothing to say');
   return drawn;
 }
 
@@ -183,9 +183,43 @@ describe('an earlier copy', () => {
   });
 });
 
+describe('a direct notice', () => {
+  const story = aComplaint().when('chen', { verb: 'acknowledge' });
+  const notice = { kind: 'notice', notice: 'acknowledged', version: 2, mention: [] } as const;
+  const toAmy: Delivery = {
+    ...deliveryTo(onSlack, notice),
+    destination: { kind: 'person', person: 'amy' },
+    place: null,
+    isInThread: false,
+  };
+
+  it.each<PlatformName>(['slack', 'lark'])(
+    'links the card on the platform it goes to: %s',
+    async (platform) => {
+      const asked: PlatformName[] = [];
+      const deps = depsFor(story, null, [onSlack, onLark]);
+      const platforms = new Map(
+        [...deps.platforms].map(([name, fake]): [PlatformName, ChatPlatform] => [
+          name,
+          {
+            ...fake,
+            permalink: async () => {
+              asked.push(name);
+              return `https://${name}.example.com/card`;
+            },
+          },
+        ]),
+      );
+      const { message } = await draw({ ...deps, platforms }, toAmy, platform);
+      expect(JSON.stringify(message)).toContain(`https://${platform}.example.com/card`);
+      expect(asked).toEqual([platform]);
+    },
+  );
+});
+
 describe('an urge', () => {
   it('has nothing to be drawn', async () => {
     const urge = { kind: 'urge', version: 2, of: 'key' } as const;
-    expect(await drawDelivery(depsFor(warned(), null), deliveryTo(onLark, urge))).toBeNull();
+    expect(await drawDelivery(depsFor(warned(), null), deliveryTo(onLark, urge), 'lark')).toBeNull();
   });
 });
