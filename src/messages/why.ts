@@ -26,7 +26,6 @@ export interface WhyInput {
 }
 
 const shownSegments = 12;
-const shownReminders = 3;
 
 /** Where each running deadline comes from, who was told, and what comes next: so that a person can check it. */
 export function drawWhy(input: WhyInput, reader: Reader): Message {
@@ -151,34 +150,57 @@ function toldLines(clock: Clock, input: WhyInput, reader: Reader): Sentence[] {
       event.type === 'reminder-raised' && event.data.clock === clock.key && event.at >= clock.startedAt,
   );
   if (reminders.length === 0) return [[why.nobodyTold]];
-  return reminders.slice(-shownReminders).map((event) => toldLine(event, input, reader));
+  return stepsOf(reminders).map((step) => toldLine(step, input, reader));
 }
 
-/** Who was told, who was passed over and why, and whether they have seen it. */
-function toldLine(event: EventOf<'reminder-raised'>, input: WhyInput, reader: Reader): Sentence {
+type Reminders = readonly EventOf<'reminder-raised'>[];
+
+/** A step that told the same people again is one; what repeats is folded, nothing is left out. */
+function stepsOf(reminders: Reminders): Reminders[] {
+  const steps = new Map<string, EventOf<'reminder-raised'>[]>();
+  for (const event of reminders) {
+    const key = JSON.stringify([event.data.step, event.data.told]);
+    steps.set(key, [...(steps.get(key) ?? []), event]);
+  }
+  return [...steps.values()];
+}
+
+/** Who was told, last when, who was passed over and why, and whether they have seen it. */
+function toldLine(reminders: Reminders, input: WhyInput, reader: Reader): Sentence {
   const { why } = textsFor(reader.locale);
   const { view } = input;
-  const { told, step, insteadOf } = event.data;
+  const last = reminders.at(-1);
+  if (last === undefined) return [];
+  const { told, step } = last.data;
   const person = (id: PersonId) => inlinePerson(view.desk, id, false);
+  const passedOver = reminders.flatMap(({ data }) => data.insteadOf);
   return join([
-    why.told(inlineMoment(event.at, reader), peopleOf(told, view, reader), step + 1),
-    ...insteadOf.map((seen) => why.passedOver(person(seen.person), inlineMoment(seen.seenAt, reader))),
-    ...told.map((id) => seenLine(id, event.version, input, reader)),
-    ...ringLines(event.version, input, reader),
+    why.told(inlineMoment(last.at, reader), peopleOf(told, view, reader), step + 1, reminders.length),
+    ...unique(passedOver).map((seen) =>
+      why.passedOver(person(seen.person), inlineMoment(seen.seenAt, reader)),
+    ),
+    ...told.map((id) => seenLine(id, reminders, input, reader)),
+    ...unique(reminders.flatMap(({ version }) => ringLines(version, input, reader))),
   ]);
 }
 
+function unique<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}
+
 /** Seen, not seen yet, or nothing where the platform does not tell. */
-function seenLine(id: PersonId, reminder: number, input: WhyInput, reader: Reader): Sentence | null {
+function seenLine(id: PersonId, reminders: Reminders, input: WhyInput, reader: Reader): Sentence | null {
   const { why } = textsFor(reader.locale);
   const { view, history, tellsWhenRead = [] } = input;
   const person = inlinePerson(view.desk, id, false);
-  const seenAt = findSeenAt(history, reminder, id, view.desk);
-  if (seenAt !== null) return why.seen(person, inlineMoment(seenAt, reader));
+  const versions = reminders.map(({ version }) => version);
+  const seen = versions.flatMap((version) => findSeenAt(history, version, id, view.desk) ?? []);
+  const seenAt = seen.at(-1);
+  if (seenAt !== undefined) return why.seen(person, inlineMoment(seenAt, reader));
   const isTold = history.some(
     (event) =>
       event.type === 'reminder-sent' &&
-      event.data.reminder === reminder &&
+      versions.includes(event.data.reminder) &&
       isSamePerson(view.desk, event.data.person, id) &&
       event.data.platform !== null &&
       tellsWhenRead.includes(event.data.platform),

@@ -105,6 +105,23 @@ describe('drawWhy', () => {
       );
     });
 
+    it('has one line for each step, however often it repeated, and leaves none out', () => {
+      const wakes = [3.75, 15, 30, 30, 30, 60];
+      const climbed = wakes.reduce(
+        (story, minutes) => story.later(minutes * minute).when('timer', { verb: 'wake' }),
+        seen,
+      );
+      const lines = plainText(drawWhy({ view: aView(climbed), history: climbed.events }, chinese))
+        .split('\n')
+        .filter((line) => line.includes('已提醒'));
+      expect(lines.slice(0, 4)).toEqual([
+        '· 11-18 10:11 已提醒：陈平（第 1 级）。陈平 在 11-18 10:12 已读。',
+        '· 11-18 10:16 已提醒：陈平、Zhang（第 2 级）。',
+        '· 11-18 10:31 已提醒：吴刚（第 3 级）。',
+        '· 11-18 12:01 已提醒：吴刚（第 4 级 ×3）。',
+      ]);
+    });
+
     it('stands in the history at the person', () => {
       const text = plainText(drawShow({ view: aView(seen), history: seen.events, permalink: null }, chinese));
       expect(text).toContain('回音 · 提醒：受理、陈平（11-18 10:12 已读）');

@@ -25,8 +25,9 @@ export const why = {
   omitted: (count: number, length: string): string => `… ${count} more, ${length} …`,
   daySpan: (from: string, to: string): string => `${from} – ${to}`,
   estimated: 'The country’s holidays are not known that far ahead; they may still move it.',
-  told: (when: Part, people: Sentence, step: number): Sentence =>
-    say`Reminded ${when}: ${people} (step ${step}).`,
+  /** `when` is the last of `times`. */
+  told: (when: Part, people: Sentence, step: number, times: number): Sentence =>
+    say`Reminded ${when}: ${people} (step ${step}${times === 1 ? '' : ` ×${times}`}).`,
   seen: (who: Part, when: Part): Sentence => say`${who} saw it ${when}.`,
   notSeen: (who: Part): Sentence => say`${who} has not seen it yet.`,
   passedOver: (who: Part, when: Part): Sentence =>

@@ -20,7 +20,8 @@ export const why: Texts['why'] = {
   omitted: (count, length) => `……中间还有 ${count} 段，共 ${length}……`,
   daySpan: (from, to) => `${from} – ${to}`,
   estimated: '那时的法定节假日安排还没公布，到期时间可能会变。',
-  told: (when, people, step) => say`${when} 已提醒：${people}（第 ${step} 级）。`,
+  told: (when, people, step, times) =>
+    say`${when} 已提醒：${people}（第 ${step} 级${times === 1 ? '' : ` ×${times}`}）。`,
   seen: (who, when) => say`${who} 在 ${when} 已读。`,
   notSeen: (who) => say`${who} 还没有看到。`,
   passedOver: (who, when) => say`${who} 在 ${when} 看过提醒但没有处理，所以直接提醒下一级。`,
