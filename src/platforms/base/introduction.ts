@@ -8,7 +8,7 @@ export interface Introduction {
 export interface IntroductionOptions {
   /** Asks the platform who we are; rejects with nothing but what `judge` understands. */
   readonly learn: () => Promise<void>;
-  /** A refusal needs another setting, and so another start; everything else may pass. */
+  /** A refusal needs somebody to mend a setting, so there is no hurry; everything else may pass soon. */
   readonly judge: (error: unknown) => { readonly code: string; readonly isRefusal: boolean };
   readonly onFault: (code: string) => void;
   /** Milliseconds between the first attempts. */
@@ -47,13 +47,16 @@ export function introduce({ learn, judge, onFault, waits = USUAL_WAITS }: Introd
   async function goOn(): Promise<void> {
     do {
       await pause(LATER_WAIT);
-    } while (!isStopped && (await ask()) === 'later');
+    } while (!isStopped && (await ask()) !== 'done');
   }
 
   return {
     async start() {
       for (const wait of [...waits, null]) {
-        if (isStopped || (await ask()) !== 'later') return;
+        if (isStopped) return;
+        const outcome = await ask();
+        if (outcome === 'done') return;
+        if (outcome === 'refused') break;
         if (wait !== null) await pause(wait);
       }
       void goOn();

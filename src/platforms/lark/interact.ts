@@ -14,19 +14,24 @@ export interface Finish {
 }
 
 /** A button or a form: Lark waits for an answer, once, and shows an error after 3 s. */
-export interface Interaction {
+export interface Interaction<Kept> {
   readonly account: string;
   readonly key: string;
   /** Never rejects. */
   scene(): Promise<Scene>;
-  act(speaker: Speaker, exchange: Exchange): Promise<Finish>;
+  /** What the person did, first of all: a click comes once, so nothing of Lark's is asked before it is kept. */
+  keep(speaker: Speaker): Promise<Kept>;
+  answer(kept: Kept, speaker: Speaker, exchange: Exchange): Promise<Finish>;
   /** It could not be kept. */
   fail(message: Message, exchange: Exchange): Promise<Finish>;
 }
 
 const silence: Finish = { now: () => ({}), later: async () => {} };
 
-export async function interact(session: LarkSession, interaction: Interaction): Promise<CallbackBody> {
+export async function interact<Kept>(
+  session: LarkSession,
+  interaction: Interaction<Kept>,
+): Promise<CallbackBody> {
   const progress: Progress = { speaker: null };
   const work = finish(session, interaction, progress);
   const done = await waitFor(work, session.pace.answerWithin);
@@ -41,15 +46,20 @@ interface Progress {
 }
 
 /** Never rejects. */
-async function finish(session: LarkSession, interaction: Interaction, progress: Progress): Promise<Finish> {
-  const { account, key, act, fail } = interaction;
+async function finish<Kept>(
+  session: LarkSession,
+  interaction: Interaction<Kept>,
+  progress: Progress,
+): Promise<Finish> {
+  const { account, key, keep, answer, fail } = interaction;
   const placing = interaction.scene();
   try {
     const speaker = await session.conversation.speaker('lark', account);
     if (speaker === null) return silence;
     progress.speaker = speaker;
     const zone = speaker.person.timezone;
-    return await act(speaker, { account, key, message: null, scene: await placing, zone });
+    const kept = await keep(speaker);
+    return await answer(kept, speaker, { account, key, message: null, scene: await placing, zone });
   } catch (error) {
     const message = await explainTrouble(session, account, { speaker: progress.speaker, error });
     if (message === null) return silence;

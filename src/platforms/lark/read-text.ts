@@ -201,13 +201,33 @@ function startsWithKey(text: string, key: string): boolean {
 function replaceKeys(text: string, named: readonly Mention[], botId: string): string {
   const byKey = new Map(named.map((mention) => [mention.key, mention]));
   const keys = [...byKey.keys()].map((key) => key.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const pattern = new RegExp(`([ \\t]*)(${[...keys, '@_all'].join('|')})(?!\\d)([ \\t]*)`, 'g');
-  return text.replace(pattern, (_, before: string, key: string, after: string) => {
-    const mention = byKey.get(key);
-    if (mention?.id === botId) return ' ';
-    return before + writeMention(mention) + after;
-  });
+  // Nothing but the key: a pattern with the spaces around it would take the square of their number in time.
+  const pattern = new RegExp(`(${[...keys, '@_all'].join('|')})(?!\\d)`, 'g');
+  const pieces = text.split(pattern);
+  let read = pieces[0] ?? '';
+  for (let at = 1; at < pieces.length; at += 2) {
+    const mention = byKey.get(pieces[at] ?? '');
+    const after = pieces[at + 1] ?? '';
+    const isOwn = mention?.id === botId;
+    read = isOwn ? `${dropLast(read)} ${dropFirst(after)}` : read + writeMention(mention) + after;
+  }
+  return read;
 }
+
+function dropFirst(text: string): string {
+  let from = 0;
+  while (BLANK.has(text.charAt(from))) from += 1;
+  return text.slice(from);
+}
+
+function dropLast(text: string): string {
+  let to = text.length;
+  while (to > 0 && BLANK.has(text.charAt(to - 1))) to -= 1;
+  return text.slice(0, to);
+}
+
+/** What separates words; a line break is the writer's. */
+const BLANK = new Set([' ', '\t']);
 
 function writeMention(mention: Mention | undefined): string {
   if (mention === undefined || mention.key === '@_all') return EVERYBODY;

@@ -59,14 +59,15 @@ async function takeIn(parts: ReceiverParts, request: IncomingMessage): Promise<A
   // With an Encrypt Key set, Lark sends nothing in the open.
   const { data: sealed } = encrypted.safeParse(outer);
   if (sealed === undefined) return refuse(parts.log, 'it was not encrypted');
+  const signature = readSignature(request, raw);
+  // Before it is opened: whoever cannot sign shall not learn what opens and what does not.
+  const isOurs = isSigned(signature, parts.encryptKey, Date.now());
+  if (!isOurs && signature.signature !== '') return refuse(parts.log, 'its signature is wrong');
   const body = open(sealed.encrypt, parts.encryptKey);
-  if (body === undefined) return { status: 400 };
   const { data: asked } = challenge.safeParse(body);
   // The one request that Lark does not sign.
   if (asked !== undefined) return answerChallenge(parts, asked);
-  return isSigned(readSignature(request, raw), parts.encryptKey, Date.now())
-    ? takeEvent(parts, body)
-    : refuse(parts.log, 'it was not signed');
+  return isOurs ? takeEvent(parts, body) : refuse(parts.log, 'it was not signed');
 }
 
 function answerChallenge(

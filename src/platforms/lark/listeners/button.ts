@@ -1,4 +1,4 @@
-import type { Reply, Speaker } from '../../../conversation/reply.ts';
+import type { Reply, Speaker, Where } from '../../../conversation/reply.ts';
 import { readPressed } from '../action-values.ts';
 import type { PressedAction } from '../action-values.ts';
 import { answerOrTell, findStage, say } from '../answer.ts';
@@ -13,7 +13,7 @@ import { readForm } from '../read-form.ts';
 import type { LarkSession } from '../session.ts';
 import { drawToast, summaryToast, toastOf } from '../toast.ts';
 import type { CallbackBody } from '../toast.ts';
-import { isForeigner, readPayload, writeEventKey } from './inbound.ts';
+import { isColleague, isForeigner, readPayload, writeEventKey } from './inbound.ts';
 import type { Listener } from './inbound.ts';
 import { submitForm } from './submit.ts';
 
@@ -21,7 +21,7 @@ import { submitForm } from './submit.ts';
 export const actOnCard: Listener = async (session, inbound) => {
   const event = readPayload(session, cardAction, inbound);
   if (event === null || isForeigner(event.operator.tenant_key, inbound)) return {};
-  session.people.noteColleague(event.operator.open_id);
+  if (isColleague(event.operator.tenant_key, inbound)) session.people.noteColleague(event.operator.open_id);
   const key = writeEventKey(inbound);
   const filled = readForm(event.action);
   if (filled !== null) {
@@ -40,20 +40,28 @@ interface Press {
 
 function press(session: LarkSession, { event, pressed, key }: Press): Promise<CallbackBody> {
   const { action, value, isInThread } = pressed;
+  const scene = findScene(session, event, isInThread);
   return interact(session, {
     account: event.operator.open_id,
     key,
-    scene: () => findScene(session, event, isInThread),
-    act: async (speaker, exchange) => {
-      const { where } = exchange.scene;
-      const reply = await session.conversation.pressed({ speaker, where, action, value, keys: [key] });
-      return finishWith(session, { speaker, exchange, reply });
+    scene: () => scene,
+    async keep(speaker) {
+      // Only setting up needs to know what kind of place it is.
+      const { where } = action === 'setup' ? await scene : { where: whereOf(event) };
+      return session.conversation.pressed({ speaker, where, action, value, keys: [key] });
     },
+    answer: async (reply, speaker, exchange) => finishWith(session, { speaker, exchange, reply }),
     fail: async (message, exchange) => ({
       now: () => ({ toast: toastOf(message) ?? summaryToast(message) }),
       later: () => say(session, exchange, message),
     }),
   });
+}
+
+/** What the click itself tells of its place. */
+function whereOf(event: CardActionEvent): Where {
+  const { open_message_id: message, open_chat_id: channel } = event.context ?? event;
+  return { ...nowhere.where, channel: channel || null, message: message || null };
 }
 
 function findScene(session: LarkSession, event: CardActionEvent, isInTopic: boolean): Promise<Scene> {

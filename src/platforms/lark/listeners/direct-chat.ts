@@ -24,7 +24,6 @@ async function greet(
   inbound: LarkEvent,
   { account, channel }: { account: string; channel: string },
 ): Promise<void> {
-  session.people.noteColleague(account);
   session.platform.noteDirect(account, channel);
   await hear(session, {
     account,

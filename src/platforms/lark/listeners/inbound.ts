@@ -26,6 +26,11 @@ export function isForeigner(given: string | null | undefined, { tenantKey }: Lar
   return given !== null && given !== undefined && given !== '' && given !== tenantKey;
 }
 
+/** Only where Lark says so: events such as the menu's name no tenant of the person. */
+export function isColleague(given: string | null | undefined, { tenantKey }: LarkEvent): boolean {
+  return given === tenantKey;
+}
+
 /** What every key of an inbound event begins with. */
 export function writeEventKey({ id }: LarkEvent): string {
   return `lark:event:${id}`;

@@ -14,7 +14,6 @@ export const chooseFromMenu: Listener = async (session, inbound) => {
   if (chosen === null) return;
   const account = chosen.operator.operator_id.open_id;
   const key = writeEventKey(inbound);
-  session.people.noteColleague(account);
   await hear(session, {
     account,
     keys: [key],

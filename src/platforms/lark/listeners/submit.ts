@@ -36,7 +36,8 @@ export function submitForm(session: LarkSession, submission: Submission): Promis
     account: event.operator.open_id,
     key,
     scene,
-    act: (speaker, exchange) => submit(session, { submission, speaker, exchange }),
+    keep: (speaker) => keepForm(session, submission, speaker),
+    answer: (reply, speaker, exchange) => answerForm(session, { submission, speaker, exchange, reply }),
     fail: async (message, exchange) => {
       const faults = { '': summaryToast(message).content };
       const card = await drawAgain(session, { ...filled, faults });
@@ -45,24 +46,36 @@ export function submitForm(session: LarkSession, submission: Submission): Promis
   });
 }
 
-interface Filled {
-  readonly submission: Submission;
-  readonly speaker: Speaker;
-  readonly exchange: Exchange;
-}
-
-async function submit(session: LarkSession, { submission, speaker, exchange }: Filled): Promise<Finish> {
-  const { filled, event } = submission;
-  if (filled.isCancel) return finish(session, { event, exchange, card: drawEnd(speaker, 'formCancelled') });
-  const { conversation } = session;
+/** null: it was cancelled. */
+async function keepForm(
+  { conversation }: LarkSession,
+  { filled }: Submission,
+  speaker: Speaker,
+): Promise<Reply | null> {
+  if (filled.isCancel) return null;
   const values = await readValues(filled, (account) => conversation.personOfAccount('lark', account));
-  const reply = await conversation.submitted({
+  return conversation.submitted({
     speaker,
     form: filled.form,
     context: filled.context,
     values,
     keys: [`lark:form:${filled.nonce}`],
   });
+}
+
+interface Kept {
+  readonly submission: Submission;
+  readonly speaker: Speaker;
+  readonly exchange: Exchange;
+  readonly reply: Reply | null;
+}
+
+async function answerForm(
+  session: LarkSession,
+  { submission, speaker, exchange, reply }: Kept,
+): Promise<Finish> {
+  const { filled, event } = submission;
+  if (reply === null) return finish(session, { event, exchange, card: drawEnd(speaker, 'formCancelled') });
   return finish(session, {
     event,
     exchange,
