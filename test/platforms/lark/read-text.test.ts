@@ -29,6 +29,11 @@ function readText(text: string) {
 }
 
 describe('readMessage', () => {
+  it('reads as many spaces as a message can hold', () => {
+    const spaces = ' '.repeat(140_000);
+    expect(readText(`@_user_1 a${spaces}b`).text).toBe(`a${spaces}b`);
+  });
+
   it.each([
     ['@_user_1 ack C-42', 'ack C-42'],
     ['  @_user_1：受理', '受理'],
