@@ -25,6 +25,10 @@ const draftSchema = z.object({
   attachments: z.array(attachment).readonly(),
   /** The writer's own words about the text: kept as a note of the complaint. */
   note: z.string().nullable().default(null),
+  /** It is about a message that could not be read: the customer's words are still missing. */
+  isUnread: z.boolean().default(false),
+  /** The complaint that it became; its words are gone from here then. */
+  number: z.number().nullable().default(null),
 });
 
 /** Words that wait for one more click: kept by us, since no button or form may carry them. */
@@ -45,6 +49,15 @@ export async function findDraft(settings: Settings, id: string): Promise<Draft |
   return kept.success ? kept.data : null;
 }
 
-export async function dropDraft(settings: Settings, id: string): Promise<void> {
-  await settings.remove(`${prefix}${id}`);
+/** What is left of a draft is the complaint that it became: whoever clicks again is told. */
+export async function settleDraft(settings: Settings, id: string, number: number): Promise<void> {
+  const settled = {
+    text: '',
+    origin: null,
+    attachments: [],
+    note: null,
+    isUnread: false,
+    number,
+  } satisfies Draft;
+  await settings.set(`${prefix}${id}`, settled);
 }

@@ -3,17 +3,18 @@ import { isStaff, productsOfChannel, type Product } from '../domain/desk.ts';
 import { drawAnswer } from '../messages/answer.ts';
 import { fieldFault } from '../messages/forms/fault.ts';
 import { formFor } from '../messages/forms/form-for.ts';
+import { tellOfDraft } from '../messages/forms/complaint-form.ts';
 import { describeRefusal } from '../messages/refusal.ts';
 import { drawNoDesk } from '../messages/setup.ts';
-import { drawPickProduct } from '../messages/talk.ts';
+import { drawDraftOpened, drawPickProduct } from '../messages/talk.ts';
 import { act } from '../use-cases/complaint/act.ts';
 import { readNewComplaint, type Values } from '../use-cases/complaint/command-input.ts';
 import { open } from '../use-cases/complaint/open.ts';
-import { dropDraft, findDraft, keepDraft, type Draft } from './drafts.ts';
-import type { Reply, Speaker, Typed, Where } from './reply.ts';
+import { findDraft, keepDraft, settleDraft, type Draft } from './drafts.ts';
+import { loadView } from './load-view.ts';
+import { refusalReply } from './perform.ts';
+import type { Answered, Reply, Speaker, Typed, Where } from './reply.ts';
 import { requestOf, type Turn } from './turn.ts';
-
-type About = NonNullable<Typed['about']>;
 
 /**
  * A mention in answer to somebody's message: that message is the complaint, and what the mention says beside is a note.
@@ -22,27 +23,28 @@ type About = NonNullable<Typed['about']>;
 export async function openFromAnswered(
   turn: Turn,
   typed: Typed,
-  about: About,
+  about: Answered,
   words: string,
 ): Promise<Reply> {
   if (turn.desk.products.size === 0) return noDesk(turn);
   const draft = draftOfAnswered(typed, about, words);
-  if (draft.text === '') return offerForm(turn, about.where, '', draft.attachments);
-  return openOrPick(turn, draft, null);
+  return draft.text === '' ? offerDraft(turn, draft) : openOrPick(turn, draft, null);
 }
 
 /** The same as a form, to be looked through first. */
-export async function offerFormFromAnswered(turn: Turn, typed: Typed, about: About): Promise<Reply> {
-  return offerForm(turn, about.where, about.text.trim(), draftOfAnswered(typed, about, '').attachments);
+export async function offerFormFromAnswered(turn: Turn, typed: Typed, about: Answered): Promise<Reply> {
+  return offerDraft(turn, draftOfAnswered(typed, about, ''));
 }
 
-export function draftOfAnswered({ speaker, attachments }: Typed, about: About, words: string): Draft {
+export function draftOfAnswered({ speaker, attachments }: Typed, about: Answered, words: string): Draft {
   const demand = about.text.trim();
   const own = words.trim();
   const draft = draftOf(speaker, about.where, demand === '' ? own : demand, [
     ...about.attachments,
     ...attachments,
   ]);
+  // What is said beside a message that could not be read is not what the customer says.
+  if (about.isUnread === true) return { ...draft, text: '', note: own === '' ? null : own, isUnread: true };
   return { ...draft, note: demand === '' || own === '' ? null : own };
 }
 
@@ -72,7 +74,14 @@ export function draftOf(
   text: string,
   attachments: Draft['attachments'],
 ): Draft {
-  return { text, origin: originOf(speaker, where), attachments: [...attachments], note: null };
+  return {
+    text,
+    origin: originOf(speaker, where),
+    attachments: [...attachments],
+    note: null,
+    isUnread: false,
+    number: null,
+  };
 }
 
 /** A direct conversation is no place to answer under: its message is not named. */
@@ -94,7 +103,15 @@ function originOf({ platform }: Speaker, where: Where): Origin | null {
 export async function openKeptDraft(turn: Turn, draftId: string, product: string | null): Promise<Reply> {
   const draft = await findDraft(turn.deps.settings, draftId);
   if (draft === null) return { kind: 'form', form: newForm(turn, product === null ? {} : { product }, {}) };
+  if (draft.number !== null) return sayOpened(turn, draft.number);
   return product === null ? openOrPick(turn, draft, draftId) : openDraft(turn, draft, product, draftId);
+}
+
+/** A click that comes too late: it opened something already, perhaps for another product. */
+async function sayOpened(turn: Turn, number: number): Promise<Reply> {
+  const view = await loadView(turn, number);
+  if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'new', null);
+  return { kind: 'said', message: drawDraftOpened({ view }, turn.reader) };
 }
 
 async function openDraft(
@@ -109,8 +126,11 @@ async function openDraft(
   const keys = draftId === null ? turn.keys : [`draft:${draftId}`, ...turn.keys];
   const answer = await open(turn.deps.useCases, { ...requestOf(turn), keys, complaint: read.input });
   if (answer.ok) await noteOwnWords(turn, draft, answer.number, keys);
-  if (answer.ok && isAnsweredElsewhere(draft)) return { kind: 'nothing' };
-  const facts = { verb: 'new', view: null, desk: turn.desk, now: turn.now };
+  if (answer.ok && draftId !== null) await settleDraft(turn.deps.settings, draftId, answer.number);
+  // Who clicked looks at the click's answer; who wrote looks at the reply under the message.
+  if (answer.ok && draftId === null && isAnsweredElsewhere(draft)) return { kind: 'nothing' };
+  const view = answer.ok ? await loadView(turn, answer.number) : null;
+  const facts = { verb: 'new', view, desk: turn.desk, now: turn.now };
   return { kind: 'said', message: drawAnswer(answer, facts, turn.reader) };
 }
 
@@ -138,11 +158,17 @@ function isAnsweredElsewhere({ origin }: Draft): boolean {
 async function openForm(turn: Turn, draft: Draft, product: string | null): Promise<Reply> {
   const id = await keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null);
   const prefill = { demand: draft.text, ...(product === null ? {} : { product }) };
-  return { kind: 'form', form: newForm(turn, prefill, { draft: id }) };
+  return { kind: 'form', form: newForm(turn, prefill, { draft: id }, draft) };
 }
 
-function newForm({ desk, reader }: Turn, prefill: Record<string, string>, context: Record<string, string>) {
-  return formFor('complaint_open', { view: null, desk, reader, prefill, context });
+function newForm(
+  { desk, reader }: Turn,
+  prefill: Record<string, string>,
+  context: Record<string, string>,
+  draft: Draft | null = null,
+) {
+  const told = draft === null ? [] : tellOfDraft(draft, reader);
+  return formFor('complaint_open', { view: null, desk, reader, prefill, context, told });
 }
 
 /** The form, prefilled with what is known: the text, the channel's product, the message it is about. */
@@ -154,8 +180,13 @@ export async function offerForm(
 ): Promise<Reply> {
   if (turn.desk.products.size === 0) return noDesk(turn);
   if (where === null) return { kind: 'form', form: newForm(turn, {}, {}) };
-  const [product] = productsFor(turn, where.channel);
-  return openForm(turn, draftOf(turn.speaker, where, text, attachments), product?.id ?? null);
+  return offerDraft(turn, draftOf(turn.speaker, where, text, attachments));
+}
+
+async function offerDraft(turn: Turn, draft: Draft): Promise<Reply> {
+  if (turn.desk.products.size === 0) return noDesk(turn);
+  const [product] = productsFor(turn, draft.origin?.channel ?? null);
+  return openForm(turn, draft, product?.id ?? null);
 }
 
 /** The form `complaint_open`, submitted. */
@@ -186,7 +217,7 @@ export async function submitNew(
     };
   }
   if (draft !== null) await noteOwnWords(turn, draft, answer.number, turn.keys);
-  if (draftId !== undefined) await dropDraft(turn.deps.settings, draftId);
+  if (draftId !== undefined) await settleDraft(turn.deps.settings, draftId, answer.number);
   return { kind: 'nothing' };
 }
 

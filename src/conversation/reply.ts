@@ -32,9 +32,15 @@ export interface Typed {
   readonly isCommand: boolean;
   readonly attachments: readonly Attachment[];
   /** The message it answers to, where that is nobody's card: what is said is about that one. */
-  readonly about?: Pick<EscalatedMessage, 'where' | 'text' | 'attachments'>;
+  readonly about?: Answered;
   /** Inbound keys: the first is claimed, all are. */
   readonly keys: readonly string[];
+}
+
+/** A message that another one answers to. */
+export interface Answered extends Pick<EscalatedMessage, 'where' | 'text' | 'attachments'> {
+  /** It could not be looked at: what it says is not known. */
+  readonly isUnread?: boolean;
 }
 
 export interface Pressed {

@@ -8,6 +8,7 @@ import { buttonFor, buttonOn, buttonRow } from './buttons.ts';
 import { verbName } from './help.ts';
 import { toRich } from './inlines.ts';
 import { listLine } from './list-line.ts';
+import { productName } from './outside-words.ts';
 import { plainMessage } from './plain-message.ts';
 import type { Reader, View } from './view.ts';
 
@@ -115,6 +116,14 @@ export function drawPickProduct(
     buttonFor('open-in', `${draft}/${product.id}`, reader, { label: product.name }),
   );
   return plainMessage([talk.pickProduct], choices, reader);
+}
+
+/** The same words are not opened twice. */
+export function drawDraftOpened({ view }: { readonly view: View }, reader: Reader): Message {
+  const { talk } = textsFor(reader.locale);
+  const { number, product } = view.state;
+  const sentence = talk.draftOpened(referenceOf(number), productName(view.desk, product));
+  return plainMessage([sentence], [buttonOn(number, 'show', reader)], reader);
 }
 
 /** Something went wrong that the reader did not cause; `reference` is in the log. */

@@ -168,4 +168,34 @@ describe('a mention in answer to somebody’s message', () => {
     });
     expect(await talk.words('demand')).toEqual(['还是不行']);
   });
+
+  it.each(['', '你好', '这个客户很急', '新建 这个客户很急', '升级'])(
+    'asks in the form for the words of a message that could not be read: %j',
+    async (text) => {
+      const before = await talk.count();
+      const reply = await type(text, aboutMessage('', { isUnread: true }));
+      if (reply.kind !== 'form') throw new Error(`answered ${reply.kind}`);
+      expect(await talk.count()).toBe(before);
+      expect(plainForm(reply.form)).toContain('你回复的那条消息我读不到');
+      expect(reply.form.fields.find(({ name }) => name === 'demand')?.value).toBeUndefined();
+      await talk.conversation.submitted({
+        speaker: await talk.speaker('ou_lin'),
+        form: 'complaint_open',
+        context: reply.form.context,
+        values: { product: 'billing', demand: '客户的原话' },
+        keys: [`unread ${text}`],
+      });
+      expect(await talk.count()).toBe(before + 1);
+      expect(await talk.words('demand')).toEqual(['客户的原话']);
+      expect(await notes()).toEqual(text.endsWith('很急') ? ['这个客户很急'] : []);
+      expect((await talk.newest()).state.origin).toMatchObject({ message: 'om_customer' });
+    },
+  );
+
+  it('still runs a verb when the answered message could not be read', async () => {
+    await type('客户说打不开', {});
+    const { number } = (await talk.newest()).state;
+    await type(`备注 C-${number} 已回电`, aboutMessage('', { isUnread: true }));
+    expect(await notes()).toEqual(['已回电']);
+  });
 });

@@ -35,9 +35,11 @@ describeJourney(
         const outcome = await at().press('lin', said!, 'open-in', said!.buttons[0]!.value);
         expect(outcome.form).toBeNull();
         const ref = await lastReference(at(), 'lin');
+        expect(outcome.said?.text).toContain(`${ref} 已提报到“计费”`);
         expect((await at().card('billing', ref)).text).toContain(`在 ${channel} 里提报的问题`);
         // A second click is still one complaint.
-        await at().press('lin', said!, 'open-in', said!.buttons[0]!.value);
+        const again = await at().press('lin', said!, 'open-in', said!.buttons[1]!.value);
+        expect(again.said?.text).toContain(`已提报为 ${ref}（计费）`);
         expect(await lastReference(at(), 'lin')).toBe(ref);
       },
     );

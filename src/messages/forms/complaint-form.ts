@@ -1,8 +1,31 @@
-import { remedies, sources } from '../../domain/complaint.ts';
+import { remedies, sources, type Attachment } from '../../domain/complaint.ts';
 import { textsFor } from '../../text/texts-for.ts';
+import { listAttachmentNames } from '../attachment-names.ts';
+import { cutText } from '../outside-words.ts';
 import type { Reader } from '../view.ts';
 import { namesOf, type FieldMaker } from './fields.ts';
 import type { Fields } from './form-input.ts';
+
+export interface DraftFacts {
+  readonly isUnread: boolean;
+  readonly note: string | null;
+  readonly attachments: readonly Pick<Attachment, 'name'>[];
+}
+
+const longestNote = 200;
+
+/** What goes into the complaint besides the form's fields, for people to see that nothing is lost. */
+export function tellOfDraft(
+  { isUnread, note, attachments }: DraftFacts,
+  { locale }: Pick<Reader, 'locale'>,
+): readonly string[] {
+  const { forms } = textsFor(locale);
+  return [
+    ...(isUnread ? [forms.unread] : []),
+    ...(isUnread && note !== null ? [forms.keptNote(cutText(note, longestNote))] : []),
+    ...(attachments.length === 0 ? [] : [forms.attached(listAttachmentNames(attachments, locale))]),
+  ];
+}
 
 /** What must be there comes first; the rest can stay as it is. */
 export function complaintFields(field: FieldMaker, reader: Reader): Fields {

@@ -15,6 +15,7 @@ import { complaintFields } from './complaint-form.ts';
 import { createFields, namesOf, type FieldMaker, type Options } from './fields.ts';
 import type { Fields, FormInput } from './form-input.ts';
 import { escalateReasons, rejectReasons, reopenReasons } from './reasons.ts';
+import { setupFields } from './setup-form.ts';
 import { snoozeFields } from './snooze-form.ts';
 import { layTyped } from './typed-prefill.ts';
 
@@ -113,18 +114,7 @@ const drawers: Readonly<Record<FormName, Draw>> = {
       }),
     ];
   },
-  setup: (field, { reader, desk }) => {
-    const { forms } = textsFor(reader.locale);
-    const policies = [...desk.policies.keys()].map((id) => ({ value: id, label: id }));
-    return [
-      field.line('productName', forms.field.productName, { isRequired: true }),
-      field.person('owner', forms.field.productOwner, { isRequired: true, hint: forms.hint.owner }),
-      field.person('backup', forms.field.backup, { hint: forms.hint.backup }),
-      field.person('lead', forms.field.lead, { hint: forms.hint.lead }),
-      // With one policy, or none yet, there is nothing to choose.
-      ...(policies.length < 2 ? [] : [field.choice('policy', forms.field.policy, policies)]),
-    ];
-  },
+  setup: setupFields,
 };
 
 export const formNames = Object.keys(drawers) as readonly FormName[];
@@ -150,10 +140,15 @@ export function formFor(form: FormName, input: FormInput): Form {
 }
 
 /** Which complaint it is about, then what it does. */
-function introOf(form: FormName, { view, reader, mayWaive }: FormInput) {
+function introOf(form: FormName, input: FormInput) {
+  const { view, reader, mayWaive, context, told = [] } = input;
   const { forms, words } = textsFor(reader.locale);
   const facts = (mayWaive ?? []).map((fact) => words.fact[fact] ?? fact).join(words.comma);
-  const intro = form === 'close' && facts !== '' ? forms.closeMissing(facts) : forms.intro[form];
+  const isElsewhere = form === 'setup' && context['channel'] === undefined;
+  const usual = isElsewhere ? forms.setupElsewhere : forms.intro[form];
+  const own = form === 'close' && facts !== '' ? forms.closeMissing(facts) : usual;
+  const intro =
+    own === null && told.length === 0 ? null : [...told, ...(own === null ? [] : [own])].join('\n');
   const heading = view === null ? [] : [inlineBold(headingOf(view, reader))];
   return intro === null ? heading : [...heading, ...toRich(heading.length === 0 ? intro : `\n${intro}`)];
 }

@@ -13,6 +13,8 @@ export interface FormInput {
   readonly context: Readonly<Record<string, string>>;
   /** Facts of the closing gate that are missing and that the reader may waive. */
   readonly mayWaive?: readonly string[];
+  /** Said before the form's own sentence. */
+  readonly told?: readonly string[];
 }
 
 export type Fields = readonly FormField[];

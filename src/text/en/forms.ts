@@ -70,6 +70,20 @@ export const forms = {
     merge: 'This one ends here; everybody involved hears of the other one.',
     setup: 'Complaints of this product get their cards in this channel.',
   } satisfies Record<FormName, string | null>,
+  /** A message that was answered to could not be looked at. */
+  unread: 'I could not read the message you answered. Please put the customer’s words in here.',
+  keptNote: (note: string): string => `Kept as a note: ${note}`,
+  attached: (names: string): string => `Evidence: ${names}`,
+  setupElsewhere: 'Complaints of this product get their cards in the channel that you pick.',
+  zone: {
+    'Asia/Shanghai': 'Beijing (Asia/Shanghai)',
+    'Asia/Singapore': 'Singapore (Asia/Singapore)',
+    'Asia/Tokyo': 'Tokyo (Asia/Tokyo)',
+    'Europe/London': 'London (Europe/London)',
+    'Europe/Berlin': 'Berlin (Europe/Berlin)',
+    'America/New_York': 'New York (America/New_York)',
+    'America/Los_Angeles': 'Los Angeles (America/Los_Angeles)',
+  },
   closeMissing: (facts: string): string =>
     `Still missing: ${facts}. You may close without it, with a reason.`,
   field: {
@@ -116,6 +130,10 @@ export const forms = {
     policy: 'Policy (its clocks and ladder)',
     backup: 'Backup',
     lead: 'Lead',
+    setupChannel: 'Channel',
+    locale: 'Language',
+    zone: 'Time zone of your working hours',
+    otherZone: 'Or another time zone',
   },
   hint: {
     title: 'Left empty, I draft one.',
@@ -132,6 +150,9 @@ export const forms = {
     owner: 'Answers for its complaints.',
     backup: 'Stands in for the owner.',
     lead: 'Is told when nobody answers.',
+    setupChannel: 'Not in the list? Invite me there first, and type “setup” there.',
+    locale: 'For channels, and for people whose language I do not know.',
+    zone: 'Mondays to Fridays, 9:00 to 18:00; desk.yml can change that.',
     longestSnooze: (hours: number): string => `At most ${hours} hours for this priority.`,
   },
   moreRoom: 'Longer than that? Go on here',
@@ -178,5 +199,6 @@ export const forms = {
     'not-a-choice': 'Please pick one of the choices.',
     'not-a-moment': 'Please pick a day and a time.',
     'not-a-reference': 'Please write a complaint’s number, such as C-7.',
+    'not-a-zone': 'I know no such time zone. Please write it like Europe/Berlin.',
   },
 };

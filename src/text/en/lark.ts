@@ -13,7 +13,7 @@ export const lark = {
   picture: '[Picture]',
   file: (name: string): string => `[File] ${name}`,
   forwardCut: (count: number): string => `… and ${count} more messages`,
+  unreadable: 'I could not read that message. Please copy what the customer said to me.',
   unsupported:
     'I cannot read this kind of message. Please write what the customer said, or send a picture, a file or forwarded messages.',
-  unreadable: 'I could not read the message you answered. Please copy what the customer said to me.',
 };

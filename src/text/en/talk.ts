@@ -19,6 +19,8 @@ export const talk = {
   noteKept: (reference: string): Sentence => say`I kept that as a note in ${reference}. Was it one of these?`,
   cardMoved: (reference: string): string =>
     `This copy of the card of ${reference} is an old one, and nothing was done. Please press on the new one.`,
+  draftOpened: (reference: string, product: string): string =>
+    `This is ${reference} already (${product}). To change the product, use “transfer”.`,
   pickProduct: 'Which product is it about? One click opens it.',
   tryAgain: (reference: string): string =>
     `That did not work just now, and nothing was changed. Please try again in a minute. (${reference})`,

@@ -21,6 +21,9 @@ export const words = {
   between: ' ',
   colon: ': ',
   comma: ', ',
+  picture: 'picture',
+  file: 'file',
+  moreFiles: (count: number): string => `${count} more`,
   aside: ', ',
   quote: (text: string): string => `“${text}”`,
   status: {

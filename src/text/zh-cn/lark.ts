@@ -14,6 +14,6 @@ export const lark: Texts['lark'] = {
   picture: '[图片]',
   file: (name) => `[文件] ${name}`,
   forwardCut: (count) => `……还有 ${count} 条消息`,
+  unreadable: '这条消息我读不到，请把客户的话复制给我。',
   unsupported: '这种消息我读不了。请把客户的话写成文字，或者发图片、文件、转发的聊天记录给我。',
-  unreadable: '你回复的那条消息我读不到，请把客户的话复制给我。',
 };

@@ -16,6 +16,7 @@ export const talk: Texts['talk'] = {
   noteKept: (reference) => say`已存为 ${reference} 的备注。是想做下面的操作吗？`,
   cardMoved: (reference) =>
     `这是 ${reference} 的旧卡片，刚才的点击没有生效。卡片已重新发出，请到新卡片上操作。`,
+  draftOpened: (reference, product) => `已提报为 ${reference}（${product}），要换产品请用“转产品”。`,
   pickProduct: '是哪个产品的投诉？点一下就提报。',
   tryAgain: (reference) => `刚才没有成功，什么都没有改动。请过一分钟再试。（${reference}）`,
   bug: (reference) =>

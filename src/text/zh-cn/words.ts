@@ -8,6 +8,9 @@ export const words: Texts['words'] = {
   between: '',
   colon: '：',
   comma: '、',
+  picture: '图片',
+  file: '文件',
+  moreFiles: (count) => `另 ${count} 份`,
   aside: '，',
   quote: (text) => `“${text}”`,
   status: {

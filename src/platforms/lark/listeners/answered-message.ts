@@ -1,4 +1,4 @@
-import type { Typed, Where } from '../../../conversation/reply.ts';
+import type { Answered, Where } from '../../../conversation/reply.ts';
 import type { Locale } from '../../../domain/desk.ts';
 import { PlatformFailure } from '../../../ports/chat-platform.ts';
 import type { LarkSession } from '../session.ts';
@@ -16,20 +16,18 @@ interface Question {
 export async function findAnswered(
   session: LarkSession,
   { parent, where, locale }: Question,
-): Promise<NonNullable<Typed['about']> | 'unreadable' | null> {
+): Promise<Answered | null> {
   const found = await findUnlessAway(session, parent, locale);
-  if (found === null) return 'unreadable';
+  const { channel, isDirect, isShared } = where;
+  const about = { channel, message: parent, threadRoot: null, isDirect, isShared, permalink: null };
+  if (found === null) return { where: about, text: '', attachments: [], isUnread: true };
   const { message, text, attachments } = found;
   if (message.sender?.id === session.client.appId) return null;
-  const { channel, isDirect, isShared } = where;
   const root = message.root_id ?? '';
   return {
     where: {
-      channel,
-      message: parent,
+      ...about,
       threadRoot: root === '' || root === parent ? null : root,
-      isDirect,
-      isShared,
       permalink: message.message_app_link ?? null,
     },
     text,

@@ -110,24 +110,18 @@ async function act(session: LarkSession, said: Said): Promise<Reply> {
   const about = isGiven(message.parent_id)
     ? await findAnswered(session, { parent: message.parent_id, where, locale: localeOf(speaker) })
     : null;
-  if (about === 'unreadable' && isEmpty) return sayUnreadable(speaker);
   return conversation.typed({
     speaker,
     where,
     text,
     isCommand,
     attachments,
-    ...(about !== null && about !== 'unreadable' && { about }),
+    ...(about !== null && { about }),
     keys: [`lark:message:${message.message_id}`, writeEventKey(inbound)],
   });
 }
 
 function sayUnsupported(speaker: Speaker): Reply {
   const message = drawWords(localeOf(speaker), ({ lark }) => lark.unsupported, 'neutral');
-  return { kind: 'said', message };
-}
-
-function sayUnreadable(speaker: Speaker): Reply {
-  const message = drawWords(localeOf(speaker), ({ lark }) => lark.unreadable, 'warning');
   return { kind: 'said', message };
 }
