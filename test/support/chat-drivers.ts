@@ -19,6 +19,16 @@ const overSocketToo: typeof platforms = [
   ['Lark over the long connection', openLongConnectionChat],
 ];
 
+/** What HUIYIN_JOURNEYS names, with a comma between; everything when it is not set. */
+function chosenOf(all: typeof platforms): typeof platforms {
+  const named = process.env['HUIYIN_JOURNEYS']?.split(',').map((name) => name.trim());
+  const known = overSocketToo.map(([name]) => name);
+  const unknown = named?.filter((name) => !known.includes(name)) ?? [];
+  if (unknown.length > 0)
+    throw new Error(`HUIYIN_JOURNEYS names ${unknown.join(', ')}; there are: ${known.join(', ')}`);
+  return all.filter(([name]) => named?.includes(name) ?? true);
+}
+
 export interface JourneyOptions extends ChatOptions {
   /** Also over Socket Mode and the long connection. */
   readonly socket?: true;
@@ -30,7 +40,7 @@ export function describeJourney(
   tell: (chat: () => Chat) => void,
   { socket, ...options }: JourneyOptions = {},
 ): void {
-  describe.each(socket === true ? overSocketToo : platforms)(`${title}, in %s`, (_, open) => {
+  describe.each(chosenOf(socket === true ? overSocketToo : platforms))(`${title}, in %s`, (_, open) => {
     let chat: Chat;
     beforeAll(async () => {
       chat = await open(options);
