@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { isUnset, type Person } from '../domain/desk.ts';
 import { isVerb } from '../domain/verb.ts';
-import type { Person } from '../domain/desk.ts';
 import { formFor } from '../messages/forms/form-for.ts';
 import { drawAdminWelcomed, drawSetupAsked, drawSetupDone } from '../messages/setup.ts';
 import { drawHelp } from '../messages/help.ts';
@@ -33,7 +33,7 @@ export async function setUp(turn: Turn, where: Where, code: string | null): Prom
   if (!(await deps.settings.take(codeKey, code))) {
     return { kind: 'said', message: drawSetupAsked({ isWrong: true }, turn.reader) };
   }
-  await addAdmin(deps.deskStore, speaker.person);
+  await addAdmin(deps.deskStore, speaker.person, turn.reader.locale);
   return { kind: 'said', message: drawAdminWelcomed(turn.reader) };
 }
 
@@ -41,11 +41,23 @@ function hasAdmin({ desk }: Turn): boolean {
   return [...desk.people.values()].some((person: Person) => person.roles.includes('admin'));
 }
 
-function setupForm({ desk, reader, speaker }: Turn, where: Where): Reply {
-  const channel = where.isDirect ? null : where.channel;
+/** Where no product can live the form asks for the channel. */
+function setupForm(turn: Turn, where: Where): Reply {
+  const { desk, reader, speaker } = turn;
+  const channel = where.isDirect || where.isShared ? null : where.channel;
   const context = channel === null ? {} : { channel, platform: speaker.platform };
-  const form = formFor('setup', { view: null, desk, reader, prefill: {}, context });
-  return { kind: 'form', form };
+  const prefill = { locale: reader.locale, zone: guessZone(turn) };
+  return { kind: 'form', form: formFor('setup', { view: null, desk, reader, prefill, context }) };
+}
+
+function guessZone({ deps, speaker }: Turn): string {
+  return speaker.person.timezone ?? deps.platforms.get(speaker.platform)?.usualZone ?? 'UTC';
+}
+
+/** Before the first setup nothing tells a language but somebody's profile, and else what they write. */
+export function withTypedLocale(turn: Turn, text: string): Turn {
+  if (!isUnset(turn.desk) || turn.speaker.person.locale !== null) return turn;
+  return { ...turn, reader: { ...turn.reader, locale: /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en' } };
 }
 
 export async function submitSetup(
@@ -57,22 +69,27 @@ export async function submitSetup(
   if (!speaker.person.roles.includes('admin')) {
     return { kind: 'said', message: drawSetupAsked({ isWrong: false }, reader) };
   }
-  const read = readSetup(values);
+  const read = readSetup({ ...values, channel: context['channel'] ?? values['channel'] ?? '' });
   if (!read.ok) {
     const faults = Object.entries(read.faults).map(
       ([field, fault]) => [field, fieldFault(fault, reader)] as const,
     );
     return { kind: 'faults', faults: Object.fromEntries(faults) };
   }
-  const channel = context['channel'] ?? read.input.channel;
-  const place = channel === null ? null : { platform: speaker.platform, channel };
+  const { channel, zone, otherZone } = read.input;
+  const locale = read.input.locale ?? reader.locale;
   const product = await addProduct(deps.deskStore, {
     setup: read.input,
-    place,
+    place: { platform: speaker.platform, channel },
     people: desk.people,
     by: speaker.person.id,
-    zone: reader.zone,
+    zone: otherZone ?? zone ?? guessZone(turn),
+    locale,
   });
   const owner = desk.people.get(product.owner)?.name ?? product.owner;
-  return { kind: 'said', message: drawSetupDone({ product: product.name, owner, channel }, reader) };
+  const done = { product: product.name, owner, channel };
+  return {
+    kind: 'said',
+    message: drawSetupDone(done, { ...reader, locale: speaker.person.locale ?? locale }),
+  };
 }

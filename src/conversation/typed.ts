@@ -23,12 +23,13 @@ import {
 } from './opening.ts';
 import { isPerformable, perform, refusalReply } from './perform.ts';
 import type { Reply, Typed, Where } from './reply.ts';
-import { setUp } from './setup.ts';
+import { setUp, withTypedLocale } from './setup.ts';
 import { requestOf, speakersTime, type Turn } from './turn.ts';
 import { valuesOfArguments } from './values-of-arguments.ts';
 
 /** What somebody typed to the bot, anywhere. */
-export async function answerTyped(turn: Turn, typed: Typed): Promise<Reply> {
+export async function answerTyped(begun: Turn, typed: Typed): Promise<Reply> {
+  const turn = withTypedLocale(begun, typed.text);
   const inThreadOf = await complaintOfThread(turn, typed.where);
   const read = readTyped(typed.text, { inThreadOf, command: typed.isCommand });
   const about = inThreadOf === null ? typed.about : undefined;

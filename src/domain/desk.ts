@@ -143,6 +143,11 @@ export function productsOfChannel(desk: Desk, platform: PlatformName, channel: s
   return all.filter((product) => product.channels[platform]?.id === channel);
 }
 
+/** Holds an admin at most: its language and time zone are still to be told. */
+export function isUnset({ calendars }: Pick<Desk, 'calendars'>): boolean {
+  return calendars.size === 0;
+}
+
 export function isStaff(person: Person): boolean {
   return person.roles.length > 0;
 }

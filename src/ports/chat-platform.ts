@@ -34,6 +34,8 @@ export interface ChatPlatform {
   readonly messageLife: number | null;
   /** Whether a card can carry both languages, each reader seeing their own. */
   readonly showsBothLanguages: boolean;
+  /** Where most people of a platform live that tells nobody's time zone; absent: it tells them, or nobody knows. */
+  readonly usualZone?: string;
   /** Whether it tells when a direct message was read. */
   readonly tellsWhenRead: boolean;
   /** `key` is put where `findPosted` can find it again. */

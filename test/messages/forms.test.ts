@@ -56,7 +56,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   reopen: ['reasonChoice', 'reason'],
   reject: ['reasonChoice', 'reason'],
   merge: ['into'],
-  setup: ['productName', 'owner', 'backup', 'lead', 'policy'],
+  setup: ['productName', 'channel', 'owner', 'backup', 'lead', 'policy'],
 };
 
 /** Their forms ask by choice and words, or set one thing; conversation/ turns that into the command. */
@@ -237,6 +237,44 @@ describe('formFor', () => {
   });
 });
 
+describe('the form for a product', () => {
+  const { desk } = aComplaint();
+  const unset = { ...desk, calendars: new Map(), policies: new Map(), products: new Map() };
+  const ask = (input: Partial<Parameters<typeof formFor>[1]>) =>
+    formFor('setup', { view: null, desk, reader: english, prefill: {}, context: {}, ...input });
+  const prefill = { locale: 'zh-CN', zone: 'Asia/Shanghai' };
+
+  it('asks for the channel only where it was not asked for in one', () => {
+    expect(ask({}).fields).toContainEqual(
+      expect.objectContaining({ name: 'channel', kind: 'channel', isRequired: true }),
+    );
+    expect(plainForm(ask({}))).toContain('in the channel that you pick');
+    const here = ask({ context: { channel: 'C0BILLING', platform: 'slack' } });
+    expect(here.fields.map(({ name }) => name)).not.toContain('channel');
+    expect(plainForm(here)).toContain('in this channel');
+  });
+
+  it('asks for language and time zone the first time, filled in as far as known', () => {
+    expect(ask({ prefill }).fields.map(({ name }) => name)).not.toContain('zone');
+    const fields = ask({ desk: unset, reader: chinese, prefill }).fields;
+    expect(fields.find(({ name }) => name === 'locale')).toMatchObject({ value: 'zh-CN', isRequired: true });
+    expect(fields.find(({ name }) => name === 'zone')).toMatchObject({
+      value: 'Asia/Shanghai',
+      isRequired: true,
+      options: expect.arrayContaining([{ value: 'Asia/Shanghai', label: '北京时间（Asia/Shanghai）' }]),
+    });
+    expect(fields.find(({ name }) => name === 'otherZone')).toMatchObject({ isRequired: false });
+  });
+
+  it('offers the zone of the one who asks, whichever it is', () => {
+    const { fields } = ask({ desk: unset, prefill: { ...prefill, zone: 'Africa/Nairobi' } });
+    expect(fields.find(({ name }) => name === 'zone')).toMatchObject({
+      value: 'Africa/Nairobi',
+      options: expect.arrayContaining([{ value: 'Africa/Nairobi', label: 'Africa/Nairobi' }]),
+    });
+  });
+});
+
 describe('a field for a person', () => {
   it('offers everybody of the desk once, staff first, with their accounts', () => {
     const story = aComplaint();
@@ -269,6 +307,11 @@ describe('fieldFault', () => {
     ['too-long', 'This is too long. Please shorten it.', '太长了，请缩短一些。'],
     ['not-a-choice', 'Please pick one of the choices.', '请从选项里选一个。'],
     ['not-a-moment', 'Please pick a day and a time.', '请选择日期和时间。'],
+    [
+      'not-a-zone',
+      'I know no such time zone. Please write it like Europe/Berlin.',
+      '没有这个时区，请写成 Asia/Shanghai 这样。',
+    ],
     ['not-a-reference', 'Please write a complaint’s number, such as C-7.', '请填投诉编号，比如 C-7。'],
   ])('says what to mend: %s', (fault, en, zh) => {
     expect([fieldFault(fault, english), fieldFault(fault, chinese)]).toEqual([en, zh]);

@@ -38,25 +38,53 @@ const input: AddProduct = {
     backup: bao.id,
     lead: null,
     policy: null,
-    channel: null,
+    channel: 'C0BILL',
+    locale: null,
+    zone: null,
+    otherZone: null,
   },
   place: { platform: 'slack', channel: 'C0BILL' },
   people: new Map([ann, bao].map((person) => [person.id, person])),
   by: ann.id,
   zone: 'Asia/Shanghai',
+  locale: 'zh-CN',
 };
 
 describe('readSetup', () => {
   it('reads the form, empty fields left out', () => {
-    expect(readSetup({ productName: ' Billing ', owner: 'ann', backup: ' ' })).toEqual({
+    expect(readSetup({ productName: ' Billing ', owner: 'ann', backup: ' ', channel: 'C1' })).toEqual({
       ok: true,
-      input: { productName: 'Billing', owner: 'ann', backup: null, lead: null, policy: null, channel: null },
+      input: {
+        productName: 'Billing',
+        owner: 'ann',
+        backup: null,
+        lead: null,
+        policy: null,
+        channel: 'C1',
+        locale: null,
+        zone: null,
+        otherZone: null,
+      },
+    });
+  });
+
+  it('reads language and zone where they are asked', () => {
+    const values = { productName: 'Billing', owner: 'ann', channel: 'C1', locale: 'zh-CN', zone: 'UTC' };
+    expect(readSetup({ ...values, otherZone: 'Europe/Madrid' })).toMatchObject({
+      input: { locale: 'zh-CN', zone: 'UTC', otherZone: 'Europe/Madrid' },
+    });
+    expect(readSetup({ ...values, locale: 'fr', otherZone: 'Madrid' })).toEqual({
+      ok: false,
+      faults: { locale: 'not-a-choice', otherZone: 'not-a-zone' },
     });
   });
 
   it('says what is missing or too long', () => {
-    expect(readSetup({})).toEqual({ ok: false, faults: { productName: 'required', owner: 'required' } });
-    expect(readSetup({ productName: 'x'.repeat(76), owner: 'ann' })).toEqual({
+    expect(readSetup({})).toEqual({
+      ok: false,
+      faults: { productName: 'required', owner: 'required', channel: 'required' },
+    });
+    expect(readSetup({ productName: 'x'.repeat(76), owner: 'ann', channel: 'C1' })).toEqual({
       ok: false,
       faults: { productName: 'too-long' },
     });
@@ -76,13 +104,33 @@ describe('addProduct', () => {
       channels: { slack: { id: 'C0BILL', locale: null } },
     });
     expect(content().people.get('ann-lee')).toMatchObject({ roles: ['pm'], accounts: { slack: 'U0ANN' } });
-    expect(content().calendars.get('office')?.holidays?.country).toBe('CN');
+    expect(content().locale).toBe('zh-CN');
+    expect(content().calendars.get('office')).toMatchObject({
+      timezone: 'Asia/Shanghai',
+      holidays: { country: 'CN' },
+    });
     expect(readDesk(writeDesk(content()))).toEqual({ ok: true, content: content() });
   });
 
-  it('takes the calendar and the policy that are there', async () => {
-    const { store, content } = aStore(aDeskContent());
-    const product = await addProduct(store, { ...input, zone: 'Europe/Berlin' });
+  it('knows no holidays of other zones', async () => {
+    const { store, content } = aStore();
+    await addProduct(store, { ...input, zone: 'Europe/Berlin' });
+    expect(content().calendars.get('office')).toMatchObject({ timezone: 'Europe/Berlin', holidays: null });
+  });
+
+  it('lets the first setup say the language, also when the admin came before it', async () => {
+    const { store, content } = aStore();
+    await addAdmin(store, ann, 'en');
+    await addProduct(store, input);
+    expect(content().locale).toBe('zh-CN');
+  });
+
+  it('takes the language, the calendar and the policy that are there', async () => {
+    const desk = aDeskContent();
+    const { store, content } = aStore(desk);
+    const locale = desk.locale === 'en' ? 'zh-CN' : 'en';
+    const product = await addProduct(store, { ...input, zone: 'Europe/Berlin', locale });
+    expect(content().locale).toBe(desk.locale);
     expect(product.policy).toBe('standard');
     expect([...content().calendars.keys()]).toEqual(['office']);
     expect([...content().products.keys()]).toEqual(['billing', 'app', 'billing-eu']);
@@ -123,10 +171,6 @@ describe('addProduct', () => {
     });
   });
 
-  it('has no channel when it was set up in a direct message', async () => {
-    expect((await addProduct(aStore().store, { ...input, place: null })).channels).toEqual({});
-  });
-
   it('has a key also where the name has no letter', async () => {
     const setup = { ...input.setup, productName: '???' };
     expect((await addProduct(aStore().store, { ...input, setup })).id).toBe('product');
@@ -136,8 +180,8 @@ describe('addProduct', () => {
 describe('addAdmin', () => {
   it('makes whoever typed the code the first admin, once', async () => {
     const { store, content } = aStore();
-    await addAdmin(store, ann);
-    await addAdmin(store, ann);
+    await addAdmin(store, ann, 'zh-CN');
+    await addAdmin(store, ann, 'en');
     expect([...content().people.values()]).toMatchObject([{ id: 'ann-lee', roles: ['admin'] }]);
     expect(readDesk(writeDesk(content()))).toEqual({ ok: true, content: content() });
   });

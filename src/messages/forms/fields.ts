@@ -71,6 +71,10 @@ export function createFields({ reader, prefill, desk }: FormInput) {
       const account = made.value === undefined ? null : accountOf(made.value);
       return { ...made, kind: 'person', ...(account === null ? {} : { account }), candidates: candidates() };
     },
+    channel: (name: string, label: string, look: FieldLook = {}): FormField => ({
+      ...base(name, label, look),
+      kind: 'channel',
+    }),
     level: (name: string, label: string, look: FieldLook = {}): FormField =>
       choice(name, label, namesOf(severities, textsFor(reader.locale).words.level), look),
     product: (name: string, label: string, look: FieldLook & { except?: string } = {}): FormField => {

@@ -39,16 +39,22 @@ export type LarkPlatform = ChatPlatform &
 
 export function createLarkPlatform(access: LarkAccess, log?: Log): LarkPlatform {
   const client = createLarkClient({ ...access, ...(log !== undefined && { log }) });
-  return createPlatformOn({ client, people: createPeople(client) });
+  return createPlatformOn({ client, people: createPeople(client), domain: access.domain });
 }
 
 interface Connected {
   readonly client: LarkClient;
   readonly people: People;
+  readonly domain: string;
   readonly postGap?: number;
 }
 
-export function createPlatformOn({ client, people, postGap = POST_GAP_MS }: Connected): LarkPlatform {
+/** Lark is used all over the world; Feishu, also a company's own, where there is one time. */
+const WORLDWIDE = 'https://open.larksuite.com';
+const FEISHU_ZONE = 'Asia/Shanghai';
+
+export function createPlatformOn(connected: Connected): LarkPlatform {
+  const { client, people, domain, postGap = POST_GAP_MS } = connected;
   const known = createKnownMessages(client);
   const directs = new BoundedMap<string>(KEPT);
 
@@ -100,6 +106,7 @@ export function createPlatformOn({ client, people, postGap = POST_GAP_MS }: Conn
     messageLife: MESSAGE_LIFE_MS,
     showsBothLanguages: true,
     tellsWhenRead: true,
+    ...(domain !== WORLDWIDE && { usualZone: FEISHU_ZONE }),
     noteDirect: (openId, chat) => directs.set(openId, chat),
 
     post({ channel, thread }, message, key) {

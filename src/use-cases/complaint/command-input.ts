@@ -16,7 +16,13 @@ import { severities, urgencies } from '../../domain/priority.ts';
 import { readReference } from '../../domain/typed-text/reference.ts';
 
 /** Why a field of a form was refused; the sentence stands in text/. */
-export type FieldFault = 'required' | 'too-long' | 'not-a-choice' | 'not-a-moment' | 'not-a-reference';
+export type FieldFault =
+  | 'required'
+  | 'too-long'
+  | 'not-a-choice'
+  | 'not-a-moment'
+  | 'not-a-reference'
+  | 'not-a-zone';
 
 export type Values = Readonly<Record<string, string>>;
 export type ReadInput<Input> =

@@ -1,19 +1,19 @@
-import type { Person, PersonId, Role } from '../../domain/desk.ts';
+import type { Locale, Person, PersonId, Role } from '../../domain/desk.ts';
 import type { DeskContent, DeskStore } from '../../ports/desk-store.ts';
 
-/** The first admin of an empty desk: whoever typed the code. */
-export async function addAdmin(store: DeskStore, person: Person): Promise<void> {
+/** The first admin of an empty desk: whoever typed the code. `locale` is the desk's until it is set up. */
+export async function addAdmin(store: DeskStore, person: Person, locale: Locale): Promise<void> {
   await store.apply({
-    edit: (current) => listPerson(current ?? emptyDesk(person), person, 'admin').desk,
+    edit: (current) => listPerson(current ?? emptyDesk(locale), person, 'admin').desk,
     source: 'setup',
     checksum: null,
     by: person.id,
   });
 }
 
-export function emptyDesk(by: Person): DeskContent {
+export function emptyDesk(locale: Locale): DeskContent {
   return {
-    locale: by.locale ?? 'en',
+    locale,
     people: new Map(),
     calendars: new Map(),
     policies: new Map(),

@@ -2,13 +2,22 @@ import { z } from 'zod';
 import type { PlatformName } from '../../domain/actor.ts';
 import { holidayTable } from '../../domain/calendar/holidays.ts';
 import type { Interval, WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
-import type { Person, PersonId, Policy, Product, Role } from '../../domain/desk.ts';
+import { isZone } from '../../domain/calendar/zone.ts';
+import {
+  isUnset,
+  type Locale,
+  type Person,
+  type PersonId,
+  type Policy,
+  type Product,
+  type Role,
+} from '../../domain/desk.ts';
 import { parseLength, type Length } from '../../domain/length.ts';
 import type { DeskContent, DeskStore } from '../../ports/desk-store.ts';
 import type { FieldFault, ReadInput, Values } from '../complaint/command-input.ts';
 import { emptyDesk, keyOf, listPerson } from './add-admin.ts';
 
-const person = z.string().trim().min(1, 'required');
+const needed = z.string().trim().min(1, 'required');
 
 const optional = z
   .string()
@@ -17,14 +26,30 @@ const optional = z
   .optional()
   .transform((found) => found ?? null);
 
+const zone = z
+  .string()
+  .trim()
+  .refine(isZone, 'not-a-zone')
+  .optional()
+  .transform((found) => found ?? null);
+
 const setupSchema = z.object({
   productName: z.string().trim().min(1, 'required').max(75, 'too-long'),
-  owner: person,
+  owner: needed,
   backup: optional,
   lead: optional,
   policy: optional,
-  channel: optional,
+  channel: needed,
+  locale: z
+    .enum(['zh-CN', 'en'], 'not-a-choice')
+    .optional()
+    .transform((found) => found ?? null),
+  zone,
+  /** Written where the menu has no fitting one; it goes before what the menu says. */
+  otherZone: zone,
 });
+
+const faultNames: readonly FieldFault[] = ['too-long', 'not-a-choice', 'not-a-zone'];
 
 export type Setup = z.output<typeof setupSchema>;
 
@@ -34,19 +59,20 @@ export function readSetup(values: Values): ReadInput<Setup> {
   if (parsed.success) return { ok: true, input: parsed.data };
   const faults = parsed.error.issues.map((issue): [string, FieldFault] => [
     String(issue.path[0] ?? ''),
-    issue.message === 'too-long' ? 'too-long' : 'required',
+    faultNames.find((name) => name === issue.message) ?? 'required',
   ]);
   return { ok: false, faults: Object.fromEntries(faults) };
 }
 
 export interface AddProduct {
   readonly setup: Setup;
-  readonly place: { readonly platform: PlatformName; readonly channel: string } | null;
+  readonly place: { readonly platform: PlatformName; readonly channel: string };
   /** Everybody known today: those picked become listed, with the role that they are picked for. */
   readonly people: ReadonlyMap<PersonId, Person>;
   readonly by: PersonId;
-  /** Of the first calendar, where there is none yet. */
+  /** Of the first calendar and of the desk, where nothing is set up yet. */
   readonly zone: string;
+  readonly locale: Locale;
 }
 
 /** Writes the same desk as a desk.yml would: the product of this channel, its people, and a standard policy. */
@@ -54,7 +80,7 @@ export async function addProduct(store: DeskStore, input: AddProduct): Promise<P
   let added: Product | null = null;
   await store.apply({
     edit: (current) => {
-      const change = withProduct(current ?? emptyDesk(personNamed(input, input.by)), input);
+      const change = withProduct(current ?? emptyDesk(input.locale), input);
       added = change.product;
       return change.desk;
     },
@@ -70,20 +96,18 @@ const standardId = 'standard';
 
 function withProduct(desk: DeskContent, input: AddProduct): { desk: DeskContent; product: Product } {
   const { setup, place } = input;
-  const calendars =
-    desk.calendars.size > 0 ? desk.calendars : new Map([['office', officeCalendar(input.zone)]]);
+  const isFirst = isUnset(desk);
+  const locale = isFirst ? input.locale : desk.locale;
+  const calendars = isFirst ? new Map([['office', officeCalendar(input.zone)]]) : desk.calendars;
   const calendar = [...calendars.keys()][0] ?? 'office';
   const policies = desk.policies.size > 0 ? desk.policies : new Map([[standardId, standardPolicy(calendar)]]);
-  const owner = listPicked({ ...desk, calendars, policies }, setup.owner, 'pm', input);
+  const owner = listPicked({ ...desk, locale, calendars, policies }, setup.owner, 'pm', input);
   const backup = listPicked(owner.desk, setup.backup, 'pm', input);
   const lead = listPicked(backup.desk, setup.lead, 'lead', input);
   const id = keyOf(setup.productName) || 'product';
   // Set up before, on another platform or by a file: what stands there stays.
   const known = desk.products.get(id);
-  const channels =
-    place === null
-      ? {}
-      : { [place.platform]: { locale: known?.channels[place.platform]?.locale ?? null, id: place.channel } };
+  const channel = { locale: known?.channels[place.platform]?.locale ?? null, id: place.channel };
   const picked = setup.policy !== null && policies.has(setup.policy) ? setup.policy : null;
   const product: Product = {
     id,
@@ -92,7 +116,7 @@ function withProduct(desk: DeskContent, input: AddProduct): { desk: DeskContent;
     backup: backup.id,
     lead: lead.id,
     policy: picked ?? known?.policy ?? [...policies.keys()][0] ?? standardId,
-    channels: { ...known?.channels, ...channels },
+    channels: { ...known?.channels, [place.platform]: channel },
     intake: known?.intake ?? {},
   };
   return { product, desk: { ...lead.desk, products: new Map([...desk.products, [product.id, product]]) } };

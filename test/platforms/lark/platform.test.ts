@@ -60,6 +60,16 @@ afterEach(async () => {
   expect(faults).toEqual([]);
 });
 
+describe('where most people live, which Lark tells of nobody', () => {
+  const zoneAt = (domain: string) => createLarkPlatform({ appId: 'cli_1', appSecret: 's', domain }).usualZone;
+
+  it('is China in Feishu, also in a company’s own, and nowhere in Lark', () => {
+    expect(zoneAt('https://open.feishu.cn')).toBe('Asia/Shanghai');
+    expect(zoneAt('https://feishu.example.com')).toBe('Asia/Shanghai');
+    expect(zoneAt('https://open.larksuite.com')).toBeUndefined();
+  });
+});
+
 function aMessage(text: string, blocks: Message['blocks'] = []): Message {
   return { tone: 'neutral', summary: [{ kind: 'text', text }], blocks, locale: 'en' };
 }
