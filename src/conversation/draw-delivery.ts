@@ -82,12 +82,14 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null
       return (reader) => drawMoved({ view, permalink }, reader);
     }
     case 'reminder': {
+      if (isToldToAll(found)) return null;
       const event = await eventOf(deps, view.state.number, content.version);
       if (event?.type !== 'reminder-raised') return null;
       const { mention } = content;
       return (reader) => drawReminder({ event, view, mention, steps: stepsOf(event, view) }, reader);
     }
     case 'notice': {
+      if (isToldToAll(found)) return null;
       const event = await eventOf(deps, view.state.number, content.version);
       if (event === null) return null;
       const { notice, mention } = content;
@@ -98,6 +100,11 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null
     case 'admin':
       return null;
   }
+}
+
+/** A restricted complaint: what was to be said of it before it became one, and is said too late. */
+function isToldToAll({ delivery: { destination, place }, view }: Found): boolean {
+  return view.state.restricted && (destination.kind === 'channel' || place?.role === 'card');
 }
 
 /** In both languages where readers see their own, and with nobody pinged who is pinged on another platform. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawDelivery, type DrawDeps } from '../../src/conversation/draw-delivery.ts';
 import { findPreferredPlatforms } from '../../src/conversation/preferred-platform.ts';
 import type { PlatformName } from '../../src/domain/actor.ts';
+import { notices, type NoticeName } from '../../src/domain/notice.ts';
 import { mentionedIn } from '../../src/messages/single-mention.ts';
 import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
 import type { ComplaintStore, Place } from '../../src/ports/complaint-store.ts';
@@ -12,6 +13,7 @@ import { aCardPlace } from '../support/a-view.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { plainText } from '../support/plain-text.ts';
+import { toldStories } from '../support/told-stories.ts';
 
 const both: readonly PlatformName[] = ['slack', 'lark'];
 const onSlack = aCardPlace();
@@ -215,6 +217,44 @@ describe('a direct notice', () => {
       expect(asked).toEqual([platform]);
     },
   );
+});
+
+describe('a complaint that became restricted meanwhile', () => {
+  const restrictedAfter = (story: Story): Story => ({
+    ...story,
+    complaint: { ...story.complaint, restricted: true },
+  });
+  const noticeOf = (notice: NoticeName, version: number) =>
+    ({ kind: 'notice', notice, version, mention: [] }) as const;
+
+  it.each(notices)('says nothing more where all read: %s', async (notice) => {
+    const { story, event } = toldStories[notice]();
+    const inThread = deliveryTo(onLark, noticeOf(notice, event.version));
+    const underOrigin = { ...inThread, place: null, thread: 'om_asked' };
+    const before: Story = { ...story, complaint: { ...story.complaint, restricted: false } };
+    const after = depsFor(restrictedAfter(story), null);
+    expect(await drawDelivery(depsFor(before, null), inThread, 'lark')).not.toBeNull();
+    expect(await drawDelivery(after, inThread, 'lark')).toBeNull();
+    expect(await drawDelivery(after, underOrigin, 'lark')).toBeNull();
+  });
+
+  it('reminds nobody there', async () => {
+    const story = warned();
+    const inThread = deliveryTo(onLark, reminder(story));
+    expect(await drawDelivery(depsFor(story, null), inThread, 'lark')).not.toBeNull();
+    expect(await drawDelivery(depsFor(restrictedAfter(story), null), inThread, 'lark')).toBeNull();
+  });
+
+  it('keeps its shrunk card and the pointers to it', async () => {
+    const deps = depsFor(restrictedAfter(aComplaint()), null, [onLark, copy]);
+    for (const [place, content] of [
+      [onLark, card],
+      [copy, { kind: 'moved' }],
+    ] as const) {
+      const { message } = await draw(deps, deliveryTo(place, content));
+      expect(plainText(message)).not.toContain('重复扣款');
+    }
+  });
 });
 
 describe('an urge', () => {

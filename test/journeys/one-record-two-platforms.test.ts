@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { describeOnBoth, type BothChats } from '../support/chat-drivers.ts';
 import { lastReference, type Chat } from '../support/chat-driver.ts';
+import { tryAgainNow } from '../support/try-again-now.ts';
 
 /** Each platform writes dates in its own way. */
 const dateWords = ['年', '月', '日'];
@@ -123,13 +124,7 @@ describeOnBoth('a platform that is down', (at) => {
     expect((await slack.card('billing', ref)).text).toContain('已受理');
     expect(await lark.channel('billing')).toEqual([]);
     isDown.cancel();
-    await bot.running.storage.pool.query(
-      `UPDATE delivery SET next_attempt_at = now() WHERE status IN ('waiting', 'unknown')`,
-    );
-    await bot.running.storage.pool.query(
-      `UPDATE destination SET due_at = now(), next_allowed_at = now() WHERE due_at IS NOT NULL`,
-    );
-    await bot.settle();
+    await tryAgainNow(bot);
     expect((await lark.card('billing', ref)).text).toContain('已受理');
   });
 });

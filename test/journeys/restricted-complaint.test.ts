@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeJourney } from '../support/chat-drivers.ts';
+import { describeJourney, describeOnBoth } from '../support/chat-drivers.ts';
 import { isAbout, lastReference, names, report } from '../support/chat-driver.ts';
+import { tryAgainNow } from '../support/try-again-now.ts';
 
 describeJourney('a complaint that not everybody may see', (at) => {
   const reading = ['list', 'mine', 'search 态度', 'search C-', 'home'];
@@ -55,5 +56,28 @@ describeJourney('a complaint that not everybody may see', (at) => {
     expect(shrunk.text).not.toContain('丙公司');
     expect((await at().dm('amy', `show ${ref}`)).text).toContain('cannot find');
     expect((await at().direct('chen')).some((message) => isAbout(message, ref))).toBe(true);
+  });
+});
+
+describeOnBoth('a complaint restricted while Lark is down', (at) => {
+  it('leaves nothing in the public thread there of what was said before', async () => {
+    const { slack, lark, bot } = at();
+    await slack.mention('lin', 'billing', '付款页打不开');
+    const ref = await lastReference(slack, 'lin');
+    const card = await lark.card('billing', ref);
+    const before = await lark.repliesTo(card);
+    const isDown = lark.lark!.fail('/open-apis/im/v1/messages', {
+      times: 1_000,
+      status: 503,
+      garbage: 'down',
+    });
+    await slack.dm('chen', `备注 ${ref} 机密：员工小王泄露了数据`);
+    await slack.dm('chen', `保密 ${ref} 涉及员工`);
+    isDown.cancel();
+    await tryAgainNow(bot);
+    expect(await lark.repliesTo(card)).toEqual(before);
+    const shrunk = (await lark.channel('billing')).find(({ id }) => id === card.id);
+    expect(shrunk?.text).toContain('私密会话');
+    expect(shrunk?.text).not.toContain('付款页');
   });
 });
