@@ -3,9 +3,11 @@ import { referenceOf } from '../domain/complaint.ts';
 import type { SingleCommand } from '../domain/decide/decide.ts';
 import { missingForClosing } from '../domain/gates.ts';
 import { checkMay } from '../domain/permissions.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import { drawAnswer } from '../messages/answer.ts';
 import { fieldFault } from '../messages/forms/fault.ts';
 import { formFor, isFormName, type FormName } from '../messages/forms/form-for.ts';
+import { fieldOfRefusal } from '../messages/forms/refused-field.ts';
 import { reasonOf } from '../messages/forms/reasons.ts';
 import { describeRefusal } from '../messages/refusal.ts';
 import { textsFor } from '../text/texts-for.ts';
@@ -160,11 +162,7 @@ async function replyTo(turn: Turn, performance: Performance, answer: Answer): Pr
     if (answer.refusal.code === 'gate' && view !== null && missingToWaive(turn, view.state).length > 0) {
       return { kind: 'form', form: formOf(turn, 'close', view, {}) };
     }
-    if (isFilled)
-      return {
-        kind: 'faults',
-        faults: { '': describeRefusal(answer.refusal, { ...turn, view }, turn.reader) },
-      };
+    if (isFilled) return refusalInForm(turn, performance, answer.refusal, view);
   } else if (isFilled && answer.insteadOf === null && !answersAnyway.includes(verb)) {
     return { kind: 'nothing' };
   }
@@ -174,12 +172,17 @@ async function replyTo(turn: Turn, performance: Performance, answer: Answer): Pr
   };
 }
 
-export function refusalReply(
+function refusalInForm(
   turn: Turn,
-  refusal: Extract<Answer, { ok: false }>['refusal'],
-  verb: string,
+  { verb, values }: Performance,
+  refusal: Refusal,
   view: View | null,
 ): Reply {
+  const field = fieldOfRefusal(refusal, { form: verb, values, view });
+  return { kind: 'faults', faults: { [field]: describeRefusal(refusal, { ...turn, view }, turn.reader) } };
+}
+
+export function refusalReply(turn: Turn, refusal: Refusal, verb: string, view: View | null): Reply {
   const answer: Answer = { ok: false, refusal, insteadOf: null };
   return {
     kind: 'said',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Refusal } from '../../src/domain/refusal.ts';
 import { isEnoughReason } from '../../src/domain/typed-text/arguments.ts';
+import type { Verb } from '../../src/domain/verb.ts';
 import { fieldFault } from '../../src/messages/forms/fault.ts';
 import { formFor, formNames, isFormName, type FormName } from '../../src/messages/forms/form-for.ts';
+import { fieldOfRefusal } from '../../src/messages/forms/refused-field.ts';
 import { loadingForm } from '../../src/messages/forms/loading.ts';
 import {
   escalateReasons,
@@ -321,5 +324,43 @@ describe('fieldFault', () => {
 describe('loadingForm', () => {
   it('stands there without fields', () => {
     expect(loadingForm(chinese)).toMatchObject({ id: 'loading', fields: [] });
+  });
+});
+
+describe('fieldOfRefusal', () => {
+  const view = aView(stories.reported());
+  const wordsNeeded = (verb: Verb, field: string) => ({ code: 'words-needed', verb, field }) as const;
+
+  it.each<[FormName, Refusal, string, Record<string, string>?]>([
+    ['complaint_open', { code: 'unknown-product', product: 'x' }, 'product'],
+    ['complaint_open', wordsNeeded('new', 'demand'), 'demand'],
+    ['complaint_open', { code: 'complained-about' }, 'about'],
+    ['contact', wordsNeeded('contact', 'apologyReason'), 'apologyReason'],
+    ['contact', { code: 'moment-passed', verb: 'contact' }, 'promisedAt'],
+    ['update', wordsNeeded('update', 'colleagues'), 'colleagues'],
+    ['evidence', wordsNeeded('evidence', 'text'), 'text'],
+    ['edit', { code: 'reason-needed', verb: 'edit' }, 'reason'],
+    ['edit', { code: 'nothing-changed' }, ''],
+    ['more-urgent', { code: 'reason-too-short', verb: 'edit' }, 'reason'],
+    ['transfer', { code: 'nothing-changed' }, 'product'],
+    ['assign', { code: 'unknown-person' }, 'owner'],
+    ['assign', { code: 'complained-about' }, 'owner'],
+    ['snooze', { code: 'moment-passed', verb: 'snooze' }, 'untilAt'],
+    ['snooze', { code: 'snooze-too-long', hours: 4 }, 'untilAt', { choice: 'moment' }],
+    ['snooze', { code: 'snooze-too-long', hours: 4 }, 'choice', { choice: 'morning' }],
+    ['snooze', { code: 'reason-needed', verb: 'snooze' }, 'reasonWords'],
+    ['wait', { code: 'moment-passed', verb: 'wait' }, 'until'],
+    ['wait', { code: 'already-waiting' }, ''],
+    ['outcome-refused', wordsNeeded('close', 'reaction'), 'reaction'],
+    ['reject', { code: 'reason-too-short', verb: 'reject' }, 'reason'],
+    ['merge', { code: 'merge-into-itself' }, 'into'],
+    ['merge', { code: 'unknown-complaint', number: 7 }, 'into'],
+    ['merge', { code: 'unknown-complaint', number: 42 }, ''],
+    ['merge', { code: 'wrong-status', verb: 'merge', status: 'closed' }, 'into'],
+    ['merge', { code: 'wrong-status', verb: 'merge', status: 'reported' }, ''],
+    ['assign', { code: 'not-allowed', verb: 'assign', who: 'lead' }, ''],
+  ])('of %s, refused with %j, is %j', (form, refusal, field, values = {}) => {
+    expect(fieldOfRefusal(refusal, { form, values, view })).toBe(field);
+    expect(['', ...names[form]]).toContain(field);
   });
 });
