@@ -32,16 +32,22 @@ export async function drawDelivery(
   deps: DrawDeps,
   delivery: Delivery,
   platform: PlatformName,
-): Promise<{ readonly message: Message; readonly hash: string } | null> {
-  const message = await draw(deps, delivery, platform);
-  if (message === null) return null;
-  return { message, hash: createHash('sha256').update(JSON.stringify(message)).digest('hex') };
+): Promise<(Drawn & { readonly hash: string }) | null> {
+  const drawn = await draw(deps, delivery, platform);
+  if (drawn === null) return null;
+  return { ...drawn, hash: createHash('sha256').update(JSON.stringify(drawn.message)).digest('hex') };
+}
+
+interface Drawn {
+  readonly message: Message;
+  /** What stands there now must go, if it cannot be changed into this. */
+  readonly mustVanish?: true;
 }
 
 /** Everything is looked up; how it reads depends on the reader alone. */
 type Drawing = (reader: Reader) => Message | null;
 
-async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName): Promise<Message | null> {
+async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName): Promise<Drawn | null> {
   const { content } = delivery;
   const desk = await deps.store.desk();
   if (content.kind === 'admin') {
@@ -49,7 +55,7 @@ async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName):
       notice: content.notice as Parameters<typeof drawAdminNotice>[0]['notice'],
       params: content.params,
     };
-    return drawAdminNotice(notice, readerOfDelivery(desk, delivery, null));
+    return { message: drawAdminNotice(notice, readerOfDelivery(desk, delivery, null)) };
   }
   const record = await recordOf(deps, delivery);
   if (record === null) return null;
@@ -58,8 +64,15 @@ async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName):
   const drawing = await findDrawing(deps, { delivery, record, view, platform });
   if (drawing === null) return null;
   const reader = readerOfDelivery(desk, delivery, view);
-  if (delivery.destination.kind === 'person') return drawing(reader);
-  return drawForChannel(deps, view, platform, drawing, reader);
+  const isDirect = delivery.destination.kind === 'person';
+  const message = isDirect ? drawing(reader) : await drawForChannel(deps, view, platform, drawing, reader);
+  if (message === null) return null;
+  return isHiddenCard(delivery, view) ? { message, mustVanish: true } : { message };
+}
+
+/** A public card of a restricted complaint, or an earlier copy of one. */
+function isHiddenCard({ destination, content }: Delivery, { state }: View): boolean {
+  return state.restricted && destination.kind === 'channel' && ['card', 'moved'].includes(content.kind);
 }
 
 interface Found {

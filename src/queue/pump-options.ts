@@ -12,6 +12,8 @@ export interface Drawing {
   readonly message: Message;
   /** Of all that can be seen; a card with the hash that was last sent is not sent again. */
   readonly hash: string;
+  /** What stood at its place may be read no longer: a message that takes no change is removed, and none posted anew. */
+  readonly mustVanish?: true;
 }
 
 export interface PersonAccount {

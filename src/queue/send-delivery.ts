@@ -108,21 +108,25 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
   async function prepare({ delivery, view }: Work): Promise<Prepared> {
     const settled = (after: Delivery): Prepared => ({ kind: 'settled', after });
     try {
-      if (delivery.content.kind === 'moved') {
-        const root = await store.findRoot(successorOf(delivery.place!.id));
-        if (root === 'waiting') return settled(waitForRoot(delivery, realNow()));
-        if (root === 'gone') return settled(drop(delivery, realNow(), 'nothing_to_say'));
-      }
       const route = await findRoute(delivery, view);
       if ('status' in route) return settled(route);
       const drawing = await options.draw(delivery, route.platform.name);
       if (drawing === null) return settled(drop(delivery, realNow(), 'nothing_to_say'));
+      if (drawing.mustVanish && isCopy(delivery)) return { kind: 'ready', route, drawing };
       if (isEdit(delivery) && drawing.hash === delivery.hash) return settled(finishUnchanged(delivery));
-      return { kind: 'ready', route, drawing };
+      const early = isCopy(delivery) ? await awaitSuccessor(delivery) : null;
+      return early === null ? { kind: 'ready', route, drawing } : settled(early);
     } catch (error) {
       logNotPrepared(delivery, error);
       return settled(retryAfterFault(delivery, record.tried(), 'not_prepared'));
     }
+  }
+
+  /** An earlier copy points to the one that follows it, once that stands. null: it does. */
+  async function awaitSuccessor(copy: Delivery): Promise<Delivery | null> {
+    const root = await store.findRoot(successorOf(copy.place!.id));
+    if (root === 'waiting') return waitForRoot(copy, realNow());
+    return root === 'gone' ? drop(copy, realNow(), 'nothing_to_say') : null;
   }
 
   function logNotPrepared({ id, complaint }: Delivery, error: unknown): void {
@@ -233,13 +237,26 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     const posted = { channel: channel!, message: message! };
     const started = await begin(work.delivery, platform, posted.channel);
     if (started === null) return;
+    if (drawing.mustVanish && isCopy(started)) return vanish(started, platform, posted);
     const failure = await call(platform, () => platform.edit(posted, drawing.message, postKeyOf(started)));
     if (failure instanceof PlatformFailure) {
-      if (failure.kind === 'expired' || failure.kind === 'removed') return replaceCard(started, failure);
+      if (failure.kind === 'expired' || failure.kind === 'removed') {
+        return drawing.mustVanish ? vanish(started, platform, posted) : replaceCard(started, failure);
+      }
       return settleFailure(started, { platform, failure, mayStand: false });
     }
     metrics.count('edited', platform.name);
     return succeed(work, started, { platform, posted, hash: drawing.hash, fault: null });
+  }
+
+  async function vanish(started: Delivery, platform: ChatPlatform, posted: PostedMessage): Promise<void> {
+    const failure = await call(platform, () => platform.remove(posted));
+    if (failure instanceof PlatformFailure && failure.kind !== 'removed') {
+      return settleFailure(started, { platform, failure, mayStand: false });
+    }
+    log.info({ delivery: started.id, platform: platform.name }, 'a card that nobody may read on is removed');
+    // What may be read again is posted anew.
+    return settle(started, drop({ ...started, hash: null }, realNow(), 'removed'));
   }
 
   /** What stands there can be changed no more: the card is posted anew. */
@@ -316,6 +333,11 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
   }
 
   return { send, repeat };
+}
+
+/** Of a card that was issued anew. */
+function isCopy({ content }: Delivery): boolean {
+  return content.kind === 'moved';
 }
 
 /** The place whose earlier copy this is. */

@@ -362,7 +362,7 @@ const KEEP_COMMAND = `
       attempts = CASE WHEN ${IS_UNDER_WAY} THEN delivery.attempts ELSE 0 END,
       first_tried_at = CASE WHEN ${IS_UNDER_WAY} THEN delivery.first_tried_at END,
       status = CASE WHEN ${IS_UNDER_WAY} THEN delivery.status ELSE 'waiting' END
-    WHERE delivery.content ->> 'kind' IN ('card', 'receipt')
+    WHERE delivery.content ->> 'kind' IN ('card', 'receipt', 'moved')
     RETURNING destination
   )
   INSERT INTO destination (id, due_at, next_allowed_at)

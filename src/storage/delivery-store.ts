@@ -158,7 +158,7 @@ export function createDeliveryStore({ pool, realNow }: DeliveryStoreOptions): De
   };
 }
 
-// A card or receipt that is told again is drawn again; anything else under the same key is the same delivery. What is
+// A card, its earlier copy or a receipt that is told again is drawn again; anything else under the same key is the same delivery. What is
 // under way or waits for its next try keeps its state. Destinations are locked last and in order, as every commit does.
 const ENQUEUE = `
   WITH told AS (
@@ -178,7 +178,7 @@ const ENQUEUE = `
                             THEN delivery.first_tried_at ELSE NULL END,
       status = CASE WHEN delivery.status IN ('waiting', 'sending', 'unknown')
                     THEN delivery.status ELSE 'waiting' END
-    WHERE delivery.content->>'kind' IN ('card', 'receipt')
+    WHERE delivery.content->>'kind' IN ('card', 'receipt', 'moved')
     RETURNING destination
   )
   INSERT INTO destination (id, due_at, next_allowed_at)
@@ -301,7 +301,8 @@ const FIND_BY_KEY = `
   SELECT ${DELIVERY_COLUMNS} FROM delivery d LEFT JOIN place p ON p.id = d.place WHERE d.key = $1`;
 
 // Whoever waits for the row of the place finds another message there, and does nothing. The card's row is older than
-// the one that points back, so it goes first in their lane.
+// the one that points back, so it goes first in their lane. The public copy of a restricted complaint is looked at in any
+// case: it may show what was written before.
 const REISSUE = `
   WITH old AS MATERIALIZED (
     SELECT p.*, d.id AS drawn_by, d.destination, d.lane, p.id || '~' || (p.copies + 1) AS copy
@@ -324,7 +325,8 @@ const REISSUE = `
   ), pointing AS (
     INSERT INTO delivery (key, complaint, destination, lane, place, is_in_thread, content, created_at, next_attempt_at)
     SELECT 'draw:' || copy, complaint, destination, lane, copy, false, '{"kind":"moved"}', $5, $5
-    FROM old WHERE $4::boolean
+    FROM old WHERE $4::boolean 
+      OR (person IS NULL AND EXISTS (SELECT FROM complaint c WHERE c.number = old.complaint AND c.restricted))
     ON CONFLICT (key) DO NOTHING
   )
   INSERT INTO destination (id, due_at, next_allowed_at)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { NewDelivery } from '../../src/ports/complaint-store.ts';
 import {
   aCard,
+  addComplaint,
   aNotice,
   createPumpWorld,
   openTestStore,
@@ -16,13 +17,25 @@ let db: TestStore;
 beforeAll(async () => {
   db = await openTestStore();
 });
-beforeEach(() => db.clear());
+beforeEach(async () => {
+  isHidden = false;
+  await db.clear();
+});
 afterAll(() => db.close());
 
 const HOUR = 3_600_000;
 const frozen = { scheduler: { after: () => () => {} } };
 const card = () => aCard('P1', { lane: 'P1' });
 const reply = (key: string): NewDelivery => aNotice(key, { place: 'P1', isInThread: true, lane: 'P1' });
+
+/** Whether the complaint is restricted. */
+let isHidden = false;
+const drawHidden: NonNullable<WorldOptions['pump']>['draw'] = async () => {
+  const text = isHidden ? 'hidden' : 'open';
+  const summary = [{ kind: 'text' as const, text }];
+  const message = { tone: 'neutral' as const, summary, blocks: [], locale: 'en' as const };
+  return isHidden ? { message, hash: text, mustVanish: true } : { message, hash: text };
+};
 
 /** A card that stands as message 1 and takes no changes after an hour. */
 async function openCard(options: WorldOptions = {}): Promise<PumpWorld> {
@@ -109,6 +122,55 @@ describe('createPump, cards issued anew', () => {
       { id: 'R1', channel: 'D-lin', message: '2', thread: null, copies: 1 },
       { id: 'R1~1', role: 'moved', channel: 'D-lin', message: '1' },
     ]);
+  });
+
+  it.each<[string, string | null, string[]]>([
+    ['takes no more changes', null, []],
+    ['takes changes', 'edit', ['- hidden']],
+    ['was removed', 'remove', []],
+  ])('leaves nothing of a card that may be read no longer and %s', async (_, first, left) => {
+    const world = await openCard({ pump: { draw: drawHidden } });
+    if (first === 'remove') await world.slack.remove({ channel: 'C1', message: '1' });
+    if (first !== 'edit') await world.advance(2 * HOUR);
+    isHidden = true;
+    await world.tell(card());
+    expect(standing(world)).toEqual(left);
+    expect(world.counts).not.toHaveProperty('reissued');
+    isHidden = false;
+    await world.tell(card());
+    expect(standing(world)).toEqual(['- open']);
+  });
+
+  it('removes an earlier copy of a card that may be read no longer, wherever the card is', async () => {
+    const world = await openCard({ pump: { draw: drawHidden } });
+    await world.advance(2 * HOUR);
+    world.slack.failAlways({ kind: 'content' }, { call: 'post' });
+    await reissue(world, false);
+    isHidden = true;
+    world.slack.failNext('remove', [{ kind: 'transient' }]);
+    await world.tell(aCard('P1~1', { key: 'draw:P1~1', content: { kind: 'moved' } }));
+    expect(standing(world)).toEqual(['- open']);
+    await world.advance(10_000);
+    expect(standing(world)).toEqual([]);
+    expect(await world.find('draw:P1~1')).toMatchObject({ status: 'dropped', fault: 'removed' });
+  });
+
+  it('looks again at an earlier copy that was told of before', async () => {
+    const world = await openCard({ pump: { draw: drawHidden } });
+    await reissue(world);
+    expect(standing(world)).toEqual(['- open', '1 open']);
+    isHidden = true;
+    await world.tell(aCard('P1~1', { key: 'draw:P1~1', content: { kind: 'moved' } }), card());
+    expect(standing(world)).toEqual(['1 hidden']);
+  });
+
+  it('looks at the copy it leaves when the complaint became restricted meanwhile', async () => {
+    const world = await openCard({ pump: { draw: drawHidden } });
+    await addComplaint(db, 1);
+    await db.pool.query('UPDATE complaint SET restricted = true');
+    isHidden = true;
+    await reissue(world, false);
+    expect(standing(world)).toEqual(['1 hidden']);
   });
 
   it('leaves a copy alone that cannot say where the card went on', async () => {

@@ -553,6 +553,14 @@ describe('a card that was issued anew', () => {
     ]);
   });
 
+  it('has its earlier copies looked at once it is restricted, and not when it is no longer', () => {
+    const restricted = next(reissued(), 'chen', { verb: 'restrict', restricted: true });
+    const copy = { key: 'draw:C-42/card/lark/1~1', place: 'C-42/card/lark/1~1', content: { kind: 'moved' } };
+    expect(restricted.telling.deliveries).toContainEqual(expect.objectContaining(copy));
+    const open = next(restricted, 'wu', { verb: 'restrict', restricted: false }).telling.deliveries;
+    expect(open.map(({ place }) => place)).not.toContain('C-42/card/lark/1~1');
+  });
+
   it('is drawn again, and its earlier copy is left alone', () => {
     const { deliveries, places } = next(reissued(), 'chen', acknowledge).telling;
     expect(deliveries.map(({ place }) => place)).not.toContain('C-42/card/lark/1~1');

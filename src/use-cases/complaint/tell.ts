@@ -128,24 +128,37 @@ function currentCards(
 
 /** Every place shows the latest state; one that shows it already is not sent again. */
 function redraw(places: readonly AnyPlace[], complaint: Complaint): NewDelivery[] {
-  return places.flatMap((place) => {
-    const destination = destinationOf(place);
-    // An earlier copy only points to the card, and takes no changes once it is old.
-    if (destination === null || place.role === 'moved') return [];
-    const content: DeliveryContent = place.role === 'receipt' ? { kind: 'receipt' } : { kind: 'card' };
-    return [
-      {
-        key: `draw:${place.id}`,
-        complaint: complaint.number,
-        destination,
-        place: place.id,
-        isInThread: false,
-        thread: null,
-        lane: place.id,
-        content,
-      },
-    ];
-  });
+  // An earlier copy only points to the card, and takes no changes once it is old.
+  return places
+    .filter(({ role }) => role !== 'moved')
+    .flatMap((place) =>
+      drawnAt(place, complaint.number, { kind: place.role === 'receipt' ? 'receipt' : 'card' }),
+    );
+}
+
+/** Earlier copies in channels may show what was to be read before: they are removed. */
+function removeCopies({ places, after }: Teller): NewDelivery[] {
+  if (!after.restricted) return [];
+  return places
+    .filter(({ role, person }) => role === 'moved' && person === null)
+    .flatMap((place) => drawnAt(place, after.number, { kind: 'moved' }));
+}
+
+function drawnAt(place: AnyPlace, complaint: number, content: DeliveryContent): NewDelivery[] {
+  const destination = destinationOf(place);
+  if (destination === null) return [];
+  return [
+    {
+      key: `draw:${place.id}`,
+      complaint,
+      destination,
+      place: place.id,
+      isInThread: false,
+      thread: null,
+      lane: place.id,
+      content,
+    },
+  ];
 }
 
 function destinationOf(place: AnyPlace): NewDelivery['destination'] | null {
@@ -228,8 +241,9 @@ function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] {
     case 'waiting-ended':
     case 'closed':
     case 'withdrawn':
-    case 'restricted':
       return inThread(event.type);
+    case 'restricted':
+      return [...inThread(event.type), ...removeCopies(teller)];
     case 'transferred':
       return [...toOldThread(event, teller), ...(isBackToReported ? direct('transferred', reporters) : [])];
     case 'reminder-raised':
