@@ -1,3 +1,4 @@
+import type { Locale } from '../../domain/desk.ts';
 import type { Form, FormField } from '../../ports/message.ts';
 import { textsFor } from '../../text/texts-for.ts';
 import { cutText } from '../base/cut-text.ts';
@@ -250,9 +251,29 @@ function nameInput({ name, isRequired }: FormField): { name: string; required: b
   return { name, required: isRequired, width: 'fill' };
 }
 
-function drawPlaceholder({ placeholder, label }: FormField): { placeholder: object } {
-  const words = placeholder === undefined || placeholder === '' ? label : placeholder;
-  return { placeholder: drawPlain(words, LIMITS.placeholder) };
+function drawPlaceholder(field: FormField, locale: Locale): { placeholder: object } {
+  const words = field.placeholder ?? '';
+  return { placeholder: drawPlain(words === '' ? sayChoose(field, locale) : words, LIMITS.placeholder) };
+}
+
+/** Lark wants words in every menu and picker; the label stands above it already. */
+function sayChoose({ kind, label }: FormField, locale: Locale): string {
+  const { lark } = textsFor(locale);
+  switch (kind) {
+    case 'line':
+    case 'lines':
+      return label;
+    case 'moment':
+      return lark.chooseMoment;
+    case 'person':
+      return lark.choosePerson;
+    case 'choice':
+    case 'yes-no':
+    case 'channel':
+      return lark.choose;
+    default:
+      return kind satisfies never;
+  }
 }
 
 type TextField = Extract<FormField, { kind: 'line' | 'lines' }>;
@@ -268,7 +289,8 @@ function drawTextInputs(field: TextField, drawing: Drawing): readonly CardElemen
     field.moreRoom === undefined ? 1 : Math.ceil(longest / INPUT_LENGTH),
     texts.length,
   );
-  const draw = (part: number) => drawTextInput(field, { part, count, text: texts[part - 1] ?? '' });
+  const draw = (part: number) =>
+    drawTextInput(field, { part, count, text: texts[part - 1] ?? '', locale: drawing.locale });
   if (count === 1) return [draw(1)];
   const more = Array.from({ length: count - 1 }, (_, index) => draw(index + 2));
   return [draw(1), drawMoreRoom(field, { isOpen: texts.length > 1, inputs: more })];
@@ -294,7 +316,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 function drawTextInput(
   field: TextField,
-  { part, count, text }: { part: number; count: number; text: string },
+  { part, count, text, locale }: { part: number; count: number; text: string; locale: Locale },
 ): CardElement {
   const isFirst = part === 1;
   const label = isFirst ? writeLabel(field) : `${cutText(field.label, LIMITS.label)} (${part}/${count})`;
@@ -309,7 +331,10 @@ function drawTextInput(
     ...(field.kind === 'lines'
       ? { input_type: 'multiline_text', rows: 3, auto_resize: true, max_rows: 12 }
       : { input_type: 'text' }),
-    ...(isFirst && field.placeholder !== undefined && field.placeholder !== '' && drawPlaceholder(field)),
+    ...(isFirst &&
+      field.placeholder !== undefined &&
+      field.placeholder !== '' &&
+      drawPlaceholder(field, locale)),
     ...(text !== '' && { default_value: text }),
   };
 }
@@ -335,7 +360,10 @@ interface Option {
 function drawChoice(field: FormField, all: readonly Option[], drawing: Drawing): readonly CardElement[] {
   // The words still say what would stand here.
   if (all.length === 0) return [{ tag: 'div', text: drawPlain(field.hint ?? field.label, LIMITS.hint) }];
-  return [drawLabel(field), drawMenu(field, pickOptions(all, valueOf(field, drawing), drawing.options))];
+  return [
+    drawLabel(field),
+    drawMenu(field, pickOptions(all, valueOf(field, drawing), drawing.options), drawing.locale),
+  ];
 }
 
 interface Picked {
@@ -351,11 +379,11 @@ function pickOptions(all: readonly Option[], value: string, max: number): Picked
   return { options: [...options.slice(0, -1), chosen], chosen };
 }
 
-function drawMenu(field: FormField, { options, chosen }: Picked): CardElement {
+function drawMenu(field: FormField, { options, chosen }: Picked, locale: Locale): CardElement {
   return {
     tag: 'select_static',
     ...nameInput(field),
-    ...drawPlaceholder(field),
+    ...drawPlaceholder(field, locale),
     options: options.map(({ value, label }) => ({ text: drawPlain(label, LIMITS.optionText), value })),
     ...(chosen !== undefined && { initial_option: chosen.value }),
   };
@@ -367,7 +395,7 @@ function drawYesNo(field: FormField, drawing: Drawing): readonly CardElement[] {
   const no = { value: 'no', label: texts.no };
   const yes = { value: YES, label: texts.yes };
   const chosen = valueOf(field, drawing) === YES ? yes : no;
-  return [drawLabel(field), drawMenu(field, { options: [no, yes], chosen })];
+  return [drawLabel(field), drawMenu(field, { options: [no, yes], chosen }, drawing.locale)];
 }
 
 /** Without anybody to offer Lark offers the members of the chat. */
@@ -382,7 +410,7 @@ function drawPerson(field: Extract<FormField, { kind: 'person' }>, drawing: Draw
   return {
     tag: 'select_person',
     ...nameInput(field),
-    ...drawPlaceholder(field),
+    ...drawPlaceholder(field, drawing.locale),
     ...(options.length > 0 && { options }),
     ...(chosen !== undefined && isOpenId(chosen) && { initial_option: chosen }),
   };
@@ -394,7 +422,7 @@ function drawMoment(field: FormField, drawing: Drawing): CardElement {
   return {
     tag: 'picker_datetime',
     ...nameInput(field),
-    ...drawPlaceholder(field),
+    ...drawPlaceholder(field, drawing.locale),
     ...(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}$/.test(initial) && { initial_datetime: initial }),
   };
 }

@@ -152,6 +152,17 @@ describe('renderForm', () => {
     });
   });
 
+  it('asks in every menu and picker for what is wanted there', () => {
+    const asked = (locale: 'en' | 'zh-CN') => {
+      const card = draw(aForm({ fields: FIELDS, locale }), { ...look, chats });
+      return findInputs(card).flatMap(({ tag, placeholder }) =>
+        tag === 'input' ? [] : [textIn(placeholder as CardElement, 'content')],
+      );
+    };
+    expect(asked('zh-CN')).toEqual(['请选择', '选择成员', '选择时间', '请选择', '请选择']);
+    expect(asked('en')).toEqual(['Choose', 'Choose a person', 'Choose a time', 'Choose', 'Choose']);
+  });
+
   it('writes a moment in the reader’s zone', () => {
     const card = draw(aForm({ fields: FIELDS }), { ...look, zone: 'Europe/Berlin' });
     expect(inputOf(card, 'promised')).toMatchObject({ initial_datetime: '2026-11-21 11:00' });
