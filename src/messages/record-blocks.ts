@@ -1,10 +1,10 @@
 import { referenceOf } from '../domain/complaint.ts';
-import { findProduct } from '../domain/desk.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import { stagesOf } from '../domain/stages.ts';
 import type { Block, Rich } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
+import { attachmentName } from './attachment-names.ts';
 import { inlineLink, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { cutText, inlineWords, productName, wordsAt } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
@@ -162,14 +162,13 @@ export function smallLines(view: View, reader: Reader): Sentence[] {
   ];
 }
 
-/** Who did what last; where, as soon as there is more than one place to do it in. */
+/** Who did what last; where, when that was elsewhere than where it is read. */
 export function lastDoneLines({ state, desk, platform }: View, reader: Reader): Sentence[] {
   const { card, pages } = textsFor(reader.locale);
   const { lastDone } = state;
   if (lastDone === null) return [];
   const { at, by, type, surface } = lastDone;
-  const channels = Object.keys(findProduct(desk, state.product)?.channels ?? {});
-  const where = channels.length > 1 || surface !== platform ? pages.onSurface(pages.surface[surface]) : '';
+  const where = surface === platform ? '' : pages.onSurface(pages.surface[surface]);
   const who = inlinePerson(desk, by, false);
   return [card.lastDone(inlineMoment(at, reader), who, pages.event[type], where)];
 }
@@ -186,22 +185,42 @@ function contactLines({ state, desk }: View, reader: Reader): Sentence[] {
   return [[...talk, ...promised], ...(isApologised || state.status === 'closed' ? [] : [[card.noApology]])];
 }
 
-const shownLinks = 5;
+const shownPieces = 5;
 
+interface Piece {
+  readonly url: string | null;
+  /** null: a link without a name of its own. */
+  readonly name: string | null;
+}
+
+/** How many, and the first of them: files by their names, with a link where there is one. */
 function evidenceLines({ state }: View, reader: Reader): Sentence[] {
   const { card, words } = textsFor(reader.locale);
   const { evidence } = state;
   if (evidence.length === 0) return [];
   const count = evidence.reduce((sum, piece) => sum + Math.max(1, piece.attachments.length), 0);
-  const urls = evidence.flatMap((piece) => [
-    ...(piece.permalink === null ? [] : [piece.permalink]),
-    ...piece.attachments.flatMap((file) => (file.permalink === null ? [] : [file.permalink])),
-  ]);
-  const links = urls
-    .slice(0, shownLinks)
-    .flatMap((url, index) => [
+  // A file's name is somebody's words too.
+  const shown = state.forgottenAt === null ? listPieces(state, reader).slice(0, shownPieces) : [];
+  let links = 0;
+  const pieces = shown.flatMap(({ url, name }, index) => {
+    if (name === null) links += 1;
+    const label = name ?? card.evidenceLink(links);
+    return [
       index === 0 ? words.colon : words.comma,
-      inlineLink(url, card.evidenceLink(index + 1)),
-    ]);
-  return [[card.evidence(count), ...links]];
+      url === null ? inlineText(label) : inlineLink(url, label),
+    ];
+  });
+  return [[card.evidence(count), ...pieces]];
+}
+
+function listPieces({ evidence }: View['state'], { locale }: Reader): Piece[] {
+  return evidence.flatMap(({ permalink, attachments }): Piece[] => {
+    const files = attachments.map((file): Piece => ({
+      url: file.permalink,
+      name: attachmentName(file, locale),
+    }));
+    // The message that the files came with, unless they lead there themselves.
+    const isLinked = permalink === null || files.some(({ url }) => url === permalink);
+    return isLinked ? files : [{ url: permalink, name: null }, ...files];
+  });
 }

@@ -94,7 +94,8 @@ function lineOf(
   reader: Reader,
 ): Sentence {
   const { pages, words } = textsFor(reader.locale);
-  const surface = event.surface === 'timer' ? null : pages.onSurface(pages.surface[event.surface]);
+  const isHere = event.surface === 'timer' || event.surface === view.platform;
+  const surface = isHere ? null : pages.onSurface(pages.surface[event.surface]);
   const line = pages.line(
     inlineMoment(event.at, reader),
     inlineDoer(view, event, reader),

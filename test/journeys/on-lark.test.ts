@@ -50,13 +50,14 @@ describeOnLark('messages that Lark people point at', (at) => {
     const form = at()
       .lark!.directMessages('ou_lin')
       .findLast((message) => at().lark!.hasForm(message))!;
+    expect(at().lark!.visibleText(form)).toContain('材料：图片');
     await at().lark!.submitForm('ou_lin', form.message_id, {
       product: 'billing',
       demand: '截图里金额是错的',
     });
     await at().bot.settle();
     const ref = await lastReference(at(), 'lin');
-    expect((await at().card('billing', ref)).text).toContain('材料 1 份');
+    expect((await at().card('billing', ref)).text).toContain('材料 1 份：图片');
   });
 });
 

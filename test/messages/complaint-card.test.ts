@@ -5,7 +5,6 @@ import type { Message } from '../../src/ports/message.ts';
 import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
 import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
 import { buttonsOf, inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
-import { aDesk, deskYaml } from '../support/a-desk.ts';
 import { doneStories } from '../support/done-stories.ts';
 import { stories, toldStories } from '../support/told-stories.ts';
 
@@ -46,28 +45,21 @@ describe('drawCard', () => {
 
   describe('says who did what last', () => {
     const acknowledged = stories.acknowledged();
-    const onlySlack = aDesk(deskYaml.replace(', lark: oc_billing, local: billing', ''));
     const small = (story: Story, reader: Reader, place = aCardPlace()) =>
       plainText(draw(story, reader, place))
         .split('\n')
         .filter((line) => /^· (?:Last: |最近操作)/.test(line));
 
-    it.each([
-      ['slack', aCardPlace()],
-      ['lark', aCardPlace({ platform: 'lark', channel: 'oc_billing' })],
-    ])('and where, the same on both platforms: %s', (_, place) => {
+    it('and where, when that was elsewhere', () => {
+      const place = aCardPlace({ platform: 'lark', channel: 'oc_billing' });
       expect(small(acknowledged, english, place)).toEqual([
         '· Last: 11-18 10:20 · 陈平 · acknowledged it (in Slack)',
       ]);
       expect(small(acknowledged, chinese, place)).toEqual(['· 最近操作：11-18 10:20 · 陈平 · 受理（Slack）']);
     });
 
-    it('but not where while there is one place alone', () => {
-      const story = aComplaint({}, { desk: onlySlack }).when('chen', {
-        verb: 'acknowledge',
-        takesOverCustomer: false,
-      });
-      expect(small(story, english)).toEqual(['· Last: 11-18 10:00 · 陈平 · acknowledged it']);
+    it('but not where when it was done where the card stands', () => {
+      expect(small(acknowledged, english)).toEqual(['· Last: 11-18 10:20 · 陈平 · acknowledged it']);
     });
 
     it('and nothing of what the bot did', () => {
@@ -77,6 +69,30 @@ describe('drawCard', () => {
         .when('timer', { verb: 'wake' });
       expect(small(woken, english)).toEqual([]);
     });
+  });
+
+  it('names the evidence, with links where there are any', () => {
+    const file = (name: string, permalink: string | null) =>
+      ({ platform: 'lark', id: name, name, permalink }) as const;
+    const told = (permalink: string | null, ...attachments: ReturnType<typeof file>[]) => {
+      const evidence = { verb: 'evidence', text: null, permalink, attachments } as const;
+      const lines = (reader: Reader) =>
+        plainText(draw(stories.acknowledged().when('chen', evidence), reader)).split('\n');
+      return [english, chinese].map((reader) => lines(reader).find((line) => /evidence:|材料/.test(line)));
+    };
+    expect(told(null, file('发票.pdf', null), file('[图片]', null))).toEqual([
+      '· 2 pieces of evidence: 发票.pdf, picture',
+      '· 材料 2 份：发票.pdf、图片',
+    ]);
+    const url = 'https://example.com/m';
+    expect(told(url, file('发票.pdf', url))).toEqual([
+      `· 1 piece of evidence: 发票.pdf<${url}>`,
+      `· 材料 1 份：发票.pdf<${url}>`,
+    ]);
+    expect(told(url, file('', 'https://example.com/f'))).toEqual([
+      `· 1 piece of evidence: Link 1<${url}>, file<https://example.com/f>`,
+      `· 材料 1 份：链接 1<${url}>、文件<https://example.com/f>`,
+    ]);
   });
 
   it('says what was talked about and what comes next', () => {
@@ -97,7 +113,7 @@ describe('drawCard', () => {
       挂起，等提报人答复，恢复前解决时限不计：哪个账号？
       下一步：等提报人答复。
       · 最近一次联系客户：11-18 10:20，林晓，电话。答应客户最晚 11-19 10:20 再联系。
-      · 最近操作：11-18 10:20 · 陈平 · 挂起（Slack）
+      · 最近操作：11-18 10:20 · 陈平 · 挂起
       [记录沟通 > contact C-42] [进展 > update C-42] [解决 > resolve C-42] 更多: 备注, 补充材料, 指派, 转产品, 修改, 恢复, 稍后提醒, 升级, 不受理, 合并, 设为保密, 为什么？, 查看"
     `);
     expect(plainText(draw(story, english))).toMatchInlineSnapshot(`
@@ -111,7 +127,7 @@ describe('drawCard', () => {
       Waiting for the reporter, until somebody resumes it: 哪个账号？
       Next: an answer from the reporter.
       · Last talk with the customer: 11-18 10:20, 林晓, by phone. Promised to be back by 11-19 10:20.
-      · Last: 11-18 10:20 · 陈平 · set it waiting (in Slack)
+      · Last: 11-18 10:20 · 陈平 · set it waiting
       [Log contact > contact C-42] [Update > update C-42] [Resolve > resolve C-42] More: Note, Add evidence, Assign, Transfer, Edit, Resume, Snooze, Escalate, Reject, Merge, Make confidential, Why?, Show"
     `);
   });

@@ -43,7 +43,7 @@ export const card = {
   noApology: 'Nobody has apologised to the customer yet.',
   evidence: (count: number): string => (count === 1 ? '1 piece of evidence' : `${count} pieces of evidence`),
   evidenceLink: (index: number): string => `Link ${index}`,
-  customerMissing: 'Which customer is it? Add it under More, Edit.',
+  customerMissing: 'Which customer is it? “Edit” adds it.',
   exhausted: (clock: string): Sentence =>
     say`Everybody on the ladder was told about “${clock}”, and it is still open. No more reminders will come.`,
   absorbed: (references: string): string => `Merged into this: ${references}`,

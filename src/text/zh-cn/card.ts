@@ -32,7 +32,7 @@ export const card: Texts['card'] = {
   noApology: '还没有向客户道歉。',
   evidence: (count) => `材料 ${count} 份`,
   evidenceLink: (index) => `链接 ${index}`,
-  customerMissing: '是哪位客户？在“更多 · 修改”里补上。',
+  customerMissing: '是哪位客户？请用“修改”补上。',
   exhausted: (clock) => say`“${clock}”已逐级提醒到头，仍没有完成，后面不会再提醒。`,
   absorbed: (references) => `已并入本投诉：${references}`,
   reopened: (times) => `重开过 ${times} 次`,
