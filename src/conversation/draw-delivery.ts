@@ -4,6 +4,7 @@ import { findProduct, type Desk, type PersonId } from '../domain/desk.ts';
 import { clockKeyOf } from '../domain/clocks.ts';
 import type { ComplaintEvent, EventOf } from '../domain/events.ts';
 import { ladderOf } from '../domain/ladder.ts';
+import { maySee } from '../domain/visibility.ts';
 import { drawAdminNotice } from '../messages/admin-notice.ts';
 import { drawCard } from '../messages/complaint-card.ts';
 import { drawMoved } from '../messages/moved.ts';
@@ -15,7 +16,7 @@ import { readerOf, readerOfPlace, viewOf, type Reader, type View } from '../mess
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ComplaintRecord, ComplaintStore } from '../ports/complaint-store.ts';
-import type { Delivery } from '../ports/delivery-store.ts';
+import { isEdit, type Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
 import { currentCopy, permalinkOf } from './place-link.ts';
 
@@ -85,6 +86,7 @@ interface Found {
 async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null> {
   const { view } = found;
   const { content } = found.delivery;
+  if (isWithheld(found)) return null;
   switch (content.kind) {
     case 'card':
       return (reader) => drawCard(view, reader);
@@ -95,14 +97,12 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null
       return (reader) => drawMoved({ view, permalink }, reader);
     }
     case 'reminder': {
-      if (isToldToAll(found)) return null;
       const event = await eventOf(deps, view.state.number, content.version);
       if (event?.type !== 'reminder-raised') return null;
       const { mention } = content;
       return (reader) => drawReminder({ event, view, mention, steps: stepsOf(event, view) }, reader);
     }
     case 'notice': {
-      if (isToldToAll(found)) return null;
       const event = await eventOf(deps, view.state.number, content.version);
       if (event === null) return null;
       const { notice, mention } = content;
@@ -115,9 +115,16 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null
   }
 }
 
-/** A restricted complaint: what was to be said of it before it became one, and is said too late. */
-function isToldToAll({ delivery: { destination, place }, view }: Found): boolean {
-  return view.state.restricted && (destination.kind === 'channel' || place?.role === 'card');
+/**
+ * What was to be said before the complaint became restricted is not said where all read, nor to a person who may not
+ * see it any more. Cards that stand, and the pointers to them, hide what is to be hidden.
+ */
+function isWithheld({ delivery, view: { state, desk } }: Found): boolean {
+  const { destination, place, content } = delivery;
+  const isWithoutWords = content.kind === 'moved' || (content.kind === 'card' && isEdit(delivery));
+  if (destination.kind === 'person' && !maySee(destination.person, state, desk)) return !isWithoutWords;
+  const isPublic = destination.kind === 'channel' || place?.role === 'card';
+  return isPublic && state.restricted && content.kind !== 'moved' && content.kind !== 'card';
 }
 
 /** In both languages where readers see their own, and with nobody pinged who is pinged on another platform. */

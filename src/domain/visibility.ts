@@ -38,6 +38,13 @@ export function visibilityOf(actor: Actor, desk: Desk): Visibility {
   };
 }
 
+/** Whether a person of the desk may be told of it, whoever they are by now. */
+export function maySee(person: PersonId, complaint: Complaint, desk: Desk): boolean {
+  const id = currentId(desk, person);
+  const roles = desk.people.get(id)?.roles ?? [];
+  return canSee(visibilityOf({ kind: 'person', id, roles }, desk), complaint);
+}
+
 export function canSee(visibility: Visibility, complaint: Complaint): boolean {
   const { viewer, ids } = visibility;
   if (viewer === null) return visibility.seesRestricted || !complaint.restricted;

@@ -1,6 +1,7 @@
 import { referenceOf } from '../domain/complaint.ts';
 import { findProduct } from '../domain/desk.ts';
 import { responsibleFor } from '../domain/responsible.ts';
+import { maySee } from '../domain/visibility.ts';
 import type { Block, Message, Rich } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonRow, openButton, workButtons } from './buttons.ts';
@@ -80,8 +81,9 @@ function summarise(view: View, reader: Reader): Rich {
   );
 }
 
-/** A restricted complaint leaves nothing but its reference where everybody reads. */
-function isHiddenHere({ state, place }: View): boolean {
+/** Nothing but its reference is left where everybody reads it, and with whoever worked it and may not see it any more. */
+function isHiddenHere({ state, place, desk }: View): boolean {
+  if (place?.person) return !maySee(place.person, state, desk);
   return state.restricted && place?.role === 'card';
 }
 

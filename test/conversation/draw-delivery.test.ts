@@ -255,6 +255,67 @@ describe('a complaint that became restricted meanwhile', () => {
       expect(plainText(message)).not.toContain('重复扣款');
     }
   });
+
+  it('has to vanish where it cannot be shrunk, but only where all read', async () => {
+    const inDirect: Delivery = {
+      ...deliveryTo(onLark, card),
+      destination: { kind: 'person', person: 'chen' },
+      place: { ...onLark, role: 'private-card', platform: null, channel: null, person: 'chen' },
+    };
+    const drawnFor = async (story: Story) => {
+      const deps = depsFor(story, null, [onLark, copy]);
+      const told = [deliveryTo(onLark, card), deliveryTo(copy, { kind: 'moved' }), inDirect];
+      return Promise.all(told.map(async (delivery) => (await draw(deps, delivery, 'lark')).mustVanish));
+    };
+    expect(await drawnFor(restrictedAfter(aComplaint()))).toEqual([true, true, undefined]);
+    expect(await drawnFor(aComplaint())).toEqual([undefined, undefined, undefined]);
+  });
+});
+
+describe('a person who may not see the complaint any more', () => {
+  const restrictedStory = (story: Story): Story => ({
+    ...story,
+    complaint: { ...story.complaint, restricted: true },
+  });
+  const to = (person: string, content: Delivery['content'], place: Place | null = null): Delivery => ({
+    ...deliveryTo(onSlack, content),
+    destination: { kind: 'person', person },
+    place,
+    isInThread: false,
+  });
+  const privately = (message: string | null): Place => ({
+    ...onSlack,
+    id: 'C-42/private/amy',
+    role: 'private-card',
+    channel: 'D0AMY',
+    person: 'amy',
+    message,
+  });
+
+  it.each(notices)('is told nothing that waited: %s', async (notice) => {
+    const { story, event } = toldStories[notice]();
+    const deps = depsFor(restrictedStory(story), null);
+    const content = { kind: 'notice', notice, version: event.version, mention: [] } as const;
+    expect(await drawDelivery(deps, to('amy', content), 'slack')).toBeNull();
+    expect(await drawDelivery(deps, to('lin', content), 'slack')).not.toBeNull();
+  });
+
+  it('is not reminded, and gets no card', async () => {
+    const story = warned();
+    const deps = depsFor(restrictedStory(story), null);
+    expect(await drawDelivery(deps, to('amy', reminder(story)), 'slack')).toBeNull();
+    expect(await drawDelivery(deps, to('chen', reminder(story)), 'slack')).not.toBeNull();
+    expect(await drawDelivery(deps, to('amy', card, privately(null)), 'slack')).toBeNull();
+  });
+
+  it('keeps nothing but the reference of a card that stands with them', async () => {
+    const story = aComplaint();
+    const open = await draw(depsFor(story, null), to('amy', card, privately('1.1')));
+    const hidden = await draw(depsFor(restrictedStory(story), null), to('amy', card, privately('1.1')));
+    expect(plainText(open.message)).toContain('重复扣款');
+    expect(plainText(hidden.message)).toContain('C-42');
+    expect(plainText(hidden.message)).not.toContain('重复扣款');
+  });
 });
 
 describe('an urge', () => {

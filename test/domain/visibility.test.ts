@@ -3,7 +3,7 @@ import { systemActor } from '../../src/domain/actor.ts';
 import type { Complaint } from '../../src/domain/complaint.ts';
 import type { Desk } from '../../src/domain/desk.ts';
 import { responsibleFor } from '../../src/domain/responsible.ts';
-import { canSee, seesEverything, visibilityOf } from '../../src/domain/visibility.ts';
+import { canSee, maySee, seesEverything, visibilityOf } from '../../src/domain/visibility.ts';
 import { aComplaint, actorOf } from '../support/a-complaint.ts';
 import { office, story } from './decide/office.ts';
 
@@ -64,5 +64,26 @@ describe('canSee', () => {
     const nobody = { ...seesEverything, seesRestricted: false };
     expect(canSee(nobody, story({ restricted: true }).complaint)).toBe(false);
     expect(canSee(nobody, story().complaint)).toBe(true);
+  });
+});
+
+describe('maySee', () => {
+  it('is what each person of the desk can see', () => {
+    for (const complaint of [
+      story().complaint,
+      story({ restricted: true }).complaint,
+      story({ about: 'wu' }).complaint,
+    ]) {
+      expect(everybody.filter((who) => maySee(who, complaint, office))).toEqual(viewersOf(complaint));
+    }
+  });
+
+  it('knows a person by the ids of the time before being listed', () => {
+    const wu = office.people.get('wu');
+    if (wu === undefined) throw new Error('the office changed');
+    const desk = { ...office, people: new Map([...office.people, ['slack:U0WU', wu]] as const) };
+    const restricted = story({ restricted: true }).complaint;
+    expect(maySee('slack:U0WU', restricted, desk)).toBe(true);
+    expect(maySee('slack:U0NOBODY', restricted, desk)).toBe(false);
   });
 });

@@ -57,6 +57,20 @@ describeJourney('a complaint that not everybody may see', (at) => {
     expect((await at().dm('amy', `show ${ref}`)).text).toContain('cannot find');
     expect((await at().direct('chen')).some((message) => isAbout(message, ref))).toBe(true);
   });
+
+  it('restricted after a merge tells the follower nothing more', async () => {
+    const merged = await report(at(), { by: 'amy', demand: 'The invoice came twice' });
+    const ref = await report(at(), { by: 'lin', demand: '员工泄露了客户数据' });
+    await at().press('chen', await at().card('billing', merged), 'merge');
+    await at().fill('chen', 'merge', { into: ref });
+    await at().dm('chen', `保密 ${ref} 涉及员工`);
+    const before = (await at().direct('amy')).length;
+    await at().dm('chen', `${ref} 受理`);
+    await at().dm('chen', `${ref} 已解决 当事人已被处分`);
+    await at().dm('wu', `${ref} 重开 又发生了`);
+    expect(await at().direct('amy')).toHaveLength(before);
+    expect((await at().direct('lin')).some(({ text }) => text.includes('当事人已被处分'))).toBe(true);
+  });
 });
 
 describeOnBoth('a complaint restricted while Lark is down', (at) => {

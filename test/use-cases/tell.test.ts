@@ -273,6 +273,17 @@ describe('who is told of an event', () => {
   );
 
   it.each(Object.values(table) as [NewEvent, string[], string?][])(
+    '$type of a restricted complaint reaches its own people, and no follower who may not see it',
+    (event, expected, who = 'chen') => {
+      const told = followed();
+      const complaint = { ...told.story.complaint, restricted: true };
+      const telling = withEvent({ ...told, story: { ...told.story, complaint } }, event, who);
+      const people = (lines: readonly string[]) => lines.filter((line) => /^@(lin|amy) /.test(line));
+      expect(people(said(telling))).toEqual(people(expected).filter((line) => !line.startsWith('@amy ')));
+    },
+  );
+
+  it.each(Object.values(table) as [NewEvent, string[], string?][])(
     '$type has unique and stable keys',
     (event, _, who = 'chen') => {
       const keys = (telling: Telling) => telling.deliveries.map((delivery) => delivery.key);

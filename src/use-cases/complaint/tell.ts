@@ -7,6 +7,7 @@ import { currentId, findProduct, isSamePerson } from '../../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../../domain/events.ts';
 import type { NoticeName } from '../../domain/notice.ts';
 import { responsibleFor } from '../../domain/responsible.ts';
+import { maySee } from '../../domain/visibility.ts';
 import type { DeliveryContent, NewDelivery, NewPlace, Place } from '../../ports/complaint-store.ts';
 
 export interface TellingInput {
@@ -37,7 +38,19 @@ export function decideTelling(input: TellingInput): Telling {
     ...(isVisible ? redraw(places, input.after) : []),
     ...input.events.flatMap((event) => tellEvent(event, teller)),
   ];
-  return { places: newPlaces, deliveries: unique(deliveries) };
+  return {
+    places: newPlaces,
+    deliveries: unique(deliveries).filter((delivery) => isForTheirEyes(delivery, input)),
+  };
+}
+
+/** What stands already in a private conversation is drawn again in any case: it may have words to lose. */
+function isForTheirEyes(
+  { destination, place, isInThread }: NewDelivery,
+  { after, desk, places }: TellingInput,
+): boolean {
+  if (destination.kind !== 'person' || maySee(destination.person, after, desk)) return true;
+  return !isInThread && places.some(({ id }) => id === place);
 }
 
 const invisible: readonly ComplaintEvent['type'][] = [
