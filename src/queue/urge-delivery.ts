@@ -65,7 +65,12 @@ export function createUrgeDelivery(options: DeliveryWorkerOptions, record: Deliv
     const decision = await options.inboxDecision(delivery, destination.person, realNow());
     if (decision !== 'send') return hold(delivery, decision.holdUntil);
     const account = await findAccount(destination.person, platform.name);
-    return account === null ? impossible() : { platform, posted, account };
+    if (account === null) return impossible();
+    // What it would call them to is done meanwhile.
+    if ((await options.draw(stands.told, platform.name)) === null) {
+      return drop(delivery, realNow(), 'nothing_to_say');
+    }
+    return { platform, posted, account };
   }
 
   /** Their account where the message stands, wherever they would be written to now. */
@@ -107,8 +112,9 @@ function isUnderWay({ status, nextAttemptAt }: Delivery): boolean {
   return status === 'waiting' || status === 'sending' || (status === 'unknown' && nextAttemptAt !== null);
 }
 
-function directMessageOf({ status, destination, platform, channel, message }: Delivery) {
+function directMessageOf(told: Delivery) {
+  const { status, destination, platform, channel, message } = told;
   if (status !== 'sent' || destination.kind !== 'person') return null;
   if (platform === null || channel === null || message === null) return null;
-  return { platform, posted: { channel, message } };
+  return { told, platform, posted: { channel, message } };
 }

@@ -103,6 +103,18 @@ describe('createPump, urging', () => {
     expect(await world.find('urge')).toMatchObject({ status: 'dropped', fault: 'not_possible' });
   });
 
+  it('is dropped when what it calls to is done before it rang', async () => {
+    const world = createWorld();
+    world.slack.failNext('urge', [{ kind: 'transient' }]);
+    await world.tell(direct(), anUrge());
+    world.texts.set('direct', null);
+    await world.advance(5 * MINUTE);
+    expect(ringsOf(world)).toBe(1);
+    expect(world.slack.urges).toEqual([]);
+    expect(await world.find('urge')).toMatchObject({ status: 'dropped', fault: 'nothing_to_say' });
+    expect(world.reports).toEqual(['direct: sent', 'urge: dropped nothing_to_say']);
+  });
+
   it('rings at most once when the answer is lost', async () => {
     const world = createWorld();
     world.slack.failNext('urge', [{ kind: 'lost-answer' }]);
