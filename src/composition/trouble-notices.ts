@@ -1,12 +1,15 @@
-import type { Desk, PersonId } from '../domain/desk.ts';
-import type { NewDelivery } from '../ports/complaint-store.ts';
+import { recallChannelName } from '../conversation/channel-name.ts';
+import type { PlatformName } from '../domain/actor.ts';
+import { productsIn, type Desk, type PersonId } from '../domain/desk.ts';
+import type { Json, NewDelivery } from '../ports/complaint-store.ts';
 import type { Trouble } from '../queue/pump-options.ts';
 import type { Storage } from './storage.ts';
 
 /** Once for each trouble and admin, whatever is reported again. */
 export async function tellAdmins(storage: Storage, trouble: Trouble): Promise<void> {
   const desk = await storage.complaints.desk();
-  await storage.deliveries.enqueue(adminsOf(desk).map((person) => troubleNotice(person, trouble)));
+  const described = await describeTrouble(storage, desk, trouble);
+  await storage.deliveries.enqueue(adminsOf(desk).map((person) => troubleNotice(person, described)));
 }
 
 function adminsOf(desk: Desk): PersonId[] {
@@ -14,8 +17,13 @@ function adminsOf(desk: Desk): PersonId[] {
   return [...new Set(admins.map((person) => person.id))];
 }
 
-function troubleNotice(person: PersonId, trouble: Trouble): NewDelivery {
-  const { key, notice, params } = describeTrouble(trouble);
+interface Described {
+  readonly key: string;
+  readonly notice: string;
+  readonly params: { readonly [key: string]: Json };
+}
+
+function troubleNotice(person: PersonId, { key, notice, params }: Described): NewDelivery {
   return {
     key: `trouble/${key}/${person}`,
     complaint: null,
@@ -28,7 +36,7 @@ function troubleNotice(person: PersonId, trouble: Trouble): NewDelivery {
   };
 }
 
-function describeTrouble(trouble: Trouble) {
+async function describeTrouble({ settings }: Storage, desk: Desk, trouble: Trouble): Promise<Described> {
   switch (trouble.kind) {
     case 'access-lost':
       return {
@@ -44,13 +52,32 @@ function describeTrouble(trouble: Trouble) {
       };
     case 'destination-lost': {
       const { destination, code } = trouble;
-      const place =
-        destination.kind === 'channel' ? destination : { platform: '', channel: destination.person };
+      if (destination.kind === 'person') {
+        const { person } = destination;
+        const name = desk.people.get(person)?.name ?? person;
+        return { key: `person-gone/${person}/${code}`, notice: 'person-gone', params: { name, code } };
+      }
+      const { platform, channel } = destination;
       return {
-        key: `place-gone/${place.platform}/${place.channel}/${code}`,
+        key: `place-gone/${platform}/${channel}/${code}`,
         notice: 'place-gone',
-        params: { platform: place.platform, channel: place.channel, code },
+        params: { ...(await describePlace(settings, desk, { platform, channel })), code },
       };
     }
   }
+}
+
+/** People know a channel by its name and by what lives in it. */
+async function describePlace(
+  settings: Storage['settings'],
+  desk: Desk,
+  place: { readonly platform: PlatformName; readonly channel: string },
+): Promise<Described['params']> {
+  const name = await recallChannelName(settings, place);
+  const products = productsIn(desk, place.platform, place.channel).map((product) => product.name);
+  return {
+    ...place,
+    ...(name === null ? {} : { name }),
+    ...(products.length === 0 ? {} : { products }),
+  };
 }

@@ -5,6 +5,7 @@ import { drawGreeting, drawTroubled } from '../messages/talk.ts';
 import type { Reader } from '../messages/view.ts';
 import { seeReminders } from '../use-cases/complaint/see-reminders.ts';
 import type { Message } from '../ports/message.ts';
+import { learnChannelName } from './channel-name.ts';
 import type { ConversationDeps } from './deps.ts';
 import { home } from './find.ts';
 import { offerForm } from './opening.ts';
@@ -46,11 +47,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
 }
 
 /** In both languages where readers see their own, as everything that stands in a channel. */
-async function greet(
-  { useCases, platforms }: ConversationDeps,
-  platform: PlatformName,
-  channel: string,
-): Promise<Message> {
+async function greet(deps: ConversationDeps, platform: PlatformName, channel: string): Promise<Message> {
+  const { useCases, platforms } = deps;
+  await learnChannelName(deps, { platform, channel });
   const desk = await useCases.store.desk();
   const products = productsOfChannel(desk, platform, channel);
   const names = products.map(({ name }) => name);

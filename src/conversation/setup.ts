@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { learnChannelName } from './channel-name.ts';
 import { isUnset, type Person } from '../domain/desk.ts';
 import { isVerb } from '../domain/verb.ts';
 import { formFor } from '../messages/forms/form-for.ts';
@@ -87,7 +88,9 @@ export async function submitSetup(
     locale,
   });
   const owner = desk.people.get(product.owner)?.name ?? product.owner;
-  const done = { product: product.name, owner, channel };
+  const place = { platform: speaker.platform, channel };
+  const name = (await learnChannelName(deps, place)) ?? channel;
+  const done = { product: product.name, owner, channel: context['channel'] === undefined ? name : null };
   return {
     kind: 'said',
     message: drawSetupDone(done, { ...reader, locale: speaker.person.locale ?? locale }),

@@ -143,6 +143,14 @@ export function productsOfChannel(desk: Desk, platform: PlatformName, channel: s
   return all.filter((product) => product.channels[platform]?.id === channel);
 }
 
+/** Everything that has this channel, as its own or as its intake. */
+export function productsIn(desk: Desk, platform: PlatformName, channel: string): Product[] {
+  return [...desk.products.values()].filter(
+    ({ channels, intake }) =>
+      channels[platform]?.id === channel || intake[platform]?.includes(channel) === true,
+  );
+}
+
 /** Holds an admin at most: its language and time zone are still to be told. */
 export function isUnset({ calendars }: Pick<Desk, 'calendars'>): boolean {
   return calendars.size === 0;

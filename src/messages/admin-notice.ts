@@ -4,29 +4,35 @@ import { textsFor } from '../text/texts-for.ts';
 import { plainMessage } from './plain-message.ts';
 import type { Reader } from './view.ts';
 
-export type AdminNotice = 'place-gone' | 'access-gone' | 'access-back';
+export type AdminNotice = 'place-gone' | 'person-gone' | 'access-gone' | 'access-back';
 
 export interface AdminNoticeInput {
   readonly notice: AdminNotice;
-  /** `platform`; for a place also `channel`, and where known `product`, `reference`, `code`. */
+  /** `platform`; for a place `channel`, and where known its `name`, `products`, `reference`, `code`; for a person `name`. */
   readonly params: { readonly [key: string]: Json };
 }
 
 /** To admins alone, when a whole channel or a platform's access is gone or back. */
 export function drawAdminNotice({ notice, params }: AdminNoticeInput, reader: Reader): Message {
-  const { talk, pages } = textsFor(reader.locale);
+  const { talk, pages, words } = textsFor(reader.locale);
   const named = (key: string): string | null => (typeof params[key] === 'string' ? params[key] : null);
   const surfaces: Readonly<Record<string, string>> = pages.surface;
   const platform = (surfaces[named('platform') ?? ''] ?? named('platform') ?? '').trim();
+  const products = Array.isArray(params['products']) ? params['products'].map(String) : [];
   const details = [
-    detail(named('product'), talk.adminPlace),
+    detail(products.length === 0 ? null : products.join(words.comma), talk.adminPlace),
     detail(named('reference'), talk.adminReference),
     detail(named('code'), talk.adminCode),
   ].flat();
   switch (notice) {
     case 'place-gone': {
-      const channel = named('channel') ?? talk.somePlace;
+      const [id, name] = [named('channel') ?? talk.somePlace, named('name')];
+      const channel = name === null ? id : talk.namedPlace(name, id);
       const sentences = [talk.adminPlaceGone(platform, channel), talk.adminPlaceGoneNext];
+      return plainMessage([...sentences, ...details], [], reader, 'danger');
+    }
+    case 'person-gone': {
+      const sentences = [talk.adminPersonGone(named('name') ?? ''), talk.adminPersonGoneNext];
       return plainMessage([...sentences, ...details], [], reader, 'danger');
     }
     case 'access-gone':

@@ -18,13 +18,14 @@ export function drawAdminWelcomed(reader: Reader): Message {
 export interface SetupDone {
   readonly product: string;
   readonly owner: string;
+  /** null: the one it was set up in. */
   readonly channel: string | null;
 }
 
 export function drawSetupDone({ product, owner, channel }: SetupDone, reader: Reader): Message {
   const { setup } = textsFor(reader.locale);
-  const where = channel === null ? [] : [setup.doneChannel(channel)];
-  const sentences = [setup.done(product, owner), ...where, setup.doneNext];
+  const where = channel === null ? setup.doneHere : setup.doneChannel(channel);
+  const sentences = [setup.done(product, owner), where, setup.doneNext];
   return plainMessage(
     sentences,
     [buttonFor('new', '', reader), buttonFor('help', '', reader)],

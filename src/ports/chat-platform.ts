@@ -52,6 +52,8 @@ export interface ChatPlatform {
   findAccount(account: string): Promise<Account | null>;
   findAccountByEmail(email: string): Promise<Account | null>;
   permalink(posted: PostedMessage): Promise<string | null>;
+  /** As people write it; null: it cannot be read. Never rejects. Absent where the id is the name. */
+  channelName?(channel: string): Promise<string | null>;
   /** Makes a message of ours in somebody's direct conversation ring (加急); absent where a platform cannot. */
   urge?(posted: PostedMessage, account: string): Promise<void>;
 }

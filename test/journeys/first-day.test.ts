@@ -45,6 +45,7 @@ function tellTheFirstDay(at: () => Chat): void {
       ...{ locale: 'zh-CN', zone: 'Asia/Shanghai' },
     });
     expect(text).toContain('陈平');
+    expect(text).toContain('卡片会发到本群');
     const { locale, calendars } = await desk();
     expect(locale).toBe('zh-CN');
     expect(calendars.get('office')).toMatchObject({
@@ -66,7 +67,8 @@ function tellTheFirstDay(at: () => Chat): void {
   it('asks in the direct conversation for the channel, and no more for language and zone', async () => {
     const { form } = await openFromDirect(at());
     expect(form?.fields).toEqual(['productName', 'channel', 'owner', 'backup', 'lead']);
-    await at().fill('wu', 'setup', { productName: '应用', channel: 'app', owner: 'zhang' });
+    const { text } = await at().fill('wu', 'setup', { productName: '应用', channel: 'app', owner: 'zhang' });
+    expect(text).toContain(`卡片会发到 ${at().slack === null ? 'App' : '#app'}`);
     const { products } = await desk();
     const platform = at().slack === null ? 'lark' : 'slack';
     expect(products.get('应用')?.channels[platform]?.id).toBe(platformChannels[platform].app);
@@ -85,7 +87,21 @@ async function openFromDirect(chat: Chat) {
 }
 
 describeOnSlack('the first day, with tokens and no desk', tellTheFirstDay, { desk: null });
-describeOnLark('the first day in Feishu, with tokens and no desk', tellTheFirstDay, { desk: null });
+describeOnLark(
+  'the first day in Feishu, with tokens and no desk',
+  (at) => {
+    tellTheFirstDay(at);
+
+    it('tells the admin by their names of a group that it was removed from, and of what lives there', async () => {
+      await at().lark!.removeBot(platformChannels.lark.billing, 'ou_chen');
+      await at().dm('amy', `${await lastReference(at(), 'amy')} note still waiting`);
+      const { text } = (await at().direct('wu')).at(-1)!;
+      expect(text).toContain('“计费”（oc_billing）');
+      expect(text).toContain('产品：计费');
+    });
+  },
+  { desk: null },
+);
 
 describeOnSlack(
   'a channel that the bot is added to',

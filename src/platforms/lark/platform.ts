@@ -161,6 +161,21 @@ export function createPlatformOn(connected: Connected): LarkPlatform {
     findAccount: people.find,
     findAccountByEmail: people.findByEmail,
 
+    async channelName(channel) {
+      if (!isChatId(channel)) return null;
+      try {
+        const { name } = await client.call<{ name?: string }>({
+          method: 'GET',
+          path: '/open-apis/im/v1/chats/:chat_id',
+          ids: { chat_id: channel },
+          does: 'again',
+        });
+        return name === undefined || name === '' ? null : name;
+      } catch {
+        return null;
+      }
+    },
+
     async permalink({ channel, message }) {
       try {
         return (await known.link(message)) ?? writeChatLink(client.forSocket.domain, channel);

@@ -133,6 +133,15 @@ export function createPlatformOn({ client, identity, postGap = POST_GAP_MS }: Co
       }
     },
 
+    async channelName(channel) {
+      try {
+        const { channel: found } = await client.conversations.info({ channel });
+        return found?.name === undefined ? null : `#${found.name}`;
+      } catch {
+        return null;
+      }
+    },
+
     async permalink({ channel, message }) {
       const id = `${channel} ${message}`;
       const known = permalinks.get(id);

@@ -6,13 +6,14 @@ export const setup = {
   example: 'setup K7Q2-94XM',
   adminWelcomed: 'Welcome, you are the admin now.',
   adminNext:
-    'Next: invite me to a product’s channel and type “setup” there. A form asks for the product, its owner, backup and lead; nobody needs to know an id.',
+    'Next: invite me to where a product’s people talk, and mention me there with “setup”. A form asks for the product, its owner, backup and lead; nobody needs to know an id.',
   adminFile: 'If you would rather write a file: desk.yml can say all of it.',
   done: (product: string, owner: string): string =>
     `${product} is set up. ${owner} answers for its complaints.`,
   doneChannel: (channel: string): string => `Cards go to ${channel}.`,
-  doneNext: 'Try it: mention me with a sentence of a customer, or use /complaint.',
-  noDeskAdmin: 'There is no product yet. Type “setup” in a product’s channel: one short form, and it runs.',
+  doneHere: 'Cards go here.',
+  doneNext: 'Try it: mention me with a sentence of a customer.',
+  noDeskAdmin: 'There is no product yet. Mention me with “setup” where a product’s people talk: one short form, and it runs.',
   noDeskOthers:
-    'I am not set up yet. Please ask an admin to type “setup” in the product’s channel; after that, just write to me again.',
+    'I am not set up yet. Please ask an admin to mention me with “setup” where the product’s people talk; after that, just write to me again.',
 };

@@ -4,10 +4,10 @@ import { say, type Part, type Sentence } from '../sentence.ts';
 export const talk = {
   greeting:
     'Hello, I am Huiyin. I turn a customer’s complaint into one record with one thread, and remind people until it is answered.',
-  greetingProducts: (products: string): string => `Mention me here to open a complaint for ${products}.`,
+  greetingProducts: (products: string): string => `Mention me here with the customer’s words to open a complaint for ${products}.`,
   greetingNoProducts:
-    'This channel belongs to no product yet: an admin types “setup” here. Until then, write to me directly.',
-  greetingHow: 'Just write what the customer said; “help” shows the rest.',
+    'No product belongs here yet: an admin mentions me here with “setup”. Until then, write to me directly.',
+  greetingHow: 'Mention me with “help” to see the rest.',
   whichComplaint: (action: string): string => `“${action}”: for which complaint?`,
   whichComplaintNone: (action: string): string =>
     `“${action}”: for which complaint? Name it, such as C-42, or write it in the complaint’s thread.`,
@@ -27,9 +27,13 @@ export const talk = {
   bug: (reference: string): string =>
     `Something broke on my side. Please look at the card before you try again; if it keeps happening, tell an admin this number: ${reference}`,
   adminPlaceGone: (platform: string, channel: string): string =>
-    `I can no longer post to ${channel} in ${platform}: it is archived, or I was removed.`,
+    `I can no longer post to ${channel} in ${platform}: it is closed, or I was removed.`,
   adminPlaceGoneNext:
-    'Invite me again, or give the product another channel with “setup”. What waits is kept.',
+    'Invite me again, or mention me with “setup” in another place for the product. What waits is kept.',
+  namedPlace: (name: string, id: string): string => `${name} (${id})`,
+  adminPersonGone: (name: string): string =>
+    `I can no longer write to ${name}: their account is gone, or they shut me out.`,
+  adminPersonGoneNext: 'Please tell them yourself, or put somebody else in their place.',
   adminAccessGone: (platform: string): string => `${platform} no longer lets me in: nothing goes out there.`,
   adminAccessGoneNext: 'Check the tokens and restart me. Reminders wait and go out afterwards, marked late.',
   adminAccessBack: (platform: string): string =>
@@ -37,7 +41,7 @@ export const talk = {
   adminPlace: (product: string): string => `Product: ${product}`,
   adminReference: (reference: string): string => `Complaint: ${reference}`,
   adminCode: (code: string): string => `Code: ${code}`,
-  somePlace: 'a channel',
+  somePlace: 'one place',
   people: (people: readonly Part[]): Sentence =>
     people.flatMap((person, index) =>
       index === 0 ? [person] : [index === people.length - 1 ? ' and ' : ', ', person],

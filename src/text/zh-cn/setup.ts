@@ -6,11 +6,12 @@ export const setup: Texts['setup'] = {
   example: '设置 K7Q2-94XM',
   adminWelcomed: '欢迎，你现在是管理员了。',
   adminNext:
-    '接下来：把我拉进产品的群，在群里输入“设置”。填一张小表：产品、负责人、代理人、主管，直接选人就行，不用查 ID。',
+    '接下来：把我拉进产品的同事聊天的地方，在那里 @我 并写“设置”。填一张小表：产品、负责人、代理人、主管，直接选人就行，不用查 ID。',
   adminFile: '喜欢用文件的话，desk.yml 也能写全这些。',
   done: (product, owner) => `“${product}”设置好了，投诉由 ${owner} 负责。`,
   doneChannel: (channel) => `卡片会发到 ${channel}。`,
-  doneNext: '试一下：@ 我，写一句客户的话。',
-  noDeskAdmin: '还没有产品。到产品的群里输入“设置”，填一张小表就能用了。',
-  noDeskOthers: '我还没有设置好。请管理员在产品的群里输入“设置”，之后再来找我就行。',
+  doneHere: '卡片会发到这里。',
+  doneNext: '试一下：@我，写一句客户的话。',
+  noDeskAdmin: '还没有产品。到产品的同事聊天的地方 @我 并写“设置”，填一张小表就能用了。',
+  noDeskOthers: '我还没有设置好。请管理员在产品的同事聊天的地方 @我 并写“设置”，之后再来找我就行。',
 };

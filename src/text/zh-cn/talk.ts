@@ -3,9 +3,9 @@ import type { Texts } from '../texts.ts';
 
 export const talk: Texts['talk'] = {
   greeting: '大家好，我是回音。客户的投诉交给我：一条投诉一张卡片、一个话题，一直提醒到客户得到答复为止。',
-  greetingProducts: (products) => `在这里 @ 我，就会提报到${products}。`,
-  greetingNoProducts: '这个群还没有关联产品：请管理员在这里输入“设置”。在那之前，可以私聊我提报。',
-  greetingHow: '写下客户说的话就行，输入“帮助”看更多用法。',
+  greetingProducts: (products) => `在这里 @我 并写下客户的话，就会提报到${products}。`,
+  greetingNoProducts: '这里还没有关联产品：请管理员在这里 @我 并写“设置”。在那之前，可以私聊我提报。',
+  greetingHow: '@我 并写“帮助”，看更多用法。',
   whichComplaint: (action) => `“${action}”哪一条投诉？`,
   whichComplaintNone: (action) => `“${action}”哪一条投诉？写上编号，比如 C-42，或者到那条投诉的话题里说。`,
   didYouMean: (action) => `你是想“${action}”吗？`,
@@ -22,14 +22,17 @@ export const talk: Texts['talk'] = {
   bug: (reference) =>
     `我这边出了问题。请先看一眼卡片再重试；还是不行的话，把这个编号告诉管理员：${reference}`,
   adminPlaceGone: (platform, channel) =>
-    `我在 ${platform} 的 ${channel} 里发不了消息了：群可能已归档，或者我被移出了。`,
-  adminPlaceGoneNext: '请把我重新拉进群，或者用“设置”给产品换一个群。没发出去的都留着。',
+    `我在 ${platform} 的 ${channel} 里发不了消息了：那里可能已归档或解散，或者我被移出了。`,
+  adminPlaceGoneNext: '请重新拉我进去，或者到别处 @我 并写“设置”，给产品换个地方。没发出去的都留着。',
+  namedPlace: (name, id) => `“${name}”（${id}）`,
+  adminPersonGone: (name) => `我给 ${name} 发不了消息了：对方的账号可能已停用，或者把我屏蔽了。`,
+  adminPersonGoneNext: '请当面告知，或者换一个人负责。',
   adminAccessGone: (platform) => `${platform} 不让我登录了，那边的消息都发不出去。`,
   adminAccessGoneNext: '请检查令牌后重启。提醒都留着，恢复后补发，并注明“迟到提醒”。',
   adminAccessBack: (platform) => `${platform} 恢复了，积压的消息正在补发。`,
   adminPlace: (product) => `产品：${product}`,
   adminReference: (reference) => `投诉：${reference}`,
   adminCode: (code) => `代码：${code}`,
-  somePlace: '一个群',
+  somePlace: '一个地方',
   people: (people) => people.flatMap((person, index) => (index === 0 ? [person] : ['、', person])),
 };
