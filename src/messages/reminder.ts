@@ -4,7 +4,9 @@ import type { PersonId } from '../domain/desk.ts';
 import type { EventOf } from '../domain/events.ts';
 import type { Block, Button, Message, Tone } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
+import { en } from '../text/en.ts';
 import { textsFor } from '../text/texts-for.ts';
+import type { Texts } from '../text/texts.ts';
 import { buttonOn, buttonRow } from './buttons.ts';
 import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { doerOf } from './next-step.ts';
@@ -42,7 +44,14 @@ export function drawReminder(input: ReminderInput, reader: Reader): Message | nu
     tone: toneOf(clock, view),
     title: headingOf(view, reader),
     tag: event.data.isLate ? reminders.late : statusWord(view, reader),
-    summary: toRich([`${referenceOf(state.number)} `, title, words.colon, ...ask], due),
+    summary: toRich(
+      reminders.summary(
+        referenceOf(state.number),
+        shortAskOf(input, clock, reader),
+        distance === reminders.dueNow ? reminders.dueNowShort : distance,
+        title,
+      ),
+    ),
     blocks: [
       { kind: 'text', text: toRich(ask) },
       { kind: 'text', text: toRich(due) },
@@ -55,17 +64,38 @@ export function drawReminder(input: ReminderInput, reader: Reader): Message | nu
   };
 }
 
+type AskKind = keyof Texts['reminders']['ask'];
+
 /** Whoever has to act is asked; whoever stands above is told whom they wait for. */
-function askOf({ event, view, mention }: ReminderInput, clock: Clock, reader: Reader): Sentence {
+function askOf(input: ReminderInput, clock: Clock, reader: Reader): Sentence {
   const { reminders, talk } = textsFor(reader.locale);
-  const { told } = event.data;
-  const doer = doerOf(clock.kind, view);
+  const { view, mention } = input;
   const people = talk.people(mention.map((person) => inlinePerson(view.desk, person, true)));
-  const kind = clock.kind in reminders.ask ? (clock.kind as keyof typeof reminders.ask) : 'other';
-  const isForDoer = doer === null || told.includes(doer);
-  return isForDoer
+  const kind = askKindOf(clock);
+  const late = doerAwaited(input, clock);
+  return late === null
     ? reminders.ask[kind](people)
-    : reminders.askAbove[kind](people, inlinePerson(view.desk, doer, false));
+    : reminders.askAbove[kind](people, inlinePerson(view.desk, late, false));
+}
+
+/** The same in the few words that a notification has room for. */
+function shortAskOf(input: ReminderInput, clock: Clock, reader: Reader): Sentence | string {
+  const { reminders } = textsFor(reader.locale);
+  const kind = askKindOf(clock);
+  const late = doerAwaited(input, clock);
+  return late === null
+    ? reminders.shortAsk[kind]
+    : reminders.shortAskAbove[kind](inlinePerson(input.view.desk, late, false));
+}
+
+function askKindOf({ kind }: Clock): AskKind {
+  return kind in en.reminders.ask ? (kind as AskKind) : 'other';
+}
+
+/** Null when those who are told are asked to act themselves. */
+function doerAwaited({ event, view }: ReminderInput, clock: Clock): PersonId | null {
+  const doer = doerOf(clock.kind, view);
+  return doer === null || event.data.told.includes(doer) ? null : doer;
 }
 
 function distanceOf(clock: Clock, view: View, reader: Reader): string {

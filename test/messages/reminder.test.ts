@@ -6,7 +6,7 @@ import type { Message } from '../../src/ports/message.ts';
 import type { Reader } from '../../src/messages/view.ts';
 import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
 import { aView, chinese, english } from '../support/a-view.ts';
-import { buttonsOf, plainText } from '../support/plain-text.ts';
+import { buttonsOf, plainRich, plainText } from '../support/plain-text.ts';
 import { stories } from '../support/told-stories.ts';
 
 /** The story at its next wake-up, which raises a reminder. */
@@ -87,6 +87,23 @@ describe('drawReminder', () => {
       · Step 3 of 4
       [Acknowledge > acknowledge C-42] [Snooze > snooze C-42] [Why? > why C-42] More: Assign"
     `);
+  });
+
+  it('asks first in what a notification shows', () => {
+    const summary = (story: Story, reader: Reader) => {
+      const message = draw(story, reader);
+      return message === null ? '' : plainRich(message.summary);
+    };
+    const early = woken(urgent(), 12 * minute);
+    expect(summary(early, chinese)).toBe('C-42 请受理，还剩 3 分钟：上月被重复扣款两次,今天必须退给我!');
+    expect(summary(early, english)).toBe(
+      'C-42 please acknowledge, 3 minutes left: 上月被重复扣款两次,今天必须退给我!',
+    );
+    const due = woken(early, 3 * minute);
+    expect(summary(due, english)).toContain('C-42 please acknowledge, due now: ');
+    const late = woken(woken(urgent(), 15 * minute), 15 * minute);
+    expect(summary(late, chinese)).toContain('C-42 陈平 还没有受理，已超时 15 分钟：');
+    expect(summary(late, english)).toContain('C-42 陈平 has not acknowledged it, overdue by 15 minutes: ');
   });
 
   it('is marked late after an outage', () => {

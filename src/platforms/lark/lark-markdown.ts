@@ -1,6 +1,7 @@
+import type { Locale } from '../../domain/desk.ts';
 import type { Inline, Rich } from '../../ports/message.ts';
 import { clip, countCharacters, cutText } from '../base/cut-text.ts';
-import { writeMoment } from '../base/written-moment.ts';
+import { writeBriefMoment } from '../base/written-moment.ts';
 import { isOpenId } from './ids.ts';
 
 const BOLD = '**';
@@ -28,11 +29,14 @@ export function writeMarkdown(rich: Rich, max: number): string {
   return written.replace(/^[ \t]+/, '').replace(/^(\d{1,9})\./, '$1&#46;');
 }
 
+/** Where room is counted, not read. */
+const anyLocale = 'en';
+
 function writePieces(rich: Rich, max: number): string[] {
   const pieces: string[] = [];
   let room = max;
   for (const inline of rich) {
-    const shown = countCharacters(clip(wordsOf(inline), room));
+    const shown = countCharacters(clip(wordsOf(inline, anyLocale), room));
     if (shown > room) {
       return [...pieces, inline.kind === 'text' ? escapeMarkdown(cutText(inline.text, room)) : '…'];
     }
@@ -97,14 +101,14 @@ function percentEncode(character: string): string {
   return encoded === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
 }
 
-function wordsOf(inline: Inline): string {
+function wordsOf(inline: Inline, locale: Locale): string {
   switch (inline.kind) {
     case 'text':
       return inline.text;
     case 'person':
       return inline.name;
     case 'moment':
-      return writeMoment(inline);
+      return writeBriefMoment(inline, locale);
     case 'link':
       return inline.label === '' ? inline.url : inline.label;
     default:
@@ -113,15 +117,25 @@ function wordsOf(inline: Inline): string {
 }
 
 /** Rich text in plain words on one line, as chat lists and notifications show it. */
-export function writePlain(rich: Rich, max: number): string {
-  return cutText(rich.map(wordsOf).join('').replace(/\s+/g, ' ').trim(), max);
+export function writePlain(rich: Rich, max: number, locale: Locale): string {
+  return cutText(
+    rich
+      .map((inline) => wordsOf(inline, locale))
+      .join('')
+      .replace(/\s+/g, ' ')
+      .trim(),
+    max,
+  );
 }
 
 /** Whether a text is wider than so many letters; wide characters, as Chinese has them, count twice. */
 export function isWiderThan(rich: Rich, columns: number): boolean {
   let room = columns;
   for (const inline of rich) {
-    for (const character of clip(inline.kind === 'moment' ? '12-31 23:59' : wordsOf(inline), room)) {
+    for (const character of clip(
+      inline.kind === 'moment' ? '12-31 23:59' : wordsOf(inline, anyLocale),
+      room,
+    )) {
       room -= WIDE.test(character) ? 2 : 1;
     }
     if (room < 0) return true;

@@ -89,7 +89,7 @@ function isSameLayout(one: Message, other: Message): boolean {
 }
 
 function drawOne(message: Message, twin: Message | null, look: MessageLook, cap: number): LarkCard {
-  const summary = writePlain(message.summary, LIMITS.summary);
+  const summary = writePlain(message.summary, LIMITS.summary, message.locale);
   return {
     schema: '2.0',
     config: {

@@ -1,9 +1,10 @@
+import type { Locale } from '../../domain/desk.ts';
 import type { Block, Message, Rich } from '../../ports/message.ts';
 import { en } from '../../text/en.ts';
 import type { Texts } from '../../text/texts.ts';
 import { zhCn } from '../../text/zh-cn.ts';
 import { countCharacters, cutText } from '../base/cut-text.ts';
-import { writeMoment } from '../base/written-moment.ts';
+import { writeBriefMoment } from '../base/written-moment.ts';
 import type { LarkCard } from './render-message.ts';
 
 /** What a card's callback is answered with; empty: nothing is shown. */
@@ -35,7 +36,7 @@ export function toastOf(message: Message): Toast | null {
   const words: string[] = [];
   for (const line of lines) {
     if (line === null) return null;
-    words.push(writePlain(line));
+    words.push(writeWords(line, message.locale));
   }
   const content = words.join('\n');
   return countCharacters(content) > MAX_CHARACTERS ? null : { type: typeOf(message), content };
@@ -43,7 +44,10 @@ export function toastOf(message: Message): Toast | null {
 
 /** The message's summary, however long the message is. */
 export function summaryToast(message: Message): Toast {
-  return { type: typeOf(message), content: cutText(writePlain(message.summary), MAX_CHARACTERS) };
+  return {
+    type: typeOf(message),
+    content: cutText(writeWords(message.summary, message.locale), MAX_CHARACTERS),
+  };
 }
 
 function readLine(block: Block): Rich | null {
@@ -56,7 +60,8 @@ function typeOf({ tone }: Message): Toast['type'] {
   return tone === 'danger' ? 'error' : 'info';
 }
 
-function writePlain(rich: Rich): string {
+/** With its line breaks, unlike a summary. */
+function writeWords(rich: Rich, locale: Locale): string {
   return rich
     .map((inline) => {
       switch (inline.kind) {
@@ -65,7 +70,7 @@ function writePlain(rich: Rich): string {
         case 'person':
           return inline.name;
         case 'moment':
-          return writeMoment(inline);
+          return writeBriefMoment(inline, locale);
         case 'link':
           return inline.label;
         default:

@@ -13,6 +13,26 @@ export const reminders = {
   over: (length: string): string => `overdue by ${length}`,
   due: (when: Part, state: string): Sentence => say`due ${when}, ${state}.`,
   dueNow: 'which is now',
+  dueNowShort: 'due now',
+  /** What a notification shows: what is asked for first. */
+  summary: (reference: string, ask: Sentence | string, state: string, title: Part): Sentence =>
+    say`${reference} ${ask}, ${state}: ${title}`,
+  shortAsk: {
+    acknowledge: 'please acknowledge',
+    contact: 'please talk to the customer',
+    update: 'please give the customer news',
+    resolve: 'please resolve it',
+    tell: 'please tell the customer the outcome',
+    other: 'please have a look',
+  },
+  shortAskAbove: {
+    acknowledge: (doer: Part): Sentence => say`${doer} has not acknowledged it`,
+    contact: (doer: Part): Sentence => say`${doer} has not talked to the customer`,
+    update: (doer: Part): Sentence => say`${doer} has no news for the customer yet`,
+    resolve: (doer: Part): Sentence => say`${doer} has not resolved it`,
+    tell: (doer: Part): Sentence => say`${doer} has not told the customer the outcome`,
+    other: (doer: Part): Sentence => say`${doer} has not got to it`,
+  },
   /** `told` are those who are asked; `doer` is who has to act. */
   ask: {
     acknowledge: (told: Sentence): Sentence => say`${told}: please acknowledge.`,

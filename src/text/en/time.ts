@@ -44,6 +44,9 @@ export const time = {
     `${(weekdays[weekday] ?? '').slice(0, 3)} ${day} ${(months[month - 1] ?? '').slice(0, 3)}`,
   shortMoment: ({ weekday, month, day, time: clock }: WrittenMoment): string =>
     `${(weekdays[weekday] ?? '').slice(0, 3)} ${day} ${(months[month - 1] ?? '').slice(0, 3)}, ${clock}`,
+  /** Without the weekday: for notifications and toasts. */
+  briefMoment: ({ month, day, time: clock }: Pick<WrittenMoment, 'month' | 'day' | 'time'>): string =>
+    `${day} ${(months[month - 1] ?? '').slice(0, 3)}, ${clock}`,
   length: ({ days, hours, minutes, seconds }: WrittenLength): string =>
     [
       ...count(days, 'day'),

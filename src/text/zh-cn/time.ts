@@ -12,6 +12,7 @@ export const time: Texts['time'] = {
   day: ({ weekday, month, day }) => `${month}月${day}日 ${weekdays[weekday] ?? ''}`,
   shortMoment: ({ weekday, month, day, time: clock }) =>
     `${month}月${day}日 ${weekdays[weekday] ?? ''} ${clock}`,
+  briefMoment: ({ month, day, time: clock }) => `${month}月${day}日 ${clock}`,
   length: ({ days, hours, minutes, seconds }) =>
     [...count(days, '天'), ...count(hours, '小时'), ...count(minutes, '分钟'), ...count(seconds, '秒')].join(
       ' ',

@@ -124,9 +124,9 @@ describe('writePlain', () => {
       mention: true,
     };
     const link: Inline = { kind: 'link', url: 'https://example.com', label: 'page' };
-    expect(
-      writePlain([...text('C-42\n<at id=all></at> '), person, ...text(' '), moment, ...text(' '), link], 100),
-    ).toBe('C-42 <at id=all></at> 陈平 2026-11-21 18:00 (Asia/Shanghai) page');
+    const rich = [...text('C-42\n<at id=all></at> '), person, ...text(' '), moment, ...text(' '), link];
+    expect(writePlain(rich, 100, 'en')).toBe('C-42 <at id=all></at> 陈平 21 Nov, 18:00 page');
+    expect(writePlain(rich, 100, 'zh-CN')).toBe('C-42 <at id=all></at> 陈平 11月21日 18:00 page');
   });
 });
 
