@@ -13,6 +13,7 @@ import {
   postKeyOf,
   threadOf,
 } from '../ports/delivery-store.ts';
+import type { Place } from '../ports/complaint-store.ts';
 import type { Message } from '../ports/message.ts';
 import type { DeliveryRecord } from './delivery-record.ts';
 import {
@@ -208,6 +209,9 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
       log.warn({ delivery: started.id, code: posted.code }, 'the thread of a card is gone');
       return settle(started, leaveThread(started, realNow(), posted.code), { leavesThread: true });
     }
+    if (posted.kind === 'removed' && started.isInThread && started.place !== null) {
+      return replaceRoot(started, started.place, posted);
+    }
     return posted.kind === 'content'
       ? postPlain(work, started, { platform, target, drawing, refusal: posted })
       : settleFailure(started, { platform, failure: posted, mayStand: true });
@@ -267,6 +271,25 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     if (!(await store.reissue({ id, message: message! }, how))) return;
     metrics.count('reissued', platform);
     log.warn({ delivery: started.id, platform, code }, 'a card could not be changed and is issued anew');
+  }
+
+  /** Nothing can be said in the thread any more: the card is posted on its own, and what is to be said waits for it. */
+  async function replaceRoot(
+    started: Delivery,
+    { id, message }: Place,
+    failure: PlatformFailure,
+  ): Promise<void> {
+    const { platform, code } = failure;
+    const how = { keepThread: false, pointBack: false };
+    const isReissued = message !== null && (await store.reissue({ id, message }, how));
+    // Somebody else may have done it; if not, a second try tells.
+    if (!isReissued && started.fault === code) return settle(started, fail(started, realNow(), code));
+    if (isReissued) metrics.count('reissued', platform);
+    log.warn(
+      { delivery: started.id, platform, code },
+      'the thread of a card is gone; the card is issued anew',
+    );
+    return settle(started, leaveThread(started, realNow(), code));
   }
 
   /** null when somebody else has it: then nothing may be sent. */

@@ -233,12 +233,32 @@ describe('createPump, cards issued anew', () => {
     expect((await world.listPlaces())[0]).toMatchObject({ message: '2', thread: null });
   });
 
-  it('gives up a notice whose thread is gone', async () => {
+  it('posts the card anew for a notice whose thread is gone', async () => {
     const world = await openCard();
     await world.slack.remove({ channel: 'C1', message: '1' });
+    await world.tell(reply('assigned'), reply('resolved'));
+    await world.advance(HOUR / 60);
+    expect(standing(world)).toEqual(['- reported', '2 assigned', '2 resolved']);
+    expect(await world.find('assigned')).toMatchObject({ status: 'sent', fault: null });
+    expect(world.counts).toMatchObject({ reissued: 1 });
+    expect(world.troubles).toEqual([]);
+  });
+
+  it('posts the card on its own when the thread it went on in is gone', async () => {
+    const world = await openCard();
+    await reissue(world);
+    await world.slack.remove({ channel: 'C1', message: '1' });
+    await world.tell(reply('assigned'));
+    await world.advance(HOUR / 60);
+    expect(standing(world)).toEqual(['1 reported', '- reported', '3 assigned']);
+  });
+
+  it('gives up a notice whose thread is gone and whose card nothing draws', async () => {
+    const world = await openCard();
+    await world.slack.remove({ channel: 'C1', message: '1' });
+    await db.pool.query(`DELETE FROM delivery WHERE key = 'card P1'`);
     await world.tell(reply('assigned'));
     expect(await world.find('assigned')).toMatchObject({ status: 'failed', fault: 'root_removed' });
-    expect(world.troubles).toEqual([]);
   });
 
   it('issues a card anew once when two ask for it at the same time', async () => {
