@@ -9,8 +9,6 @@ export async function welcome(
   { settings, useCases }: Pick<ConversationDeps, 'settings' | 'useCases'>,
   { person, platform }: Speaker,
 ): Promise<Message | null> {
-  const key = `welcomed:${platform}:${person.id}`;
-  if ((await settings.get(key)) !== undefined) return null;
-  await settings.set(key, true);
+  if (!(await settings.setOnce(`welcomed:${platform}:${person.id}`, true))) return null;
   return drawHelp(readerOf(await useCases.store.desk(), person), null);
 }

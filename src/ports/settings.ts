@@ -5,6 +5,8 @@ export interface Settings {
   /** undefined: never set. */
   get(key: string): Promise<Json | undefined>;
   set(key: string, value: Json): Promise<void>;
+  /** Leaves a value that is there; of several who try at once it is true for one. */
+  setOnce(key: string, value: Json): Promise<boolean>;
   remove(key: string): Promise<void>;
   /** Removes the value if it is the expected one; of several who try at once it is true for one. */
   take(key: string, expected: Json): Promise<boolean>;

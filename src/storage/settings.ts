@@ -19,6 +19,12 @@ export function createSettings(prisma: PrismaClient): Settings {
       });
     },
 
+    async setOnce(key, value) {
+      const data = [{ key, value: toPrismaJson(value) }];
+      const { count } = await prisma.setting.createMany({ data, skipDuplicates: true });
+      return count === 1;
+    },
+
     async remove(key) {
       await prisma.setting.deleteMany({ where: { key } });
     },

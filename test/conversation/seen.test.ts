@@ -91,13 +91,30 @@ describe('what Lark tells of people', () => {
   });
 
   describe('welcome', () => {
-    it('is help for whoever opens the conversation, once on each platform', async () => {
+    it('is said to whoever opens the conversation, once on each platform', async () => {
       const speaker = await talk.speaker('ou_amy');
       const message = await talk.conversation.welcome(speaker);
-      expect(message === null ? '' : plainText(message)).toContain('new');
+      expect(message === null ? '' : plainText(message)).toContain('> new ]');
       expect(await talk.conversation.welcome(speaker)).toBeNull();
       expect(await talk.conversation.welcome({ ...speaker, platform: 'slack' })).not.toBeNull();
       expect(await talk.conversation.welcome(await talk.speaker('ou_wu'))).not.toBeNull();
+    });
+
+    it('is in both languages for whoever has not said which is theirs', async () => {
+      const { person, ...rest } = await talk.speaker('ou_amy');
+      const welcomed = async (id: string, locale: 'en' | null) =>
+        talk.conversation.welcome({ ...rest, person: { ...person, id, locale } });
+      expect(await welcomed('one', 'en')).not.toHaveProperty('other');
+      const message = await welcomed('two', null);
+      expect([message?.locale, message?.other?.locale]).toEqual(['zh-CN', 'en']);
+      expect(plainText(message!)).toContain('在群里 @我');
+      expect(plainText(message!.other!)).toContain('Mention me in a group');
+    });
+
+    it('is said once to whoever is seen opening it twice at the same moment', async () => {
+      const speaker = await talk.speaker('ou_zhang');
+      const said = await Promise.all([1, 2, 3].map(() => talk.conversation.welcome(speaker)));
+      expect(said.filter((message) => message !== null)).toHaveLength(1);
     });
   });
 });

@@ -22,6 +22,16 @@ describe('settings and clock', () => {
     expect(await settings.get('color')).toBeUndefined();
   });
 
+  it('lets one of many set a value once', async () => {
+    const setters = await Promise.all(
+      Array.from({ length: 5 }, (_, index) => home.settings.setOnce('first', { index })),
+    );
+    expect(setters.filter(Boolean)).toHaveLength(1);
+    expect(await home.settings.get('first')).toEqual({ index: setters.indexOf(true) });
+    expect(await home.settings.setOnce('first', null)).toBe(false);
+    expect(await home.settings.get('first')).toEqual({ index: setters.indexOf(true) });
+  });
+
   it('lets one of many take a value, and only for the right one', async () => {
     await home.settings.set('setup-code', 'ABC-123');
     expect(await home.settings.take('setup-code', 'ABC-124')).toBe(false);

@@ -350,6 +350,15 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
       expect(conversation.heard.welcomes).toEqual([speakerOf(LIN), speakerOf(LIN)]);
     });
 
+    it('posts one welcome for whatever tells of the visit', async () => {
+      const { lark, conversation, connection } = desk;
+      await lark.openDirect(LIN);
+      await lark.openDirect(LIN);
+      await connection.settled();
+      expect(conversation.heard.welcomes).toHaveLength(2);
+      expect(lark.directMessages(LIN)).toHaveLength(1);
+    });
+
     it('welcomes no guest', async () => {
       await desk.lark.openDirect(GUEST);
       await desk.connection.settled();
@@ -605,6 +614,15 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
       await lark.submitForm(LIN, form.message_id, { demand: 'x' });
       expect(lark.visibleText(lark.messageAt(form.message_id))).toContain('C-7 is opened');
       expect(lark.ephemerals(LIN)).toHaveLength(1);
+    });
+
+    it('say what came of them where nothing else answers', async () => {
+      const { lark, conversation } = desk;
+      const done = said('C-7 is with billing');
+      conversation.answers.submitted = () => ({ kind: 'nothing', done: done.message });
+      const form = await openForm('direct');
+      await lark.submitForm(LIN, form.message_id, { demand: 'x' });
+      expect(lark.visibleText(lark.messageAt(form.message_id))).toBe('C-7 is with billing');
     });
 
     it('come back with the fault and everything that was typed', async () => {
