@@ -129,8 +129,11 @@ function composePump(input: EngineInput, useCases: Deps) {
   const { storage, platforms, connected, metrics, log } = input;
   const { complaints, clock, people, realNow } = storage;
   const pollMs = pollOf(storage);
-  const preferredPlatforms = async (person: PersonId) =>
-    findPreferredPlatforms({ people, connected }, await complaints.desk(), person);
+  const preferredPlatforms = async (person: PersonId, complaint: number) =>
+    findPreferredPlatforms(
+      { people, connected, store: complaints },
+      { desk: await complaints.desk(), person, complaint },
+    );
   const drawing = { store: complaints, clock, platforms, preferredPlatforms };
   return createPump({
     store: storage.deliveries,
@@ -138,7 +141,7 @@ function composePump(input: EngineInput, useCases: Deps) {
     holder: randomUUID(),
     pollMs,
     draw: (delivery, platform) => drawDelivery(drawing, delivery, platform),
-    resolvePerson: (person, paused) => resolvePerson(input, person, paused),
+    resolvePerson: (person, paused, complaint) => resolvePerson(input, { person, complaint }, paused),
     // Quiet hours come with the calendars of people; until then everything goes at once.
     inboxDecision: async () => 'send',
     report: ({ delivery, outcome }) =>
@@ -152,15 +155,18 @@ function composePump(input: EngineInput, useCases: Deps) {
   });
 }
 
-/** The platform last used, unless it is paused and there is another one. */
+/** The best platform, unless it is paused and there is another one. */
 async function resolvePerson(
   { storage, connected }: EngineInput,
-  person: PersonId,
+  { person, complaint }: { readonly person: PersonId; readonly complaint: number | null },
   paused: ReadonlySet<PlatformName>,
 ): Promise<PersonAccount | null> {
   const desk = await storage.complaints.desk();
   const accounts = desk.people.get(person)?.accounts ?? {};
-  const candidates = await findPreferredPlatforms({ people: storage.people, connected }, desk, person);
+  const candidates = await findPreferredPlatforms(
+    { people: storage.people, connected, store: storage.complaints },
+    { desk, person, complaint },
+  );
   const platform = candidates.find((candidate) => !paused.has(candidate)) ?? candidates[0];
   const account = platform === undefined ? undefined : accounts[platform];
   return platform === undefined || account === undefined ? null : { platform, account };

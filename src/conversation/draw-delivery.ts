@@ -24,8 +24,8 @@ export interface DrawDeps {
   readonly store: ComplaintStore;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
-  /** Where a person is spoken to, best first. */
-  readonly preferredPlatforms: (person: PersonId) => Promise<readonly PlatformName[]>;
+  /** Where a person is spoken to about a complaint, best first. */
+  readonly preferredPlatforms: (person: PersonId, complaint: number) => Promise<readonly PlatformName[]>;
 }
 
 /** A delivery as it reads now on the platform it goes to; null when there is nothing to say any more. */
@@ -139,7 +139,9 @@ async function drawForChannel(
   if (drawn === null) return null;
   const elsewhere: PersonId[] = [];
   for (const person of mentionedIn(drawn)) {
-    const [first] = (await preferredPlatforms(person)).filter((candidate) => hasThread(view, candidate));
+    const [first] = (await preferredPlatforms(person, view.state.number)).filter((candidate) =>
+      hasThread(view, candidate),
+    );
     if (first !== undefined && first !== platform) elsewhere.push(person);
   }
   const message = nameOnly(drawn, elsewhere);

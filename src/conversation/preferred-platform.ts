@@ -1,20 +1,42 @@
-import type { PlatformName } from '../domain/actor.ts';
+import type { PlatformName, Surface } from '../domain/actor.ts';
 import { findPerson, type Desk, type PersonId } from '../domain/desk.ts';
+import type { ComplaintStore } from '../ports/complaint-store.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 
 export interface PreferenceDeps {
   readonly people: Pick<PeopleStore, 'lastUsed'>;
+  readonly store: Pick<ComplaintStore, 'history'>;
   readonly connected: readonly PlatformName[];
 }
 
-/** Where a person is spoken to, best first: on the platform used last, else in the order they are connected. */
+export interface Spoken {
+  readonly desk: Desk;
+  readonly person: PersonId;
+  /** What is spoken of; null: no complaint. */
+  readonly complaint: number | null;
+}
+
+/**
+ * Where a person is spoken to, best first: on the platform used last; who used none yet where the complaint was
+ * opened, for there others talk of it; else in the order they are connected.
+ */
 export async function findPreferredPlatforms(
-  { people, connected }: PreferenceDeps,
-  desk: Desk,
-  person: PersonId,
+  deps: PreferenceDeps,
+  { desk, person, complaint }: Spoken,
 ): Promise<readonly PlatformName[]> {
+  const { connected } = deps;
   const known = findPerson(desk, person);
-  const last = await people.lastUsed(known?.id ?? person);
-  const all = [...new Set([...(last === null ? [] : [last]), ...connected])];
-  return all.filter((platform) => connected.includes(platform) && known?.accounts[platform] !== undefined);
+  const has = (platform: PlatformName) => known?.accounts[platform] !== undefined;
+  const usable = connected.filter(has);
+  if (usable.length < 2) return usable;
+  const first = (await deps.people.lastUsed(known?.id ?? person)) ?? (await findSurface(deps, complaint));
+  return usable.toSorted((one, other) => Number(other === first) - Number(one === first));
+}
+
+async function findSurface(
+  { store }: Pick<PreferenceDeps, 'store'>,
+  complaint: number | null,
+): Promise<Surface | null> {
+  if (complaint === null) return null;
+  return (await store.history(complaint))[0]?.surface ?? null;
 }

@@ -69,12 +69,14 @@ export interface DeliveryWorkerOptions {
   /** From the latest state, for the platform it goes to now; null: there is nothing to say any more. */
   readonly draw: (delivery: Delivery, platform: PlatformName) => Promise<Drawing | null>;
   /**
-   * The account a person is written to: on the platform last used, but not one of `paused` when there is another.
+   * The account a person is written to about a complaint: on the platform last used, but not one of `paused` when
+   * there is another.
    * null: there is none.
    */
   readonly resolvePerson: (
     person: PersonId,
     paused: ReadonlySet<PlatformName>,
+    complaint: number | null,
   ) => Promise<PersonAccount | null>;
   /** Quiet hours. `holdUntil` is real time; asked again then. */
   readonly inboxDecision: (delivery: Delivery, person: PersonId, now: Moment) => Promise<InboxDecision>;

@@ -149,7 +149,8 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
         thread: threadOf(delivery),
       });
     }
-    const account = await options.resolvePerson(destination.person, new Set(view.platformFaults.keys()));
+    const paused = new Set(view.platformFaults.keys());
+    const account = await options.resolvePerson(destination.person, paused, delivery.complaint);
     if (account === null) return fail(delivery, realNow(), 'no_account');
     return routeTo(delivery, account.platform, {
       channel: null,

@@ -74,9 +74,13 @@ export function createUrgeDelivery(options: DeliveryWorkerOptions, record: Deliv
   }
 
   /** Their account where the message stands, wherever they would be written to now. */
-  async function findAccount(person: string, name: PlatformName): Promise<string | null> {
+  async function findAccount(
+    { complaint }: Delivery,
+    person: string,
+    name: PlatformName,
+  ): Promise<string | null> {
     const others = [...platforms.keys()].filter((platform) => platform !== name);
-    const found = await options.resolvePerson(person, new Set(others));
+    const found = await options.resolvePerson(person, new Set(others), complaint);
     return found?.platform === name ? found.account : null;
   }
 

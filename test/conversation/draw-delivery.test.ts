@@ -45,9 +45,12 @@ function depsFor(story: Story, lastUsed: PlatformName | null, places: readonly P
       ['slack', createFakePlatform({ clock })],
       ['lark', lark],
     ]),
-    preferredPlatforms: (person) => {
+    preferredPlatforms: (person, complaint) => {
       const people = { lastUsed: async () => lastUsed };
-      return findPreferredPlatforms({ people, connected: both }, story.desk, person);
+      return findPreferredPlatforms(
+        { people, connected: both, store },
+        { desk: story.desk, person, complaint },
+      );
     },
   };
 }
