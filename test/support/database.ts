@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -43,11 +43,7 @@ export async function openTestHome(): Promise<TestHome> {
   const dataDir = await mkdtemp(join(tmpdir(), 'huiyin-'));
   const removeFolder = () => rm(dataDir, { recursive: true, force: true });
   if (prepared.kind === 'embedded') {
-    const db = await PGlite.create({
-      dataDir: join(dataDir, 'pgdata'),
-      loadDataDir: await openAsBlob(prepared.migratedDump),
-    });
-    await db.close();
+    await cp(prepared.migratedCluster, join(dataDir, 'pgdata'), { recursive: true });
     return { dataDir, env: { DATA_DIR: dataDir }, remove: removeFolder };
   }
   const { url, close } = await openOnServer(prepared.adminUrl, prepared.template);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +11,7 @@ import { runOnServer, withDatabaseName } from './server-database.ts';
 
 /** What every test database of this run is copied from. */
 export type PreparedDatabase =
-  | { kind: 'embedded'; migratedDump: string; emptyDump: string }
+  | { kind: 'embedded'; migratedDump: string; migratedCluster: string; emptyDump: string }
   | { kind: 'server'; adminUrl: string; template: string };
 
 declare module 'vitest' {
@@ -34,17 +35,30 @@ interface Preparation {
 
 async function prepareEmbedded(): Promise<Preparation> {
   const folder = await mkdtemp(join(tmpdir(), 'huiyin-'));
-  const db = await PGlite.create();
+  const db = await PGlite.create({ initDbStartParams: ['--wal-segsize=1'] });
+  await lighten(db);
   const emptyDump = await dumpDatabase(db, join(folder, 'empty.tar'));
   const server = await serveDatabase(db, {});
   await applyMigrations(server.url, { embedded: true });
   await server.stop();
   const migratedDump = await dumpDatabase(db, join(folder, 'migrated.tar'));
   await db.close();
+  const migratedCluster = join(folder, 'migrated');
+  const loadDataDir = await openAsBlob(migratedDump);
+  await (await PGlite.create({ dataDir: migratedCluster, loadDataDir })).close();
   return {
-    prepared: { kind: 'embedded', migratedDump, emptyDump },
+    prepared: { kind: 'embedded', migratedDump, migratedCluster, emptyDump },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+// Each test database is unpacked from a dump into memory, and much of a cluster is of no use there: the templates, most
+// of the log's 16 MB and of the buffers' 128. What is left is there in half the time.
+async function lighten(db: PGlite): Promise<void> {
+  await db.exec(`ALTER SYSTEM SET shared_buffers = '8MB'`);
+  await db.exec('UPDATE pg_database SET datistemplate = false');
+  await db.exec('DROP DATABASE template0');
+  await db.exec('DROP DATABASE template1');
 }
 
 async function dumpDatabase(db: PGlite, file: string): Promise<string> {
