@@ -8,7 +8,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
-/** By how long it has been tried already; the last goes on until a day is over. */
+/** By how long it has been tried already; the last goes on until a week is over. */
 const backOffs: readonly { readonly triedFor: number; readonly wait: number }[] = [
   { triedFor: 0, wait: SECOND },
   { triedFor: 0.5 * SECOND, wait: 4 * SECOND },
@@ -17,7 +17,8 @@ const backOffs: readonly { readonly triedFor: number; readonly wait: number }[] 
   { triedFor: 50 * SECOND, wait: 5 * MINUTE },
   { triedFor: 4 * MINUTE, wait: 15 * MINUTE },
 ];
-const GIVEN_UP_AFTER = DAY;
+/** A platform may be down for days, which is not the message's fault; what is void by then draws as nothing. */
+const GIVEN_UP_AFTER = 7 * DAY;
 /** Of the back-off, in both directions, so that what failed together does not come back together. */
 const JITTER = 0.2;
 
@@ -194,7 +195,7 @@ export function afterFailure(
     case 'expired':
       return fail(delivery, now, failure.code);
     case 'access':
-      // The whole platform waits, which is not this message's fault: its day begins anew.
+      // The whole platform waits, which is not this message's fault: its week begins anew.
       return {
         ...delivery,
         status: 'waiting',

@@ -104,8 +104,8 @@ describe('afterFailure', () => {
     expect(waits).toEqual([12, 15, 18]);
   });
 
-  it('gives up when a day would be over', () => {
-    const late = { now: now + DAY - 60_000, random: 0.5, mayStand: true, repeatSafeFor: 0 };
+  it('gives up when a week would be over', () => {
+    const late = { now: now + 7 * DAY - 60_000, random: 0.5, mayStand: true, repeatSafeFor: 0 };
     expect(afterFailure(sending, failure('transient'), late)).toMatchObject({ status: 'failed' });
     expect(afterFailure(sending, failure('rate-limited', 1_000), late)).toMatchObject({ status: 'waiting' });
   });

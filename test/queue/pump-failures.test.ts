@@ -31,10 +31,12 @@ describe('createPump, failures', () => {
     expect(seconds.slice(0, 7)).toEqual([0, 1, 5, 20, 80, 380, 1280]);
   });
 
-  it('gives up after a day, visibly', async () => {
+  it('gives up after a week, visibly', async () => {
     const world = createPumpWorld(db);
     world.slack.failAlways({ kind: 'transient', code: 'service_unavailable' });
     await world.tell(aReminder('one'));
+    await world.advance(6 * DAY);
+    expect(await world.find('one')).toMatchObject({ status: 'waiting' });
     await world.advance(DAY + MINUTE);
     expect(await world.find('one')).toMatchObject({ status: 'failed', fault: 'service_unavailable' });
     expect((await world.store.listTroubled(10)).map(({ key }) => key)).toEqual(['one']);
