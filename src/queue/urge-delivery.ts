@@ -64,7 +64,7 @@ export function createUrgeDelivery(options: DeliveryWorkerOptions, record: Deliv
     if (platform.urge === undefined) return impossible();
     const decision = await options.inboxDecision(delivery, destination.person, realNow());
     if (decision !== 'send') return hold(delivery, decision.holdUntil);
-    const account = await findAccount(destination.person, platform.name);
+    const account = await findAccount(delivery, destination.person, platform.name);
     if (account === null) return impossible();
     // What it would call them to is done meanwhile.
     if ((await options.draw(stands.told, platform.name)) === null) {
@@ -93,7 +93,7 @@ export function createUrgeDelivery(options: DeliveryWorkerOptions, record: Deliv
     if (failure instanceof PlatformFailure) return settleFailure(started, failure);
     metrics.count('urged', platform.name);
     await settle(started, finishSent(started, realNow(), { posted, hash: null, fault: null }));
-    await record.noteAccessBack(platform.name, view);
+    await record.noteBack(platform.name, view);
   }
 
   async function settleFailure(started: Delivery, failure: PlatformFailure): Promise<void> {
