@@ -1,5 +1,6 @@
 import type { PlatformName } from '../domain/actor.ts';
 import { productsOfChannel } from '../domain/desk.ts';
+import { drawInBoth } from '../messages/both-languages.ts';
 import { loadingForm } from '../messages/forms/loading.ts';
 import { drawGreeting, drawTroubled } from '../messages/talk.ts';
 import type { Reader } from '../messages/view.ts';
@@ -54,9 +55,9 @@ async function greet(deps: ConversationDeps, platform: PlatformName, channel: st
   const products = productsOfChannel(desk, platform, channel);
   const names = products.map(({ name }) => name);
   const locale = products[0]?.channels[platform]?.locale ?? desk.locale;
-  const message = drawGreeting(locale, names);
-  if (platforms.get(platform)?.showsBothLanguages !== true) return message;
-  return { ...message, other: drawGreeting(locale === 'en' ? 'zh-CN' : 'en', names) };
+  const draw = (reader: Reader) => drawGreeting(reader.locale, names);
+  const reader: Reader = { locale, zone: 'UTC', platform };
+  return platforms.get(platform)?.showsBothLanguages === true ? drawInBoth(draw, reader) : draw(reader);
 }
 
 /** Without asking the store: what is shown when the store is slow or away. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { PlatformName } from '../domain/actor.ts';
-import { findProduct, type Desk, type PersonId } from '../domain/desk.ts';
+import { findPerson, findProduct, type Desk, type PersonId } from '../domain/desk.ts';
 import { clockKeyOf } from '../domain/clocks.ts';
 import type { ComplaintEvent, EventOf } from '../domain/events.ts';
 import { ladderOf } from '../domain/ladder.ts';
 import { maySee } from '../domain/visibility.ts';
 import { drawAdminNotice } from '../messages/admin-notice.ts';
+import { drawInBoth } from '../messages/both-languages.ts';
 import { drawCard } from '../messages/complaint-card.ts';
 import { drawMoved } from '../messages/moved.ts';
 import { drawNotice } from '../messages/notice.ts';
@@ -56,7 +57,8 @@ async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName):
       notice: content.notice as Parameters<typeof drawAdminNotice>[0]['notice'],
       params: content.params,
     };
-    return { message: drawAdminNotice(notice, readerOfDelivery(desk, delivery, null)) };
+    const drawNoticed = (reader: Reader) => drawAdminNotice(notice, reader);
+    return { message: drawDirect(deps, { desk, delivery, platform, view: null }, drawNoticed) };
   }
   const record = await recordOf(deps, delivery);
   if (record === null) return null;
@@ -64,11 +66,32 @@ async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName):
   const view = viewOf({ record, desk, now: await deps.clock.now(), place, platform });
   const drawing = await findDrawing(deps, { delivery, record, view, platform });
   if (drawing === null) return null;
-  const reader = readerOfDelivery(desk, delivery, view);
-  const isDirect = delivery.destination.kind === 'person';
-  const message = isDirect ? drawing(reader) : await drawForChannel(deps, view, platform, drawing, reader);
+  const message =
+    delivery.destination.kind === 'person'
+      ? drawDirect(deps, { desk, delivery, platform, view }, drawing)
+      : await drawForChannel(deps, view, platform, drawing, readerOfDelivery(desk, delivery, view));
   if (message === null) return null;
   return isHiddenCard(delivery, view) ? { message, mustVanish: true } : { message };
+}
+
+interface Directly {
+  readonly desk: Desk;
+  readonly delivery: Delivery;
+  readonly platform: PlatformName;
+  readonly view: View | null;
+}
+
+/** In a person's language; in both where that is not known and the client picks its own. */
+function drawDirect<Drawing extends Message | null>(
+  { platforms }: DrawDeps,
+  { desk, delivery, platform, view }: Directly,
+  draw: (reader: Reader) => Drawing,
+): Drawing {
+  const { destination } = delivery;
+  const reader = readerOfDelivery(desk, delivery, view);
+  const person = destination.kind === 'person' ? findPerson(desk, destination.person) : null;
+  const isBoth = (person?.locale ?? null) === null && platforms.get(platform)?.showsBothLanguages === true;
+  return isBoth ? drawInBoth(draw, reader) : draw(reader);
 }
 
 /** A public card of a restricted complaint, or an earlier copy of one. */

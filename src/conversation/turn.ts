@@ -26,7 +26,8 @@ export async function beginTurn(
 ): Promise<Turn> {
   await deps.people.markUsed(speaker.person.id, speaker.platform);
   const [desk, now] = await Promise.all([deps.useCases.store.desk(), deps.clock.now()]);
-  return { deps, speaker, actor: actorOf(speaker), desk, reader: readerOf(desk, speaker.person), now, keys };
+  const reader = { ...readerOf(desk, speaker.person), platform: speaker.platform };
+  return { deps, speaker, actor: actorOf(speaker), desk, reader, now, keys };
 }
 
 export function requestOf({ actor, speaker, keys }: Turn): Request {

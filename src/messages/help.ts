@@ -3,8 +3,10 @@ import { verbArguments, type Argument } from '../domain/typed-text/arguments.ts'
 import { findVerb, isOffered, verbs, type OfferedVerb, type Verb } from '../domain/verb.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
+import { otherLocale } from './both-languages.ts';
 import { buttonFor, buttonRow } from './buttons.ts';
 import { inlineBold, inlineText, toRich } from './inlines.ts';
+import { plainMessage } from './plain-message.ts';
 import type { Reader } from './view.ts';
 
 export interface HelpRow {
@@ -93,7 +95,7 @@ function drawOverview(reader: Reader): Message {
     title: help.title,
     summary: toRich(help.summary),
     blocks: [
-      { kind: 'text', text: toRich(help.opening) },
+      { kind: 'text', text: toRich([help.opening, ...waysToOpen(reader)].join('\n')) },
       { kind: 'context', text: toRich(help.where, help.optional) },
       ...groups.flatMap((group) => groupBlocks(group, reader)),
       ...buttonRow(
@@ -105,15 +107,30 @@ function drawOverview(reader: Reader): Message {
   };
 }
 
+function waysToOpen({ locale, platform = 'local' }: Reader): string[] {
+  return textsFor(locale).help.ways[platform].map((way) => `• ${way}`);
+}
+
+/** The first thing that is said to somebody: how to open a complaint, and where the rest is found. */
+export function drawWelcome(reader: Reader): Message {
+  const { help } = textsFor(reader.locale);
+  const buttons = (['new', 'mine', 'help'] as const).map((action) => buttonFor(action, '', reader));
+  return plainMessage(
+    [help.welcome, [help.opening, ...waysToOpen(reader)].join('\n'), help.welcomeNext],
+    buttons,
+    reader,
+  );
+}
+
 function groupBlocks(group: Group, reader: Reader): Block[] {
   const { help } = textsFor(reader.locale);
   const members = offeredVerbs().filter((verb) => groupOf[verb] === group);
   const lines = members.map((verb) =>
-    help.line(typedForm(verb, reader.locale), verbName(verb, otherOf(reader.locale)), help.says[verb]),
+    help.line(typedForm(verb, reader.locale), verbName(verb, otherLocale(reader.locale)), help.says[verb]),
   );
   const others = members
     .filter((verb) => verbArguments[verb].length > 0)
-    .map((verb) => typedForm(verb, otherOf(reader.locale)));
+    .map((verb) => typedForm(verb, otherLocale(reader.locale)));
   return [
     { kind: 'text', text: [inlineBold(help.groups[group]), inlineText(`\n${lines.join('\n')}`)] },
     ...(others.length === 0 ? [] : [{ kind: 'context', text: [inlineText(others.join('\n'))] } as const]),
@@ -142,7 +159,7 @@ function drawVerb(verb: Verb, reader: Reader): Message {
       text(says),
       text(help.form(typedForm(verb, reader.locale))),
       text(help.example(help.examples[verb])),
-      { kind: 'context', text: toRich(help.form(typedForm(verb, otherOf(reader.locale)))) },
+      { kind: 'context', text: toRich(help.form(typedForm(verb, otherLocale(reader.locale)))) },
       { kind: 'context', text: toRich(help.also(also)) },
     ],
     locale: reader.locale,
@@ -151,8 +168,4 @@ function drawVerb(verb: Verb, reader: Reader): Message {
 
 function text(sentence: string): Block {
   return { kind: 'text', text: toRich(sentence) };
-}
-
-function otherOf(locale: Locale): Locale {
-  return locale === 'en' ? 'zh-CN' : 'en';
 }

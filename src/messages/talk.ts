@@ -18,7 +18,8 @@ export function drawGreeting(locale: Locale, products: readonly string[]): Messa
   const reader: Reader = { locale, zone: 'UTC' };
   const where =
     products.length === 0 ? talk.greetingNoProducts : talk.greetingProducts(products.join(words.comma));
-  return plainMessage([talk.greeting, `${where}${words.between}${talk.greetingHow}`], [], reader);
+  const buttons = [buttonFor('new', '', reader), buttonFor('help', '', reader)];
+  return plainMessage([talk.greeting, where], buttons, reader);
 }
 
 /** A verb without a complaint: the likely ones, one click each. */

@@ -15,6 +15,8 @@ import type { ComplaintRecord, Place } from '../ports/complaint-store.ts';
 export interface Reader {
   readonly locale: Locale;
   readonly zone: string;
+  /** Where it is read, as far as that changes what is said. */
+  readonly platform?: PlatformName;
 }
 
 /** A complaint as it stands when it is drawn. */

@@ -189,7 +189,7 @@ describe('an earlier copy', () => {
 });
 
 describe('a direct notice', () => {
-  const story = aComplaint().when('chen', { verb: 'acknowledge' });
+  const story = aComplaint().when('chen', { verb: 'acknowledge', takesOverCustomer: false });
   const notice = { kind: 'notice', notice: 'acknowledged', version: 2, mention: [] } as const;
   const toAmy: Delivery = {
     ...deliveryTo(onSlack, notice),
@@ -220,6 +220,19 @@ describe('a direct notice', () => {
       expect(asked).toEqual([platform]);
     },
   );
+
+  it.each([
+    ['zh-CN', 'lark', undefined],
+    [null, 'lark', 'en'],
+    [null, 'slack', undefined],
+  ] as const)('is in both languages when theirs is not known: %s, %s', async (locale, platform, other) => {
+    const { desk } = story;
+    const amy = desk.people.get('amy')!;
+    const people = new Map([...desk.people, ['amy', { ...amy, locale }]]);
+    const deps = depsFor({ ...story, desk: { ...desk, people } } as Story, null, [onSlack, onLark]);
+    const { message } = await draw(deps, toAmy, platform);
+    expect([message.locale, message.other?.locale]).toEqual(['zh-CN', other]);
+  });
 });
 
 describe('a complaint that became restricted meanwhile', () => {

@@ -151,8 +151,8 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
     zh: ['这里不认识这个人。请选本企业的同事，或者 @ 一下对方。', '[指派 > assign C-42]'],
   },
   'no-products': {
-    en: ['No product is set up yet. An admin types “setup” in the product’s channel.'],
-    zh: ['还没有设置产品。请管理员在产品的群里输入“设置”。'],
+    en: ['No product is set up yet. An admin mentions me with “setup” where the product’s people talk.'],
+    zh: ['还没有设置产品。请管理员在产品的同事聊天的地方 @我 并写“设置”。'],
   },
   'not-allowed': {
     en: [

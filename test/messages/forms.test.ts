@@ -251,10 +251,10 @@ describe('the form for a product', () => {
     expect(ask({}).fields).toContainEqual(
       expect.objectContaining({ name: 'channel', kind: 'channel', isRequired: true }),
     );
-    expect(plainForm(ask({}))).toContain('in the channel that you pick');
+    expect(plainForm(ask({}))).toContain('where you pick');
     const here = ask({ context: { channel: 'C0BILLING', platform: 'slack' } });
     expect(here.fields.map(({ name }) => name)).not.toContain('channel');
-    expect(plainForm(here)).toContain('in this channel');
+    expect(plainForm(here)).toContain('get their cards here');
   });
 
   it('asks for language and time zone the first time, filled in as far as known', () => {

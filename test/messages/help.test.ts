@@ -1,3 +1,4 @@
+import type { PlatformName } from '../../src/domain/actor.ts';
 import { describe, expect, it } from 'vitest';
 import { verbArguments } from '../../src/domain/typed-text/arguments.ts';
 import { readArguments } from '../../src/domain/typed-text/read-arguments.ts';
@@ -90,6 +91,15 @@ describe('drawHelp', () => {
         expect(text).toContain(reader === english ? inEnglish : inChinese);
       }
     }
+  });
+
+  it('says how a complaint is opened where it is read', () => {
+    const ways = (platform: PlatformName) =>
+      [english, chinese].map((reader) => plainText(drawHelp({ ...reader, platform }, null)));
+    for (const text of ways('lark')) expect(text).not.toMatch(/\/complaint|channel|频道|shortcut|快捷/);
+    for (const text of ways('slack')) expect(text).not.toMatch(/群/);
+    for (const text of ways('slack')) expect(text).toContain('/complaint');
+    expect(ways('lark')[0]).toContain('Answer somebody’s message and mention me');
   });
 
   it('keeps every block within what platforms take', () => {

@@ -24,14 +24,14 @@ const rows: readonly (readonly [string, (reader: Reader) => Message, en: string,
   [
     'greets a channel with products',
     (reader) => drawGreeting(reader.locale, ['计费']),
-    'Hello, I am Huiyin. I turn a customer’s complaint into one record with one thread, and remind people until it is answered.\nMention me here with the customer’s words to open a complaint for 计费. Mention me with “help” to see the rest.',
-    '大家好，我是回音。客户的投诉交给我：一条投诉一张卡片、一个话题，一直提醒到客户得到答复为止。\n在这里 @我 并写下客户的话，就会提报到计费。@我 并写“帮助”，看更多用法。',
+    'Hello, I am Huiyin. I turn a customer’s complaint into one record with one thread, and remind people until it is answered.\nMention me here with the customer’s words to open a complaint for 计费.\n[New complaint > new ] [Help > help ]',
+    '大家好，我是回音。客户的投诉交给我：一条投诉一张卡片、一个话题，一直提醒到客户得到答复为止。\n在这里 @我 并写下客户的话，就会提报到计费。\n[新建投诉 > new ] [帮助 > help ]',
   ],
   [
     'greets a channel without one',
     (reader) => drawGreeting(reader.locale, []),
-    'Hello, I am Huiyin. I turn a customer’s complaint into one record with one thread, and remind people until it is answered.\nNo product belongs here yet: an admin mentions me here with “setup”. Until then, write to me directly. Mention me with “help” to see the rest.',
-    '大家好，我是回音。客户的投诉交给我：一条投诉一张卡片、一个话题，一直提醒到客户得到答复为止。\n这里还没有关联产品：请管理员在这里 @我 并写“设置”。在那之前，可以私聊我提报。@我 并写“帮助”，看更多用法。',
+    'Hello, I am Huiyin. I turn a customer’s complaint into one record with one thread, and remind people until it is answered.\nNo product belongs here yet: an admin mentions me here with “setup”. Until then, write to me directly.\n[New complaint > new ] [Help > help ]',
+    '大家好，我是回音。客户的投诉交给我：一条投诉一张卡片、一个话题，一直提醒到客户得到答复为止。\n这里还没有关联产品：请管理员在这里 @我 并写“设置”。在那之前，可以私聊我提报。\n[新建投诉 > new ] [帮助 > help ]',
   ],
   [
     'asks which complaint is meant',

@@ -80,7 +80,7 @@ export const buttons = {
   },
   confirmRestrict: {
     title: (reference: string): string => `Make ${reference} confidential?`,
-    text: 'It leaves the channel for a private conversation. The card here shrinks to its reference.',
+    text: 'It goes on in a private conversation. The card here shrinks to its reference.',
     yes: 'Make confidential',
     no: 'Leave it',
   },

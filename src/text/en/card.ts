@@ -71,7 +71,7 @@ export const card = {
   rejected: (who: Part, when: Part): Sentence => say`Rejected by ${who}, ${when}:`,
   withdrawn: 'Withdrawn by the person who reported it. Nothing to do.',
   merged: (survivor: string): string => `This goes on in ${survivor}.`,
-  moved: (product: string): string => `Moved to ${product}; it goes on in their channel.`,
+  moved: (product: string): string => `Moved to ${product}; it goes on there.`,
   reissued: 'The card grew old: it went on as a new copy in this thread.',
   reissuedBelow: 'The card grew old: it went on as a new copy below.',
   openReissued: 'Open the new card',

@@ -26,6 +26,7 @@ export const doctor = {
     channel: (name: string, id: string, products: string): string => `channel ${name} · ${id} (${products})`,
     history: (): string => 'history of the channels',
     events: (): string => 'events arrive',
+    callbacks: (): string => 'buttons arrive',
     people: (count: string): string => `people of the desk (${count})`,
     person: (name: string, account: string): string => `${name} · ${account}`,
   },
@@ -41,13 +42,13 @@ export const doctor = {
     'no-admin': (code: string): string =>
       `Nobody is admin: send "setup ${code}" to the bot directly, or give somebody roles: [admin] in desk.yml.`,
     'no-product': (): string =>
-      'The desk has no product: type setup in a channel, or add one under products in desk.yml.',
+      'The desk has no product: mention the bot with setup where its people talk, or add one under products in desk.yml.',
     'owner-unreachable': (person: string, product: string, platforms: string): string =>
       `${person} owns ${product} but has no account on ${platforms}: add it under people in desk.yml.`,
     'stand-in-unreachable': (person: string, product: string, platforms: string): string =>
       `${person} (backup or lead of ${product}) has no account on ${platforms}: add it under people in desk.yml.`,
     'no-channel': (product: string, platforms: string): string =>
-      `${product} has no channel on ${platforms}: type setup there, or add it under channels in desk.yml.`,
+      `${product} has no channel on ${platforms}: mention the bot with setup there, or add it under channels in desk.yml.`,
     'days-run-out': (country: string, until: string, calendar: string): string =>
       `Days off of ${country} are known until ${until}: update the bot, or add off: and on: days to ${calendar} in desk.yml.`,
     'wakes-late': (minutes: string): string =>
@@ -137,6 +138,8 @@ export const doctor = {
       `The scope is there but history cannot be read (${code}): publish a version of the app with im:message.group_msg.`,
     'lark-silent-websocket': (since: string): string =>
       `Nothing came since ${since}: start the bot, then save long connection under Events & Callbacks, in both tabs; publish; mention the bot.`,
+    'lark-silent-callbacks': (): string =>
+      'No click ever came: click any button of the bot; if nothing happens, add card.action.trigger under Events & Callbacks, Callback Configuration, and publish.',
     'lark-silent-webhook': (since: string): string =>
       `Nothing came since ${since}: Events & Callbacks, Request URL PUBLIC_URL/lark/events in both tabs; publish; mention the bot.`,
   },

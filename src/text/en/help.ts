@@ -1,3 +1,4 @@
+import type { PlatformName } from '../../domain/actor.ts';
 import type { ArgumentsOf } from '../../domain/typed-text/arguments.ts';
 import type { OfferedVerb } from '../../domain/verb.ts';
 
@@ -81,7 +82,7 @@ const says: Record<OfferedVerb, string> = {
   mine: 'what waits for you',
   search: 'find by words',
   home: 'your page',
-  setup: 'admins: set up a product in its channel',
+  setup: 'admins: set up a product where its people talk',
   help: 'this, or one verb in detail',
 };
 
@@ -120,8 +121,26 @@ const examples: Record<OfferedVerb, string> = {
 export const help = {
   title: 'How to talk to me',
   summary: 'Mention me with the customer’s words and a complaint opens. Everything else has a verb.',
-  opening:
-    'To open a complaint: mention me and write what the customer said, use /complaint, or the message shortcut.',
+  welcome: 'Hello, I am Huiyin. I see to it that every complaint of a customer is answered.',
+  welcomeNext: 'I find the owner, keep the deadlines and remind people until the customer is answered.',
+  opening: 'To open a complaint:',
+  ways: {
+    slack: [
+      'Mention me in a channel with what the customer said.',
+      'Make one of a message that stands there: its menu, “Escalate as complaint”.',
+      'Type /complaint anywhere.',
+    ],
+    lark: [
+      'Mention me in a group with what the customer said.',
+      'Answer somebody’s message and mention me: that message becomes the complaint.',
+      'Write to me directly, forward messages or pictures to me, or use the menu of our chat.',
+    ],
+    local: [
+      'Mention me with what the customer said.',
+      'Write to me directly.',
+      'Type /complaint for the form.',
+    ],
+  } satisfies Record<PlatformName, readonly string[]> as Record<PlatformName, readonly string[]>,
   where: 'Inside a complaint’s thread the verb is enough; elsewhere add the reference: C-42 ack.',
   optional: 'What stands in [ ] may be left out; of what stands in { } at least one is needed.',
   groups: {

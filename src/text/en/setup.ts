@@ -13,7 +13,8 @@ export const setup = {
   doneChannel: (channel: string): string => `Cards go to ${channel}.`,
   doneHere: 'Cards go here.',
   doneNext: 'Try it: mention me with a sentence of a customer.',
-  noDeskAdmin: 'There is no product yet. Mention me with “setup” where a product’s people talk: one short form, and it runs.',
+  noDeskAdmin:
+    'There is no product yet. Mention me with “setup” where a product’s people talk: one short form, and it runs.',
   noDeskOthers:
     'I am not set up yet. Please ask an admin to mention me with “setup” where the product’s people talk; after that, just write to me again.',
 };

@@ -4,10 +4,10 @@ import { say, type Part, type Sentence } from '../sentence.ts';
 export const talk = {
   greeting:
     'Hello, I am Huiyin. I turn a customer’s complaint into one record with one thread, and remind people until it is answered.',
-  greetingProducts: (products: string): string => `Mention me here with the customer’s words to open a complaint for ${products}.`,
+  greetingProducts: (products: string): string =>
+    `Mention me here with the customer’s words to open a complaint for ${products}.`,
   greetingNoProducts:
     'No product belongs here yet: an admin mentions me here with “setup”. Until then, write to me directly.',
-  greetingHow: 'Mention me with “help” to see the rest.',
   whichComplaint: (action: string): string => `“${action}”: for which complaint?`,
   whichComplaintNone: (action: string): string =>
     `“${action}”: for which complaint? Name it, such as C-42, or write it in the complaint’s thread.`,
@@ -38,6 +38,10 @@ export const talk = {
   adminAccessGoneNext: 'Check the tokens and restart me. Reminders wait and go out afterwards, marked late.',
   adminAccessBack: (platform: string): string =>
     `${platform} lets me in again. What waited is going out now.`,
+  adminFailing: (platform: string): string => `${platform} has not answered for a while: nothing goes out there.`,
+  adminFailingNext:
+    'I keep trying for a week. Whoever can be reached on another platform is. If this lasts, look at the network and at the platform’s status page.',
+  adminAnswering: (platform: string): string => `${platform} answers again. What waited is going out now.`,
   adminPlace: (product: string): string => `Product: ${product}`,
   adminReference: (reference: string): string => `Complaint: ${reference}`,
   adminCode: (code: string): string => `Code: ${code}`,

@@ -44,6 +44,6 @@ export const why = {
     thread: 'in the thread',
     direct: 'by direct message',
     urgent: 'by urgent message',
-    channel: 'in the channel',
+    channel: 'beside the card',
   },
 };

@@ -69,7 +69,7 @@ export const buttons: Texts['buttons'] = {
   },
   confirmRestrict: {
     title: (reference) => `把 ${reference} 设为保密？`,
-    text: '之后只在私密会话里处理，群里的卡片只留编号和状态。',
+    text: '之后只在私密会话里处理，这里的卡片只留编号和状态。',
     yes: '设为保密',
     no: '先不设',
   },

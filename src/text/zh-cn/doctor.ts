@@ -27,6 +27,7 @@ export const doctor: Texts['doctor'] = {
     channel: (name, id, products) => `频道 ${name} · ${id}（${products}）`,
     history: () => '群消息记录',
     events: () => '收到事件',
+    callbacks: () => '收到按钮点击',
     people: (count) => `服务台里的人（${count}）`,
     person: (name, account) => `${name} · ${account}`,
   },
@@ -40,13 +41,14 @@ export const doctor: Texts['doctor'] = {
       `还没有服务台配置：私聊机器人发送“设置 ${code}”，或运行 npm run desk -- apply desk.yml。`,
     'no-admin': (code) =>
       `还没有管理员：私聊机器人发送“设置 ${code}”，或在 desk.yml 里给某人 roles: [admin]。`,
-    'no-product': () => '服务台里还没有产品：在频道里输入“设置”，或在 desk.yml 的 products 下添加。',
+    'no-product': () =>
+      '服务台里还没有产品：在产品的群或频道里 @机器人 并写“设置”，或在 desk.yml 的 products 下添加。',
     'owner-unreachable': (person, product, platforms) =>
       `${person}是${product}的负责人，但没有${platforms}账号：在 desk.yml 的 people 下补上。`,
     'stand-in-unreachable': (person, product, platforms) =>
       `${person}是${product}的代理人或主管，但没有${platforms}账号：在 desk.yml 的 people 下补上。`,
     'no-channel': (product, platforms) =>
-      `${product}在${platforms}上没有频道：在那里输入“设置”，或在 desk.yml 的 channels 下补上。`,
+      `${product}在${platforms}上没有群或频道：在那里 @机器人 并写“设置”，或在 desk.yml 的 channels 下补上。`,
     'days-run-out': (country, until, calendar) =>
       `${country} 的节假日只知道到 ${until}：升级机器人，或在 desk.yml 的 ${calendar} 里补上 off: 和 on: 的日期。`,
     'wakes-late': (minutes) => `有提醒已过点 ${minutes} 分钟，而处理进程还在运行：看它的日志，然后重启它。`,
@@ -122,6 +124,8 @@ export const doctor: Texts['doctor'] = {
       `权限已开通但仍读不了群消息记录（${code}）：发布一个带 im:message.group_msg 的版本。`,
     'lark-silent-websocket': (since) =>
       `自${since}起没收到任何事件：先启动机器人，再到“事件与回调”的两个页签保存长连接，发布版本，然后 @ 一下机器人。`,
+    'lark-silent-callbacks': () =>
+      '还没收到过点击：点一下机器人的任意按钮；没有反应的话，到“事件与回调” → “回调配置”添加 card.action.trigger，再发布版本。',
     'lark-silent-webhook': (since) =>
       `自${since}起没收到任何事件：“事件与回调”两个页签的请求地址都应为 PUBLIC_URL/lark/events；发布版本，然后 @ 一下机器人。`,
   },

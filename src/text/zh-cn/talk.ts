@@ -5,7 +5,6 @@ export const talk: Texts['talk'] = {
   greeting: '大家好，我是回音。客户的投诉交给我：一条投诉一张卡片、一个话题，一直提醒到客户得到答复为止。',
   greetingProducts: (products) => `在这里 @我 并写下客户的话，就会提报到${products}。`,
   greetingNoProducts: '这里还没有关联产品：请管理员在这里 @我 并写“设置”。在那之前，可以私聊我提报。',
-  greetingHow: '@我 并写“帮助”，看更多用法。',
   whichComplaint: (action) => `“${action}”哪一条投诉？`,
   whichComplaintNone: (action) => `“${action}”哪一条投诉？写上编号，比如 C-42，或者到那条投诉的话题里说。`,
   didYouMean: (action) => `你是想“${action}”吗？`,
@@ -30,6 +29,10 @@ export const talk: Texts['talk'] = {
   adminAccessGone: (platform) => `${platform} 不让我登录了，那边的消息都发不出去。`,
   adminAccessGoneNext: '请检查令牌后重启。提醒都留着，恢复后补发，并注明“迟到提醒”。',
   adminAccessBack: (platform) => `${platform} 恢复了，积压的消息正在补发。`,
+  adminFailing: (platform) => `${platform} 已有一阵没有响应，那边的消息都发不出去。`,
+  adminFailingNext:
+    '我会连续重试一周；能在别的平台找到的人，先在那边通知。如果一直不恢复，请检查网络和平台的状态页。',
+  adminAnswering: (platform) => `${platform} 恢复响应了，积压的消息正在补发。`,
   adminPlace: (product) => `产品：${product}`,
   adminReference: (reference) => `投诉：${reference}`,
   adminCode: (code) => `代码：${code}`,

@@ -32,5 +32,5 @@ export const why: Texts['why'] = {
   next: (when, people, by) => say`接下来：${when} ${by}提醒 ${people}。`,
   pausedNext: '暂停期间不提醒。',
   noNext: '后面不会再提醒。',
-  by: { thread: '在话题里', direct: '私聊', urgent: '加急', channel: '在群里' },
+  by: { thread: '在话题里', direct: '私聊', urgent: '加急', channel: '在卡片旁' },
 };
