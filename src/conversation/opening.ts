@@ -1,9 +1,10 @@
 import type { Origin } from '../domain/complaint.ts';
 import { isStaff, productsOfChannel, type Product } from '../domain/desk.ts';
-import { drawAnswer } from '../messages/answer.ts';
+import { drawAnswer, drawOutcome } from '../messages/answer.ts';
 import { fieldFault } from '../messages/forms/fault.ts';
 import { formFor } from '../messages/forms/form-for.ts';
 import { tellOfDraft } from '../messages/forms/complaint-form.ts';
+import { fieldOfRefusal } from '../messages/forms/refused-field.ts';
 import { describeRefusal } from '../messages/refusal.ts';
 import { drawNoDesk } from '../messages/setup.ts';
 import { drawDraftOpened, drawPickProduct } from '../messages/talk.ts';
@@ -121,7 +122,7 @@ async function openDraft(
   draftId: string | null = null,
 ): Promise<Reply> {
   const read = readNewComplaint({ product, demand: draft.text }, draft);
-  if (!read.ok) return openForm(turn, draft, product);
+  if (!read.ok) return openForm(turn, draft, product, draftId);
   // The draft is the key: however often it is clicked, it is one complaint.
   const keys = draftId === null ? turn.keys : [`draft:${draftId}`, ...turn.keys];
   const answer = await open(turn.deps.useCases, { ...requestOf(turn), keys, complaint: read.input });
@@ -155,8 +156,14 @@ function isAnsweredElsewhere({ origin }: Draft): boolean {
   return origin !== null && origin.message !== null && !origin.isShared;
 }
 
-async function openForm(turn: Turn, draft: Draft, product: string | null): Promise<Reply> {
-  const id = await keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null);
+/** A draft that is kept already is not kept twice: its words go when one complaint has them. */
+async function openForm(
+  turn: Turn,
+  draft: Draft,
+  product: string | null,
+  draftId: string | null = null,
+): Promise<Reply> {
+  const id = draftId ?? (await keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null));
   const prefill = { demand: draft.text, ...(product === null ? {} : { product }) };
   return { kind: 'form', form: newForm(turn, prefill, { draft: id }, draft) };
 }
@@ -209,16 +216,17 @@ export async function submitNew(
   }
   const answer = await open(turn.deps.useCases, { ...requestOf(turn), complaint: read.input });
   if (!answer.ok) {
-    return {
-      kind: 'faults',
-      faults: {
-        '': describeRefusal(answer.refusal, { view: null, desk: turn.desk, now: turn.now }, turn.reader),
-      },
-    };
+    const { refusal } = answer;
+    const field = fieldOfRefusal(refusal, { form: 'complaint_open', values, view: null });
+    const where = { view: null, desk: turn.desk, now: turn.now };
+    return { kind: 'faults', faults: { [field]: describeRefusal(refusal, where, turn.reader) } };
   }
   if (draft !== null) await noteOwnWords(turn, draft, answer.number, turn.keys);
   if (draftId !== undefined) await settleDraft(turn.deps.settings, draftId, answer.number);
-  return { kind: 'nothing' };
+  const view = await loadView(turn, answer.number);
+  return view === null
+    ? { kind: 'nothing' }
+    : { kind: 'nothing', done: drawOutcome('new', view, turn.reader) };
 }
 
 function noDesk(turn: Turn): Reply {

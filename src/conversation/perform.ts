@@ -4,7 +4,7 @@ import type { SingleCommand } from '../domain/decide/decide.ts';
 import { missingForClosing } from '../domain/gates.ts';
 import { checkMay } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import { drawAnswer } from '../messages/answer.ts';
+import { drawAnswer, drawOutcome } from '../messages/answer.ts';
 import { fieldFault } from '../messages/forms/fault.ts';
 import { formFor, isFormName, type FormName } from '../messages/forms/form-for.ts';
 import { fieldOfRefusal } from '../messages/forms/refused-field.ts';
@@ -164,7 +164,9 @@ async function replyTo(turn: Turn, performance: Performance, answer: Answer): Pr
     }
     if (isFilled) return refusalInForm(turn, performance, answer.refusal, view);
   } else if (isFilled && answer.insteadOf === null && !answersAnyway.includes(verb)) {
-    return { kind: 'nothing' };
+    return view === null
+      ? { kind: 'nothing' }
+      : { kind: 'nothing', done: drawOutcome(verb, view, turn.reader) };
   }
   return {
     kind: 'said',

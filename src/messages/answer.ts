@@ -38,6 +38,11 @@ export function drawAnswer(answer: AnswerLike, input: AnswerInput, reader: Reade
   return answer.ok ? drawDone(answer, input, reader) : drawRefused(answer, input, reader);
 }
 
+/** What happened, in one sentence and without buttons: for where the card or the thread shows the rest. */
+export function drawOutcome(verb: string, view: View, reader: Reader): Message {
+  return messageOf(doneSentence(verb, view, reader), [], [], 'success', reader);
+}
+
 function drawDone(
   answer: Extract<AnswerLike, { ok: true }>,
   { verb, view }: AnswerInput,

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '../../src/conversation/reply.ts';
+import { plainRich } from '../support/plain-text.ts';
 import { openTalk, type Talk } from './a-conversation.ts';
 
-describe('a form that is refused', () => {
+describe('a form that is sent', () => {
   let talk: Talk;
   let ref = '';
 
@@ -54,4 +56,20 @@ describe('a form that is refused', () => {
   it('says at the number that a complaint cannot be merged into itself', async () => {
     expect(await submit('merge', { into: ref })).toMatchObject({ faults: { into: expect.anything() } });
   });
+
+  it('says what came of it for where the form stood', async () => {
+    const sent = await submit('contact', { channel: 'phone', summary: '说明原因', apology: 'given' });
+    expect(doneOf(sent)).toBe(`已记到 ${ref}。`);
+    const opened = await submit('complaint_open', { product: 'billing', demand: '又被扣款了' });
+    expect(doneOf(opened)).toContain('C-2 已提报到“计费”');
+  });
+
+  it('says at the field what keeps it from being opened', async () => {
+    const reply = await submit('complaint_open', { product: 'nowhere', demand: '又被扣款了' });
+    expect(reply).toMatchObject({ kind: 'faults', faults: { product: expect.stringContaining('没有叫') } });
+  });
 });
+
+function doneOf(reply: Reply): string {
+  return reply.kind === 'nothing' && reply.done !== undefined ? plainRich(reply.done.summary) : '';
+}

@@ -200,7 +200,7 @@ export async function report(chat: Chat, { by = 'lin', ...fields }: Report = {})
   await chat.openGlobal(by);
   const values = { product: 'billing', demand: '五月的发票重复扣款,请尽快退款', ...fields };
   const filled = Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  const { text } = await chat.fill(by, 'complaint_open', Object.fromEntries(filled));
-  if (text !== '') throw new Error(`the form was refused: ${text}`);
+  const { text, faults } = await chat.fill(by, 'complaint_open', Object.fromEntries(filled));
+  if (Object.keys(faults).length > 0) throw new Error(`the form was refused: ${text}`);
   return lastReference(chat, by);
 }

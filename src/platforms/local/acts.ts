@@ -168,6 +168,7 @@ interface Keeping {
 }
 
 async function keepReply(deps: ActDeps, { speaker, key, spot, reply }: Keeping): Promise<ShownReply> {
+  if (reply.kind === 'nothing') return { kind: 'nothing' };
   if (reply.kind !== 'said') return reply;
   const at = await deps.clock.now();
   const { message } = await deps.messages.add({

@@ -100,7 +100,7 @@ interface Replied {
 async function drawNext(session: LarkSession, { reply, filled, speaker, exchange }: Replied): Promise<Next> {
   switch (reply.kind) {
     case 'nothing':
-      return { card: drawEnd(speaker, 'formSent') };
+      return { card: reply.done === undefined ? drawEnd(speaker, 'formSent') : drawAlone(reply.done) };
     case 'said':
       return { card: drawAlone(reply.message), message: reply.message };
     case 'form':
