@@ -36,10 +36,10 @@ export type Draft = z.output<typeof draftSchema>;
 
 const prefix = 'draft:';
 
-/** The same inbound key keeps the same draft, so that a redelivered event asks once. */
+/** The same inbound key keeps the same draft, so that a redelivered event asks once, and brings no words back. */
 export async function keepDraft(settings: Settings, draft: Draft, key: string | null): Promise<string> {
   const id = key === null ? randomUUID() : createHash('sha256').update(key).digest('hex').slice(0, 24);
-  await settings.set(`${prefix}${id}`, draft satisfies Json);
+  await settings.setOnce(`${prefix}${id}`, draft satisfies Json);
   return id;
 }
 
