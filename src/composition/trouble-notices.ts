@@ -50,6 +50,18 @@ async function describeTrouble({ settings }: Storage, desk: Desk, trouble: Troub
         notice: 'access-back',
         params: { platform: trouble.platform },
       };
+    case 'platform-failing':
+      return {
+        key: `platform-failing/${trouble.platform}/${trouble.since}`,
+        notice: 'platform-failing',
+        params: { platform: trouble.platform, code: trouble.code },
+      };
+    case 'platform-back':
+      return {
+        key: `platform-back/${trouble.platform}/${trouble.since}`,
+        notice: 'platform-back',
+        params: { platform: trouble.platform },
+      };
     case 'destination-lost': {
       const { destination, code } = trouble;
       if (destination.kind === 'person') {

@@ -4,7 +4,8 @@ import { textsFor } from '../text/texts-for.ts';
 import { plainMessage } from './plain-message.ts';
 import type { Reader } from './view.ts';
 
-export type AdminNotice = 'place-gone' | 'person-gone' | 'access-gone' | 'access-back';
+export type AdminNotice =
+  'place-gone' | 'person-gone' | 'access-gone' | 'access-back' | 'platform-failing' | 'platform-back';
 
 export interface AdminNoticeInput {
   readonly notice: AdminNotice;
@@ -12,7 +13,7 @@ export interface AdminNoticeInput {
   readonly params: { readonly [key: string]: Json };
 }
 
-/** To admins alone, when a whole channel or a platform's access is gone or back. */
+/** To admins alone, when a whole channel or platform is gone or back. */
 export function drawAdminNotice({ notice, params }: AdminNoticeInput, reader: Reader): Message {
   const { talk, pages, words } = textsFor(reader.locale);
   const named = (key: string): string | null => (typeof params[key] === 'string' ? params[key] : null);
@@ -44,6 +45,12 @@ export function drawAdminNotice({ notice, params }: AdminNoticeInput, reader: Re
       );
     case 'access-back':
       return plainMessage([talk.adminAccessBack(platform)], [], reader, 'success');
+    case 'platform-failing': {
+      const sentences = [talk.adminFailing(platform), talk.adminFailingNext];
+      return plainMessage([...sentences, ...details], [], reader, 'danger');
+    }
+    case 'platform-back':
+      return plainMessage([talk.adminAnswering(platform)], [], reader, 'success');
   }
 }
 

@@ -82,6 +82,12 @@ export interface PlatformFault {
   readonly probeAt: Moment;
 }
 
+/** The first and the latest failure of a platform since it last worked. */
+export interface Failing {
+  readonly since: Moment;
+  readonly latest: Moment;
+}
+
 /** What the holder of a destination sees of it. */
 export interface DestinationView {
   /** Handed back at release: a commit that came in between raises it. */
@@ -94,6 +100,8 @@ export interface DestinationView {
    */
   readonly deliveries: readonly Delivery[];
   readonly platformFaults: ReadonlyMap<PlatformName, PlatformFault>;
+  /** Where nothing was sent since calls began to fail; they are tried on. */
+  readonly failing: ReadonlyMap<PlatformName, Failing>;
 }
 
 /** What is written along with a delivery. */
@@ -151,6 +159,12 @@ export interface DeliveryStore {
   takeProbe(platform: PlatformName, nextProbeAt: Moment): Promise<boolean>;
   /** True when there was a fault. */
   clearPlatformFault(platform: PlatformName): Promise<boolean>;
+  /** A call had no success for the platform's sake; says since when none had. */
+  noteFailing(platform: PlatformName, code: string): Promise<Moment>;
+  /** True when it was failing. */
+  noteWorking(platform: PlatformName): Promise<boolean>;
+  /** Platforms that nothing has reached for a while: our access is lost, or they do not answer. */
+  failingPlatforms(): Promise<ReadonlySet<PlatformName>>;
   /** Outcomes that are to be reported, taken until `again`. */
   claimReports(limit: number, again: Moment): Promise<readonly Delivery[]>;
   finishReport(delivery: Delivery): Promise<void>;

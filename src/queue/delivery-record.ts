@@ -7,12 +7,15 @@ import type { DeliveryWorkerOptions, Trouble } from './pump-options.ts';
 
 /** A call that takes longer has no outcome. */
 const CALL_LIMIT = 60_000;
+const TELL_FAILING_AFTER = 15 * 60_000;
 
 export type DeliveryRecord = ReturnType<typeof createDeliveryRecord>;
 
 /** What every step of a delivery does: asking the platform, writing down what came of it, telling who must know. */
 export function createDeliveryRecord(options: DeliveryWorkerOptions) {
   const { store, log, metrics, realNow } = options;
+  /** Since when a platform failed that admins were told of. */
+  const toldFailing = new Map<PlatformName, Moment>();
 
   function tried(): { now: Moment; random: number } {
     return { now: realNow(), random: options.random() };
@@ -99,6 +102,27 @@ export function createDeliveryRecord(options: DeliveryWorkerOptions) {
     await tell({ kind: 'access-back', platform, since: fault.since });
   }
 
+  /** Admins hear of it once it lasts: most outages are over before anybody could do something. */
+  async function noteFailing({ kind, platform, code }: PlatformFailure): Promise<void> {
+    if (kind !== 'transient' && kind !== 'unknown') return;
+    const since = await store.noteFailing(platform, code);
+    if (realNow() - since < TELL_FAILING_AFTER || toldFailing.get(platform) === since) return;
+    toldFailing.set(platform, since);
+    log.error({ platform, code }, 'a platform does not answer; its messages wait');
+    await tell({ kind: 'platform-failing', platform, code, since });
+  }
+
+  /** Something was sent there. */
+  async function noteBack(platform: PlatformName, view: DestinationView): Promise<void> {
+    await noteAccessBack(platform, view);
+    const failing = view.failing.get(platform);
+    if (failing === undefined || !(await store.noteWorking(platform))) return;
+    log.info({ platform }, 'the platform answers again');
+    const { since, latest } = failing;
+    const isTold = latest - since >= TELL_FAILING_AFTER;
+    if (isTold) await tell({ kind: 'platform-back', platform, since });
+  }
+
   async function tell(trouble: Trouble): Promise<void> {
     try {
       await options.onTrouble(trouble);
@@ -119,5 +143,5 @@ export function createDeliveryRecord(options: DeliveryWorkerOptions) {
     return (await store.takeProbe(platform, now + PROBE_EVERY)) ? null : now + PROBE_EVERY;
   }
 
-  return { call, tried, settle, makeReport, takeTurn, noteAccessLost, noteAccessBack, tell };
+  return { call, tried, settle, makeReport, takeTurn, noteAccessLost, noteBack, noteFailing, tell };
 }

@@ -18,6 +18,8 @@ import {
 } from './delivery-steps.ts';
 import type { DeliveryWorkerOptions, Work } from './pump-options.ts';
 
+const NOT_CONNECTED = 'platform_not_connected';
+
 /** Finds out whether a message stands whose posting had no answer, and whether it stands twice. */
 export function createLookForDelivery(options: DeliveryWorkerOptions, record: DeliveryRecord) {
   const { platforms, log, metrics, realNow } = options;
@@ -32,7 +34,7 @@ export function createLookForDelivery(options: DeliveryWorkerOptions, record: De
     if (probeAt !== null) return settle(before, { ...delivery, nextAttemptAt: probeAt });
     const found = await findPosted(delivery, platform);
     if (found instanceof PlatformFailure) return settleFailedLook(before, delivery, found);
-    await record.noteAccessBack(platform.name, view);
+    await record.noteBack(platform.name, view);
     if (found === 'unreadable') return settle(before, rest(delivery, realNow(), 'history_unreadable'));
     const [first, ...doubles] = found;
     if (first === undefined) return settleMissing(before, delivery, platform);
@@ -64,6 +66,7 @@ export function createLookForDelivery(options: DeliveryWorkerOptions, record: De
     const { platform, kind, code } = failure;
     log.warn({ delivery: delivery.id, platform, kind, code }, 'a message could not be looked for');
     await settle(before, afterFailedLook(delivery, failure, record.tried()));
+    if (code !== NOT_CONNECTED) await record.noteFailing(failure);
     if (kind === 'access') await record.noteAccessLost(platform, code);
   }
 
@@ -110,6 +113,6 @@ export function createLookForDelivery(options: DeliveryWorkerOptions, record: De
 }
 
 function notConnected({ platform }: Delivery): PlatformFailure {
-  const code = 'platform_not_connected';
+  const code = NOT_CONNECTED;
   return new PlatformFailure({ kind: 'transient', platform: platform!, code, retryAfter: WAIT_FOR_PLATFORM });
 }

@@ -33,6 +33,13 @@ export type Trouble =
     }
   | { readonly kind: 'access-back'; readonly platform: PlatformName; readonly since: Moment }
   | {
+      readonly kind: 'platform-failing';
+      readonly platform: PlatformName;
+      readonly code: string;
+      readonly since: Moment;
+    }
+  | { readonly kind: 'platform-back'; readonly platform: PlatformName; readonly since: Moment }
+  | {
       readonly kind: 'destination-lost';
       readonly destination: Delivery['destination'];
       readonly code: string;

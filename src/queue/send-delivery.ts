@@ -318,7 +318,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
       fillsPlace: fillsPlace(started),
       destinationFault: null,
     });
-    await record.noteAccessBack(sent.platform.name, view);
+    await record.noteBack(sent.platform.name, view);
   }
 
   async function settleFailure(
@@ -340,6 +340,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
       ...(isLost ? { destinationFault: failure.code } : {}),
     });
     if (isLost) await noteDestinationLost(delivery, failure);
+    await record.noteFailing(failure);
     if (failure.kind === 'access') await record.noteAccessLost(platform.name, failure.code);
   }
 

@@ -8,6 +8,7 @@ import {
   type DeliveryStore,
   type DestinationId,
   type DestinationView,
+  type Failing,
   LEASE_MS,
   type PlatformFault,
   type StandingPlace,
@@ -19,6 +20,11 @@ import { retryGivingWay } from './transaction.ts';
 
 // More lanes than this are never worked in one go; the earliest come first.
 const VIEW_LIMIT = 50;
+
+/** A single call without an answer is no outage. */
+const FAILING_AFTER = 2 * 60_000;
+/** Longer than the longest wait between two tries: nothing is known of a platform that nothing was tried on. */
+const FAILURE_FORGOTTEN_AFTER = 30 * 60_000;
 
 interface DeliveryStoreOptions {
   pool: pg.Pool;
@@ -122,6 +128,29 @@ export function createDeliveryStore({ pool, realNow }: DeliveryStoreOptions): De
       return result.rowCount === 1;
     },
 
+    async noteFailing(platform, code) {
+      const { rows } = await pool.query<{ since: Date }>(NOTE_FAILING, [
+        failingRowOf(platform),
+        code,
+        now(),
+        new Date(realNow() - FAILURE_FORGOTTEN_AFTER),
+      ]);
+      return rows[0]!.since.getTime();
+    },
+
+    async noteWorking(platform) {
+      const result = await pool.query(CLEAR_PLATFORM_FAULT, [failingRowOf(platform)]);
+      return result.rowCount === 1;
+    },
+
+    async failingPlatforms() {
+      const { rows } = await pool.query<{ platform: PlatformName }>(FAILING_PLATFORMS, [
+        new Date(realNow() - FAILING_AFTER),
+        new Date(realNow() - FAILURE_FORGOTTEN_AFTER),
+      ]);
+      return new Set(rows.map(({ platform }) => platform));
+    },
+
     async claimReports(limit, again) {
       const { rows } = await pool.query<DeliveryRow>(CLAIM_REPORTS, [now(), limit, new Date(again)]);
       return rows.map(readDelivery);
@@ -138,7 +167,8 @@ export function createDeliveryStore({ pool, realNow }: DeliveryStoreOptions): De
 
     async listFaults() {
       const { rows } = await pool.query<{ id: string; fault: string; fault_since: Date }>(
-        `SELECT id, fault, fault_since FROM destination WHERE fault IS NOT NULL ORDER BY fault_since`,
+        `SELECT id, fault, fault_since FROM destination
+         WHERE fault IS NOT NULL AND id NOT LIKE 'failing:%' ORDER BY fault_since`,
       );
       return rows.map(({ id, fault, fault_since }) => ({
         destination: id,
@@ -251,6 +281,10 @@ const VIEW = `
         'since', (extract(epoch FROM lost.fault_since) * 1000)::float8,
         'probeAt', (extract(epoch FROM lost.next_allowed_at) * 1000)::float8))
      FROM destination AS lost WHERE lost.id LIKE 'platform:%' AND lost.fault IS NOT NULL) AS platform_faults,
+    (SELECT json_object_agg(substr(failing.id, 9), json_build_object(
+        'since', (extract(epoch FROM failing.fault_since) * 1000)::float8,
+        'latest', (extract(epoch FROM failing.next_allowed_at) * 1000)::float8))
+     FROM destination AS failing WHERE failing.id LIKE 'failing:%' AND failing.fault IS NOT NULL) AS failing,
     ${DELIVERY_COLUMNS}
   FROM destination AS own
   LEFT JOIN chosen ON true
@@ -355,6 +389,21 @@ const TAKE_PROBE = `
 const CLEAR_PLATFORM_FAULT = `
   UPDATE destination SET fault = NULL, fault_since = NULL WHERE id = $1 AND fault IS NOT NULL`;
 
+// A row of its own beside the platform's, for nothing is held back: `next_allowed_at` is the latest failure.
+const NOTE_FAILING = `
+  INSERT INTO destination (id, fault, fault_since, next_allowed_at) VALUES ($1, $2, $3, $3)
+  ON CONFLICT (id) DO UPDATE SET
+    fault = EXCLUDED.fault,
+    fault_since = CASE WHEN destination.fault IS NULL OR destination.next_allowed_at < $4
+                       THEN EXCLUDED.fault_since ELSE destination.fault_since END,
+    next_allowed_at = EXCLUDED.next_allowed_at
+  RETURNING fault_since AS since`;
+
+const FAILING_PLATFORMS = `
+  SELECT DISTINCT split_part(id, ':', 2) AS platform FROM destination
+  WHERE fault IS NOT NULL AND fault_since <= $1
+    AND (id LIKE 'platform:%' OR (id LIKE 'failing:%' AND next_allowed_at >= $2))`;
+
 const CLAIM_REPORTS = `
   WITH taken AS (
     UPDATE delivery SET report_due_at = $3
@@ -407,6 +456,7 @@ interface ViewRow extends Omit<DeliveryRow, 'id'> {
   next_allowed_at: Date;
   destination_fault: string | null;
   platform_faults: Partial<Record<PlatformName, PlatformFault>> | null;
+  failing: Partial<Record<PlatformName, Failing>> | null;
 }
 
 function readView(rows: readonly ViewRow[]): DestinationView {
@@ -418,6 +468,7 @@ function readView(rows: readonly ViewRow[]): DestinationView {
     fault: first.destination_fault,
     deliveries: rows.flatMap((row) => (row.id === null ? [] : [readDelivery({ ...row, id: row.id })])),
     platformFaults: new Map(Object.entries(first.platform_faults ?? {}) as [PlatformName, PlatformFault][]),
+    failing: new Map(Object.entries(first.failing ?? {}) as [PlatformName, Failing][]),
   };
 }
 
@@ -503,6 +554,10 @@ function toSaveValues({ before, after, effects, now }: Saving): unknown[] {
 
 function platformRowOf(platform: PlatformName): DestinationId {
   return `platform:${platform}`;
+}
+
+function failingRowOf(platform: PlatformName): DestinationId {
+  return `failing:${platform}`;
 }
 
 function leaseEnd(now: Moment): Date {

@@ -173,6 +173,19 @@ const rows: readonly (readonly [string, (reader: Reader) => Message, en: string,
     'Slack lets me in again. What waited is going out now.',
     'Slack 恢复了，积压的消息正在补发。',
   ],
+  [
+    'tells admins that a platform does not answer',
+    (reader) =>
+      drawAdminNotice({ notice: 'platform-failing', params: { platform: 'lark', code: '503' } }, reader),
+    'Feishu has not answered for a while: nothing goes out there.\nI keep trying for a week. Whoever can be reached on another platform is. If this lasts, look at the network and at the platform’s status page.\nCode: 503',
+    '飞书 已有一阵没有响应，那边的消息都发不出去。\n我会连续重试一周；能在别的平台找到的人，先在那边通知。如果一直不恢复，请检查网络和平台的状态页。\n代码：503',
+  ],
+  [
+    'tells admins that it answers again',
+    (reader) => drawAdminNotice({ notice: 'platform-back', params: { platform: 'slack' } }, reader),
+    'Slack answers again. What waited is going out now.',
+    'Slack 恢复响应了，积压的消息正在补发。',
+  ],
 ];
 
 describe('what is said in between', () => {

@@ -33,7 +33,7 @@ describe('createPump, failures', () => {
 
   it('gives up after a week, visibly', async () => {
     const world = createPumpWorld(db);
-    world.slack.failAlways({ kind: 'transient', code: 'service_unavailable' });
+    world.slack.failAlways({ kind: 'transient', code: 'service_unavailable', retryAfter: DAY / 2 });
     await world.tell(aReminder('one'));
     await world.advance(6 * DAY);
     expect(await world.find('one')).toMatchObject({ status: 'waiting' });
@@ -41,7 +41,7 @@ describe('createPump, failures', () => {
     expect(await world.find('one')).toMatchObject({ status: 'failed', fault: 'service_unavailable' });
     expect((await world.store.listTroubled(10)).map(({ key }) => key)).toEqual(['one']);
     expect(world.reports).toEqual(['one: failed service_unavailable']);
-    expect(world.errors).toEqual(['a message was given up on']);
+    expect(world.errors).toContain('a message was given up on');
     expect(world.counts['failed']).toBe(1);
   });
 
@@ -206,11 +206,83 @@ describe('createPump, access lost', () => {
     expect(world.slack.seen('C1')).toEqual(['one']);
   });
 
+  it('counts the platform among the failing ones until it is back', async () => {
+    const world = createPumpWorld(db);
+    world.slack.failAlways({ kind: 'access' });
+    await world.tell(aNotice('one'));
+    await world.advance(3 * MINUTE);
+    expect(await world.store.failingPlatforms()).toEqual(new Set(['slack']));
+    world.slack.recover();
+    await world.advance(2 * MINUTE);
+    expect(await world.store.failingPlatforms()).toEqual(new Set());
+  });
+
   it('keeps what is for a platform that is not connected', async () => {
     const world = createPumpWorld(db);
     await world.tell(
       aNotice('one', { destination: { kind: 'channel', platform: 'local', channel: 'general' } }),
     );
     expect(await world.find('one')).toMatchObject({ status: 'waiting', fault: 'platform_not_connected' });
+  });
+});
+
+describe('createPump, a platform that does not answer', () => {
+  it.each(['transient', 'unknown'] as const)(
+    'tells admins once that it lasts, and once that it is over: %s',
+    async (kind) => {
+      const world = createPumpWorld(db);
+      world.slack.failAlways({ kind, code: 'down' });
+      await world.tell(aNotice('one', toPerson('lin')), aNotice('two'));
+      await world.advance(10 * MINUTE);
+      expect(world.troubles).toEqual([]);
+      await world.advance(6 * 60 * MINUTE);
+      expect(world.troubles).toEqual(['platform-failing']);
+      expect(await world.store.listFaults()).toEqual([]);
+      world.slack.recover();
+      await world.advance(DAY / 2);
+      expect(world.slack.seen('C1')).toEqual(['two']);
+      expect(world.troubles).toEqual(['platform-failing', 'platform-back']);
+    },
+  );
+
+  it('says nothing of what is over soon, nor of a single channel that is slow', async () => {
+    const world = createPumpWorld(db);
+    world.slack.failAlways({ kind: 'transient' }, { channel: 'C1' });
+    await world.tell(aNotice('one'));
+    for (let hour = 0; hour < 24; hour += 1) {
+      await world.tell(aNotice(`other ${hour}`, { channel: 'C2' }));
+      await world.advance(10 * MINUTE);
+    }
+    world.slack.recover();
+    await world.advance(30 * MINUTE);
+    expect(world.troubles).toEqual([]);
+  });
+
+  it('is failing after two minutes, while it is tried, and until something is sent', async () => {
+    const world = createPumpWorld(db);
+    world.slack.failAlways({ kind: 'transient' });
+    await world.tell(aNotice('one'));
+    await world.advance(MINUTE);
+    expect(await world.store.failingPlatforms()).toEqual(new Set());
+    await world.advance(2 * MINUTE);
+    expect(await world.store.failingPlatforms()).toEqual(new Set(['slack']));
+    await world.pump.stop();
+    await world.advance(DAY);
+    expect(await world.store.failingPlatforms()).toEqual(new Set());
+    world.pump.start();
+    await world.advance(10 * MINUTE);
+    expect(await world.store.failingPlatforms()).toEqual(new Set(['slack']));
+    world.slack.recover();
+    await world.advance(30 * MINUTE);
+    expect(await world.store.failingPlatforms()).toEqual(new Set());
+  });
+
+  it('is not failing when it asks for patience', async () => {
+    const world = createPumpWorld(db);
+    world.slack.failAlways({ kind: 'rate-limited' });
+    await world.tell(aNotice('one'));
+    await world.advance(60 * MINUTE);
+    expect(await world.store.failingPlatforms()).toEqual(new Set());
+    expect(world.troubles).toEqual([]);
   });
 });

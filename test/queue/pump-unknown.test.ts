@@ -131,7 +131,8 @@ describe('createPump, unknown outcomes', () => {
   it('rests when it could not look for a week', async () => {
     const world = createPumpWorld(db);
     world.slack.failNext('post', [{ kind: 'lost-answer' }]);
-    world.slack.failAlways({ kind: 'transient', code: 'away' }, { call: 'findPosted' });
+    const away = { kind: 'transient', code: 'away', retryAfter: 12 * 60 * MINUTE } as const;
+    world.slack.failAlways(away, { call: 'findPosted' });
     await world.tell(aReminder('one'));
     await world.advance(7 * 24 * 60 * MINUTE + MINUTE);
     expect(await world.find('one')).toMatchObject({ status: 'unknown', nextAttemptAt: null });

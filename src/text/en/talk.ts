@@ -38,7 +38,8 @@ export const talk = {
   adminAccessGoneNext: 'Check the tokens and restart me. Reminders wait and go out afterwards, marked late.',
   adminAccessBack: (platform: string): string =>
     `${platform} lets me in again. What waited is going out now.`,
-  adminFailing: (platform: string): string => `${platform} has not answered for a while: nothing goes out there.`,
+  adminFailing: (platform: string): string =>
+    `${platform} has not answered for a while: nothing goes out there.`,
   adminFailingNext:
     'I keep trying for a week. Whoever can be reached on another platform is. If this lasts, look at the network and at the platform’s status page.',
   adminAnswering: (platform: string): string => `${platform} answers again. What waited is going out now.`,
