@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { drawDelivery } from '../conversation/draw-delivery.ts';
-import { findPreferredPlatforms } from '../conversation/preferred-platform.ts';
+import { findPreferredPlatforms, type PreferenceDeps } from '../conversation/preferred-platform.ts';
 import type { PlatformName } from '../domain/actor.ts';
 import type { PersonId } from '../domain/desk.ts';
 import type { Logger } from '../logger.ts';
@@ -126,14 +126,11 @@ export type Engine = ReturnType<typeof createEngine>;
 
 /** Sends what was committed, drawn from the latest state. */
 function composePump(input: EngineInput, useCases: Deps) {
-  const { storage, platforms, connected, metrics, log } = input;
-  const { complaints, clock, people, realNow } = storage;
+  const { storage, platforms, metrics, log } = input;
+  const { complaints, clock, realNow } = storage;
   const pollMs = pollOf(storage);
   const preferredPlatforms = async (person: PersonId, complaint: number) =>
-    findPreferredPlatforms(
-      { people, connected, store: complaints },
-      { desk: await complaints.desk(), person, complaint },
-    );
+    findPreferredPlatforms(preferenceOf(input), { desk: await complaints.desk(), person, complaint });
   const drawing = { store: complaints, clock, platforms, preferredPlatforms };
   return createPump({
     store: storage.deliveries,
@@ -155,18 +152,20 @@ function composePump(input: EngineInput, useCases: Deps) {
   });
 }
 
+function preferenceOf({ storage, connected }: EngineInput): PreferenceDeps {
+  const { people, complaints, deliveries } = storage;
+  return { people, connected, store: complaints, failing: deliveries.failingPlatforms };
+}
+
 /** The best platform, unless it is paused and there is another one. */
 async function resolvePerson(
-  { storage, connected }: EngineInput,
+  input: EngineInput,
   { person, complaint }: { readonly person: PersonId; readonly complaint: number | null },
   paused: ReadonlySet<PlatformName>,
 ): Promise<PersonAccount | null> {
-  const desk = await storage.complaints.desk();
+  const desk = await input.storage.complaints.desk();
   const accounts = desk.people.get(person)?.accounts ?? {};
-  const candidates = await findPreferredPlatforms(
-    { people: storage.people, connected, store: storage.complaints },
-    { desk, person, complaint },
-  );
+  const candidates = await findPreferredPlatforms(preferenceOf(input), { desk, person, complaint });
   const platform = candidates.find((candidate) => !paused.has(candidate)) ?? candidates[0];
   const account = platform === undefined ? undefined : accounts[platform];
   return platform === undefined || account === undefined ? null : { platform, account };

@@ -7,6 +7,8 @@ export interface PreferenceDeps {
   readonly people: Pick<PeopleStore, 'lastUsed'>;
   readonly store: Pick<ComplaintStore, 'history'>;
   readonly connected: readonly PlatformName[];
+  /** Platforms that nothing reaches now. */
+  readonly failing: () => Promise<ReadonlySet<PlatformName>>;
 }
 
 export interface Spoken {
@@ -18,7 +20,7 @@ export interface Spoken {
 
 /**
  * Where a person is spoken to, best first: on the platform used last; who used none yet where the complaint was
- * opened, for there others talk of it; else in the order they are connected.
+ * opened, for there others talk of it; else in the order they are connected. What nothing reaches now comes last.
  */
 export async function findPreferredPlatforms(
   deps: PreferenceDeps,
@@ -30,7 +32,9 @@ export async function findPreferredPlatforms(
   const usable = connected.filter(has);
   if (usable.length < 2) return usable;
   const first = (await deps.people.lastUsed(known?.id ?? person)) ?? (await findSurface(deps, complaint));
-  return usable.toSorted((one, other) => Number(other === first) - Number(one === first));
+  const failing = await deps.failing();
+  const rankOf = (platform: PlatformName) => (failing.has(platform) ? 2 : 0) + (platform === first ? 0 : 1);
+  return usable.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 async function findSurface(

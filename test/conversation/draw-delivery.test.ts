@@ -48,7 +48,7 @@ function depsFor(story: Story, lastUsed: PlatformName | null, places: readonly P
     preferredPlatforms: (person, complaint) => {
       const people = { lastUsed: async () => lastUsed };
       return findPreferredPlatforms(
-        { people, connected: both, store },
+        { people, connected: both, store, failing: async () => new Set() },
         { desk: story.desk, person, complaint },
       );
     },

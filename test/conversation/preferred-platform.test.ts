@@ -8,11 +8,12 @@ interface Known {
   readonly lastUsed?: PlatformName;
   readonly openedOn?: Surface;
   readonly accounts?: Person['accounts'];
+  readonly failing?: readonly PlatformName[];
 }
 
 const both = { slack: 'U0CHEN', lark: 'ou_chen' };
 
-function ask({ lastUsed, openedOn, accounts = both }: Known): Promise<readonly PlatformName[]> {
+function ask({ lastUsed, openedOn, accounts = both, failing = [] }: Known): Promise<readonly PlatformName[]> {
   const { desk, events } = aComplaint();
   const chen = { ...desk.people.get('chen')!, accounts };
   const [reported] = events;
@@ -23,6 +24,7 @@ function ask({ lastUsed, openedOn, accounts = both }: Known): Promise<readonly P
         history: async () => (openedOn === undefined ? [] : [{ ...reported!, surface: openedOn }]),
       },
       connected: ['slack', 'lark'],
+      failing: async () => new Set(failing),
     },
     {
       desk: { ...desk, people: new Map([...desk.people, ['chen', chen]]) },
@@ -43,6 +45,12 @@ describe('where a person is spoken to', () => {
       'only where they have an account, wherever they were',
       { lastUsed: 'slack', accounts: { lark: 'o' } },
       ['lark'],
+    ],
+    ['where they can be reached now', { lastUsed: 'lark', failing: ['lark'] }, ['slack', 'lark']],
+    [
+      'where they were last, when nothing works',
+      { lastUsed: 'lark', failing: ['slack', 'lark'] },
+      ['lark', 'slack'],
     ],
     ['nowhere without an account', { openedOn: 'lark', accounts: {} }, []],
   ])('is %s', async (_, known, expected) => {
