@@ -247,11 +247,11 @@ describe('createExpireInbound', () => {
 });
 
 describe('createExpireUnfinished', () => {
-  it('deletes drafts and open forms after 14 days, and no other setting', async () => {
+  it('deletes drafts, open forms and what lists were asked for after 14 days, and no other setting', async () => {
     await db.pool.query(
       `INSERT INTO setting (key, value, at) VALUES
         ('draft:old', '1', now() - interval '15 days'), ('lark:form:old', '1', now() - interval '15 days'),
-        ('draft:young', '1', now() - interval '13 days'), ('heard:lark', '1', now() - interval '90 days')`,
+        ('query:old', '1', now() - interval '15 days'), ('draft:young', '1', now() - interval '13 days'), ('heard:lark', '1', now() - interval '90 days')`,
     );
     const log = { info() {}, warn() {}, error() {} };
     const job = createExpireUnfinished({ expireUnfinished: createUnfinishedExpiry(db.pool), log });
