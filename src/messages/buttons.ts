@@ -80,14 +80,15 @@ function restrictButton(number: number, reader: Reader): Button {
   return buttonOn(number, 'restrict', reader, { confirm: { ...rest, title: title(referenceOf(number)) } });
 }
 
-/** The buttons of the work, by status: DESIGN's three and more. */
-export function workButtons({ state }: View, reader: Reader): Block[] {
+/** The buttons of the work, by status: DESIGN's three and more. `isShown`: the whole record stands there already. */
+export function workButtons({ state }: View, reader: Reader, { isShown = false } = {}): Block[] {
   const { number } = state;
   const make = (action: ButtonAction, style?: 'primary'): Button =>
     buttonOn(number, action, reader, style === undefined ? {} : { style });
   const restrict = state.restricted ? [] : [restrictButton(number, reader)];
   const pause = make(state.waiting === null ? 'wait' : 'resume');
-  const rest = (...left: ButtonAction[]) => left.map((action) => make(action));
+  const rest = (...left: ButtonAction[]) =>
+    left.filter((action) => action !== 'show' || !isShown).map((action) => make(action));
   switch (state.status) {
     case 'reported':
       return buttonRow([make('acknowledge', 'primary'), make('contact')], reader, [

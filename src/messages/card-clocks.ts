@@ -28,10 +28,11 @@ export function toneOf(view: View): Tone {
 
 /** Running clocks as such; what is over in small print. */
 export function clockBlocks(view: View, reader: Reader): Block[] {
-  const live = liveClocks(view).map((clock) => toCardClock(clock, view, reader));
-  const ended = endedClocks(view, reader);
+  const live = liveClocks(view);
+  const ended = endedClocks(view, live, reader);
+  const clocks = live.map((clock) => toCardClock(clock, view, reader));
   return [
-    ...(live.length === 0 ? [] : [{ kind: 'clocks', clocks: live } as const]),
+    ...(clocks.length === 0 ? [] : [{ kind: 'clocks', clocks } as const]),
     ...(ended.length === 0 ? [] : [{ kind: 'context', text: toRich(ended.join(' · ')) } as const]),
   ];
 }
@@ -60,10 +61,12 @@ function isHalfway(clock: Clock, { state }: View): boolean {
   return state.halfway[clock.key] !== undefined;
 }
 
-/** The last of each kind that was met, and whether in time. */
-function endedClocks({ clocks }: View, { locale }: Reader): string[] {
+/** The last of each kind that was met, and whether in time; not of one that runs again. */
+function endedClocks({ clocks }: View, live: readonly Clock[], { locale }: Reader): string[] {
   const { card, words } = textsFor(locale);
-  const met = new Map(clocks.filter((clock) => clock.state === 'met').map((clock) => [clock.kind, clock]));
+  const again = new Set(live.map(({ kind }) => kind));
+  const over = clocks.filter((clock) => clock.state === 'met' && !again.has(clock.kind));
+  const met = new Map(over.map((clock) => [clock.kind, clock]));
   return [...met.values()].map((clock) => {
     const label = words.clock[clock.kind];
     return clock.breachedAt === null ? card.metInTime(label) : card.metLate(label);

@@ -180,7 +180,10 @@ function contactLines({ state, desk }: View, reader: Reader): Sentence[] {
   const who = inlinePerson(desk, last.by, false);
   const promise = state.contacts.findLast((contact) => contact.promisedAt !== null)?.promisedAt ?? null;
   const isApologised = state.contacts.some((contact) => contact.apology !== 'not-yet');
-  const talk = card.lastContact(inlineMoment(last.at, reader), who, words.channel[last.channel]);
+  // What was only passed on came by no channel that anybody named.
+  const isNamed = last.summary !== null && last.channel !== 'other';
+  const channel = isNamed ? words.channel[last.channel] : null;
+  const talk = card.lastContact(inlineMoment(last.at, reader), who, channel);
   const promised = promise === null ? [] : [words.between, ...card.promised(inlineMoment(promise, reader))];
   return [[...talk, ...promised], ...(isApologised || state.status === 'closed' ? [] : [[card.noApology]])];
 }

@@ -1,4 +1,4 @@
-import type { ComplaintEvent, WordsField } from '../domain/events.ts';
+import type { ComplaintEvent, EventOf, WordsField } from '../domain/events.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
@@ -54,7 +54,7 @@ export function drawShow({ view, history, permalink }: ShowInput, reader: Reader
       ...(permalink === null
         ? []
         : [{ kind: 'context', text: [inlineLink(permalink, pages.openCard)] } as const]),
-      ...workButtons(view, reader),
+      ...workButtons(view, reader, { isShown: true }),
     ],
     locale: reader.locale,
   };
@@ -124,7 +124,7 @@ function detailsOf(
     case 'assigned':
       return [[person(event.data.owner)]];
     case 'contact-logged':
-      return [[words.channel[event.data.channel]], [words.reaction[event.data.reaction]]];
+      return contactDetails(event, reader);
     case 'snoozed':
       return [[inlineMoment(event.data.until, reader)]];
     case 'waiting-started':
@@ -154,6 +154,15 @@ function detailsOf(
     default:
       return [];
   }
+}
+
+/** What was only passed on came by no channel that anybody named. */
+function contactDetails({ data, wordsFields }: EventOf<'contact-logged'>, reader: Reader): Sentence[] {
+  const { words } = textsFor(reader.locale);
+  return [
+    ...(wordsFields.includes('summary') ? [[words.channel[data.channel]]] : []),
+    ...(data.reaction === 'unknown' ? [] : [[words.reaction[data.reaction]]]),
+  ];
 }
 
 function seenBy(

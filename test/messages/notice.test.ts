@@ -6,7 +6,7 @@ import { drawNotice } from '../../src/messages/notice.ts';
 import type { Reader, View } from '../../src/messages/view.ts';
 import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
 import { buttonsOf, inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
-import { toldStories } from '../support/told-stories.ts';
+import { stories, toldStories } from '../support/told-stories.ts';
 
 /** Told in direct messages; the others in the thread of the card. */
 const direct: readonly NoticeName[] = [
@@ -283,6 +283,21 @@ describe('drawNotice', () => {
     expect(asked(view)).toEqual(['evidence', 'resume']);
     expect(asked({ ...view, state: { ...view.state, reporter: 'novice' } })).toEqual(['evidence']);
     expect(asked({ ...view, state: { ...view.state, waiting: null } })).toEqual(['evidence']);
+  });
+
+  it.each([
+    ['outcome-accepted', 'The customer accepts it.', '客户接受。'],
+    ['outcome-refused', 'The customer does not accept it.', '客户不接受。'],
+  ] as const)('says how the customer took the outcome: %s', (verb, en, zh) => {
+    const command = verb === 'outcome-accepted' ? { verb } : { verb, reaction: '只退了一笔' };
+    const story = stories.resolved().when('lin', command);
+    const event = story.events.findLast(({ type }) => type === 'contact-logged');
+    if (event === undefined) throw new Error('nobody told the customer');
+    const input = { notice: 'contact-logged', event, mention: [], permalink: null } as const;
+    const drawn = (reader: Reader) =>
+      plainText(drawNotice({ ...input, view: aView(story, aCardPlace()) }, reader));
+    expect(drawn(english)).toContain(en);
+    expect(drawn(chinese)).toContain(zh);
   });
 
   it('summarises with the reference and the first words', () => {

@@ -203,6 +203,35 @@ describe('drawShow', () => {
   });
 });
 
+describe('drawShow of what was passed on to the customer', () => {
+  const told = stories.withUpdate();
+  const passedOn = told
+    .later(hour)
+    .when('lin', { verb: 'told', update: told.complaint.lastUpdate?.version ?? 0 });
+  const show = (story: Story, reader = chinese) =>
+    drawShow({ view: aView(story), history: story.events, permalink: null }, reader);
+
+  it('names no channel, and no reaction that nobody noted', () => {
+    expect(plainText(show(passedOn))).toContain('最近一次联系客户：11-18 11:20，林晓。');
+    expect(plainText(show(passedOn, english))).toContain('Last talk with the customer: 11-18 11:20, 林晓.');
+    const line = plainText(show(passedOn)).split('\n').at(-2);
+    expect(line).toMatch(/11-18 11:20 · 林晓 · [^：:、]+（Slack）$/);
+  });
+
+  it('leaves out a clock that was met and runs again', () => {
+    const ended = plainText(show(passedOn))
+      .split('\n')
+      .find((line) => line.startsWith('· ') && line.includes('首次联系客户'));
+    expect(ended).toContain('受理');
+    expect(ended).not.toContain('同步进展');
+  });
+
+  it('offers what shows no more than stands there', () => {
+    for (const story of [passedOn, stories.resolved(), stories.rejected()])
+      expect(buttonsOf(show(story)).map(({ action }) => action)).not.toContain('show');
+  });
+});
+
 describe('drawList', () => {
   const views = [1, 2, 3, 4].map((number) => aView(numbered(number)));
   const page = { title: 'list', views, total: 9, page: 0, pageSize: 4, query: 'q7' } as const;

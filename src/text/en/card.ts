@@ -37,8 +37,9 @@ export const card = {
   waitingOpen: say`until somebody resumes it`,
   snoozed: (when: Part, who: Part, reason: Part): Sentence =>
     say`Reminders are quiet until ${when} (${who}: ${reason}). The deadlines stay.`,
-  lastContact: (when: Part, who: Part, channel: string): Sentence =>
-    say`Last talk with the customer: ${when}, ${who}, by ${channel}.`,
+  /** `channel` null: none that says anything. */
+  lastContact: (when: Part, who: Part, channel: string | null): Sentence =>
+    say`Last talk with the customer: ${when}, ${who}${channel === null ? '' : `, by ${channel}`}.`,
   promised: (when: Part): Sentence => say`Promised to be back by ${when}.`,
   noApology: 'Nobody has apologised to the customer yet.',
   evidence: (count: number): string => (count === 1 ? '1 piece of evidence' : `${count} pieces of evidence`),

@@ -20,7 +20,7 @@ export const notices = {
   contactLogged: (who: Part, channel: string): Sentence => say`${who} talked to the customer (${channel}):`,
   toldUpdate: (who: Part): Sentence => say`${who} passed the last update on to the customer.`,
   toldOutcome: (who: Part, reaction: string): Sentence =>
-    say`${who} told the customer the outcome. The customer: ${reaction}.`,
+    say`${who} told the customer the outcome. The customer ${reaction} it.`,
   apology: (apology: string): string => `Apology: ${apology}`,
   reaction: (reaction: string): string => `Customer: ${reaction}`,
   promised: (when: Part): Sentence => say`Promised to be back by ${when}`,

@@ -27,7 +27,8 @@ export const card: Texts['card'] = {
   waitingUntil: (when) => say`最晚到 ${when}`,
   waitingOpen: say`恢复前解决时限不计`,
   snoozed: (when, who, reason) => say`${when} 前不再提醒（${who}：${reason}）。时限照常计算。`,
-  lastContact: (when, who, channel) => say`最近一次联系客户：${when}，${who}，${channel}。`,
+  lastContact: (when, who, channel) =>
+    say`最近一次联系客户：${when}，${who}${channel === null ? '' : `，${channel}`}。`,
   promised: (when) => say`答应客户最晚 ${when} 再联系。`,
   noApology: '还没有向客户道歉。',
   evidence: (count) => `材料 ${count} 份`,
