@@ -45,7 +45,7 @@ function tellTheFirstDay(at: () => Chat): void {
       ...{ locale: 'zh-CN', zone: 'Asia/Shanghai' },
     });
     expect(text).toContain('陈平');
-    expect(text).toContain('卡片会发到本群');
+    expect(text).toContain('卡片会发到这里');
     const { locale, calendars } = await desk();
     expect(locale).toBe('zh-CN');
     expect(calendars.get('office')).toMatchObject({

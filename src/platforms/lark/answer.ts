@@ -66,6 +66,7 @@ export function writeFaults(faults: readonly string[]): Message {
 
 /** Tells the person alone, the nearest way that works. */
 export async function say(session: LarkSession, exchange: Exchange, message: Message): Promise<void> {
+  if (isSaidByTick(exchange, message) && (await tickOnce(session, exchange))) return;
   try {
     const stage = await deliver(session, exchange, {
       draw: () => renderMessage(message, { mark: null, isInThread: false, hasOneLanguage: true }),
@@ -78,6 +79,20 @@ export async function say(session: LarkSession, exchange: Exchange, message: Mes
     const { code } = toPlatformFailure(error, 'again');
     session.log.error({ account: exchange.account, code }, 'an answer reached nobody');
   }
+}
+
+/** In a topic a tick says as much as a direct message that only says that it is done. */
+function isSaidByTick({ scene, message: written }: Exchange, { tone, blocks }: Message): boolean {
+  const isPlain = tone === 'success' && blocks.every(({ kind }) => kind !== 'buttons');
+  return isPlain && written !== null && findStage(scene) === 'direct';
+}
+
+/** Whether nothing more is to be said. */
+async function tickOnce(session: LarkSession, exchange: Exchange): Promise<boolean> {
+  if (session.answered.get(exchange.key) !== undefined) return true;
+  const isTicked = await react(session, exchange.message, 'DONE');
+  if (isTicked) session.answered.set(exchange.key, true);
+  return isTicked;
 }
 
 async function showForm(session: LarkSession, exchange: Exchange, form: Form): Promise<void> {
@@ -178,11 +193,18 @@ async function postCard(
 
 /** The answer stands elsewhere: who wrote sees that it was heard, and so do the others. */
 async function markHeard(
-  { client, log }: LarkSession,
+  session: LarkSession,
   { message }: Exchange,
-  { stage, emoji }: { stage: Stage | null; emoji: 'DONE' | 'Get' },
+  { stage, emoji }: { stage: Stage | null; emoji: Emoji },
 ): Promise<void> {
-  if (stage !== 'direct' || message === null) return;
+  if (stage === 'direct') await react(session, message, emoji);
+}
+
+type Emoji = 'DONE' | 'Get';
+
+/** Whether it stands there. */
+async function react({ client, log }: LarkSession, message: string | null, emoji: Emoji): Promise<boolean> {
+  if (message === null) return false;
   try {
     await client.call({
       method: 'POST',
@@ -191,9 +213,11 @@ async function markHeard(
       data: { reaction_type: { emoji_type: emoji } },
       does: 'again',
     });
+    return true;
   } catch (error) {
     const { code } = toPlatformFailure(error, 'again');
     log.warn({ code }, 'a message could not be marked as heard');
+    return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import { PlatformFailure } from '../../../src/ports/chat-platform.ts';
+import type { Message } from '../../../src/ports/message.ts';
 import type { LarkMessage } from '../../support/fake-lark/model.ts';
 import { aForm, aMessage, nothing, said } from '../slack/fake-conversation.ts';
 import { speakerOf } from './fake-conversation.ts';
@@ -86,13 +87,16 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
       expect(lark.directMessages(LIN)).toEqual([]);
     });
 
+    const done = (blocks: Message['blocks'] = []) => ({
+      kind: 'said' as const,
+      message: { ...aMessage('C-1 is acknowledged', blocks), tone: 'success' as const },
+    });
+    const undo: Message['blocks'] = [{ kind: 'buttons', buttons: [acknowledge] }];
+
     it('are heard in a topic, and answered directly with a mark on the message', async () => {
       const { lark, conversation } = desk;
       const root = await postCard();
-      conversation.answers.typed = () => ({
-        kind: 'said',
-        message: { ...aMessage('C-1 is acknowledged'), tone: 'success' },
-      });
+      conversation.answers.typed = () => done(undo);
       const { message } = await lark.sendText(LIN, BILLING, '受理', {
         atBot: true,
         replyTo: root.message_id,
@@ -102,7 +106,7 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
         text: '受理',
         where: { message: message?.message_id, threadRoot: root.message_id },
       });
-      await lark.waitFor(() => seenBy(lark.directMessages(LIN)).includes('C-1 is acknowledged'));
+      await lark.waitFor(() => seenBy(lark.directMessages(LIN)).includes('Acknowledge'));
       const [mark] = await lark.waitFor(() => {
         const marks = lark.reactions(message?.message_id ?? '');
         return marks.length > 0 && marks;
@@ -111,13 +115,30 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
       expect(lark.ephemerals(LIN)).toEqual([]);
     });
 
-    it('are answered although the message cannot be marked', async () => {
+    it('are answered in a topic by the mark alone when there is nothing to press', async () => {
+      const { lark, conversation, connection } = desk;
+      const root = await postCard();
+      conversation.answers.typed = () => done();
+      const { message } = await lark.sendText(LIN, BILLING, '备注 已回电', {
+        atBot: true,
+        replyTo: root.message_id,
+        inThread: true,
+      });
+      await lark.waitFor(() => lark.reactions(message?.message_id ?? '').length > 0);
+      await connection.settled();
+      expect(lark.directMessages(LIN)).toEqual([]);
+    });
+
+    it.each([
+      ['kept as a note', () => said('kept as a note')] as const,
+      ['C-1 is acknowledged', () => done()] as const,
+    ])('are answered although the message cannot be marked: %s', async (text, answer) => {
       const { lark, conversation } = desk;
       lark.fail('/reactions', { code: 231001 });
       const root = await postCard();
-      conversation.answers.typed = () => said('kept as a note');
+      conversation.answers.typed = answer;
       await lark.sendText(LIN, BILLING, 'hm', { atBot: true, replyTo: root.message_id, inThread: true });
-      await lark.waitFor(() => seenBy(lark.directMessages(LIN)).includes('kept as a note'));
+      await lark.waitFor(() => seenBy(lark.directMessages(LIN)).includes(text));
       await desk.connection.settled();
     });
 
@@ -618,8 +639,7 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
 
     it('say what came of them where nothing else answers', async () => {
       const { lark, conversation } = desk;
-      const done = said('C-7 is with billing');
-      conversation.answers.submitted = () => ({ kind: 'nothing', done: done.message });
+      conversation.answers.submitted = () => ({ kind: 'nothing', done: aMessage('C-7 is with billing') });
       const form = await openForm('direct');
       await lark.submitForm(LIN, form.message_id, { demand: 'x' });
       expect(lark.visibleText(lark.messageAt(form.message_id))).toBe('C-7 is with billing');
