@@ -127,4 +127,22 @@ describeOnBoth('a platform that is down', (at) => {
     await tryAgainNow(bot);
     expect((await lark.card('billing', ref)).text).toContain('已受理');
   });
+
+  it('is not where the person is called who must act', async () => {
+    const { slack, lark, bot } = at();
+    await lark.dm('chen', '我的');
+    const isDown = lark.lark!.fail('/open-apis/im/v1/messages', {
+      times: 1_000,
+      status: 503,
+      garbage: 'down',
+    });
+    await slack.mention('lin', 'billing', '登录后白屏');
+    const ref = await lastReference(slack, 'lin');
+    const longAgo = `fault_since = fault_since - interval '3 minutes'`;
+    await bot.running.storage.pool.query(`UPDATE destination SET ${longAgo} WHERE id = 'failing:lark'`);
+    await bot.advance(6 * 3_600_000);
+    isDown.cancel();
+    const reminders = await slack.thread('billing', ref);
+    expect(reminders.some(({ pings }) => pings.includes('chen'))).toBe(true);
+  });
 });
