@@ -16,6 +16,7 @@ import { openEmptyDatabase, openTestDatabase, openTestHome, type TestHome } from
 import { startFakeLark, type FakeLark } from '../support/fake-lark/start-fake-lark.ts';
 import { startFakeSlack, type FakeSlack } from '../support/fake-slack/start-fake-slack.ts';
 import { inShort } from '../support/finding-in-short.ts';
+import { runTypeScript } from '../support/run-typescript.ts';
 
 const november = Date.parse('2026-11-18T10:00:00+08:00');
 const june = Date.parse('2026-06-18T10:00:00+08:00');
@@ -195,7 +196,7 @@ describe('examine', () => {
 const command = fileURLToPath(new URL('../../src/desk-command.ts', import.meta.url));
 
 async function runDesk(env: Record<string, string>, ...args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', command, ...args], {
+  const child = spawn(process.execPath, [...runTypeScript, command, ...args], {
     env: { PATH: process.env['PATH'] ?? '', TZ: 'Asia/Shanghai', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -274,8 +275,11 @@ describe('npm run desk -- doctor', () => {
       '未知  飞书   收到事件',
       '               自接入起没收到任何事件：先启动机器人，再到“事件与回调”的两个页签保存长连接，发布版',
       '               本，然后 @ 一下机器人。',
+      '未知  飞书   收到按钮点击',
+      '               还没收到过点击：点一下机器人的任意按钮；没有反应的话，到“事件与回调” → “回调配置”添',
+      '               加 card.action.trigger，再发布版本。',
       '',
-      '正常 18 项，故障 0 项，注意 0 项，未知 2 项',
+      '正常 18 项，故障 0 项，注意 0 项，未知 3 项',
       '',
     ]);
     expect(healthy.code).toBe(0);
@@ -288,7 +292,7 @@ describe('npm run desk -- doctor', () => {
         '故障  Slack  频道 #billing · C0BILLING（计费）',
         '机器人不在 #billing 里：在那里输入 /invite @huiyin。',
         '机器人不在“oc_billing”里：群设置 → 群机器人 → 添加机器人 → 回音。',
-        '正常 15 项，故障 2 项，注意 0 项，未知 2 项',
+        '正常 15 项，故障 2 项，注意 0 项，未知 3 项',
       ]),
     );
   }, 90_000);

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it } from 'vitest';
 import { openTestHome } from '../support/database.ts';
+import { runTypeScript } from '../support/run-typescript.ts';
 
 const PROCESS_FILE = fileURLToPath(new URL('./killed-pump-process.ts', import.meta.url));
 const MESSAGES = 24;
@@ -49,7 +50,7 @@ async function runWithKills(seed: number, env: Record<string, string>, processes
   const { port } = server.address() as AddressInfo;
 
   function start(index: number): void {
-    const child = spawn(process.execPath, ['--import', 'tsx', PROCESS_FILE], {
+    const child = spawn(process.execPath, [...runTypeScript, PROCESS_FILE], {
       env: { ...process.env, ...env, PLATFORM_URL: `http://127.0.0.1:${port}/${index}`, BASE: base },
       stdio: ['ignore', 'ignore', 'inherit'],
     });

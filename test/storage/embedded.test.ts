@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 import { joinDatabase, openDatabase } from '../../src/storage/connection.ts';
 import { startEmbedded } from '../../src/storage/embedded.ts';
 import { openTestHome, type TestHome } from '../support/database.ts';
+import { runTypeScript } from '../support/run-typescript.ts';
 
 // On a server there is nothing embedded to test.
 const isEmbedded = inject('preparedDatabase').kind === 'embedded';
@@ -48,7 +49,7 @@ async function startHolder(): Promise<{ pid: number; kill(): Promise<void> }> {
     console.log(url);`;
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', '--input-type=module', '--eval', script, dataDir],
+    [...runTypeScript, '--input-type=module', '--eval', script, dataDir],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   await once(child.stdout, 'data');

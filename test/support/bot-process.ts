@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { findFreePort } from './free-port.ts';
+import { runTypeScript } from './run-typescript.ts';
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
@@ -35,7 +36,7 @@ export async function createBotProcess(env: Readonly<Record<string, string>>): P
     kill: () => end('SIGKILL'),
     stop: () => end('SIGINT'),
     async start() {
-      const started = spawn(process.execPath, ['--import', 'tsx', main], {
+      const started = spawn(process.execPath, [...runTypeScript, main], {
         env: {
           PATH: process.env['PATH'] ?? '',
           HOST: '127.0.0.1',
