@@ -6,7 +6,6 @@ const browser = 'test/browser/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    // Files share nothing, so a database that one of them breaks is never another's.
     pool: 'forks',
     maxWorkers: 2,
     // An embedded database that shares two cores with three others still answers well within it.
@@ -20,6 +19,9 @@ export default defineConfig({
           name: 'main',
           include: [tests],
           exclude: [architecture, browser],
+          // Two processes for all files: each reads our modules and compiles the embedded database once. A file opens
+          // databases of its own, so what one of them breaks is never another's.
+          isolate: false,
           globalSetup: 'test/support/prepare-databases.ts',
         },
       },
