@@ -229,7 +229,7 @@ describe('a direct notice', () => {
     const { desk } = story;
     const amy = desk.people.get('amy')!;
     const people = new Map([...desk.people, ['amy', { ...amy, locale }]]);
-    const deps = depsFor({ ...story, desk: { ...desk, people } } as Story, null, [onSlack, onLark]);
+    const deps = depsFor({ ...story, desk: { ...desk, people } }, null, [onSlack, onLark]);
     const { message } = await draw(deps, toAmy, platform);
     expect([message.locale, message.other?.locale]).toEqual(['zh-CN', other]);
   });
