@@ -3,6 +3,7 @@ import type { Logger } from '../logger.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { GaugeSource } from '../web/metrics.ts';
 import type { RawRoute } from '../web/server.ts';
+import type { Heard } from './hearing.ts';
 import type { Storage } from './storage.ts';
 
 /** A platform as the process runs it: outward always, inward where it hears people. */
@@ -23,7 +24,7 @@ export interface PlatformInput<Config, Given> {
   readonly conversation: Conversation;
   readonly log: Logger;
   /** Called for everything that comes in. */
-  readonly heard: () => void;
+  readonly heard: (kind: Heard) => void;
   /** A worker only speaks: a connection of its own would take people's clicks from the others. */
   readonly hears: boolean;
   readonly given: Given | undefined;

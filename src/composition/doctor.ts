@@ -15,7 +15,7 @@ import { textsFor } from '../text/texts-for.ts';
 import { connectedPlatforms } from './connected.ts';
 import { channelsOf, diagnoseDesk, peopleOf } from './diagnose-desk.ts';
 import { diagnoseStore } from './diagnose-store.ts';
-import { heardKey } from './hearing.ts';
+import { heardKey, type Heard } from './hearing.ts';
 import { openStorage, type Storage } from './storage.ts';
 
 export interface Diagnosis {
@@ -146,17 +146,23 @@ async function diagnosePlatforms(config: Config, storage: Storage | null): Promi
         )),
     ...(lark === null ? [] : await diagnoseLark(lark, await asked('lark'))),
   ];
-  return storage === null ? found.filter(({ check }) => check.name !== 'events') : found;
+  return storage === null
+    ? found.filter(({ check }) => !['events', 'callbacks'].includes(check.name))
+    : found;
 }
 
 async function whatToAsk(storage: Storage | null, platform: PlatformName): Promise<Asked> {
-  if (storage === null) return { channels: [], people: [], heardAt: null, now: 0 };
+  if (storage === null) return { channels: [], people: [], heardAt: null, callbackAt: null, now: 0 };
   const content = (await storage.desks.latest())?.content ?? null;
-  const heardAt = await storage.settings.get(heardKey(platform));
+  const momentOf = async (kind: Heard) => {
+    const kept = await storage.settings.get(heardKey(platform, kind));
+    return typeof kept === 'number' ? kept : null;
+  };
   return {
     channels: channelsOf(content, platform),
     people: peopleOf(content, platform),
-    heardAt: typeof heardAt === 'number' ? heardAt : null,
+    heardAt: await momentOf('events'),
+    callbackAt: await momentOf('callbacks'),
     now: storage.realNow(),
   };
 }

@@ -13,21 +13,30 @@ interface HearingInput {
   readonly log: Log;
 }
 
+/** What comes by a subscription of its own. */
+export type Heard = 'events' | 'callbacks';
+
 /** Counts what a platform sends us, and keeps when it last did: `doctor` tells a silent platform by it. */
-export function createHearing({ platform, settings, metrics, realNow, log }: HearingInput): () => void {
-  let keptAt = 0;
-  return () => {
+export function createHearing({
+  platform,
+  settings,
+  metrics,
+  realNow,
+  log,
+}: HearingInput): (kind: Heard) => void {
+  const keptAt = { events: 0, callbacks: 0 };
+  return (kind) => {
     metrics.countInbound(platform);
     const now = realNow();
-    if (now - keptAt < KEPT_EVERY_MS) return;
-    keptAt = now;
-    settings.set(heardKey(platform), now).catch((error: unknown) => {
+    if (now - keptAt[kind] < KEPT_EVERY_MS) return;
+    keptAt[kind] = now;
+    settings.set(heardKey(platform, kind), now).catch((error: unknown) => {
       log.warn({ platform, error }, 'the moment of the last event could not be kept');
     });
   };
 }
 
 /** The setting that holds when this platform last sent something; epoch ms in real time. */
-export function heardKey(platform: PlatformName): string {
-  return `heard:${platform}`;
+export function heardKey(platform: PlatformName, kind: Heard = 'events'): string {
+  return kind === 'events' ? `heard:${platform}` : `heard:${platform}:${kind}`;
 }

@@ -14,7 +14,7 @@ export function composeSlack(input: PlatformInput<SlackConfig, GivenSlack>): Con
     conversation: input.conversation,
     log: input.log,
     judgeTrouble: (error) => (isPassing(error) ? 'try-again' : 'bug'),
-    onHeard: input.heard,
+    onHeard: () => input.heard('events'),
     ...input.given,
   });
   return hearToo(connection, '/slack/events');

@@ -23,6 +23,7 @@ export interface Checks {
   channel: readonly [name: string, id: string, products: string];
   history: readonly [];
   events: readonly [];
+  callbacks: readonly [];
   people: readonly [count: string];
   person: readonly [name: string, account: string];
 }
@@ -85,6 +86,7 @@ export interface Faults {
   'lark-history-unreadable': readonly [code: string];
   'lark-silent-websocket': readonly [since: Moment | null];
   'lark-silent-webhook': readonly [since: Moment | null];
+  'lark-silent-callbacks': readonly [since: Moment | null];
 }
 
 export type Named<Table> = {
@@ -125,6 +127,8 @@ export interface Asked {
   readonly people: readonly NamedPerson[];
   /** When the platform last sent us something; null: never. Real time. */
   readonly heardAt: Moment | null;
+  /** The same of buttons and forms, where they come by a subscription of their own. */
+  readonly callbackAt: Moment | null;
   /** Real time. */
   readonly now: Moment;
 }

@@ -110,6 +110,7 @@ const shown: readonly Row[] = [
   ['lark', { name: 'history', values: [] }],
   ['lark', { name: 'people', values: ['4'] }],
   ['lark', { name: 'events', values: [] }],
+  ['lark', { name: 'callbacks', values: [] }],
 ];
 
 describe.each([

@@ -39,10 +39,11 @@ export function isAway({ kind }: PlatformFailure): boolean {
 
 export function judgeSilence(
   findings: Findings,
-  { heardAt, now }: Asked,
+  { heardAt, now }: Pick<Asked, 'heardAt' | 'now'>,
   silent: Extract<Fault['name'], `${string}-silent-${string}`>,
+  name: 'events' | 'callbacks' = 'events',
 ): Finding {
-  const check: Check = { name: 'events', values: [] };
+  const check: Check = { name, values: [] };
   if (heardAt !== null && now - heardAt <= DAY_MS) return findings.ok(check);
   return findings[heardAt === null ? 'unknown' : 'warning'](check, { name: silent, values: [heardAt] });
 }

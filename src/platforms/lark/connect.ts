@@ -42,8 +42,8 @@ export interface LarkOptions {
   readonly postGap?: number;
   /** Milliseconds between the first attempts to learn who we are; after them it goes on once a minute. */
   readonly startWaits?: readonly number[];
-  /** Something authentic has come in. */
-  readonly onHeard?: () => void;
+  /** Something authentic has come in; callbacks of cards are subscribed to apart from events. */
+  readonly onHeard?: (kind: 'events' | 'callbacks') => void;
 }
 
 export interface LarkStatus {

@@ -40,7 +40,14 @@ export async function diagnoseLark(patient: LarkPatient, asked: Asked): Promise<
     ...(await examineHistory(client, granted, groups)),
     ...(await examinePeople(findings, { findAccount: createPeople(client).find }, asked.people)),
     judgeSilence(findings, asked, `lark-silent-${patient.mode}`),
+    judgeCallbacks(asked),
   ];
+}
+
+/** Nobody needs a button every day: what ever came proves the subscription. */
+function judgeCallbacks({ callbackAt, now }: Asked): Finding {
+  const heardAt = callbackAt === null ? null : now;
+  return judgeSilence(findings, { heardAt, now }, 'lark-silent-callbacks', 'callbacks');
 }
 
 type Told<Answer> =

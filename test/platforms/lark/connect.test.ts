@@ -105,11 +105,13 @@ describe.each(['webhook', 'websocket'] as const)('connectLark over the %s', (tra
   });
 
   it('tells whenever something authentic has come in', async () => {
-    let heard = 0;
-    const { lark } = await startDesk(transport, { onHeard: () => (heard += 1) });
+    const heard: string[] = [];
+    const { lark } = await startDesk(transport, { onHeard: (kind) => heard.push(kind) });
     await lark.sendText(LIN, 'direct', 'mine');
+    expect(heard).toEqual(['events']);
+    await lark.sendEvent('card.action.trigger', {});
     await lark.sendText(LIN, 'direct', 'list', { appId: 'cli_ffffffffffffffff' });
-    expect(heard).toBe(1);
+    expect(heard).toEqual(['events', 'callbacks']);
   });
 
   it('finishes what runs before it stops', async () => {

@@ -23,6 +23,7 @@ const asked: Asked = {
   channels: [{ id: 'oc_billing', products: ['计费'] }],
   people: [{ name: '陈平', account: 'ou_chen' }],
   heardAt: NOW - HOUR,
+  callbackAt: NOW - 48 * HOUR,
   now: NOW,
 };
 const nobody: Partial<Asked> = { channels: [], people: [] };
@@ -59,6 +60,7 @@ describe('diagnoseLark', () => {
       'ok history',
       'ok people 1',
       'ok events',
+      'ok callbacks',
     ]);
     expect(lark.faults()).toEqual([]);
   });
@@ -211,5 +213,12 @@ describe('diagnoseLark', () => {
     ['webhook', NOW - 48 * HOUR, `warning events lark-silent-webhook ${NOW - 48 * HOUR}`],
   ] as const)('wonders when nothing came by %s', async (mode, heardAt, said) => {
     expect(await diagnose(await startLark(), { ...nobody, heardAt }, { mode })).toContain(said);
+  });
+
+  it('wonders when no button ever arrived, however many events did', async () => {
+    expect(await diagnose(await startLark(), nobody)).toContain('ok callbacks');
+    expect(await diagnose(await startLark(), { ...nobody, callbackAt: null })).toContain(
+      'unknown callbacks lark-silent-callbacks never',
+    );
   });
 });

@@ -23,6 +23,7 @@ const asked: Asked = {
   channels: [{ id: 'C0BILLING', products: ['Billing'] }],
   people: [{ name: 'Chen', account: 'U0CHEN' }],
   heardAt: NOW - HOUR,
+  callbackAt: null,
   now: NOW,
 };
 
