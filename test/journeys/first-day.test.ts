@@ -31,7 +31,10 @@ function tellTheFirstDay(at: () => Chat): void {
 
   it('takes no time zone that there is not', async () => {
     const { text } = await at().fill('wu', 'setup', {
-      ...{ productName: '计费', owner: 'chen', locale: 'zh-CN', zone: 'Asia/Shanghai' },
+      productName: '计费',
+      owner: 'chen',
+      locale: 'zh-CN',
+      zone: 'Asia/Shanghai',
       otherZone: 'Beijing',
     });
     expect(text).toContain('没有这个时区');
@@ -41,8 +44,12 @@ function tellTheFirstDay(at: () => Chat): void {
   it('writes the desk, whose people are learned', async () => {
     await at().mention('wu', 'billing', '设置');
     const { text } = await at().fill('wu', 'setup', {
-      ...{ productName: '计费', owner: 'chen', backup: 'zhang', lead: 'wu' },
-      ...{ locale: 'zh-CN', zone: 'Asia/Shanghai' },
+      productName: '计费',
+      owner: 'chen',
+      backup: 'zhang',
+      lead: 'wu',
+      locale: 'zh-CN',
+      zone: 'Asia/Shanghai',
     });
     expect(text).toContain('陈平');
     expect(text).toContain('卡片会发到这里');

@@ -106,7 +106,7 @@ describe.each(['webhook', 'websocket'] as const)('connectLark over the %s', (tra
 
   it('tells whenever something authentic has come in', async () => {
     const heard: string[] = [];
-    const { lark } = await startDesk(transport, { onHeard: (kind) => heard.push(kind) });
+    const { lark } = await startDesk(transport, { onHeard: (kind: string) => heard.push(kind) });
     await lark.sendText(LIN, 'direct', 'mine');
     expect(heard).toEqual(['events']);
     await lark.sendEvent('card.action.trigger', {});
