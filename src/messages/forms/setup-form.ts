@@ -1,4 +1,5 @@
 import { isUnset } from '../../domain/desk.ts';
+import { languageNames } from '../../text/language-names.ts';
 import { textsFor } from '../../text/texts-for.ts';
 import type { FieldMaker } from './fields.ts';
 import type { Fields, FormInput } from './form-input.ts';
@@ -43,12 +44,8 @@ function deskFields(field: FieldMaker, { reader, prefill }: FormInput): Fields {
   const { forms } = textsFor(reader.locale);
   const zones = [...new Set([...usualZones, prefill['zone'] ?? usualZones[0]])];
   const names: Readonly<Record<string, string>> = forms.zone;
-  const languages = [
-    { value: 'zh-CN', label: '中文' },
-    { value: 'en', label: 'English' },
-  ];
   return [
-    field.choice('locale', forms.field.locale, languages, { isRequired: true, hint: forms.hint.locale }),
+    field.choice('locale', forms.field.locale, languageNames, { isRequired: true, hint: forms.hint.locale }),
     field.choice(
       'zone',
       forms.field.zone,

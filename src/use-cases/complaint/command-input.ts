@@ -17,12 +17,7 @@ import { readReference } from '../../domain/typed-text/reference.ts';
 
 /** Why a field of a form was refused; the sentence stands in text/. */
 export type FieldFault =
-  | 'required'
-  | 'too-long'
-  | 'not-a-choice'
-  | 'not-a-moment'
-  | 'not-a-reference'
-  | 'not-a-zone';
+  'required' | 'too-long' | 'not-a-choice' | 'not-a-moment' | 'not-a-reference' | 'not-a-zone';
 
 export type Values = Readonly<Record<string, string>>;
 export type ReadInput<Input> =
