@@ -71,6 +71,6 @@ describeOnSlack('a complaint opened from a channel shared with another company',
     await at().escalateMessage('lin', message);
     await at().fill('lin', 'complaint_open', { product: 'billing' });
     const ref = await lastReference(at(), 'lin');
-    expect((await at().dm('lin', `show ${ref}`)).text).toContain('链接 2');
+    expect((await at().dm('lin', `show ${ref}`)).text).toContain('screenshot.png');
   });
 });
