@@ -3,8 +3,8 @@ import { describeOnBoth, type BothChats } from '../support/chat-drivers.ts';
 import { lastReference, type Chat } from '../support/chat-driver.ts';
 import { tryAgainNow } from '../support/try-again-now.ts';
 
-/** Each platform writes dates in its own way, and one names its menu. */
-const ownWords = ['年', '月', '日', '更多'];
+/** Each platform writes dates in its own way, one names its menu, and each names the other where that was used. */
+const ownWords = ['年', '月', '日', '更多', '飞书'];
 
 /** What a card says in words, whatever a platform sets around them. */
 async function factsOn(chat: Chat, ref: string): Promise<string[]> {
