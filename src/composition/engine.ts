@@ -12,6 +12,7 @@ import type { PersonAccount } from '../queue/pump-options.ts';
 import { realScheduler } from '../queue/scheduler.ts';
 import { createWaker } from '../queue/waker.ts';
 import { sweepWakeUps } from '../storage/rebuild.ts';
+import { findAccounts } from '../use-cases/desk/find-accounts.ts';
 import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
 import { wake } from '../use-cases/complaint/wake.ts';
 import type { Deps } from '../use-cases/deps.ts';
@@ -83,12 +84,22 @@ export function createEngine(input: EngineInput) {
   const listener = storage.isEmbedded
     ? null
     : createListener({ url: storage.url, onCommit: nudgeHere, scheduler: realScheduler, log });
-  const jobs = createHousekeeping({ storage, metrics, log });
+  const findPeople = () =>
+    findAccounts({
+      desk: () => storage.complaints.desk(),
+      people: storage.people,
+      platforms: input.platforms,
+      settings: storage.settings,
+      realNow,
+      log,
+    });
+  const jobs = createHousekeeping({ storage, metrics, log, findAccounts: findPeople });
   return {
     useCases,
     pump,
     waker,
     jobs,
+    findAccounts: findPeople,
     async start() {
       await jobs.prepare();
       if (!input.isWorker) return;

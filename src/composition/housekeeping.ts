@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createExpireInbound } from '../jobs/expire-inbound.ts';
+import { createFindAccounts } from '../jobs/find-accounts.ts';
 import { createExpireUnfinished } from '../jobs/expire-unfinished.ts';
 import type { Logger } from '../logger.ts';
 import { createJobs } from '../queue/jobs.ts';
@@ -12,13 +13,18 @@ export function createHousekeeping(input: {
   readonly storage: Storage;
   readonly metrics: Metrics;
   readonly log: Logger;
+  readonly findAccounts: () => Promise<void>;
 }) {
   const { storage, metrics, log } = input;
   const { pool, isEmbedded, heartbeats, expireInbound, expireUnfinished } = storage;
   return createJobs({
     pool,
     isEmbedded,
-    jobs: [createExpireInbound({ expireInbound, log }), createExpireUnfinished({ expireUnfinished, log })],
+    jobs: [
+      createExpireInbound({ expireInbound, log }),
+      createExpireUnfinished({ expireUnfinished, log }),
+      createFindAccounts(input.findAccounts),
+    ],
     heartbeats,
     worker: randomUUID(),
     scheduler: realScheduler,

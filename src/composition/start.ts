@@ -3,6 +3,7 @@ import { createConversation } from '../conversation/conversation.ts';
 import { makeSetupCode } from '../conversation/setup.ts';
 import type { PlatformName } from '../domain/actor.ts';
 import type { Logger } from '../logger.ts';
+import { trackWork } from '../platforms/base/work.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import { openDatabase, type OpenDatabase } from '../storage/connection.ts';
 import { listPendingMigrations } from '../storage/migrate.ts';
@@ -119,18 +120,22 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
   const { url } = await server.listen();
   await engine.start();
   await Promise.all(remote.map((platform) => platform.start()));
+  const work = trackWork((error) => log.warn({ error }, 'people could not be looked up'));
+  if (isWorker && remote.length > 0) void work.track(engine.findAccounts());
   return {
     url: config.http.publicUrl ?? url,
     setupCode: await setupCodeOf(storage),
     engine,
     storage,
     async settle() {
+      await work.settle();
       await Promise.all(remote.map((platform) => platform.settled()));
       await engine.settle();
     },
     async stop() {
       local?.close();
       await server.close();
+      await work.settle();
       await Promise.all(remote.map((platform) => platform.stop()));
       await engine.stop();
       await storage.close();

@@ -295,7 +295,7 @@ export function startLarkTenant(): Promise<FakeLark> {
     users: [
       { id: accounts.lin, name: '林晓', email: 'lin@example.com' },
       { id: accounts.amy, name: 'Amy', language: 'en_us', timezone: 'Europe/Berlin' },
-      { id: accounts.chen, name: '陈平' },
+      { id: accounts.chen, name: '陈平', email: 'chen@example.com' },
       { id: accounts.zhang, name: 'Zhang', language: 'en_us' },
       { id: accounts.wu, name: '吴刚' },
       { id: accounts.novice, name: 'Nora Novice', language: 'en_us', timezone: 'Europe/London' },

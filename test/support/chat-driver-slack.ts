@@ -279,7 +279,7 @@ export function startSlackWorkspace(): Promise<FakeSlack> {
     users: [
       { ...own(accounts.lin, '林晓', 'zh-CN'), email: 'lin@example.com' },
       own(accounts.amy, 'Amy', 'en-US', 'Europe/Berlin'),
-      own(accounts.chen, '陈平', 'zh-CN'),
+      { ...own(accounts.chen, '陈平', 'zh-CN'), email: 'chen@example.com' },
       own(accounts.zhang, 'Zhang', 'en-US'),
       own(accounts.wu, '吴刚', 'zh-CN'),
       { ...own(accounts.novice, 'Nora', 'en-GB', 'Europe/London'), real_name: 'Nora Novice' },
