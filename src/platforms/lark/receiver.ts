@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Log } from '../../ports/log.ts';
+import { readRawBody } from '../base/raw-body.ts';
 import { decrypt, isSame, isSigned, readEvent } from './envelope.ts';
 import type { LarkEvent } from './envelope.ts';
 import type { Outcome } from './process-inbound.ts';
@@ -52,7 +53,7 @@ const challenge = z.object({
 /** A refusal says nothing about its reason: whoever forges requests would learn from it. */
 async function takeIn(parts: ReceiverParts, request: IncomingMessage): Promise<Answer> {
   if (request.method !== 'POST') return { status: 405 };
-  const raw = await readRawBody(request);
+  const raw = await readRawBody(request, MAX_BODY_BYTES);
   if (raw === null) return { status: 413 };
   const outer = parseJson(raw.toString('utf8'));
   if (outer === undefined) return { status: 400 };
@@ -93,20 +94,6 @@ async function takeEvent(parts: ReceiverParts, body: unknown): Promise<Answer> {
 function refuse(log: Log, reason: string): Answer {
   log.warn({ reason }, 'a request to Lark’s address was refused');
   return { status: 401 };
-}
-
-/** null when it is too large; the rest of it is not read then. */
-async function readRawBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return null;
-  // The connection still has to carry the refusal, so leaving the loop must not end it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function readSignature({ headers }: IncomingMessage, raw: Buffer) {

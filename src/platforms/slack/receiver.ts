@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { App } from '@slack/bolt';
+import { readRawBody } from '../base/raw-body.ts';
 import { processInbound } from './process-inbound.ts';
 import type { Log } from '../../ports/log.ts';
 
@@ -49,7 +50,7 @@ async function takeIn(
   response: ServerResponse,
 ): Promise<Answer | null> {
   if (request.method !== 'POST') return { status: 405, body: 'POST only' };
-  const raw = await readRawBody(request);
+  const raw = await readRawBody(request, MAX_BODY_BYTES);
   if (raw === null) return { status: 413, body: 'too large' };
   const form = readForm(request, raw);
   if (form?.get('ssl_check') === '1') return { status: 200 };
@@ -67,20 +68,6 @@ async function takeIn(
     answer: async (given) => reply(response, { status: 200, body: given }),
   });
   return null;
-}
-
-/** null when it is too large; the rest of it is not read then. */
-async function readRawBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return null;
-  // The connection still has to carry the refusal, so leaving the loop must not end it.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 function readForm(request: IncomingMessage, raw: Buffer): URLSearchParams | null {

@@ -3,7 +3,7 @@ import { connectLark } from '../../../src/platforms/lark/connect.ts';
 import type { LarkConnection, LarkOptions } from '../../../src/platforms/lark/connect.ts';
 import { startFakeLark } from '../../support/fake-lark/start-fake-lark.ts';
 import type { FakeLark } from '../../support/fake-lark/start-fake-lark.ts';
-import { createFakeConversation } from './fake-conversation.ts';
+import { createFakeConversation } from '../fake-conversation.ts';
 import { createHeardLog } from './heard-log.ts';
 import { BILLING, COMPANY, LIN, configFor, keepTenant, startLarkDesk } from './lark-desk.ts';
 import type { LarkDesk, Transport } from './lark-desk.ts';

@@ -5,8 +5,8 @@ import type { LarkConnection, LarkOptions } from '../../../src/platforms/lark/co
 import { silentLog } from '../../../src/platforms/lark/lark-client.ts';
 import { startFakeLark } from '../../support/fake-lark/start-fake-lark.ts';
 import type { FakeLark, FakeLarkOptions } from '../../support/fake-lark/start-fake-lark.ts';
-import { createFakeConversation } from './fake-conversation.ts';
-import type { FakeConversation } from './fake-conversation.ts';
+import { createFakeConversation } from '../fake-conversation.ts';
+import type { FakeConversation } from '../fake-conversation.ts';
 
 export type Transport = 'webhook' | 'websocket';
 

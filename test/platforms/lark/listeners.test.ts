@@ -3,8 +3,7 @@ import type { Reply } from '../../../src/conversation/reply.ts';
 import { PlatformFailure } from '../../../src/ports/chat-platform.ts';
 import type { Message } from '../../../src/ports/message.ts';
 import type { LarkMessage } from '../../support/fake-lark/model.ts';
-import { aForm, aMessage, nothing, said } from '../slack/fake-conversation.ts';
-import { speakerOf } from './fake-conversation.ts';
+import { aForm, aMessage, nothing, said, speakerOf } from '../fake-conversation.ts';
 import { BILLING, CHEN, GUEST, LIN, SHARED, STRANGER, TOPICS, startLarkDesk } from './lark-desk.ts';
 import type { LarkDesk } from './lark-desk.ts';
 
@@ -426,7 +425,7 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
       const added = await lark.addBot('oc_new', LIN);
       await lark.again(added);
       expect(conversation.heard.greetings).toEqual(['oc_new', 'oc_new']);
-      expect(seenBy(lark.chatMessages('oc_new'))).toEqual(['Hello, complaints of this group']);
+      expect(seenBy(lark.chatMessages('oc_new'))).toEqual(['Hello, complaints of this channel']);
     });
 
     it('are not greeted where another company listens', async () => {

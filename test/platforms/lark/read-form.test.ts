@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readForm, readValues } from '../../../src/platforms/lark/read-form.ts';
 import { renderForm } from '../../../src/platforms/lark/render-form.ts';
 import type { FormField } from '../../../src/ports/message.ts';
-import { aForm } from '../slack/fake-conversation.ts';
+import { aForm } from '../fake-conversation.ts';
 import { submitUntouched, submitValue } from './fill-form.ts';
 
 const base = { label: 'A field', isRequired: false };

@@ -9,7 +9,7 @@ import {
 } from '../../../src/platforms/lark/render-form.ts';
 import type { CardElement, LarkCard } from '../../../src/platforms/lark/render-message.ts';
 import type { Form, FormField } from '../../../src/ports/message.ts';
-import { aForm } from '../slack/fake-conversation.ts';
+import { aForm } from '../fake-conversation.ts';
 import { problemsOf } from './card-problems.ts';
 import { findForm, findInputs, textIn } from './fill-form.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { nothing } from '../slack/fake-conversation.ts';
+import { nothing } from '../fake-conversation.ts';
 import { createHeardLog } from './heard-log.ts';
 import type { HeardLog } from './heard-log.ts';
 import { LIN, startLarkDesk } from './lark-desk.ts';

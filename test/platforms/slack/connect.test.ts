@@ -7,7 +7,7 @@ import type { Log } from '../../../src/ports/log.ts';
 import { silentLog } from '../../../src/platforms/slack/slack-client.ts';
 import { startFakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import type { FakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
-import { createFakeConversation } from './fake-conversation.ts';
+import { createFakeConversation } from '../fake-conversation.ts';
 import { WORKSPACE, startSlackDesk } from './slack-desk.ts';
 import type { SlackDesk, Transport } from './slack-desk.ts';
 

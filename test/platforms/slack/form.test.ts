@@ -5,7 +5,7 @@ import { renderForm, renderMessageView } from '../../../src/platforms/slack/rend
 import type { FormField } from '../../../src/ports/message.ts';
 import { readState } from '../../support/fake-slack/api-shapes.ts';
 import { checkView } from '../../support/fake-slack/block-kit.ts';
-import { aForm, aMessage } from './fake-conversation.ts';
+import { aForm, aMessage } from '../fake-conversation.ts';
 
 const HOSTILE = '<!channel> *x* & <@U1>';
 const base = { label: 'A field', isRequired: false };

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Reply } from '../../../src/conversation/reply.ts';
 import { PlatformFailure } from '../../../src/ports/chat-platform.ts';
 import type { StoredMessage } from '../../support/fake-slack/workspace.ts';
-import { aForm, aMessage, nothing, said, speakerOf } from './fake-conversation.ts';
+import { aForm, aMessage, nothing, said, speakerOf } from '../fake-conversation.ts';
 import { startSlackDesk } from './slack-desk.ts';
 import type { SlackDesk } from './slack-desk.ts';
 

@@ -3,7 +3,7 @@ import { createSlackPlatform } from '../../../src/platforms/slack/platform.ts';
 import type { ChatPlatform } from '../../../src/ports/chat-platform.ts';
 import { startFakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import type { FakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
-import { aMessage } from './fake-conversation.ts';
+import { aMessage } from '../fake-conversation.ts';
 import { WORKSPACE } from './slack-desk.ts';
 
 const CHANNEL = { channel: 'C0BILLING', thread: null };

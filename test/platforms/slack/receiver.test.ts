@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aMessage } from './fake-conversation.ts';
+import { aMessage } from '../fake-conversation.ts';
 import { startSlackDesk } from './slack-desk.ts';
 import type { SlackDesk } from './slack-desk.ts';
 

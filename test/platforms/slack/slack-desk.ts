@@ -5,8 +5,8 @@ import type { SlackConnection, SlackOptions } from '../../../src/platforms/slack
 import { silentLog } from '../../../src/platforms/slack/slack-client.ts';
 import { startFakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import type { FakeSlack, FakeSlackOptions } from '../../support/fake-slack/start-fake-slack.ts';
-import { createFakeConversation } from './fake-conversation.ts';
-import type { FakeConversation } from './fake-conversation.ts';
+import { createFakeConversation } from '../fake-conversation.ts';
+import type { FakeConversation } from '../fake-conversation.ts';
 
 export type Transport = 'http' | 'socket';
 

@@ -6,9 +6,47 @@ import type {
   Speaker,
   Submitted,
   Typed,
-} from '../../../src/conversation/reply.ts';
-import type { Message } from '../../../src/ports/message.ts';
-import { aForm, aMessage, nothing } from '../slack/fake-conversation.ts';
+} from '../../src/conversation/reply.ts';
+import type { Form, FormField, Message } from '../../src/ports/message.ts';
+
+export const nothing: Reply = { kind: 'nothing' };
+
+export function aMessage(text: string, blocks: Message['blocks'] = []): Message {
+  return { tone: 'neutral', summary: [{ kind: 'text', text }], blocks, locale: 'en' };
+}
+
+export function said(text: string, blocks: Message['blocks'] = []): Reply {
+  return { kind: 'said', message: aMessage(text, blocks) };
+}
+
+const demandField: FormField = {
+  name: 'demand',
+  label: 'The customer’s words',
+  isRequired: true,
+  kind: 'lines',
+  maxLength: 3_000,
+};
+
+const titleField: FormField = {
+  name: 'title',
+  label: 'Title',
+  isRequired: false,
+  kind: 'line',
+  maxLength: 150,
+};
+
+export function aForm(form: Partial<Form> = {}): Form {
+  return {
+    id: 'complaint_open',
+    title: 'New complaint',
+    submit: 'Open',
+    cancel: 'Cancel',
+    fields: [demandField, titleField],
+    context: {},
+    locale: 'en',
+    ...form,
+  };
+}
 
 type Seen = Parameters<Conversation['seen']>[0];
 
@@ -18,9 +56,10 @@ interface Answers {
   submitted: (input: Submitted) => Reply | Promise<Reply>;
   escalated: (input: EscalatedMessage) => Reply | Promise<Reply>;
   opened: (speaker: Speaker) => Reply | Promise<Reply>;
+  home: (speaker: Speaker) => Message | Promise<Message>;
   welcome: (speaker: Speaker) => Message | null | Promise<Message | null>;
-  greeting: (channel: string) => Message | null | Promise<Message | null>;
   seen: (seen: Seen) => void | Promise<void>;
+  greeting: (channel: string) => Message | null | Promise<Message | null>;
   speaker: (account: string) => Promise<Speaker | null> | Speaker | null;
 }
 
@@ -33,6 +72,7 @@ export interface FakeConversation extends Conversation {
     submitted: Submitted[];
     escalated: EscalatedMessage[];
     opened: Speaker[];
+    homes: Speaker[];
     welcomes: Speaker[];
     greetings: string[];
     seen: Seen[];
@@ -41,21 +81,25 @@ export interface FakeConversation extends Conversation {
   acts(): number;
 }
 
+/** Of Lark when the account is one of Lark's. */
 export function speakerOf(account: string): Speaker {
+  const platform = account.startsWith('ou_') ? 'lark' : 'slack';
   const person = {
     id: `person-${account}`,
-    name: account.replace('ou_', ''),
+    name: account.replace('ou_', '').toLowerCase(),
     roles: [],
-    accounts: { lark: account },
+    accounts: { [platform]: account },
     email: null,
     locale: null,
     timezone: null,
     quiet: null,
   };
-  return { person, platform: 'lark', account };
+  return { person, platform, account };
 }
 
-/** Knows everybody but those whose account starts with ou_guest. */
+const isGuest = (account: string) => /^(?:U0GUEST|ou_guest)/.test(account);
+
+/** Knows everybody but guests. */
 export function createFakeConversation(): FakeConversation {
   const heard: FakeConversation['heard'] = {
     typed: [],
@@ -63,6 +107,7 @@ export function createFakeConversation(): FakeConversation {
     submitted: [],
     escalated: [],
     opened: [],
+    homes: [],
     welcomes: [],
     greetings: [],
     seen: [],
@@ -73,10 +118,11 @@ export function createFakeConversation(): FakeConversation {
     submitted: () => nothing,
     escalated: () => ({ kind: 'form', form: aForm() }),
     opened: () => ({ kind: 'form', form: aForm() }),
+    home: () => aMessage('Your complaints'),
     welcome: () => aMessage('Welcome, write what the customer said'),
-    greeting: () => aMessage('Hello, complaints of this group'),
     seen: () => {},
-    speaker: (account) => (account.startsWith('ou_guest') ? null : speakerOf(account)),
+    greeting: () => aMessage('Hello, complaints of this channel'),
+    speaker: (account) => (isGuest(account) ? null : speakerOf(account)),
   };
   return {
     answers,
@@ -102,26 +148,27 @@ export function createFakeConversation(): FakeConversation {
       heard.opened.push(speaker);
       return answers.opened(speaker);
     },
+    async home(speaker) {
+      heard.homes.push(speaker);
+      return answers.home(speaker);
+    },
     async welcome(speaker) {
       heard.welcomes.push(speaker);
       return answers.welcome(speaker);
-    },
-    async greeting(_platform, channel) {
-      heard.greetings.push(channel);
-      return answers.greeting(channel);
     },
     async seen(input) {
       heard.seen.push(input);
       await answers.seen(input);
     },
-    async home() {
-      return aMessage('Your complaints');
+    async greeting(_platform, channel) {
+      heard.greetings.push(channel);
+      return answers.greeting(channel);
     },
     async speaker(_platform, account) {
       return answers.speaker(account);
     },
     async personOfAccount(_platform, account) {
-      return account.startsWith('ou_guest') ? null : `person-${account}`;
+      return isGuest(account) ? null : `person-${account}`;
     },
     async accountOfPerson(_platform, person) {
       return person.replace('person-', '');
