@@ -223,10 +223,11 @@ export async function submitNew(
   }
   if (draft !== null) await noteOwnWords(turn, draft, answer.number, turn.keys);
   if (draftId !== undefined) await settleDraft(turn.deps.settings, draftId, answer.number);
-  const view = await loadView(turn, answer.number);
-  return view === null
-    ? { kind: 'nothing' }
-    : { kind: 'nothing', done: drawOutcome('new', view, turn.reader) };
+  const done = async () => {
+    const view = await loadView(turn, answer.number);
+    return view && drawOutcome('new', view, turn.reader);
+  };
+  return { kind: 'nothing', done };
 }
 
 function noDesk(turn: Turn): Reply {

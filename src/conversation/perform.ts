@@ -164,9 +164,7 @@ async function replyTo(turn: Turn, performance: Performance, answer: Answer): Pr
     }
     if (isFilled) return refusalInForm(turn, performance, answer.refusal, view);
   } else if (isFilled && answer.insteadOf === null && !answersAnyway.includes(verb)) {
-    return view === null
-      ? { kind: 'nothing' }
-      : { kind: 'nothing', done: drawOutcome(verb, view, turn.reader) };
+    return { kind: 'nothing', done: async () => view && drawOutcome(verb, view, turn.reader) };
   }
   return {
     kind: 'said',

@@ -69,8 +69,8 @@ export interface EscalatedMessage {
 }
 
 export type Reply =
-  /** `done`: what came of a form, for platforms where something stands in the form's place when it is gone. */
-  | { readonly kind: 'nothing'; readonly done?: Message }
+  /** `done` says what came of a form, where something stands in its place when it is gone; asked only there. */
+  | { readonly kind: 'nothing'; readonly done?: () => Promise<Message | null> }
   /** For the speaker alone: ephemeral, direct or in a dialog, as the platform can. */
   | { readonly kind: 'said'; readonly message: Message }
   | { readonly kind: 'form'; readonly form: Form }

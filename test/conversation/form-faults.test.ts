@@ -59,9 +59,9 @@ describe('a form that is sent', () => {
 
   it('says what came of it for where the form stood', async () => {
     const sent = await submit('contact', { channel: 'phone', summary: '说明原因', apology: 'given' });
-    expect(doneOf(sent)).toBe(`已记到 ${ref}。`);
+    expect(await doneOf(sent)).toBe(`已记到 ${ref}。`);
     const opened = await submit('complaint_open', { product: 'billing', demand: '又被扣款了' });
-    expect(doneOf(opened)).toContain('C-2 已提报到“计费”');
+    expect(await doneOf(opened)).toContain('C-2 已提报到“计费”');
   });
 
   it('says at the field what keeps it from being opened', async () => {
@@ -70,6 +70,7 @@ describe('a form that is sent', () => {
   });
 });
 
-function doneOf(reply: Reply): string {
-  return reply.kind === 'nothing' && reply.done !== undefined ? plainRich(reply.done.summary) : '';
+async function doneOf(reply: Reply): Promise<string> {
+  const done = reply.kind === 'nothing' ? await reply.done?.() : null;
+  return plainRich(done?.summary ?? []);
 }

@@ -636,7 +636,10 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
 
     it('say what came of them where nothing else answers', async () => {
       const { lark, conversation } = desk;
-      conversation.answers.submitted = () => ({ kind: 'nothing', done: aMessage('C-7 is with billing') });
+      conversation.answers.submitted = () => ({
+        kind: 'nothing',
+        done: async () => aMessage('C-7 is with billing'),
+      });
       const form = await openForm('direct');
       await lark.submitForm(LIN, form.message_id, { demand: 'x' });
       expect(lark.visibleText(lark.messageAt(form.message_id))).toBe('C-7 is with billing');

@@ -100,7 +100,7 @@ interface Replied {
 async function drawNext(session: LarkSession, { reply, filled, speaker, exchange }: Replied): Promise<Next> {
   switch (reply.kind) {
     case 'nothing':
-      return { card: reply.done === undefined ? drawEnd(speaker, 'formSent') : drawAlone(reply.done) };
+      return { card: await drawDone(session, reply.done, speaker) };
     case 'said':
       return { card: drawAlone(reply.message), message: reply.message };
     case 'form':
@@ -128,6 +128,19 @@ async function refuse(
   // The client keeps what was typed as long as the card is left alone.
   const message = writeFaults(Object.values(faults));
   return { card, toast: summaryToast(message), message };
+}
+
+/** It is kept already: what cannot be looked up for the last words is no trouble. */
+async function drawDone(
+  { log }: LarkSession,
+  done: (() => Promise<Message | null>) | undefined,
+  speaker: Speaker,
+): Promise<LarkCard> {
+  const message = await done?.().catch((error: unknown) => {
+    log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'a form ends without its outcome');
+    return null;
+  });
+  return message ? drawAlone(message) : drawEnd(speaker, 'formSent');
 }
 
 function drawEnd(speaker: Speaker, word: 'formSent' | 'formCancelled'): LarkCard {
