@@ -1,10 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { applyMigrations } from '../../src/storage/migrate.ts';
+import { untilReady } from '../support/bot-process.ts';
 import { startFakeSlack, type FakeSlack } from '../support/fake-slack/start-fake-slack.ts';
 import { runOnServer, withDatabaseName } from '../support/server-database.ts';
 import { send, signSubmission, submitMany, type LoadResult, type Submission, type Target } from './load.ts';
@@ -131,7 +133,12 @@ async function startHuiyin(deskFile: string, role: 'web' | 'all'): Promise<Targe
     LOG_LEVEL: 'error',
   });
   const url = `http://127.0.0.1:${port}`;
-  await waitReady(url, child);
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`Huiyin ended with ${String(code)}`);
+  });
+  // Once it is ready nobody waits for its end here.
+  ended.catch(() => {});
+  await Promise.race([untilReady(url), ended]);
   return targetOf(url, slack);
 }
 
@@ -170,15 +177,6 @@ function readPort(child: ChildProcess): Promise<number> {
     });
     child.on('exit', (code) => reject(new Error(`a bench app ended with ${code}`)));
   });
-}
-
-async function waitReady(url: string, child: ChildProcess): Promise<void> {
-  for (;;) {
-    if (child.exitCode !== null) throw new Error(`Huiyin ended with ${child.exitCode}`);
-    const answer = await fetch(`${url}/readyz`).catch(() => null);
-    if (answer?.status === 200) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 function benchDesk(): object {

@@ -1,8 +1,7 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { findFreePort } from '../support/free-port.ts';
 
 /**
@@ -23,19 +22,14 @@ export async function startServer(): Promise<{ url: string; stop(): Promise<void
     ...as,
   });
   const port = await findFreePort();
-  const child = spawn('postgres', ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder], {
-    stdio: 'ignore',
-    cwd: folder,
-    ...as,
-  });
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await waitForServer(url);
+  const settings = `-p ${port} -h 127.0.0.1 -k ${folder}`;
+  const control = (...args: string[]) =>
+    execFileSync('pg_ctl', ['-D', data, '-w', ...args], { stdio: 'ignore', cwd: folder, ...as });
+  control('-o', settings, '-l', join(folder, 'log'), 'start');
   return {
-    url,
+    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGINT');
-      await ended;
+      control('-m', 'fast', 'stop');
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -44,18 +38,4 @@ export async function startServer(): Promise<{ url: string; stop(): Promise<void
 function postgresUser(): { uid: number; gid: number } {
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }).trim());
   return { uid: id('-u'), gid: id('-g') };
-}
-
-async function waitForServer(url: string): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    const client = new pg.Client({ connectionString: url });
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch (error) {
-      if (attempt > 200) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
 }

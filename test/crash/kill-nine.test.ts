@@ -60,10 +60,16 @@ describe.each(seeds)('kill -9 at random moments, seed %i', (seed) => {
       let pressed = 0;
       const press: Press = async (attempt) => {
         pressed += 1;
-        const killing = killAt.includes(pressed) ? killSoon(bot, random() * 30) : null;
+        let isToBeKilled = killAt.includes(pressed);
         for (;;) {
-          const answer = await attempt();
-          if (killing !== null) await killing;
+          const answering = attempt();
+          if (isToBeKilled) {
+            isToBeKilled = false;
+            // Before it is kept, while it is told, or as soon as it was answered, whatever comes first.
+            await Promise.race([world.whenCalled(Math.floor(random() * 4)), answering]);
+            await bot.kill();
+          }
+          const answer = await answering;
           if (!bot.isUp()) await bot.start();
           if (answer !== null) return answer;
         }
@@ -79,12 +85,6 @@ describe.each(seeds)('kill -9 at random moments, seed %i', (seed) => {
     });
   });
 });
-
-function killSoon(bot: BotProcess, ms: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    setTimeout(() => bot.kill().then(resolve, reject), ms);
-  });
-}
 
 /** What was left over is delivered with the time moved on, so that no lease and no wait has to be sat out. */
 async function expectWholeStore(home: TestHome, world: World, acknowledged: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { createLarkPlatform } from '../../src/platforms/lark/platform.ts';
 import { startFakeLark, type Delivered } from '../support/fake-lark/start-fake-lark.ts';
-import type { World } from './world.ts';
+import { waitForCalls, type World } from './world.ts';
 
 const chat = 'oc_billing';
 
@@ -32,6 +32,7 @@ export async function openLarkWorld(): Promise<World> {
       LARK_ENCRYPT_KEY: encryptKey ?? '',
     },
     connect: (url) => lark.connectApp(`${url}/lark/events`),
+    whenCalled: (more) => waitForCalls(lark, more),
     async report(press, _, words) {
       let written: Delivered | null = null;
       await press(async () => {

@@ -2,7 +2,7 @@ import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
 import { createSlackPlatform } from '../../src/platforms/slack/platform.ts';
 import { send, signClick, signCommand, signSubmission, type Signed } from '../bench/load.ts';
 import { startFakeSlack } from '../support/fake-slack/start-fake-slack.ts';
-import type { Press, World } from './world.ts';
+import { waitForCalls, type Press, type World } from './world.ts';
 
 /** Forms, commands and clicks over HTTP. Whoever gets no answer presses again: the same form, the same click. */
 export async function openSlackWorld(): Promise<World> {
@@ -30,6 +30,7 @@ export async function openSlackWorld(): Promise<World> {
       SLACK_API_URL: slack.apiUrl,
     },
     connect: () => {},
+    whenCalled: (more) => waitForCalls(slack, more),
     async report(press, url, words) {
       const target = { url, ...signing };
       await ask(press, url, signSubmission(target, { user: 'U0LIN', product: 'billing', demand: words }));

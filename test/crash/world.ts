@@ -12,6 +12,8 @@ export interface World {
   account(name: 'lin' | 'chen' | 'wu'): string;
   /** Where the bot listens. */
   connect(url: string): void;
+  /** Resolves when the bot has asked so much more of the platform; 0: as soon as what was sent is on its way. */
+  whenCalled(more: number): Promise<void>;
   report(press: Press, url: string, words: string): Promise<void>;
   /** False when there was nothing to press yet. */
   acknowledge(press: Press, url: string, words: string): Promise<boolean>;
@@ -19,4 +21,19 @@ export interface World {
   cards(): string[];
   receipts(): number;
   close(): Promise<void>;
+}
+
+interface Called {
+  calls(): readonly unknown[];
+  waitFor(probe: () => boolean): Promise<unknown>;
+}
+
+/** Never rejects: a bot that is killed meanwhile asks nothing more. */
+export async function waitForCalls(platform: Called, more: number): Promise<void> {
+  if (more === 0) {
+    await new Promise((resolve) => setImmediate(resolve));
+    return;
+  }
+  const wanted = platform.calls().length + more;
+  await platform.waitFor(() => platform.calls().length >= wanted).catch(() => {});
 }

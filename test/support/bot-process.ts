@@ -61,7 +61,8 @@ export async function createBotProcess(env: Readonly<Record<string, string>>): P
   };
 }
 
-async function untilReady(url: string): Promise<void> {
+/** Resolves when `readyz` says so. */
+export async function untilReady(url: string): Promise<void> {
   for (;;) {
     const answer = await fetch(`${url}/readyz`).catch(() => null);
     if (answer?.status === 200) return;

@@ -1,3 +1,5 @@
+import { createStopSignal } from './stop-signal.ts';
+
 export interface Introduction {
   start(): Promise<void>;
   stop(): void;
@@ -21,9 +23,7 @@ const LATER_WAIT = 60_000;
 /** Learns who we are: a few attempts at start, then once a minute. */
 export function introduce({ learn, judge, onFault, waits = USUAL_WAITS }: IntroductionOptions): Introduction {
   let detail = 'not asked yet';
-  let timer: NodeJS.Timeout | undefined;
-  let wake = () => {};
-  let isStopped = false;
+  const signal = createStopSignal();
 
   async function ask(): Promise<'done' | 'refused' | 'later'> {
     try {
@@ -37,35 +37,24 @@ export function introduce({ learn, judge, onFault, waits = USUAL_WAITS }: Introd
     }
   }
 
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      timer = setTimeout(resolve, ms);
-      wake = resolve;
-    });
-  }
-
   async function goOn(): Promise<void> {
     do {
-      await pause(LATER_WAIT);
-    } while (!isStopped && (await ask()) !== 'done');
+      await signal.pause(LATER_WAIT);
+    } while (!signal.isStopped() && (await ask()) !== 'done');
   }
 
   return {
     async start() {
       for (const wait of [...waits, null]) {
-        if (isStopped) return;
+        if (signal.isStopped()) return;
         const outcome = await ask();
         if (outcome === 'done') return;
         if (outcome === 'refused') break;
-        if (wait !== null) await pause(wait);
+        if (wait !== null) await signal.pause(wait);
       }
       void goOn();
     },
-    stop() {
-      isStopped = true;
-      clearTimeout(timer);
-      wake();
-    },
+    stop: () => signal.stop(),
     detail: () => detail,
   };
 }

@@ -1,5 +1,6 @@
 import { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { PlatformFailureKind } from '../../ports/chat-platform.ts';
+import { isUnsent } from '../base/unsent.ts';
 
 /** What Lark answered, or why there was no answer. Holds none of Lark's prose, which may quote what we sent. */
 export class LarkFault extends Error {
@@ -65,21 +66,6 @@ const KINDS = new Map<number, PlatformFailureKind>(
 const MONTHLY_QUOTA = 99991403;
 const QUOTA_WAIT_MS = 3_600_000;
 
-/** With these the request never left. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
 /**
  * Turns whatever a call threw into a PlatformFailure. `once` is for what must not happen twice, a new message: only
  * there is an unknown outcome a matter of its own; everything else that may have happened is simply done again.
@@ -114,7 +100,7 @@ interface Judgement {
 function judge(fault: LarkFault): Judgement {
   const { status, code, cardCode, reason } = fault;
   if (reason !== null) {
-    return { kind: NOT_SENT.has(reason) ? 'transient' : 'unknown', code: reason, retryAfter: null };
+    return { kind: isUnsent(reason) ? 'transient' : 'unknown', code: reason, retryAfter: null };
   }
   const written = [code ?? `http_${status}`, cardCode].filter((each) => each !== null).join('_');
   const kind = (code === null ? undefined : KINDS.get(code)) ?? judgeStatus(status ?? 0, code !== null);

@@ -101,7 +101,8 @@ function percentEncode(character: string): string {
   return encoded === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : encoded;
 }
 
-function wordsOf(inline: Inline, locale: Locale): string {
+/** An inline in plain words. */
+export function wordsOf(inline: Inline, locale: Locale): string {
   switch (inline.kind) {
     case 'text':
       return inline.text;

@@ -1,4 +1,5 @@
 import type { Log } from '../../ports/log.ts';
+import { createStopSignal } from '../base/stop-signal.ts';
 import { readEvent } from './envelope.ts';
 import type { LarkEvent } from './envelope.ts';
 import { toPlatformFailure } from './failures.ts';
@@ -78,12 +79,8 @@ export function createSocket(parts: SocketParts): LarkSocket {
   let reason = 'not connected yet';
   let opened = 0;
   let failures = 0;
-  let isStopping = false;
   let running: Promise<void> | null = null;
-  let stopNow = () => {};
-  const stopped = new Promise<void>((resolve) => {
-    stopNow = resolve;
-  });
+  const signal = createStopSignal();
 
   function enter(next: SocketState['state'], why: string): void {
     state = next;
@@ -93,23 +90,23 @@ export function createSocket(parts: SocketParts): LarkSocket {
 
   /** Resolves when the connection ended; rejects with a reason when there was none. */
   async function serve(client: WatchedClient, settled: () => void): Promise<void> {
-    await Promise.race([client.open(dispatcher), stopped]);
-    if (isStopping) return;
+    await Promise.race([client.open(dispatcher), signal.stopped]);
+    if (signal.isStopped()) return;
     opened += 1;
     enter('connected', 'connected');
     log.info({}, 'connected to Lark by the long connection');
     settled();
-    await Promise.race([client.ended(pace.look), stopped]);
+    await Promise.race([client.ended(pace.look), signal.stopped]);
   }
 
   async function run(settled: () => void): Promise<void> {
-    while (!isStopping) {
+    while (!signal.isStopped()) {
       const startedAt = Date.now();
       enter('connecting', reason);
       const client = watchClient(parts);
       try {
         await serve(client, settled);
-        if (isStopping) return;
+        if (signal.isStopped()) return;
         failures = Date.now() - startedAt < SHORT_MS ? failures + 1 : 0;
         enter('waiting', 'connection ended');
         log.warn({ failures }, 'the long connection to Lark ended');
@@ -121,17 +118,8 @@ export function createSocket(parts: SocketParts): LarkSocket {
       } finally {
         client.close();
       }
-      await pause(waitAfter(reason, failures, pace));
+      await signal.pause(waitAfter(reason, failures, pace));
     }
-  }
-
-  async function pause(ms: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const over = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, ms);
-    });
-    await Promise.race([over, stopped]);
-    clearTimeout(timer);
   }
 
   return {
@@ -140,8 +128,7 @@ export function createSocket(parts: SocketParts): LarkSocket {
         running ??= run(resolve);
       }),
     async stop() {
-      isStopping = true;
-      stopNow();
+      signal.stop();
       await running;
       enter('stopped', 'stopped');
     },

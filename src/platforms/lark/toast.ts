@@ -4,7 +4,7 @@ import { en } from '../../text/en.ts';
 import type { Texts } from '../../text/texts.ts';
 import { zhCn } from '../../text/zh-cn.ts';
 import { countCharacters, cutText } from '../base/cut-text.ts';
-import { writeBriefMoment } from '../base/written-moment.ts';
+import { wordsOf } from './lark-markdown.ts';
 import type { LarkCard } from './render-message.ts';
 
 /** What a card's callback is answered with; empty: nothing is shown. */
@@ -62,20 +62,5 @@ function typeOf({ tone }: Message): Toast['type'] {
 
 /** With its line breaks, unlike a summary. */
 function writeWords(rich: Rich, locale: Locale): string {
-  return rich
-    .map((inline) => {
-      switch (inline.kind) {
-        case 'text':
-          return inline.text;
-        case 'person':
-          return inline.name;
-        case 'moment':
-          return writeBriefMoment(inline, locale);
-        case 'link':
-          return inline.label;
-        default:
-          return inline satisfies never;
-      }
-    })
-    .join('');
+  return rich.map((inline) => wordsOf(inline, locale)).join('');
 }

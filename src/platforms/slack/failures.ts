@@ -1,6 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { PlatformFailureKind } from '../../ports/chat-platform.ts';
+import { isUnsent } from '../base/unsent.ts';
 
 const CODES_OF: Readonly<Record<Exclude<PlatformFailureKind, 'rate-limited' | 'unknown' | 'expired'>, readonly string[]>> = {
   content: [
@@ -38,19 +39,6 @@ const KINDS = new Map<string, PlatformFailureKind>(
 /** Slack says no more than that something went wrong: part of it may have worked. */
 const UNKNOWN = new Set(['internal_error', 'fatal_error']);
 const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
-
-/** Causes under fetch's "fetch failed" with which the request never left. */
-const NOT_SENT = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
 
 /**
  * Turns whatever the SDK throws into a PlatformFailure. `once` is for what must not happen twice, a new message: only
@@ -118,7 +106,7 @@ function judgeConnection(original: Error): Judgement {
   const cause: unknown = original.cause;
   const code =
     typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : original.name;
-  return { kind: NOT_SENT.has(code) ? 'transient' : 'unknown', code, retryAfter: null };
+  return { kind: isUnsent(code) ? 'transient' : 'unknown', code, retryAfter: null };
 }
 
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { App } from '@slack/bolt';
 import { z } from 'zod';
+import { createStopSignal } from '../base/stop-signal.ts';
 import { toPlatformFailure } from './failures.ts';
 import { processInbound } from './process-inbound.ts';
 import { buildClientOptions, quietSdk } from './slack-client.ts';
@@ -58,28 +59,24 @@ export function createSocket(parts: SocketParts): SlackSocket {
   let current: Client | null = null;
   let isConnected = false;
   let reason = 'not connected yet';
-  let isStopping = false;
   let running: Promise<void> | null = null;
-  let stopNow = () => {};
-  const stopped = new Promise<void>((resolve) => {
-    stopNow = resolve;
-  });
+  const signal = createStopSignal();
 
   /** Resolves when the connection ends; rejects when there was none. */
   async function serve(client: Client, connected: () => void): Promise<void> {
-    await Promise.race([connect(client, pace.hello), stopped]);
-    if (isStopping) return;
+    await Promise.race([connect(client, pace.hello), signal.stopped]);
+    if (signal.isStopped()) return;
     const ended = waitForEnd(client);
     isConnected = true;
     reason = 'connected';
     log.info({}, 'connected to Slack by Socket Mode');
     connected();
-    await Promise.race([ended, stopped]);
+    await Promise.race([ended, signal.stopped]);
   }
 
   async function run(settled: () => void): Promise<void> {
     let failures = 0;
-    while (!isStopping) {
+    while (!signal.isStopped()) {
       const startedAt = Date.now();
       current = createClient(parts);
       try {
@@ -94,17 +91,8 @@ export function createSocket(parts: SocketParts): SlackSocket {
       } finally {
         isConnected = false;
       }
-      if (failures > 0) await pause(Math.min(pace.longestWait, pace.firstWait * 2 ** (failures - 1)));
+      if (failures > 0) await signal.pause(Math.min(pace.longestWait, pace.firstWait * 2 ** (failures - 1)));
     }
-  }
-
-  async function pause(ms: number): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const over = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, ms);
-    });
-    await Promise.race([over, stopped]);
-    clearTimeout(timer);
   }
 
   return {
@@ -113,8 +101,7 @@ export function createSocket(parts: SocketParts): SlackSocket {
         running ??= run(resolve);
       }),
     async stop() {
-      isStopping = true;
-      stopNow();
+      signal.stop();
       await running;
       if (current !== null) await disconnect(current);
       reason = 'stopped';

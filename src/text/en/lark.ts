@@ -8,7 +8,6 @@ export const lark = {
   answerInDirect: 'The answer is in our direct chat.',
   formSent: 'Sent.',
   formCancelled: 'Cancelled. Nothing was changed.',
-  formTooOld: 'This form is too old. Please open a new one.',
   formRefused: 'Something is missing; look at the red lines.',
   choose: 'Choose',
   chooseMoment: 'Choose a time',

@@ -9,7 +9,6 @@ export const lark: Texts['lark'] = {
   answerInDirect: '答复已发到我们的私聊里',
   formSent: '已提交。',
   formCancelled: '已取消，什么都没有改动。',
-  formTooOld: '这张表单太旧了，请重新打开一张。',
   formRefused: '还有没填好的地方，请看红色提示。',
   choose: '请选择',
   chooseMoment: '选择时间',

@@ -100,13 +100,10 @@ export function createLongConnection(tenant: Tenant): Socket {
 
   function waitFor(id: string): Promise<Acknowledged> {
     return new Promise((resolve) => {
-      const giveUp = setTimeout(() => {
+      waiting.set(id, resolve);
+      tenant.clock.runAt(tenant.clock.now() + GIVE_UP_MS, async () => {
         waiting.delete(id);
         resolve({ status: 0, body: undefined });
-      }, GIVE_UP_MS).unref();
-      waiting.set(id, (acknowledged) => {
-        clearTimeout(giveUp);
-        resolve(acknowledged);
       });
     });
   }
