@@ -68,9 +68,12 @@ describe.each(seeds)('kill -9 at random moments, seed %i', (seed) => {
             // Before it is kept, while it is told, or as soon as it was answered, whatever comes first.
             await Promise.race([world.whenCalled(Math.floor(random() * 4)), answering]);
             await bot.kill();
+            await answering;
+            await bot.start();
+            // What was answered got lost with the process: the same is sent again, kept or not.
+            continue;
           }
           const answer = await answering;
-          if (!bot.isUp()) await bot.start();
           if (answer !== null) return answer;
         }
       };
@@ -81,6 +84,7 @@ describe.each(seeds)('kill -9 at random moments, seed %i', (seed) => {
         if (await world.acknowledge(press, bot.url, words)) acknowledged += 1;
       }
       await bot.kill();
+      expect(acknowledged).toBeGreaterThan(0);
       await expectWholeStore(home, world, acknowledged);
     });
   });

@@ -12,6 +12,7 @@ export async function openLarkWorld(): Promise<World> {
   });
   const { appId, appSecret, url: domain, verificationToken, encryptKey } = lark;
   let posts = 0;
+  const pressed = new Set<string>();
   lark.fail('POST /open-apis/im/v1/messages', {
     times: Infinity,
     when: () => (posts += 1) % 5 === 0,
@@ -44,14 +45,13 @@ export async function openLarkWorld(): Promise<World> {
         return isTaken(written);
       });
     },
-    async acknowledge(press, _, words) {
+    /** Whichever card stands there by now and was not pressed yet: that of the newest may still be on its way. */
+    async acknowledge(press) {
       const card = lark
         .chatMessages(chat)
-        .find(
-          (message) =>
-            message.sender.sender_type === 'app' && lark.visibleText(message, 'en_us').includes(words),
-        );
+        .find(({ message_id: id, sender }) => sender.sender_type === 'app' && !pressed.has(id));
       if (card === undefined) return false;
+      pressed.add(card.message_id);
       const canPress = () =>
         lark.buttons(lark.messageAt(card.message_id)).some(({ value }) => value['verb'] === 'acknowledge');
       // A click that was not answered is pressed again, unless the card says that it counted.
@@ -67,10 +67,11 @@ export async function openLarkWorld(): Promise<World> {
         .chatMessages(chat)
         .filter(({ sender }) => sender.sender_type === 'app')
         .map((message) => lark.visibleText(message, 'en_us')),
+    // What else is told directly has other buttons.
     receipts: () =>
       lark
         .directMessages('ou_lin')
-        .filter((message) => /C-\d+/.test(lark.visibleText(message, 'en_us').split('\n')[0] ?? '')).length,
+        .filter((message) => lark.buttons(message).some(({ value }) => value['verb'] === 'evidence')).length,
     close: () => lark.close(),
   };
 }
