@@ -61,6 +61,6 @@ async function greet(deps: ConversationDeps, platform: PlatformName, channel: st
 }
 
 /** Without asking the store: what is shown when the store is slow or away. */
-function readerAtOnce({ person }: Speaker): Reader {
-  return { locale: person.locale ?? 'en', zone: person.timezone ?? 'UTC' };
+function readerAtOnce({ person, locale }: Speaker): Reader {
+  return { locale: person.locale ?? locale ?? 'en', zone: person.timezone ?? 'UTC' };
 }

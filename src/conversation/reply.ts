@@ -1,6 +1,6 @@
 import type { PlatformName } from '../domain/actor.ts';
 import type { Attachment, Moment } from '../domain/complaint.ts';
-import type { Person } from '../domain/desk.ts';
+import type { Locale, Person } from '../domain/desk.ts';
 import type { Form, Message } from '../ports/message.ts';
 
 /** Who speaks: already resolved, never an outsider. `account` is the platform's own id. */
@@ -8,6 +8,8 @@ export interface Speaker {
   readonly person: Person;
   readonly platform: PlatformName;
   readonly account: string;
+  /** Theirs, else the desk's; left out where the desk is not known. */
+  readonly locale?: Locale;
 }
 
 /** Where something was said or pressed. */

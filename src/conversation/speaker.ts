@@ -1,6 +1,7 @@
 import type { Actor, PlatformName } from '../domain/actor.ts';
-import type { Person } from '../domain/desk.ts';
+import type { Desk, Person } from '../domain/desk.ts';
 import { findPersonByAccount } from '../domain/desk.ts';
+import { readerOf } from '../messages/view.ts';
 import type { KnownAccount } from '../ports/people-store.ts';
 import type { ConversationDeps } from './deps.ts';
 import type { Speaker } from './reply.ts';
@@ -17,13 +18,24 @@ export async function findSpeaker(
   platform: PlatformName,
   account: string,
 ): Promise<Speaker | null> {
-  const listed = findPersonByAccount(await deps.useCases.store.desk(), platform, account);
-  if (listed !== null && listed.roles.length > 0) return { person: listed, platform, account };
+  const known = await findPerson(deps, platform, account);
+  if (known === null) return null;
+  const { person, desk } = known;
+  return { person, platform, account, locale: readerOf(desk, person).locale };
+}
+
+async function findPerson(
+  deps: ConversationDeps,
+  platform: PlatformName,
+  account: string,
+): Promise<{ readonly person: Person; readonly desk: Desk } | null> {
+  const asListed = await deps.useCases.store.desk();
+  const listed = findPersonByAccount(asListed, platform, account);
+  if (listed !== null && listed.roles.length > 0) return { person: listed, desk: asListed };
   const known = await learnAccount(deps, platform, account);
   if (known === null || known.isOutsider || known.isGone) return null;
   const desk = await deps.useCases.store.desk();
-  const person = desk.people.get(known.person) ?? personOfAccount(known);
-  return { person, platform, account };
+  return { person: desk.people.get(known.person) ?? personOfAccount(known), desk };
 }
 
 async function learnAccount(

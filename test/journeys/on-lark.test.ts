@@ -93,7 +93,6 @@ describeOnLark('a form refused in Lark', (at) => {
     const form = at()
       .lark!.directMessages('ou_lin')
       .findLast((message) => at().lark!.hasForm(message))!;
-    const before = at().lark!.visibleText(form);
     const values = { product: 'billing', title: '发票', demand: ' ' };
     await at().lark!.submitForm('ou_lin', form.message_id, values, { force: true });
     await at().bot.settle();
@@ -104,7 +103,11 @@ describeOnLark('a form refused in Lark', (at) => {
         .lark!.form(again)
         .fields.find(({ name }) => name === 'title')?.value,
     ).toBe('发票');
-    expect(at().lark!.visibleText(again)).not.toBe(before);
+    const lines = at().lark!.visibleText(again).split('\n');
+    const fault = lines.indexOf('⚠️ 这一项必填。');
+    expect(fault).toBeGreaterThan(lines.indexOf('客户原话 *'));
+    expect(fault).toBeLessThan(lines.indexOf('标题'));
+    expect(lines.filter((line) => line.startsWith('⚠️'))).toHaveLength(1);
     await at().lark!.submitForm('ou_lin', form.message_id, { demand: '发票抬头错了' });
     await at().bot.settle();
     const ref = await lastReference(at(), 'lin');
@@ -122,8 +125,8 @@ describeOnLark('a card that grows old', (at) => {
     await bot.advance(12 * day + 60_000);
     await lark!.clock.advance(12 * day + 60_000);
     await bot.settle();
-    const before = lark!.visibleText(lark!.messageAt(old.id));
-    expect(before).toContain('新');
+    const pointer = lark!.visibleText(lark!.messageAt(old.id));
+    expect(pointer).toContain('旧卡片即将失效，已在本话题重新发出。');
     const replies = await at().repliesTo(old);
     const anew = replies.findLast(({ buttons }) => buttons.some(({ action }) => action === 'acknowledge'));
     expect(anew?.text).toContain(ref);

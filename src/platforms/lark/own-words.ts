@@ -4,9 +4,9 @@ import type { Message } from '../../ports/message.ts';
 import type { Texts } from '../../text/texts.ts';
 import { textsFor } from '../../text/texts-for.ts';
 
-/** Lark does not tell anybody's language. */
-export function localeOf({ person }: Speaker): Locale {
-  return person.locale ?? 'zh-CN';
+/** Lark tells nobody's language: mostly it is the desk's. */
+export function localeOf({ person, locale }: Speaker): Locale {
+  return person.locale ?? locale ?? 'zh-CN';
 }
 
 /** A message of one sentence that only this platform has to say, in both languages. */

@@ -195,11 +195,14 @@ function listKinds(fields: readonly FormField[]): Record<string, FieldKind> {
 function drawField(field: FormField, drawing: Drawing): readonly CardElement[] {
   const fault = drawing.refused?.faults[field.name];
   const hint = field.hint ?? '';
-  return [
-    ...drawInput(field, drawing),
+  const notes = [
     ...(fault === undefined ? [] : [drawNote(`⚠️ ${fault}`, 'red')]),
     ...(hint === '' ? [] : [drawNote(hint, 'grey')]),
   ];
+  const drawn = drawInput(field, drawing);
+  // More room for a long text stands below what is said of the field.
+  const isRoom = ({ tag }: CardElement) => tag === 'collapsible_panel';
+  return [...drawn.filter((each) => !isRoom(each)), ...notes, ...drawn.filter(isRoom)];
 }
 
 function drawNote(words: string, textColour: 'red' | 'grey'): CardElement {
