@@ -39,29 +39,14 @@ function troubleNotice(person: PersonId, { key, notice, params }: Described): Ne
 async function describeTrouble({ settings }: Storage, desk: Desk, trouble: Trouble): Promise<Described> {
   switch (trouble.kind) {
     case 'access-lost':
-      return {
-        key: `access-gone/${trouble.platform}/${trouble.since}`,
-        notice: 'access-gone',
-        params: { platform: trouble.platform, code: trouble.code },
-      };
     case 'access-back':
-      return {
-        key: `access-back/${trouble.platform}/${trouble.since}`,
-        notice: 'access-back',
-        params: { platform: trouble.platform },
-      };
     case 'platform-failing':
-      return {
-        key: `platform-failing/${trouble.platform}/${trouble.since}`,
-        notice: 'platform-failing',
-        params: { platform: trouble.platform, code: trouble.code },
-      };
-    case 'platform-back':
-      return {
-        key: `platform-back/${trouble.platform}/${trouble.since}`,
-        notice: 'platform-back',
-        params: { platform: trouble.platform },
-      };
+    case 'platform-back': {
+      const { kind, platform, since } = trouble;
+      const notice = kind === 'access-lost' ? 'access-gone' : kind;
+      const code = 'code' in trouble ? { code: trouble.code } : {};
+      return { key: `${notice}/${platform}/${since}`, notice, params: { platform, ...code } };
+    }
     case 'destination-lost': {
       const { destination, code } = trouble;
       if (destination.kind === 'person') {
