@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { describeJourney } from '../support/chat-drivers.ts';
-import { journeyDesk, lastReference } from '../support/chat-driver.ts';
+import { changeDesk, journeyDesk, lastReference } from '../support/chat-driver.ts';
 
-const byEmailAlone = journeyDesk.replace(
+const byEmailAlone = changeDesk(
+  journeyDesk,
   'chen: { name: 陈平, roles: [pm], slack: U0CHEN, lark: ou_chen,',
   'chen: { name: 陈平, roles: [pm], email: chen@example.com,',
 );

@@ -129,16 +129,22 @@ export const platformChannels: Readonly<
   },
 };
 
+/** A desk with something else in one place of it; throws when there is no such place. */
+export function changeDesk(desk: string, from: string, to: string): string {
+  if (!desk.includes(from)) throw new Error(`the desk does not say: ${from}`);
+  return desk.replace(from, to);
+}
+
 /** The desk of DESIGN with one channel more, which means both products. */
-export const journeyDesk = deskYaml
-  .replace(
+export const journeyDesk = changeDesk(
+  changeDesk(
+    deskYaml,
     'intake: { slack: [C0SUPPORT], lark: [oc_support], local: [support-billing] }',
     'intake: { slack: [C0SUPPORT, C0BOTH], lark: [oc_support, oc_both], local: [support-billing, both] }',
-  )
-  .replace(
-    'local: { id: app, locale: en } }',
-    'local: { id: app, locale: en } }\n    intake: { slack: [C0BOTH], lark: [oc_both], local: [both] }',
-  );
+  ),
+  'local: { id: app, locale: en } }',
+  'local: { id: app, locale: en } }\n    intake: { slack: [C0BOTH], lark: [oc_both], local: [both] }',
+);
 
 export function findButton(message: SeenMessage, action: string, value?: string): SeenButton {
   const found = message.buttons.find(
