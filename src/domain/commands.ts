@@ -11,7 +11,7 @@ import type {
   WaitingParty,
 } from './complaint.ts';
 import type { PlatformName } from './actor.ts';
-import type { PersonId, ProductId } from './desk.ts';
+import type { PersonId, PolicyVersionId, ProductId } from './desk.ts';
 import type { Severity, Urgency } from './priority.ts';
 
 export interface NewComplaint {
@@ -43,6 +43,26 @@ export type Command =
       readonly reaction: Reaction;
       readonly reactionWords: string | null;
       readonly promisedAt: Moment | null;
+      readonly keepsPromise?: boolean;
+    }
+  | { readonly verb: 'contain'; readonly text: string }
+  | { readonly verb: 'cause'; readonly text: string }
+  | { readonly verb: 'plan'; readonly text: string; readonly dueAt: Moment | null }
+  /** A date told to the customer; the first, or instead of the open one (then with a reason). */
+  | {
+      readonly verb: 'promise';
+      readonly dueAt: Moment;
+      readonly reason: string | null;
+      readonly isCustomerTold: boolean;
+    }
+  | { readonly verb: 'promise-kept' }
+  | { readonly verb: 'still-on-it'; readonly person: PersonId; readonly how: 'button' | 'thread' }
+  | { readonly verb: 'hand-over'; readonly from: PersonId; readonly to: PersonId; readonly batch: string }
+  | { readonly verb: 'accept-handover' }
+  | {
+      readonly verb: 'take-policy-version';
+      readonly policyVersion: PolicyVersionId;
+      readonly because: 'days' | 'policy';
     }
   | { readonly verb: 'update'; readonly colleagues: string | null; readonly forCustomer: string | null }
   /** The liaison passed on the words of an update; it is the version of that update. */
@@ -66,7 +86,8 @@ export type Command =
     }
   | { readonly verb: 'transfer'; readonly product: ProductId; readonly reason: string }
   | { readonly verb: 'assign'; readonly owner: PersonId; readonly reason: string | null }
-  | { readonly verb: 'snooze'; readonly until: Moment; readonly reason: string }
+  /** `onlyMe`: the complaint goes on reminding others. */
+  | { readonly verb: 'snooze'; readonly until: Moment; readonly reason: string; readonly onlyMe?: boolean }
   | {
       readonly verb: 'wait';
       readonly on: WaitingParty;
@@ -74,7 +95,7 @@ export type Command =
       readonly until: Moment | null;
     }
   | { readonly verb: 'resume'; readonly reason?: string | null }
-  | { readonly verb: 'escalate'; readonly reason: string | null; readonly toLead: boolean }
+  | { readonly verb: 'escalate'; readonly reason: string | null; readonly to: 'next' | 'backup' | 'lead' }
   | { readonly verb: 'nudge'; readonly words?: string | null }
   | { readonly verb: 'resolve'; readonly outcome: Outcome; readonly words: string | null }
   | { readonly verb: 'outcome-accepted' }
@@ -93,7 +114,11 @@ export type Command =
       /** Where its direct message stands. */
       readonly platform: PlatformName | null;
       readonly fault: string | null;
+      /** How many reminders the message carried. */
+      readonly together?: number;
+      readonly waited?: 'hourly-cap' | null;
     }
+  | { readonly verb: 'reminder-suppressed'; readonly reminder: number; readonly person: PersonId | null }
   | {
       readonly verb: 'reminder-seen';
       readonly reminder: number;

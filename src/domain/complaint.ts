@@ -130,6 +130,41 @@ export interface ClockFact {
   readonly how: 'met' | 'cancelled' | null;
   /** Why it was cancelled: the type of the event that did it. */
   readonly reason: string | null;
+  /** A due moment of its own, such as the date promised; null: the policy says how long it runs. */
+  readonly dueAt: Moment | null;
+  /** Whose it is; null: whoever has to act for its kind. */
+  readonly who: PersonId | null;
+  /** Stretches in which it stood ended before it went on: acknowledged, then fallen back. They do not count. */
+  readonly gaps: readonly { readonly from: Moment; readonly to: Moment }[];
+}
+
+/** A date told to the customer. Moved, it is followed by the next one. Broken: its clock was breached. */
+export interface PromiseTold {
+  /** Counted up from 1; also the subject of its clock. */
+  readonly number: number;
+  readonly dueAt: Moment;
+  readonly madeAt: Moment;
+  readonly by: PersonId | null;
+  readonly state: 'open' | 'kept' | 'moved';
+  readonly endedAt: Moment | null;
+  /** Of a moved one: why, and whether the customer was told of it. */
+  readonly reason: WordsRef | null;
+  readonly isMoveTold: boolean;
+}
+
+/** A finding of the work in free words: how the damage was contained, the cause, the plan. */
+export interface Finding {
+  readonly version: number;
+  readonly at: Moment;
+  readonly by: PersonId | null;
+  readonly text: WordsRef;
+}
+
+export interface PersonalSnooze {
+  readonly person: PersonId;
+  readonly until: Moment;
+  readonly by: PersonId | null;
+  readonly reason: WordsRef;
 }
 
 /** A ladder step that was raised: the reminder itself is the event of this version. */
@@ -169,6 +204,10 @@ export interface UndoSnapshot {
   readonly waiting: Waiting | null;
   readonly pauses: readonly Pause[];
   readonly snoozed: Complaint['snoozed'];
+  readonly personalSnoozes?: Complaint['personalSnoozes'];
+  readonly promises?: readonly PromiseTold[];
+  readonly workedAt?: Moment | null;
+  readonly stillOnIt?: Complaint['stillOnIt'];
   readonly clocks: readonly ClockFact[];
 }
 
@@ -219,6 +258,25 @@ export interface Complaint {
     readonly by: PersonId | null;
     readonly reason: WordsRef;
   } | null;
+  /** Silence that somebody asked for themselves alone; ended ones stay until their person has to act no more. */
+  readonly personalSnoozes: readonly PersonalSnooze[];
+  readonly containment: Finding | null;
+  readonly cause: Finding | null;
+  /** `dueAt`: when it is expected to be done. */
+  readonly plan: (Finding & { readonly dueAt: Moment | null }) | null;
+  readonly promises: readonly PromiseTold[];
+  /** The last hand-over of this complaint; `acceptedAt` null while the new owner has not taken it. */
+  readonly handover: {
+    readonly from: PersonId;
+    readonly to: PersonId;
+    readonly at: Moment;
+    readonly batch: string;
+    readonly acceptedAt: Moment | null;
+  } | null;
+  /** When whoever acknowledged it, or owns it since, last showed a sign of work. null: nobody has it. */
+  readonly workedAt: Moment | null;
+  /** The open question "still on it?" */
+  readonly stillOnIt: { readonly person: PersonId; readonly askedAt: Moment; readonly until: Moment } | null;
   readonly resolution: Resolution | null;
   readonly closed: { readonly at: Moment; readonly by: PersonId | null } | null;
   readonly rejected: {

@@ -1,5 +1,7 @@
 import type { WorkingCalendar } from './calendar/working-calendar.ts';
+import type { LocalDate, Weekday } from './calendar/local-date.ts';
 import type { PlatformName } from './actor.ts';
+import type { WaitingParty } from './complaint.ts';
 import type { Length } from './length.ts';
 import type { Priority, PriorityTable } from './priority.ts';
 
@@ -24,6 +26,38 @@ export interface Person {
   readonly timezone: string | null;
   /** Minutes of the day in the person's zone; `from` may be later than `to` (over midnight). */
   readonly quiet: { readonly from: number; readonly to: number } | null;
+  /** Days without hours in it are the person's non-working days; null: every day is a working day. */
+  readonly calendar: CalendarId | null;
+  /** Every account we know of them is gone from its workspace. */
+  readonly isGone: boolean;
+}
+
+/** Somebody is not there: `from` <= now < `to`. `standIn` null: the backup, then the lead. */
+export interface Absence {
+  readonly id: string;
+  readonly person: PersonId;
+  readonly from: number;
+  readonly to: number;
+  readonly standIn: PersonId | null;
+  readonly by: PersonId;
+}
+
+export type RotaId = string;
+
+/** Who is on duty, a week each in turn. Days are those of its zone; a week begins at the hand-over. */
+export interface Rota {
+  readonly id: RotaId;
+  readonly timezone: string;
+  readonly handover: { readonly weekday: Weekday; readonly minute: number };
+  /** The first of `people` has the week that begins at or after this day's midnight. */
+  readonly since: LocalDate;
+  readonly people: readonly PersonId[];
+  /** Days, the last included, on which somebody else has it. The last that names a day decides. */
+  readonly overrides: readonly {
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+    readonly person: PersonId;
+  }[];
 }
 
 export const clockKinds = [
@@ -42,23 +76,32 @@ export const clockKinds = [
   'review',
   'effectiveness',
   'stale',
+  'follow-up',
+  'check-in',
+  'handover',
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
 /** Whom a ladder step tells. Looked up when they are told, never stored with the complaint. */
 export type TellTarget =
   | { readonly kind: 'owner' | 'backup' | 'lead' | 'liaison' | 'reporter' }
-  | { readonly kind: 'person'; readonly person: PersonId };
+  | { readonly kind: 'person'; readonly person: PersonId }
+  /** Whoever is on duty then. */
+  | { readonly kind: 'rota'; readonly rota: RotaId }
+  /** A message of its own in this channel, mentioning nobody; never of a restricted complaint. */
+  | { readonly kind: 'channel'; readonly platform: PlatformName; readonly channel: string };
 
 export type TellBy = 'thread' | 'direct' | 'urgent' | 'channel';
 
-/** One step of the ladder: `part` of the clock used up, or a length after the step before it. */
+/** One step of the ladder: `part` of the clock used up, a length before its due moment, or one after the step before it. */
 export interface LadderStep {
-  readonly when: { readonly part: number } | { readonly after: Length };
+  readonly when: { readonly part: number } | { readonly before: Length } | { readonly after: Length };
   readonly tell: readonly TellTarget[];
   readonly by: TellBy;
   /** How often the step comes again at the same distance. */
   readonly repeat: number;
+  /** The first it tells answers for the complaint from then on; the clock goes on. */
+  readonly reassign: boolean;
 }
 
 export interface Policy {
@@ -69,6 +112,8 @@ export interface Policy {
   readonly ladder: readonly LadderStep[] | null;
   readonly ladders: Readonly<Partial<Record<ClockKind, readonly LadderStep[]>>>;
   readonly unacknowledge: Readonly<Partial<Record<Priority, Length>>>;
+  /** Which clocks a wait stops, by whom it waits for; left out: the default of clock-rules.ts. */
+  readonly pauses: Readonly<Partial<Record<WaitingParty, readonly ClockKind[]>>>;
   /** null: the default table of priority.ts. */
   readonly priorities: PriorityTable | null;
 }
@@ -105,6 +150,11 @@ export interface Desk {
   readonly calendars: ReadonlyMap<CalendarId, WorkingCalendar>;
   readonly policies: ReadonlyMap<PolicyId, Policy>;
   readonly products: ReadonlyMap<ProductId, Product>;
+  readonly rotas: ReadonlyMap<RotaId, Rota>;
+  /** Reminder messages to one person an hour, those of P1 not counted. */
+  readonly remindersPerHour: number;
+  /** Those that are not over, cancelled ones left out. */
+  readonly absences: readonly Absence[];
   /** Every policy version ever used, the latest of each policy included. */
   readonly policyVersions: ReadonlyMap<PolicyVersionId, PolicyVersion>;
   readonly latestPolicyVersion: ReadonlyMap<PolicyId, PolicyVersionId>;

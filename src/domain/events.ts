@@ -12,8 +12,24 @@ import type {
   Source,
   WaitingParty,
 } from './complaint.ts';
-import type { PersonId, PolicyVersionId, ProductId, TellBy } from './desk.ts';
+import type { ClockKind, PersonId, PolicyVersionId, ProductId, TellBy } from './desk.ts';
 import type { Priority, Severity, Urgency } from './priority.ts';
+
+/** What a change did to a deadline; null: there was, or is, none. */
+export interface MovedDeadline {
+  readonly clock: ClockKey;
+  readonly from: Moment | null;
+  readonly to: Moment | null;
+}
+
+export type AbsentBecause = 'away' | 'gone';
+export type HeldBecause = 'quiet' | 'day-off' | 'snoozed';
+
+export interface Held {
+  readonly person: PersonId;
+  readonly until: Moment;
+  readonly because: HeldBecause;
+}
 
 /** Data of each event type; free words of people are not here but in `words` of the event, by field name. */
 export interface EventData {
@@ -41,6 +57,8 @@ export interface EventData {
     promisedAt: Moment | null;
     /** The update whose words for the customer this contact passed on. */
     toldUpdate: number | null;
+    /** What was promised is done by it. */
+    keepsPromise: boolean;
   };
   'update-given': Record<string, never>;
   'note-added': { origin: Origin | null };
@@ -50,11 +68,52 @@ export interface EventData {
     /** The thread it was said in, which shows it already; null: elsewhere, or to be told there too. */
     origin: Origin | null;
   };
-  reassessed: { severity: Severity; urgency: Urgency; priority: Priority };
+  /** A priority that changes takes up the policy as it is by then; `policyVersion` null: it stayed (before version 2). */
+  reassessed: {
+    severity: Severity;
+    urgency: Urgency;
+    priority: Priority;
+    policyVersion: PolicyVersionId | null;
+    moved: readonly MovedDeadline[];
+  };
   corrected: Record<string, never>;
-  transferred: { product: ProductId; priority: Priority; policyVersion: PolicyVersionId };
+  transferred: {
+    product: ProductId;
+    priority: Priority;
+    policyVersion: PolicyVersionId;
+    moved: readonly MovedDeadline[];
+  };
+  /** It runs under another version from now on: day data that became known, or `apply --running`. */
+  'policy-version-changed': {
+    policyVersion: PolicyVersionId;
+    because: 'days' | 'policy';
+    moved: readonly MovedDeadline[];
+  };
   assigned: { owner: PersonId; isAcknowledged: boolean };
-  snoozed: { until: Moment };
+  /** `who` null: the whole complaint is silent. */
+  snoozed: { until: Moment; who: PersonId | null };
+  contained: Record<string, never>;
+  'cause-found': Record<string, never>;
+  planned: { dueAt: Moment | null };
+  /** Told to the customer, though no talk was logged with it. */
+  'promise-made': { dueAt: Moment };
+  /** The open promise ends as moved, and the next one begins. */
+  'promise-moved': { dueAt: Moment; isCustomerTold: boolean };
+  'promise-kept': Record<string, never>;
+  /** All that one person had went to another in one step; `batch` is the same on each. */
+  'handed-over': { from: PersonId; to: PersonId; batch: string };
+  'handover-accepted': { by: PersonId };
+  'still-on-it-asked': { person: PersonId; until: Moment };
+  /** `how` thread: seen talking in the thread, so it was never asked, or answered by that. */
+  'still-on-it-answered': { person: PersonId; how: 'button' | 'thread' };
+  /** No sign of work: reported again, and the ladder goes on where it stopped. */
+  unacknowledged: { owner: PersonId };
+  /** A step of the ladder gave it to somebody else; the clock goes on. */
+  reassigned: { owner: PersonId; clock: ClockKey; step: number };
+  /** A due date with somebody to act, for what is not the complaint itself: an action, a request, a survey. */
+  'clock-set': { kind: ClockKind; subject: number; who: PersonId | null; dueAt: Moment | null };
+  'clock-met': { kind: ClockKind; subject: number };
+  'clock-cancelled': { kind: ClockKind; subject: number; reason: string };
   'waiting-started': { on: WaitingParty; until: Moment | null };
   'waiting-ended': Record<string, never>;
   escalated: { level: number; told: readonly PersonId[] };
@@ -85,10 +144,27 @@ export interface EventData {
     told: readonly PersonId[];
     /** Whom the step names and who had seen it already without acting: those above them are told instead. */
     insteadOf: readonly { person: PersonId; seenAt: Moment }[];
+    /** Whom the step names and who is not there: who of `told` stands in. */
+    absent: readonly { person: PersonId; standIn: PersonId; because: AbsentBecause }[];
+    /** Those of `told` who are not disturbed before `until`. */
+    held: readonly Held[];
+    /** Channels the step names beside its people. */
+    channels: readonly { platform: PlatformName; channel: string }[];
     isLate: boolean;
   };
-  /** `platform` null: not known, or in the threads. */
-  'reminder-sent': { reminder: number; person: PersonId | null; platform: PlatformName | null };
+  /**
+   * `platform` null: not known, or in the threads. `together`: how many reminders its message carried. `waited`: what
+   * kept it beyond what was decided when it was raised.
+   */
+  'reminder-sent': {
+    reminder: number;
+    person: PersonId | null;
+    platform: PlatformName | null;
+    together: number;
+    waited: 'hourly-cap' | null;
+  };
+  /** It was not sent: by then there was nothing to remind of, or its person was not to see it. */
+  'reminder-suppressed': { reminder: number; person: PersonId | null; because: 'answered' };
   'reminder-failed': { reminder: number; person: PersonId | null; fault: string };
   /** A person opened the direct message that a reminder is. */
   'reminder-seen': { reminder: number; person: PersonId; at: Moment; platform: PlatformName };
@@ -106,15 +182,15 @@ export type EventType = keyof EventData;
 export const eventSchemas: Readonly<Record<EventType, number>> = {
   reported: 1,
   acknowledged: 1,
-  'contact-logged': 1,
+  'contact-logged': 2,
   'update-given': 1,
   'note-added': 1,
   'evidence-added': 2,
-  reassessed: 1,
+  reassessed: 2,
   corrected: 1,
-  transferred: 1,
+  transferred: 2,
   assigned: 1,
-  snoozed: 1,
+  snoozed: 2,
   'waiting-started': 1,
   'waiting-ended': 1,
   escalated: 1,
@@ -133,9 +209,26 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   restricted: 1,
   'clock-halfway': 1,
   'clock-breached': 1,
-  'reminder-raised': 2,
-  'reminder-sent': 2,
+  'reminder-raised': 3,
+  'reminder-sent': 3,
   'reminder-failed': 1,
+  'reminder-suppressed': 1,
+  'policy-version-changed': 1,
+  contained: 1,
+  'cause-found': 1,
+  planned: 1,
+  'promise-made': 1,
+  'promise-moved': 1,
+  'promise-kept': 1,
+  'handed-over': 1,
+  'handover-accepted': 1,
+  'still-on-it-asked': 1,
+  'still-on-it-answered': 1,
+  unacknowledged: 1,
+  reassigned: 1,
+  'clock-set': 1,
+  'clock-met': 1,
+  'clock-cancelled': 1,
   'reminder-seen': 1,
   'urge-sent': 1,
   'urge-refused': 1,

@@ -4,17 +4,20 @@ import type {
   Complaint,
   Contact,
   Evidence,
+  Finding,
   Moment,
   Pause,
+  PromiseTold,
   UndoSnapshot,
   Undoable,
   WordsRef,
 } from './complaint.ts';
 import type { ClockKind, PersonId } from './desk.ts';
+import { outlivesWork, startedBy } from './clock-rules.ts';
 import type { ComplaintEvent, EventOf, EventType, WordsField } from './events.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
-export const stateSchema = 2;
+export const stateSchema = 3;
 
 /** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
@@ -24,11 +27,23 @@ export function evolve(before: Complaint | null, event: ComplaintEvent): Complai
   const isUndoOver = folded.undoable === before.undoable && !leavesUndo.includes(event.type);
   return {
     ...folded,
+    ...signOfWork(folded, event),
     undoable: isUndoOver ? null : folded.undoable,
     lastDone: doneBy(event) ?? folded.lastDone,
     version: event.version,
     lastEventAt: Math.max(before.lastEventAt, event.at),
   };
+}
+
+/** Whatever the owner does with it is a sign of work, a note and an answer to "still on it?" included. */
+function signOfWork(folded: Complaint, event: ComplaintEvent): Pick<Complaint, 'workedAt' | 'stillOnIt'> {
+  const { workedAt, stillOnIt } = folded;
+  if (folded.acknowledged === null) return { workedAt: null, stillOnIt: null };
+  const by = personOf(event.actor);
+  const isOwners = by !== null && [folded.assignedOwner, folded.acknowledged.by].includes(by);
+  return isOwners || workedAt === null
+    ? { workedAt: event.at, stillOnIt: isOwners ? null : stillOnIt }
+    : { workedAt, stillOnIt };
 }
 
 /** Notes stand in the thread and change nothing on the card. */
@@ -48,10 +63,12 @@ const leavesUndo: readonly EventType[] = [
   'reminder-raised',
   'reminder-sent',
   'reminder-failed',
+  'reminder-suppressed',
   'reminder-seen',
   'urge-sent',
   'urge-refused',
   'ladder-exhausted',
+  'policy-version-changed',
   'absorbed',
   'absorption-undone',
   'review-asked',
@@ -96,6 +113,14 @@ function open(event: EventOf<'reported'>): Complaint {
     waiting: null,
     pauses: [],
     snoozed: null,
+    personalSnoozes: [],
+    containment: null,
+    cause: null,
+    plan: null,
+    promises: [],
+    handover: null,
+    workedAt: null,
+    stillOnIt: null,
     resolution: null,
     closed: null,
     rejected: null,
@@ -103,7 +128,7 @@ function open(event: EventOf<'reported'>): Complaint {
     mergedInto: null,
     absorbed: [],
     followers: [],
-    clocks: [started('acknowledge', 1, at), started('contact', 1, at), started('resolve', 1, at)],
+    clocks: startedBy(event.type).map((kind) => started(kind, 1, at)),
     raised: [],
     breaches: {},
     halfway: {},
@@ -134,7 +159,8 @@ const changes: Changes = {
     acknowledged: { at: event.at, by: event.data.by },
     assignedOwner: event.data.owner,
     liaison: event.data.liaison ?? before.liaison,
-    clocks: end(before.clocks, ['acknowledge'], event.at, 'met', null),
+    ...acceptedBy(before, event.data.owner, event.at),
+    clocks: startMissing(end(before.clocks, ['acknowledge', 'handover'], event.at, 'met', null), event),
     undoable: undoableAs('acknowledge', before, event),
   }),
   'contact-logged': logContact,
@@ -164,7 +190,13 @@ const changes: Changes = {
       },
     ],
   }),
-  reassessed: (before, event) => ({ ...before, ...event.data }),
+  reassessed: (before, { data }) => ({
+    ...before,
+    severity: data.severity,
+    urgency: data.urgency,
+    priority: data.priority,
+    policyVersion: data.policyVersion ?? before.policyVersion,
+  }),
   corrected: (before, event) => ({
     ...before,
     title: refIn(event, 'title') ?? before.title,
@@ -174,10 +206,73 @@ const changes: Changes = {
   }),
   transferred: transfer,
   assigned: assign,
-  snoozed: (before, event) => ({
+  snoozed: snooze,
+  contained: (before, event) => ({
     ...before,
-    snoozed: { until: event.data.until, by: personOf(event.actor), reason: `${event.version}.reason` },
+    containment: findingOf(event),
+    clocks: end(before.clocks, ['contain'], event.at, 'met', null),
   }),
+  'cause-found': (before, event) => ({
+    ...before,
+    cause: findingOf(event),
+    clocks: end(before.clocks, ['cause'], event.at, 'met', null),
+  }),
+  planned: (before, event) => ({
+    ...before,
+    plan: { ...findingOf(event), dueAt: event.data.dueAt },
+    clocks: end(before.clocks, ['plan'], event.at, 'met', null),
+  }),
+  'promise-made': (before, event) => promise(before, event.data.dueAt, event),
+  'promise-moved': (before, event) => promise(before, event.data.dueAt, event, event.data.isCustomerTold),
+  'promise-kept': (before, event) => keepPromise(before, event.at),
+  'handed-over': (before, event) => ({
+    ...before,
+    ...unpushed,
+    assignedOwner: event.data.to,
+    handover: { ...event.data, at: event.at, acceptedAt: null },
+    clocks: start(end(before.clocks, ['handover'], event.at, 'cancelled', event.type), 'handover', event.at, {
+      who: event.data.to,
+    }),
+    undoable: null,
+  }),
+  'handover-accepted': (before, event) => ({
+    ...before,
+    ...acceptedBy(before, event.data.by, event.at),
+    acknowledged: before.acknowledged === null ? null : { at: event.at, by: event.data.by },
+    clocks: end(before.clocks, ['handover'], event.at, 'met', null),
+  }),
+  'still-on-it-asked': (before, event) => ({
+    ...before,
+    stillOnIt: { person: event.data.person, askedAt: event.at, until: event.data.until },
+  }),
+  'still-on-it-answered': (before, event) => ({ ...before, workedAt: event.at, stillOnIt: null }),
+  unacknowledged: fallBack,
+  reassigned: (before, event) => ({
+    ...before,
+    ...unpushed,
+    assignedOwner: event.data.owner,
+    undoable: null,
+  }),
+  'clock-set': (before, { data, at }) => ({
+    ...before,
+    clocks: [
+      ...before.clocks.filter((fact) => fact.kind !== data.kind || fact.subject !== data.subject),
+      started(data.kind, data.subject, at, { dueAt: data.dueAt, who: data.who }),
+    ],
+  }),
+  'clock-met': (before, { data, at }) => ({
+    ...before,
+    clocks: before.clocks.map((fact) =>
+      isOf(fact, data) ? { ...fact, endedAt: at, how: 'met', reason: null } : fact,
+    ),
+  }),
+  'clock-cancelled': (before, { data, at }) => ({
+    ...before,
+    clocks: before.clocks.map((fact) =>
+      isOf(fact, data) ? { ...fact, endedAt: at, how: 'cancelled', reason: data.reason } : fact,
+    ),
+  }),
+  'policy-version-changed': (before, event) => ({ ...before, policyVersion: event.data.policyVersion }),
   'waiting-started': (before, event) => startWaiting(before, event),
   'waiting-ended': (before, event) => ({ ...before, ...stopWaiting(before, event.at) }),
   escalated: (before, event) => ({
@@ -196,7 +291,8 @@ const changes: Changes = {
     status: 'closed',
     closed: { at: event.at, by: personOf(event.actor) },
     snoozed: null,
-    clocks: endAll(end(before.clocks, ['tell'], event.at, 'met', null), event),
+    personalSnoozes: [],
+    clocks: endWork(end(before.clocks, ['tell'], event.at, 'met', null), event),
     undoable: null,
   }),
   reopened: reopen,
@@ -256,6 +352,7 @@ const changes: Changes = {
   'reminder-raised': raise,
   'reminder-sent': (before) => before,
   'reminder-failed': (before) => before,
+  'reminder-suppressed': (before) => before,
   'reminder-seen': see,
   'urge-sent': (before) => before,
   'urge-refused': (before) => before,
@@ -287,11 +384,13 @@ function logContact(before: Complaint, event: EventOf<'contact-logged'>): Compla
     promisedAt,
     summary: refIn(event, 'summary'),
   };
-  const met = end(before.clocks, ['contact', 'update', 'tell'], event.at, 'met', null);
+  const kept = event.data.keepsPromise ? keepPromise(before, event.at) : before;
+  const told = promisedAt === null ? kept : promise(kept, promisedAt, event, true);
+  const met = end(told.clocks, ['contact', 'update', 'tell'], event.at, 'met', null);
   const isWorked = before.status === 'reported' || before.status === 'acknowledged';
   const { lastUpdate } = before;
   return {
-    ...before,
+    ...told,
     contacts: [...before.contacts, contact],
     clocks: isWorked ? start(met, 'update', event.at) : met,
     lastUpdate:
@@ -302,16 +401,108 @@ function logContact(before: Complaint, event: EventOf<'contact-logged'>): Compla
 }
 
 /** Somebody else has to answer: the silence asked for, and the pushes made, were those of the person before. */
-const unpushed = { snoozed: null, escalations: [], nudgedAt: null } as const;
+const unpushed = {
+  snoozed: null,
+  personalSnoozes: [],
+  escalations: [],
+  nudgedAt: null,
+  workedAt: null,
+  stillOnIt: null,
+} as const;
+
+function snooze(before: Complaint, event: EventOf<'snoozed'>): Complaint {
+  const { until, who } = event.data;
+  const [by, reason] = [personOf(event.actor), `${event.version}.reason`];
+  if (who === null) return { ...before, snoozed: { until, by, reason } };
+  const others = before.personalSnoozes.filter(({ person }) => person !== who);
+  return { ...before, personalSnoozes: [...others, { person: who, until, by, reason }] };
+}
+
+function findingOf(event: EventOf<'contained' | 'cause-found' | 'planned'>): Finding {
+  return { version: event.version, at: event.at, by: personOf(event.actor), text: `${event.version}.text` };
+}
+
+/** A date told while another is open moves that one: nobody waits for the same thing twice. */
+function promise(before: Complaint, dueAt: Moment, event: ComplaintEvent, isMoveTold = false): Complaint {
+  const { at } = event;
+  const number = before.promises.length + 1;
+  const moved = before.promises.map((told): PromiseTold =>
+    told.state === 'open'
+      ? { ...told, state: 'moved', endedAt: at, reason: refIn(event, 'reason'), isMoveTold }
+      : told,
+  );
+  const made: PromiseTold = {
+    number,
+    dueAt,
+    madeAt: at,
+    by: personOf(event.actor),
+    state: 'open',
+    endedAt: null,
+    reason: null,
+    isMoveTold: false,
+  };
+  const clocks = end(before.clocks, ['promise'], at, 'cancelled', 'promise-moved');
+  return {
+    ...before,
+    promises: [...moved, made],
+    clocks: [...clocks, started('promise', number, at, { dueAt })],
+  };
+}
+
+function keepPromise(before: Complaint, at: Moment): Complaint {
+  return {
+    ...before,
+    promises: before.promises.map((told): PromiseTold =>
+      told.state === 'open' ? { ...told, state: 'kept', endedAt: at } : told,
+    ),
+    clocks: end(before.clocks, ['promise'], at, 'met', null),
+  };
+}
+
+/** Whoever was to take it over has it now. */
+function acceptedBy(before: Complaint, by: PersonId, at: Moment): Pick<Complaint, 'handover'> {
+  const { handover } = before;
+  const isAccepted = handover !== null && handover.acceptedAt === null && handover.to === by;
+  return { handover: isAccepted ? { ...handover, acceptedAt: at } : handover };
+}
+
+/** The time it was acknowledged does not count: the clock goes on, and its ladder where it stopped. */
+function fallBack(before: Complaint, event: EventOf<'unacknowledged'>): Complaint {
+  const last = before.clocks.findLast(({ kind }) => kind === 'acknowledge');
+  const clocks = before.clocks.map((fact): ClockFact =>
+    fact === last && fact.endedAt !== null
+      ? {
+          ...fact,
+          endedAt: null,
+          how: null,
+          reason: null,
+          gaps: [...fact.gaps, { from: fact.endedAt, to: event.at }],
+        }
+      : fact,
+  );
+  return {
+    ...before,
+    status: 'reported',
+    acknowledged: null,
+    workedAt: null,
+    stillOnIt: null,
+    clocks,
+    undoable: null,
+  };
+}
 
 /** The new product's people have not answered yet: acknowledge and contact start anew, the rest keeps its start. */
 function transfer(before: Complaint, event: EventOf<'transferred'>): Complaint {
   const cancelled = end(before.clocks, ['acknowledge', 'contact'], event.at, 'cancelled', event.type);
   const hasContact = before.contacts.length > 0;
   const acknowledging = start(cancelled, 'acknowledge', event.at);
+  const { product, priority, policyVersion } = event.data;
   return {
     ...before,
-    ...event.data,
+    product,
+    priority,
+    policyVersion,
+    handover: null,
     status: 'reported',
     ...unpushed,
     acknowledged: null,
@@ -330,10 +521,11 @@ function assign(before: Complaint, event: EventOf<'assigned'>): Complaint {
       ...assigned,
       status: before.status === 'reported' ? 'acknowledged' : before.status,
       acknowledged: before.acknowledged ?? { at: event.at, by: owner },
-      clocks: end(before.clocks, ['acknowledge'], event.at, 'met', null),
+      ...acceptedBy(before, owner, event.at),
+      clocks: startMissing(end(before.clocks, ['acknowledge', 'handover'], event.at, 'met', null), event),
     };
   }
-  const cancelled = end(before.clocks, ['acknowledge'], event.at, 'cancelled', event.type);
+  const cancelled = end(before.clocks, ['acknowledge', 'handover'], event.at, 'cancelled', event.type);
   return {
     ...assigned,
     ...unpushed,
@@ -365,6 +557,7 @@ function resolve(before: Complaint, event: EventOf<'resolved'>): Complaint {
     ...stopWaiting(before, event.at),
     status: 'resolved',
     snoozed: null,
+    personalSnoozes: [],
     resolution: {
       version: event.version,
       at: event.at,
@@ -372,7 +565,7 @@ function resolve(before: Complaint, event: EventOf<'resolved'>): Complaint {
       outcome: event.data.outcome,
       words: refIn(event, 'outcome'),
     },
-    clocks: start(endAll(met, event), 'tell', event.at),
+    clocks: start(endWork(met, event), 'tell', event.at),
     undoable: undoableAs('resolve', before, event),
   };
 }
@@ -407,6 +600,7 @@ function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
       (clocks, kind) => start(clocks, kind, event.at),
       ended,
     ),
+    handover: null,
     undoable: null,
   };
 }
@@ -451,21 +645,53 @@ function undoableAs(verb: Undoable['verb'], before: Complaint, event: ComplaintE
 
 function snapshotOf(complaint: Complaint): UndoSnapshot {
   const { status, acknowledged, assignedOwner, liaison, resolution } = complaint;
-  const { waiting, pauses, snoozed, clocks } = complaint;
-  return { status, acknowledged, assignedOwner, liaison, resolution, waiting, pauses, snoozed, clocks };
+  const { waiting, pauses, snoozed, personalSnoozes, promises, workedAt, stillOnIt, clocks } = complaint;
+  const work = { personalSnoozes, promises, workedAt, stillOnIt, clocks };
+  return { status, acknowledged, assignedOwner, liaison, resolution, waiting, pauses, snoozed, ...work };
 }
 
 function refIn(event: ComplaintEvent, field: WordsField): WordsRef | null {
   return event.wordsFields.includes(field) ? `${event.version}.${field}` : null;
 }
 
-function started(kind: ClockKind, subject: number, at: Moment): ClockFact {
-  return { kind, subject, startedAt: at, endedAt: null, how: null, reason: null };
+function started(
+  kind: ClockKind,
+  subject: number,
+  at: Moment,
+  { dueAt = null, who = null }: Partial<Pick<ClockFact, 'dueAt' | 'who'>> = {},
+): ClockFact {
+  return {
+    kind,
+    subject,
+    startedAt: at,
+    endedAt: null,
+    how: null,
+    reason: null,
+    dueAt,
+    who,
+    gaps: [],
+  };
 }
 
-function start(clocks: readonly ClockFact[], kind: ClockKind, at: Moment): ClockFact[] {
+function start(
+  clocks: readonly ClockFact[],
+  kind: ClockKind,
+  at: Moment,
+  own: Partial<Pick<ClockFact, 'dueAt' | 'who'>> = {},
+): ClockFact[] {
   const subject = clocks.filter((fact) => fact.kind === kind).length + 1;
-  return [...clocks, started(kind, subject, at)];
+  return [...clocks, started(kind, subject, at, own)];
+}
+
+/** Clocks that begin with this event, unless they began before. */
+function startMissing(clocks: readonly ClockFact[], { type, at }: ComplaintEvent): ClockFact[] {
+  return startedBy(type)
+    .filter((kind) => !clocks.some((fact) => fact.kind === kind))
+    .reduce((all, kind) => start(all, kind, at), [...clocks]);
+}
+
+function isOf(fact: ClockFact, { kind, subject }: Pick<ClockFact, 'kind' | 'subject'>): boolean {
+  return fact.how === null && fact.kind === kind && fact.subject === subject;
 }
 
 function end(
@@ -483,6 +709,15 @@ function end(
 function endAll(clocks: readonly ClockFact[], event: ComplaintEvent): ClockFact[] {
   return clocks.map((fact) =>
     fact.how === null ? { ...fact, endedAt: event.at, how: 'cancelled', reason: event.type } : fact,
+  );
+}
+
+/** The work on the complaint is over; what was left to do beside it (actions, requests, surveys) goes on. */
+function endWork(clocks: readonly ClockFact[], event: ComplaintEvent): ClockFact[] {
+  return clocks.map((fact) =>
+    fact.how === null && !outlivesWork(fact.kind)
+      ? { ...fact, endedAt: event.at, how: 'cancelled', reason: event.type }
+      : fact,
   );
 }
 

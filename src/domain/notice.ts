@@ -30,6 +30,20 @@ export const notices = [
   'undone',
   'withdrawn',
   'restricted',
+  'contained',
+  'cause-found',
+  'planned',
+  'promise-made',
+  'promise-moved',
+  'promise-kept',
+  /** To the liaison and the owner: the plan ends after the date promised; words for the customer to send. */
+  'holding-reply',
+  'still-on-it-asked',
+  'unacknowledged',
+  'reassigned',
+  'handed-over',
+  'handover-accepted',
+  'policy-version-changed',
 ] as const;
 
 export type NoticeName = (typeof notices)[number];

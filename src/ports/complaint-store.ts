@@ -5,6 +5,7 @@ import type { Desk, PersonId, PolicyVersion, PolicyVersionId } from '../domain/d
 import type { ComplaintEvent, NewEvent } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import type { Visibility } from '../domain/visibility.ts';
+import type { NewInboxEntry } from './inbox-store.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -66,6 +67,23 @@ export type DeliveryContent =
   | { readonly kind: 'moved' }
   /** Makes the direct message of the delivery with that key ring. */
   | { readonly kind: 'urge'; readonly version: number; readonly of: string }
+  /** Several reminders to one person in one message. */
+  | {
+      readonly kind: 'reminders';
+      readonly items: readonly { readonly complaint: number; readonly version: number }[];
+      /** It waited for the hour to be over in which enough was sent. */
+      readonly waited: 'hourly-cap' | null;
+    }
+  /** Takes away the message of the delivery with that key: another one has taken its place. */
+  | { readonly kind: 'retract'; readonly of: string }
+  /** What was handed over in one step, to either of the two. */
+  | {
+      readonly kind: 'handover';
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly batch: string;
+      readonly complaints: readonly number[];
+    }
   | { readonly kind: 'admin'; readonly notice: string; readonly params: { readonly [key: string]: Json } };
 
 /** One complaint's part of a commit. */
@@ -78,6 +96,7 @@ export interface ComplaintChange {
   readonly wakeAt: Moment | null;
   readonly places: readonly NewPlace[];
   readonly deliveries: readonly NewDelivery[];
+  readonly inbox: readonly NewInboxEntry[];
 }
 
 /** What a command sees, read under the locks of its complaints. */

@@ -2,7 +2,10 @@ import type { Moment } from '../domain/complaint.ts';
 import type { Desk, PersonId } from '../domain/desk.ts';
 
 /** What a desk.yml or the setup form says; `people` are the listed ones. */
-export type DeskContent = Pick<Desk, 'locale' | 'people' | 'calendars' | 'policies' | 'products'>;
+export type DeskContent = Pick<
+  Desk,
+  'locale' | 'people' | 'calendars' | 'policies' | 'products' | 'rotas' | 'remindersPerHour'
+>;
 
 export type DeskSource = 'file' | 'setup';
 

@@ -12,9 +12,14 @@ import { decideNote } from './note.ts';
 import { decideAskReview, decideReject } from './reject.ts';
 import { decideReopen } from './reopen.ts';
 import { decideClose, decideOutcomeAccepted, decideOutcomeRefused, decideResolve } from './resolve.ts';
+import { decideFinding, decidePlan } from './finding.ts';
+import { decideAcceptHandover, decideHandOver } from './hand-over.ts';
+import { decideTakePolicyVersion } from './policy-version.ts';
+import { decidePromise, decidePromiseKept } from './promise.ts';
 import { decideReminderSeen } from './reminder-seen.ts';
 import { decideRestrict } from './restrict.ts';
 import { decideSnooze } from './snooze.ts';
+import { decideStillOnIt } from './still-on-it.ts';
 import { decideUpdate } from './update.ts';
 import { decideResume, decideWait } from './wait.ts';
 import { decideWake } from './wake.ts';
@@ -33,6 +38,23 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decideTold(complaint, command, situation);
     case 'update':
       return decideUpdate(complaint, command, situation);
+    case 'contain':
+    case 'cause':
+      return decideFinding(complaint, command, situation);
+    case 'plan':
+      return decidePlan(complaint, command, situation);
+    case 'promise':
+      return decidePromise(complaint, command, situation);
+    case 'promise-kept':
+      return decidePromiseKept(complaint, situation);
+    case 'still-on-it':
+      return decideStillOnIt(complaint, command, situation);
+    case 'hand-over':
+      return decideHandOver(complaint, command, situation);
+    case 'accept-handover':
+      return decideAcceptHandover(complaint, situation);
+    case 'take-policy-version':
+      return decideTakePolicyVersion(complaint, command, situation);
     case 'note':
       return decideNote(complaint, command, situation);
     case 'evidence':
@@ -72,9 +94,13 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
     case 'wake':
       return decideWake(complaint, policyVersionOf(complaint, situation), situation);
     case 'reminder-outcome': {
-      const { reminder, person, platform, fault } = command;
-      if (fault === null) return decided({ type: 'reminder-sent', data: { reminder, person, platform } });
-      return decided({ type: 'reminder-failed', data: { reminder, person, fault } });
+      const { reminder, person, platform, fault, together = 1, waited = null } = command;
+      if (fault !== null) return decided({ type: 'reminder-failed', data: { reminder, person, fault } });
+      return decided({ type: 'reminder-sent', data: { reminder, person, platform, together, waited } });
+    }
+    case 'reminder-suppressed': {
+      const { reminder, person } = command;
+      return decided({ type: 'reminder-suppressed', data: { reminder, person, because: 'answered' } });
     }
     case 'reminder-seen':
       return decideReminderSeen(complaint, command, situation);

@@ -1,0 +1,58 @@
+import type { WaitingParty } from './complaint.ts';
+import type { ClockKind } from './desk.ts';
+import type { EventType } from './events.ts';
+import type { Length } from './length.ts';
+
+/** How a kind of clock behaves, whatever the policy; its length is the policy's, or a due moment of its own. */
+export interface ClockRule {
+  /** Events that begin it, where it does not run or stand ended already; the others are begun by their own verbs. */
+  readonly startedBy: readonly EventType[];
+  /** Who has to act: the owner, the liaison, or the person the clock names (then the owner when it names none). */
+  readonly doer: 'owner' | 'liaison' | 'named';
+  /** By whom the complaint may wait without it counting; the customer still hears from us meanwhile. */
+  readonly pausedBy: readonly WaitingParty[];
+  /** It goes on when the complaint is resolved and closed: it is about work beside it. */
+  readonly outlivesWork: boolean;
+  /** Used where the policy names no length; null: then it does not run. */
+  readonly length: Length | null;
+}
+
+const anybody: readonly WaitingParty[] = ['customer', 'reporter', 'third-party'];
+const usual: ClockRule = {
+  startedBy: [],
+  doer: 'owner',
+  pausedBy: [],
+  outlivesWork: false,
+  length: null,
+};
+const beside: ClockRule = { ...usual, doer: 'named', outlivesWork: true };
+
+export const clockRules: Readonly<Record<ClockKind, ClockRule>> = {
+  acknowledge: { ...usual, startedBy: ['reported'] },
+  contact: { ...usual, startedBy: ['reported'], doer: 'liaison' },
+  update: { ...usual, doer: 'liaison' },
+  contain: { ...usual, startedBy: ['reported'], pausedBy: anybody },
+  cause: { ...usual, startedBy: ['acknowledged', 'assigned'], pausedBy: anybody },
+  plan: { ...usual, startedBy: ['acknowledged', 'assigned'], pausedBy: anybody },
+  resolve: { ...usual, startedBy: ['reported'], pausedBy: anybody },
+  /** The liaison is asked once after a resolution, and reminded once. */
+  tell: { ...usual, doer: 'liaison', length: { unit: 'work', days: 1 } },
+  promise: { ...usual, doer: 'liaison' },
+  handover: { ...usual, doer: 'named', length: { unit: 'work', ms: 4 * 3_600_000 } },
+  action: beside,
+  request: beside,
+  survey: { ...beside, doer: 'liaison' },
+  'follow-up': beside,
+  'check-in': { ...beside, doer: 'owner' },
+  review: beside,
+  effectiveness: beside,
+  stale: beside,
+};
+
+export function startedBy(type: EventType): ClockKind[] {
+  return (Object.keys(clockRules) as ClockKind[]).filter((kind) => clockRules[kind].startedBy.includes(type));
+}
+
+export function outlivesWork(kind: ClockKind): boolean {
+  return clockRules[kind].outlivesWork;
+}
