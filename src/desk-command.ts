@@ -97,7 +97,14 @@ async function forget(storage: Storage, args: readonly string[], config: Config)
 async function forgetOne(storage: Storage, number: number, config: Config): Promise<void> {
   // A running bot finds what is to be drawn again by itself.
   const connected = connectedPlatforms(config);
-  const deps = { store: storage.complaints, connected, nudge: () => {}, count: () => {} };
+  const deps = {
+    store: storage.complaints,
+    absences: storage.absences,
+    deliveries: storage.deliveries,
+    connected,
+    nudge: () => {},
+    count: () => {},
+  };
   const answer = await act(deps, {
     actor: systemActor,
     surface: 'api',

@@ -56,6 +56,8 @@ export function createEngine(input: EngineInput) {
   };
   const useCases: Deps = {
     store: storage.complaints,
+    absences: storage.absences,
+    deliveries: storage.deliveries,
     connected,
     nudge,
     count: (verb, outcome) => metrics.countCommand(verb, outcome),

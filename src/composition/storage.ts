@@ -3,6 +3,7 @@ import { createDatabaseTime } from '../queue/database-time.ts';
 import { realScheduler } from '../queue/scheduler.ts';
 import { createClock } from '../storage/clock.ts';
 import { createComplaintStore } from '../storage/complaint-store.ts';
+import { createAbsenceStore } from '../storage/absence-store.ts';
 import type { OpenDatabase } from '../storage/connection.ts';
 import { createDeliveryStore } from '../storage/delivery-store.ts';
 import { createDeskStore } from '../storage/desk-store.ts';
@@ -35,6 +36,7 @@ export async function openStorage(database: OpenDatabase, log: Logger, localNow 
     clock,
     desks: createDeskStore(prisma),
     people: createPeopleStore({ prisma, realNow }),
+    absences: createAbsenceStore(prisma),
     settings: createSettings(prisma),
     deliveries: createDeliveryStore({ pool, realNow }),
     wakes: createWakeStore({ pool, realNow }),

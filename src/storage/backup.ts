@@ -26,6 +26,7 @@ export const BACKUP_TABLES = [
   'policy_version',
   'learned_person',
   'last_used',
+  'absence',
   'setting',
   'counter',
   'local_message',

@@ -11,6 +11,8 @@ import type {
   PolicyVersionId,
 } from '../domain/desk.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
+import { readAbsences } from './absence-store.ts';
+import { createClock } from './clock.ts';
 import type { Counters } from './commit-command.ts';
 import { decodeDesk } from './desk-content.ts';
 import type { LearnedPerson, PolicyVersion as PolicyVersionRow, PrismaClient } from './generated/client.ts';
@@ -83,6 +85,7 @@ async function readDesk(
   const known = before?.policyVersions ?? new Map<PolicyVersionId, PolicyVersion>();
   const row = await prisma.deskVersion.findUnique({ where: { version } });
   const learned = await prisma.learnedPerson.findMany({ orderBy: { id: 'asc' } });
+  const absences = await readAbsences(prisma, await createClock(prisma).now());
   // A version never changes: those at hand are kept, and with them what was compiled from their calendars.
   const fresh = await prisma.policyVersion.findMany({ where: { id: { notIn: [...known.keys()] } } });
   const content = row === null ? noContent : decodeDesk(row.content);
@@ -94,6 +97,7 @@ async function readDesk(
     ...content,
     version,
     people: mergePeople([...content.people.values()], learned),
+    absences,
     policyVersions: versions,
     latestPolicyVersion: findLatest(versions.keys()),
   };

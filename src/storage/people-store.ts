@@ -107,7 +107,8 @@ async function keepAccount(
   return tx.learnedPerson.upsert({ where: { id }, create: { id, ...data }, update: data });
 }
 
-async function countPeople(tx: Transaction): Promise<void> {
+/** Every process then reads people and absences anew. */
+export async function countPeople(tx: Transaction): Promise<void> {
   await tx.counter.update({ where: { name: 'people' }, data: { value: { increment: 1 } } });
 }
 

@@ -29,6 +29,7 @@ describe('backup and restore', () => {
     lived = await liveThrough(home);
     await home.people.learn('slack', anAccount);
     await home.people.markUsed('lin', 'slack');
+    await home.absences.add({ person: 'chen', from: 0, to: 86_400_000, standIn: 'zhang', by: 'chen' });
     await home.settings.set('setup-code', null);
     await home.pool.query(`UPDATE delivery SET status = 'sent', sent_at = now() WHERE id % 3 = 0`);
     await home.pool.query(`UPDATE delivery SET report_due_at = now() WHERE id % 2 = 0`);

@@ -1,11 +1,14 @@
 import type pg from 'pg';
 import type { Actor } from '../../src/domain/actor.ts';
+import type { AbsenceStore } from '../../src/ports/absence-store.ts';
 import type { ComplaintStore } from '../../src/ports/complaint-store.ts';
 import type { DeskContent, DeskStore } from '../../src/ports/desk-store.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
 import type { Settings } from '../../src/ports/settings.ts';
+import { createAbsenceStore } from '../../src/storage/absence-store.ts';
 import { createClock, type TimeControl } from '../../src/storage/clock.ts';
 import { createComplaintStore } from '../../src/storage/complaint-store.ts';
+import { createDeliveryStore } from '../../src/storage/delivery-store.ts';
 import { createDeskStore } from '../../src/storage/desk-store.ts';
 import type { PrismaClient } from '../../src/storage/generated/client.ts';
 import { createPeopleStore } from '../../src/storage/people-store.ts';
@@ -24,6 +27,7 @@ export interface OpenStore {
   readonly store: ComplaintStore;
   readonly desks: DeskStore;
   readonly people: PeopleStore;
+  readonly absences: AbsenceStore;
   readonly settings: Settings;
   /** A second process on the same database: it keeps nothing of what the first one knows. */
   readonly createOther: () => ComplaintStore;
@@ -43,6 +47,8 @@ export async function openStore(database?: TestDatabase): Promise<OpenStore> {
   const createOther = () => createComplaintStore({ prisma, pool, isEmbedded, now: clock.now });
   const store = createOther();
   const desks = createDeskStore(prisma);
+  const absences = createAbsenceStore(prisma);
+  const deliveries = createDeliveryStore({ pool, realNow: () => Date.now() });
   return {
     database: opened,
     prisma,
@@ -51,9 +57,10 @@ export async function openStore(database?: TestDatabase): Promise<OpenStore> {
     store,
     desks,
     people: createPeopleStore({ prisma, realNow: () => Date.now() }),
+    absences,
     settings: createSettings(prisma),
     createOther,
-    deps: { store, connected: ['slack'], nudge: () => {}, count: () => {} },
+    deps: { store, absences, deliveries, connected: ['slack'], nudge: () => {}, count: () => {} },
 
     async applyDesk(content = aDeskContent()) {
       await desks.apply({ edit: () => content, source: 'file', checksum: null, by: null });
