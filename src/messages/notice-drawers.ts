@@ -1,37 +1,28 @@
 import { referenceOf } from '../domain/complaint.ts';
-import { findPerson, type PersonId } from '../domain/desk.ts';
-import type { ComplaintEvent } from '../domain/events.ts';
+import { findPerson } from '../domain/desk.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import { checkMay } from '../domain/permissions.ts';
-import { responsibleFor } from '../domain/responsible.ts';
-import type { Button, Inline, Tone } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonOn, openButton } from './buttons.ts';
-import { eventAs, inlineDoer, wordsOfEvent } from './event-words.ts';
+import { eventAs, wordsOfEvent } from './event-words.ts';
+import { movedLines } from './moved-deadlines.ts';
 import { inlineBold, inlineLink, inlineMoment, inlinePerson, inlineText } from './inlines.ts';
 import { runningClock } from './next-step.ts';
+import {
+  doerOf,
+  mentioned,
+  ownerOf,
+  reasonLines,
+  type Drawer,
+  type NoticeParts,
+  type Told,
+} from './notice-parts.ts';
 import { cutText, productName, wordsAt } from './outside-words.ts';
 import { priorityWord } from './record-blocks.ts';
+import { takeoverNotices } from './takeover-notices.ts';
 import type { Reader, View } from './view.ts';
-
-export interface NoticeParts {
-  readonly text: readonly Sentence[];
-  readonly quote?: string | null;
-  readonly small?: readonly Sentence[];
-  readonly copy?: { readonly label: string; readonly text: string };
-  readonly buttons?: readonly Button[];
-  readonly tone?: Tone;
-}
-
-export interface Told {
-  readonly event: ComplaintEvent;
-  readonly view: View;
-  readonly mention: readonly PersonId[];
-  readonly permalink: string | null;
-}
-
-type Drawer = (told: Told, reader: Reader) => NoticeParts;
+import { workNotices } from './work-notices.ts';
 
 /** What each notice says; drawNotice puts it into a message. */
 export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
@@ -46,10 +37,7 @@ export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
     quote: wordsOfEvent(told.view, told.event, 'text'),
   }),
   'evidence-added': drawEvidenceAdded,
-  reassessed: (told, reader) => ({
-    text: [textsFor(reader.locale).notices.reassessed(doerOf(told, reader), priorityWord(told.view, reader))],
-    small: reasonLines(told, reader),
-  }),
+  reassessed: drawReassessed,
   transferred: drawTransferred,
   assigned: drawAssigned,
   snoozed: drawSnoozed,
@@ -78,6 +66,8 @@ export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
     text: [textsFor(reader.locale).notices.withdrawn(doerOf(told, reader))],
   }),
   restricted: drawRestricted,
+  ...workNotices,
+  ...takeoverNotices,
 };
 
 function drawOpenedFromHere({ view, permalink }: Told, reader: Reader): NoticeParts {
@@ -178,13 +168,22 @@ function drawEvidenceAdded(told: Told, reader: Reader): NoticeParts {
   };
 }
 
+function drawReassessed(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { moved } = eventAs(told.event, 'reassessed').data;
+  return {
+    text: [notices.reassessed(doerOf(told, reader), priorityWord(told.view, reader))],
+    small: [...reasonLines(told, reader), ...movedLines(moved, told.view, reader)],
+  };
+}
+
 function drawTransferred(told: Told, reader: Reader): NoticeParts {
   const { notices } = textsFor(reader.locale);
   const { view } = told;
-  const product = productName(view.desk, eventAs(told.event, 'transferred').data.product);
+  const { product, moved } = eventAs(told.event, 'transferred').data;
   return {
-    text: [notices.transferred(doerOf(told, reader), product, ownerOf(view))],
-    small: reasonLines(told, reader),
+    text: [notices.transferred(doerOf(told, reader), productName(view.desk, product), ownerOf(view))],
+    small: [...reasonLines(told, reader), ...movedLines(moved, view, reader)],
   };
 }
 
@@ -208,8 +207,13 @@ function drawAssigned(told: Told, reader: Reader): NoticeParts {
 
 function drawSnoozed(told: Told, reader: Reader): NoticeParts {
   const { notices } = textsFor(reader.locale);
-  const until = inlineMoment(eventAs(told.event, 'snoozed').data.until, reader);
-  return { text: [notices.snoozed(doerOf(told, reader), until)], small: reasonLines(told, reader) };
+  const { until, who } = eventAs(told.event, 'snoozed').data;
+  const when = inlineMoment(until, reader);
+  const sentence =
+    who === null
+      ? notices.snoozed(doerOf(told, reader), when)
+      : notices.snoozedAlone(inlinePerson(told.view.desk, who, false), when);
+  return { text: [sentence], small: reasonLines(told, reader) };
 }
 
 function drawWaitingStarted(told: Told, reader: Reader): NoticeParts {
@@ -384,25 +388,6 @@ function drawRestricted(told: Told, reader: Reader): NoticeParts {
     text: [restricted ? notices.restricted(who) : notices.unrestricted(who)],
     small: reasonLines(told, reader),
   };
-}
-
-function doerOf({ view, event }: Told, reader: Reader): Inline {
-  return inlineDoer(view, event, reader);
-}
-
-function ownerOf({ state, desk }: View): Inline {
-  return inlinePerson(desk, responsibleFor(state, desk).owner, false);
-}
-
-function mentioned({ view, mention }: Told, reader: Reader): Sentence | null {
-  if (mention.length === 0) return null;
-  return textsFor(reader.locale).talk.people(mention.map((person) => inlinePerson(view.desk, person, true)));
-}
-
-function reasonLines({ view, event }: Told, reader: Reader): Sentence[] {
-  const reason = wordsOfEvent(view, event, 'reason');
-  if (reason === null) return [];
-  return [textsFor(reader.locale).notices.reason(inlineText(cutText(reason, 600)))];
 }
 
 function withDetail(text: string, detail: string | null, reader: Reader): Sentence {

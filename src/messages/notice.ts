@@ -6,9 +6,11 @@ import type { Block, Message } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonRow } from './buttons.ts';
+import { findSlip } from './holding-reply.ts';
 import { inlineLink, inlineText, toRich } from './inlines.ts';
 import { noticeDrawers } from './notice-drawers.ts';
 import { cutText, headingOf, oneLine } from './outside-words.ts';
+import { isAskedStill } from './takeover-notices.ts';
 import type { Reader, View } from './view.ts';
 
 export interface NoticeInput {
@@ -18,6 +20,8 @@ export interface NoticeInput {
   readonly mention: readonly PersonId[];
   /** Of the complaint's card, where one can be opened. */
   readonly permalink: string | null;
+  /** All that happened to the complaint; needed where a notice says since when. */
+  readonly history?: readonly ComplaintEvent[];
 }
 
 const longestQuote = 1500;
@@ -27,7 +31,7 @@ const longestInSummary = 120;
 export function drawNotice(input: NoticeInput, reader: Reader): Message {
   const { view, notice, permalink } = input;
   const { notices, words } = textsFor(reader.locale);
-  const parts = noticeDrawers[notice](input, reader);
+  const parts = noticeDrawers[notice]({ history: [], ...input }, reader);
   const isOnItsOwn = view.place === null && notice !== 'opened-from-here';
   const quote = parts.quote ?? null;
   const blocks: Block[] = [
@@ -51,6 +55,12 @@ export function drawNotice(input: NoticeInput, reader: Reader): Message {
     blocks,
     locale: reader.locale,
   };
+}
+
+/** By now there is nothing to say any more: it was answered, or mended. */
+export function isOutdated({ notice, event, view }: Pick<NoticeInput, 'notice' | 'event' | 'view'>): boolean {
+  if (notice === 'holding-reply') return findSlip(view) === null;
+  return event.type === 'still-on-it-asked' && !isAskedStill(event, view);
 }
 
 /** Read on another platform than it was done on: it says on which. */

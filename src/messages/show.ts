@@ -1,3 +1,4 @@
+import type { PersonId } from '../domain/desk.ts';
 import type { ComplaintEvent, EventOf, WordsField } from '../domain/events.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
@@ -6,6 +7,7 @@ import { workButtons } from './buttons.ts';
 import { clockBlocks, toneOf } from './card-clocks.ts';
 import { findSeenAt, inlineDoer, wordsOfEvent } from './event-words.ts';
 import { inlineBold, inlineLink, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
+import { clockLabel, movedLines } from './moved-deadlines.ts';
 import { nextStep } from './next-step.ts';
 import { cutText, headingOf, oneLine, productName } from './outside-words.ts';
 import {
@@ -62,7 +64,7 @@ export function drawShow({ view, history, permalink }: ShowInput, reader: Reader
 
 function historyBlocks(view: View, history: readonly ComplaintEvent[], reader: Reader): Block[] {
   const { pages } = textsFor(reader.locale);
-  const told = history.filter((event) => !unsaid.includes(event.type));
+  const told = history.filter((event) => !isUnsaid(event));
   const shown = told.slice(-shownEvents);
   const left = told.length - shown.length;
   const lines = [
@@ -81,11 +83,17 @@ function historyBlocks(view: View, history: readonly ComplaintEvent[], reader: R
 
 /** Bookkeeping of the bot that says nothing to people. */
 const unsaid: readonly ComplaintEvent['type'][] = [
-  'reminder-sent',
   'reminder-seen',
   'clock-halfway',
   'absorption-undone',
+  'clock-set',
 ];
+
+/** That a reminder arrived says nothing new, unless it came another way than the rule says. */
+function isUnsaid(event: ComplaintEvent): boolean {
+  if (event.type === 'reminder-sent') return event.data.together === 1 && event.data.waited === null;
+  return unsaid.includes(event.type);
+}
 
 function lineOf(
   event: ComplaintEvent,
@@ -112,21 +120,52 @@ function detailsOf(
   history: readonly ComplaintEvent[],
   reader: Reader,
 ): Sentence[] {
-  const { words } = textsFor(reader.locale);
+  const { pages, words } = textsFor(reader.locale);
   const person = (id: string) => inlinePerson(view.desk, id, false);
   switch (event.type) {
     case 'reported':
       return [[productName(view.desk, event.data.product)], [event.data.priority]];
     case 'reassessed':
-      return [[event.data.priority]];
+      return [[event.data.priority], ...movedLines(event.data.moved, view, reader)];
     case 'transferred':
-      return [[productName(view.desk, event.data.product)]];
+      return [[productName(view.desk, event.data.product)], ...movedLines(event.data.moved, view, reader)];
+    case 'policy-version-changed':
+      return [[event.data.policyVersion], ...movedLines(event.data.moved, view, reader)];
     case 'assigned':
       return [[person(event.data.owner)]];
     case 'contact-logged':
       return contactDetails(event, reader);
     case 'snoozed':
-      return [[inlineMoment(event.data.until, reader)]];
+      return [
+        [inlineMoment(event.data.until, reader)],
+        ...(event.data.who === null ? [] : [pages.onlyForThem(person(event.data.who))]),
+      ];
+    case 'planned':
+      return event.data.dueAt === null ? [] : [pages.dueBy(inlineMoment(event.data.dueAt, reader))];
+    case 'promise-made':
+      return [pages.dueBy(inlineMoment(event.data.dueAt, reader))];
+    case 'promise-moved':
+      return [
+        pages.dueBy(inlineMoment(event.data.dueAt, reader)),
+        [event.data.isCustomerTold ? pages.customerTold : pages.customerNotTold],
+      ];
+    case 'handed-over':
+      return [pages.fromTo(person(event.data.from), person(event.data.to))];
+    case 'still-on-it-asked':
+      return [[person(event.data.person)], pages.dueBy(inlineMoment(event.data.until, reader))];
+    case 'still-on-it-answered':
+      return event.data.how === 'thread' ? [[person(event.data.person)], [pages.seenInThread]] : [];
+    case 'unacknowledged':
+      return [[person(event.data.owner)]];
+    case 'reassigned':
+      return [[clockLabel(event.data.clock, view, reader)], [person(event.data.owner)]];
+    case 'clock-met':
+    case 'clock-cancelled':
+      return [[words.clock[event.data.kind]]];
+    case 'reminder-sent':
+      return sentDetails(event, view, reader);
+    case 'reminder-suppressed':
+      return event.data.person === null ? [] : [[person(event.data.person)]];
     case 'waiting-started':
       return [[words.party[event.data.on]]];
     case 'resolved':
@@ -137,8 +176,12 @@ function detailsOf(
       return [[`C-${event.data.from}`]];
     case 'reminder-raised':
       return [
-        [clockName(event.data.clock, view, reader)],
-        ...event.data.told.map((id) => [person(id), ...seenBy(id, event, view, history, reader)]),
+        [clockLabel(event.data.clock, view, reader)],
+        ...event.data.told.map((id) => [
+          ...toldOrHeld(id, event, view, reader),
+          ...seenBy(id, event, view, history, reader),
+        ]),
+        ...event.data.absent.map((gone) => pages.standsIn(person(gone.standIn), person(gone.person))),
       ];
     case 'urge-sent':
       return [[person(event.data.person)]];
@@ -146,7 +189,7 @@ function detailsOf(
       return [[person(event.data.person)], [event.data.fault]];
     case 'clock-breached':
     case 'ladder-exhausted':
-      return [[clockName(event.data.clock, view, reader)]];
+      return [[clockLabel(event.data.clock, view, reader)]];
     case 'escalated':
     case 'nudged':
     case 'review-asked':
@@ -154,6 +197,28 @@ function detailsOf(
     default:
       return [];
   }
+}
+
+function toldOrHeld(
+  id: PersonId,
+  { data }: EventOf<'reminder-raised'>,
+  view: View,
+  reader: Reader,
+): Sentence {
+  const { pages, words } = textsFor(reader.locale);
+  const person = inlinePerson(view.desk, id, false);
+  const held = data.held.find((one) => one.person === id);
+  if (held === undefined) return [person];
+  return pages.heldUntil(person, inlineMoment(held.until, reader), words.held[held.because]);
+}
+
+function sentDetails({ data }: EventOf<'reminder-sent'>, view: View, reader: Reader): Sentence[] {
+  const { pages } = textsFor(reader.locale);
+  return [
+    ...(data.person === null ? [] : [[inlinePerson(view.desk, data.person, false)]]),
+    ...(data.together > 1 ? [[pages.together(data.together - 1)]] : []),
+    ...(data.waited === null ? [] : [[pages.waitedForHour]]),
+  ];
 }
 
 /** What was only passed on came by no channel that anybody named. */
@@ -174,12 +239,6 @@ function seenBy(
 ): Sentence {
   const seenAt = findSeenAt(history, version, person, desk);
   return seenAt === null ? [] : textsFor(reader.locale).pages.seenAt(inlineMoment(seenAt, reader));
-}
-
-function clockName(key: string, { clocks }: View, { locale }: Reader): string {
-  const { words } = textsFor(locale);
-  const kind = clocks.find((clock) => clock.key === key)?.kind;
-  return kind === undefined ? key : words.clock[kind];
 }
 
 const shownWords: readonly WordsField[] = [

@@ -46,6 +46,51 @@ export const notices = {
   assignedSelf: (who: Part): Sentence => say`${who} took it over.`,
   snoozed: (who: Part, when: Part): Sentence =>
     say`${who} asked for quiet until ${when}. The deadlines stay as they are.`,
+  snoozedAlone: (who: Part, when: Part): Sentence =>
+    say`${who} gets no reminders of this until ${when}. Everybody else does, and the deadlines stay as they are.`,
+  contained: (who: Part): Sentence => say`${who} contained the damage:`,
+  causeFound: (who: Part): Sentence => say`${who} found the cause:`,
+  planned: (who: Part): Sentence => say`${who} has a plan:`,
+  plannedUntil: (when: Part): Sentence => say`To be done by ${when}.`,
+  promiseMade: (who: Part, when: Part): Sentence => say`${who} promised the customer an answer by ${when}.`,
+  promiseMoved: (who: Part, from: Part, to: Part): Sentence =>
+    say`${who} moved the date promised to the customer from ${from} to ${to}.`,
+  customerTold: 'The customer knows the new date.',
+  customerNotTold: (liaison: Part): Sentence =>
+    say`The customer does not know the new date yet. ${liaison} tells them.`,
+  promiseKept: (who: Part): Sentence => say`${who} kept the promise to the customer.`,
+  promiseKeptLate: (when: Part): Sentence => say`It was promised by ${when}, so it came late.`,
+  slipped: (promised: Part, planned: Part): Sentence =>
+    say`The customer was promised ${promised}, but the plan runs until ${planned}.`,
+  slippedNext: (liaison: Part): Sentence =>
+    say`${liaison} tells the customer before the promised date passes.`,
+  draftWith: (liaison: Part): Sentence => say`${liaison} has a draft for the customer.`,
+  holdingReplyLabel: 'Draft for the customer (check it before you send it)',
+  /** Admits nothing and blames nobody: it says where it stands, and when they hear next. */
+  holdingReply: (hello: string, product: string, reference: string, promised: string, planned: string) =>
+    `${hello} We are working on what you told us about ${product} (reference ${reference}). We said that you would hear from us by ${promised}. It needs more time to be done properly: we now expect to be ready by ${planned}. You will hear from us by then, and earlier if there is news. Thank you for your patience.`,
+  hello: 'Hello,',
+  helloTo: (name: string): string => `Hello ${name},`,
+  newDate: 'New date',
+  stillOnIt: (since: Part): Sentence => say`Still on it? Nothing has been seen of it here since ${since}.`,
+  stillOnItNext: (until: Part): Sentence =>
+    say`One click by ${until} keeps it with you. Without it, it counts as not acknowledged again, and the reminders go on where they stopped.`,
+  unacknowledged: (owner: Part, since: Part): Sentence =>
+    say`${owner} had it, but nothing has been seen of it here since ${since}. It has to be acknowledged again.`,
+  ladderGoesOn: (step: number, steps: number): string => `The reminders go on at step ${step} of ${steps}.`,
+  reassigned: (owner: Part, clock: string): Sentence =>
+    say`“${clock}” is still open, so ${owner} answers for it from here on. The deadline stays as it is.`,
+  handedOver: (who: Part, from: Part, to: Part): Sentence =>
+    say`${who} handed this over from ${from} to ${to}.`,
+  handoverAccepted: (who: Part, from: Part): Sentence => say`${who} took it over from ${from}.`,
+  rulesChanged: {
+    days: 'Days off that are official now were not known when the deadlines were set.',
+    policy: (version: string): string => `New rules apply from here on: ${version}.`,
+  },
+  nothingMoved: 'No deadline moved.',
+  movedDeadline: (clock: string, from: Part, to: Part): Sentence => say`${clock}: was due ${from}, now ${to}`,
+  movedAway: (clock: string, from: Part): Sentence => say`${clock}: was due ${from}, now without a date`,
+  movedIn: (clock: string, to: Part): Sentence => say`${clock}: now due ${to}`,
   waitingStarted: (who: Part, party: string): Sentence =>
     say`${who} is waiting for ${party}; the clock to resolve it stands still.`,
   waitingUntil: (when: Part): Sentence => say`At the latest until ${when}.`,

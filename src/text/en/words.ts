@@ -9,6 +9,7 @@ import type {
   WaitingParty,
 } from '../../domain/complaint.ts';
 import type { ClockKind } from '../../domain/desk.ts';
+import type { HeldBecause } from '../../domain/events.ts';
 import type { Severity } from '../../domain/priority.ts';
 import type { StageName } from '../../domain/stages.ts';
 
@@ -59,6 +60,9 @@ export const words = {
     review: 'Review',
     effectiveness: 'Effectiveness check',
     stale: 'Sign of life',
+    'follow-up': 'Follow-up',
+    'check-in': 'Check-in',
+    handover: 'Take it over',
   } satisfies Record<ClockKind, string>,
   remedy: {
     refund: 'refund',
@@ -98,6 +102,11 @@ export const words = {
     rejects: 'does not accept',
     unknown: 'not known',
   } satisfies Record<Reaction, string>,
+  /** Why somebody is not disturbed now. */
+  held: { quiet: 'quiet hours', 'day-off': 'day off', snoozed: 'snoozed' } satisfies Record<
+    HeldBecause,
+    string
+  >,
   party: {
     customer: 'the customer',
     reporter: 'the reporter',

@@ -46,6 +46,9 @@ export const words: Texts['words'] = {
     review: '复查',
     effectiveness: '效果验证',
     stale: '更新近况',
+    'follow-up': '跟进',
+    'check-in': '结案后回访',
+    handover: '接手',
   },
   remedy: {
     refund: '退款',
@@ -70,6 +73,7 @@ export const words: Texts['words'] = {
   channel: { phone: '电话', mail: '邮件', visit: '拜访', chat: '聊天', other: '其他' },
   apology: { given: '已道歉', 'not-yet': '尚未道歉', declined: '不道歉' },
   reaction: { accepts: '接受', partly: '部分接受', rejects: '不接受', unknown: '未表态' },
+  held: { quiet: '免打扰时段', 'day-off': '休息日', snoozed: '设了稍后提醒' },
   party: { customer: '客户', reporter: '提报人', 'third-party': '第三方' },
   outcome: {
     fixed: '已修复',
