@@ -10,6 +10,7 @@ import { createDeskStore } from '../storage/desk-store.ts';
 import { createInboundExpiry } from '../storage/expire-inbound.ts';
 import { createUnfinishedExpiry } from '../storage/expire-unfinished.ts';
 import { createHeartbeatStore } from '../storage/heartbeat-store.ts';
+import { createInboxStore } from '../storage/inbox-store.ts';
 import { createLocalMessages } from '../storage/local-messages.ts';
 import { createPeopleStore } from '../storage/people-store.ts';
 import { createPool, createPrisma } from '../storage/prisma-client.ts';
@@ -40,6 +41,7 @@ export async function openStorage(database: OpenDatabase, log: Logger, localNow 
     settings: createSettings(prisma),
     deliveries: createDeliveryStore({ pool, realNow }),
     wakes: createWakeStore({ pool, realNow }),
+    inbox: createInboxStore({ pool, realNow }),
     heartbeats: createHeartbeatStore({ pool, realNow }),
     expireInbound: createInboundExpiry(pool),
     expireUnfinished: createUnfinishedExpiry(pool),

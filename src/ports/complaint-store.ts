@@ -62,7 +62,12 @@ export type DeliveryContent =
       readonly version: number;
       readonly mention: readonly PersonId[];
     }
-  | { readonly kind: 'reminder'; readonly version: number; readonly mention: readonly PersonId[] }
+  | {
+      readonly kind: 'reminder';
+      readonly version: number;
+      readonly mention: readonly PersonId[];
+      readonly waited?: 'hourly-cap';
+    }
   /** The card's earlier copy: says where it stands now. */
   | { readonly kind: 'moved' }
   /** Makes the direct message of the delivery with that key ring. */
@@ -70,8 +75,8 @@ export type DeliveryContent =
   /** Several reminders to one person in one message. */
   | {
       readonly kind: 'reminders';
-      readonly items: readonly { readonly complaint: number; readonly version: number }[];
-      /** It waited for the hour to be over in which enough was sent. */
+      readonly items: readonly BundledReminder[];
+      /** One of them waited for the hour to be over in which enough was sent. */
       readonly waited: 'hourly-cap' | null;
     }
   /** Takes away the message of the delivery with that key: another one has taken its place. */
@@ -85,6 +90,12 @@ export type DeliveryContent =
       readonly complaints: readonly number[];
     }
   | { readonly kind: 'admin'; readonly notice: string; readonly params: { readonly [key: string]: Json } };
+
+export interface BundledReminder {
+  readonly complaint: number;
+  readonly version: number;
+  readonly waited?: 'hourly-cap';
+}
 
 /** One complaint's part of a commit. */
 export interface ComplaintChange {

@@ -1,33 +1,25 @@
 import type { Moment } from '../domain/complaint.ts';
 import type { PersonId } from '../domain/desk.ts';
-import type { HeldBecause } from '../domain/events.ts';
+import type { Waiting, WaitsBecause } from '../domain/inbox.ts';
 import type { NewDelivery } from './complaint-store.ts';
-
-/** Why something waits in an inbox; 'collecting': a moment, so that what comes together is one message. */
-export type WaitsBecause = 'collecting' | HeldBecause | 'hourly-cap';
+import type { DueStore } from './wake-store.ts';
 
 /** Something to be told to one person, not yet on its way. All moments are bot time. */
-export interface InboxEntry {
-  /** Unique; the same key twice is the same entry. */
-  readonly key: string;
+export interface InboxEntry extends Waiting {
   readonly person: PersonId;
   readonly complaint: number;
-  /** Reminders are bundled into one message; notices only wait until the person may be disturbed. */
-  readonly kind: 'reminder' | 'notice';
   /** What is sent when it goes on its own, in order. */
   readonly deliveries: readonly NewDelivery[];
-  readonly flushAt: Moment;
-  readonly because: WaitsBecause;
 }
 
 export type NewInboxEntry = InboxEntry;
 
-/** What a flush sees, read under the locks of the person's entries. */
+/** What a flush sees, read under the lock of the person's inbox. */
 export interface InboxFacts {
   readonly now: Moment;
-  /** Entries that nobody else has locked, oldest first. */
+  /** In the order in which they came. */
   readonly entries: readonly InboxEntry[];
-  /** When reminder messages went to this person in the last hour, bundles counted once. */
+  /** When messages that count went to this person in the last hour at least, oldest first. */
   readonly sentAt: readonly Moment[];
 }
 
@@ -40,17 +32,18 @@ export interface InboxOutcome {
     readonly flushAt: Moment;
     readonly because: WaitsBecause;
   }[];
+  /** What leaves counts as one message of this hour: it comes back as one of `sentAt`. */
+  readonly isCounted: boolean;
 }
 
-/** What waits for people, for the wakers of any number of processes. Entries come in with a command's commit. */
-export interface InboxStore {
-  /** People for whom something is due at `now`, most overdue first; not those another process has just taken. */
-  claimDue(now: Moment, limit: number): Promise<readonly PersonId[]>;
-  /** One transaction; false when somebody else has the person's entries. Safe to run twice. */
+/**
+ * What waits for people, for the wakers of any number of processes: those are due for whom something is. Entries come
+ * in with a command's commit.
+ */
+export interface InboxStore extends DueStore<PersonId> {
+  /** One transaction; false when nothing waits or somebody else is at this inbox. Safe to run twice. */
   flush(person: PersonId, decide: (facts: InboxFacts) => InboxOutcome): Promise<boolean>;
-  /** Milliseconds of bot time until the next is due; null: nothing waits. */
-  timeToNext(now: Moment): Promise<number | null>;
-  /** What still waits about a complaint. */
+  /** What still waits about a complaint, in the order in which it came. */
   waitingOf(complaint: number): Promise<readonly InboxEntry[]>;
   count(): Promise<number>;
 }

@@ -1,22 +1,25 @@
 import type { Moment } from '../domain/complaint.ts';
 
-export interface DueWake {
-  readonly number: number;
-  /** How often waking it failed in a row. */
+export interface Due<Key> {
+  readonly key: Key;
+  /** How often it failed in a row. */
   readonly failures: number;
 }
 
-/** Which complaints have to be looked at, for the wakers of any number of processes. */
-export interface WakeStore {
+/** What has to be looked at once its time has come, for the wakers of any number of processes. */
+export interface DueStore<Key> {
   /**
-   * Takes complaints whose wake-up is due at `now` (Clock.now) and leaves those that another process works or has
-   * taken; most overdue first. What is not given back is free again after a minute of real time.
+   * Takes what is due at `now` (Clock.now) and leaves what another process works or has taken; most overdue first.
+   * What is not given back is free again after a minute of real time.
    */
-  claimDue(now: Moment, limit: number): Promise<readonly DueWake[]>;
-  /** It was woken. */
-  finish(number: number): Promise<void>;
-  /** Waking it failed: left alone until then (real time). */
-  postpone(number: number, until: Moment): Promise<void>;
-  /** Milliseconds until the next one is due at the pace of real time; null: nothing is running. */
+  claimDue(now: Moment, limit: number): Promise<readonly Due<Key>[]>;
+  /** It was looked at. */
+  finish(key: Key): Promise<void>;
+  /** Looking at it failed: left alone until then (real time). */
+  postpone(key: Key, until: Moment): Promise<void>;
+  /** Milliseconds until the next one is due at the pace of real time; null: nothing is to come. */
   timeToNext(now: Moment): Promise<number | null>;
 }
+
+/** Complaints, by number, whose clocks have to be looked at. */
+export type WakeStore = DueStore<number>;

@@ -1,18 +1,20 @@
 import type { Moment } from '../domain/complaint.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import type { DueWake, WakeStore } from '../ports/wake-store.ts';
+import type { Due, DueStore } from '../ports/wake-store.ts';
 import { createLoop } from './loop.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export type WakerCount = 'woken' | 'wake-failed' | 'wake-mended';
 
-export interface WakerOptions {
-  readonly store: WakeStore;
-  /** The wake command; safe to repeat. */
-  readonly wake: (number: number) => Promise<void>;
-  /** Compares `wakeAt` with the clocks and mends what differs; returns how many did. */
-  readonly sweep: () => Promise<number>;
+export interface WakerOptions<Key> {
+  /** What is woken, named in the log. */
+  readonly subject: 'complaint' | 'inbox';
+  readonly store: DueStore<Key>;
+  /** Safe to repeat. */
+  readonly wake: (key: Key) => Promise<void>;
+  /** Compares the wake-ups with what they are for and mends what differs, returns how many did; null: nothing to compare. */
+  readonly sweep: (() => Promise<number>) | null;
   readonly clock: Clock;
   readonly realNow: () => Moment;
   readonly scheduler: Scheduler;
@@ -38,12 +40,30 @@ const SHORTEST_WAIT = 3;
 const SWEEP_EVERY = 10 * 60_000;
 /** After the first, second … failure in a row; then the last. */
 const backOffs = [5_000, 30_000, 120_000, 600_000, 3_600_000];
-/** A complaint that is still due after so many wake-ups in one go has a fault. */
+/** What is still due after so many wake-ups in one go has a fault. */
 const WAKES_IN_A_ROW = 50;
 
-/** Wakes the complaints whose time has come; any number of wakers may run on one store. */
-export function createWaker(options: WakerOptions): Waker {
-  const { store, clock, log, metrics, realNow, scheduler, pollMs } = options;
+const sentences = {
+  complaint: {
+    notLooked: 'the waker could not look for complaints',
+    failed: 'a complaint could not be woken',
+    notPostponed: 'a wake-up could not be postponed',
+    mended: 'complaints had the wrong wake-up',
+    notSwept: 'wake-ups could not be compared with the clocks',
+  },
+  inbox: {
+    notLooked: 'the waker could not look for inboxes',
+    failed: 'an inbox could not be sent on',
+    notPostponed: 'an inbox could not be left for later',
+    mended: 'inboxes had the wrong moment',
+    notSwept: 'inboxes could not be compared',
+  },
+} as const;
+
+/** Wakes what its time has come for, complaints or inboxes; any number of wakers may run on one store. */
+export function createWaker<Key>(options: WakerOptions<Key>): Waker {
+  const { store, clock, log, metrics, realNow, scheduler, pollMs, subject } = options;
+  const says = sentences[subject];
   const loop = createLoop({ scheduler, step: lookOnce });
   let sweeping: Promise<void> | null = null;
   let cancelSweep = () => {};
@@ -54,65 +74,63 @@ export function createWaker(options: WakerOptions): Waker {
       const wait = await store.timeToNext(await clock.now());
       return wait === null ? pollMs : Math.min(pollMs, Math.max(SHORTEST_WAIT, Math.ceil(wait)));
     } catch (error) {
-      log.error({ error }, 'the waker could not look for complaints');
+      log.error({ error }, says.notLooked);
       return pollMs;
     }
   }
 
   async function wakeAllDue(): Promise<void> {
-    const wakes = new Map<number, number>();
+    const wakes = new Map<Key, number>();
     while (loop.isRunning()) {
       const due = await store.claimDue(await clock.now(), CLAIM_AT_ONCE);
       if (due.length === 0) return;
-      await runSeveral(due, (complaint) => {
-        const times = (wakes.get(complaint.number) ?? 0) + 1;
-        wakes.set(complaint.number, times);
-        return wakeOne(complaint, times);
+      await runSeveral(due, (each) => {
+        const times = (wakes.get(each.key) ?? 0) + 1;
+        wakes.set(each.key, times);
+        return wakeOne(each, times);
       });
     }
   }
 
-  async function wakeOne({ number, failures }: DueWake, times: number): Promise<void> {
+  async function wakeOne({ key, failures }: Due<Key>, times: number): Promise<void> {
     try {
       if (times > WAKES_IN_A_ROW) throw new Error('still due after it was woken many times');
-      await options.wake(number);
+      await options.wake(key);
       metrics.count('woken', 1);
-      await store.finish(number);
+      await store.finish(key);
     } catch (error) {
       metrics.count('wake-failed', 1);
-      log.error({ complaint: number, failures, error }, 'a complaint could not be woken');
-      await postpone(number, failures);
+      log.error({ [subject]: key, failures, error }, says.failed);
+      await postpone(key, failures);
     }
   }
 
   /** When even this fails, the claim lapses. */
-  async function postpone(number: number, failures: number): Promise<void> {
+  async function postpone(key: Key, failures: number): Promise<void> {
     const wait = backOffs[Math.min(failures, backOffs.length - 1)]!;
     try {
-      await store.postpone(number, realNow() + wait);
+      await store.postpone(key, realNow() + wait);
     } catch (error) {
-      log.warn({ complaint: number, error }, 'a wake-up could not be postponed');
+      log.warn({ [subject]: key, error }, says.notPostponed);
     }
   }
 
-  function planSweep(): void {
-    cancelSweep = scheduler.after(SWEEP_EVERY, () => {
-      sweeping = sweepOnce().finally(() => {
-        sweeping = null;
-        if (loop.isRunning()) planSweep();
-      });
+  function startSweep(sweep: () => Promise<number>): void {
+    sweeping = sweepOnce(sweep).finally(() => {
+      sweeping = null;
+      if (loop.isRunning()) cancelSweep = scheduler.after(SWEEP_EVERY, () => startSweep(sweep));
     });
   }
 
-  async function sweepOnce(): Promise<void> {
+  async function sweepOnce(sweep: () => Promise<number>): Promise<void> {
     try {
-      const mended = await options.sweep();
+      const mended = await sweep();
       if (mended === 0) return;
       metrics.count('wake-mended', mended);
-      log.warn({ mended }, 'complaints had the wrong wake-up');
+      log.warn({ mended }, says.mended);
       loop.nudge();
     } catch (error) {
-      log.error({ error }, 'wake-ups could not be compared with the clocks');
+      log.error({ error }, says.notSwept);
     }
   }
 
@@ -123,7 +141,7 @@ export function createWaker(options: WakerOptions): Waker {
   return {
     start() {
       loop.start();
-      planSweep();
+      if (options.sweep !== null && sweeping === null) startSweep(options.sweep);
     },
     nudge: loop.nudge,
     settled,
@@ -136,10 +154,7 @@ export function createWaker(options: WakerOptions): Waker {
 }
 
 /** A few at a time, so that one that hangs does not stop the others. */
-async function runSeveral(
-  due: readonly DueWake[],
-  run: (complaint: DueWake) => Promise<void>,
-): Promise<void> {
+async function runSeveral<Each>(due: readonly Each[], run: (each: Each) => Promise<void>): Promise<void> {
   const waiting = [...due];
   const runNext = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await run(next);

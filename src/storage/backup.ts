@@ -21,6 +21,7 @@ export const BACKUP_TABLES = [
   'search',
   'place',
   'delivery',
+  'inbox',
   'inbound',
   'desk_version',
   'policy_version',
@@ -34,7 +35,7 @@ export const BACKUP_TABLES = [
 ] as const;
 type BackupTable = (typeof BACKUP_TABLES)[number];
 
-export const TABLES_LEFT_OUT = ['destination', 'wake_claim', 'heartbeat'] as const;
+export const TABLES_LEFT_OUT = ['destination', 'wake_claim', 'inbox_person', 'heartbeat'] as const;
 
 /** Filled by the first migration, so its rows do not make a store a used one. */
 const PREFILLED: readonly BackupTable[] = ['counter'];
@@ -170,6 +171,7 @@ export function restoreStore(pool: pg.Pool, file: string): Promise<RowCounts> {
   return runTransaction(pool, 'BEGIN', async (client) => {
     const rows = await loadLines(client, readLines(file));
     await client.query(DROP_UNSENT);
+    await client.query('DELETE FROM inbox');
     await resetSequences(client);
     return rows;
   });
@@ -330,6 +332,7 @@ async function resetSequences(client: pg.PoolClient): Promise<void> {
     { sequence: 'complaint_number', table: 'complaint', column: 'number' },
     { sequence: 'event_id_seq', table: 'event', column: 'id' },
     { sequence: 'delivery_id_seq', table: 'delivery', column: 'id' },
+    { sequence: 'inbox_id_seq', table: 'inbox', column: 'id' },
     { sequence: 'local_message_id_seq', table: 'local_message', column: 'id' },
   ];
   for (const { sequence, table, column } of counted) {

@@ -64,6 +64,7 @@ export interface CommandWrites {
   clocks: readonly ClockRow[];
   places: readonly (NewPlace & Pick<Place, 'complaint'>)[];
   deliveries: readonly DeliveryRow[];
+  inbox: readonly InboxRow[];
   /** Pieces that come to those a complaint has. */
   pieces: readonly PiecesRow[];
   /** Complaints whose words are blanked, with the pieces that are left. */
@@ -80,6 +81,17 @@ export interface DeliveryRow {
   is_in_thread: boolean;
   thread: string | null;
   content: object;
+}
+
+export interface InboxRow {
+  key: string;
+  person: string;
+  complaint: number;
+  kind: string;
+  passes: string;
+  deliveries: object;
+  flush_at: string;
+  because: string;
 }
 
 export interface PiecesRow {
@@ -231,6 +243,7 @@ function toValues(writes: CommandWrites, begun: BeginRow, keys: readonly string[
     writeJson(writes.forgotten),
     keys,
     writeJson(writes.answer),
+    writeJson(writes.inbox),
   ];
 }
 
@@ -350,6 +363,11 @@ const KEEP_COMMAND = `
     WHERE search.complaint = forgotten.complaint
   ), answered AS (
     UPDATE inbound SET answer = $14::jsonb WHERE key = ANY ($13::text[])
+  ), kept_inbox AS (
+    INSERT INTO inbox (key, person, complaint, kind, passes, deliveries, flush_at, because)
+    SELECT * FROM json_to_recordset($15::json) AS given (key text, person text, complaint int, kind text,
+      passes text, deliveries jsonb, flush_at timestamptz, because text)
+    ON CONFLICT (key) DO NOTHING
   ), kept_deliveries AS (
     INSERT INTO delivery (key, complaint, destination, lane, place, is_in_thread, thread, content, created_at,
                           next_attempt_at)

@@ -9,6 +9,7 @@ import type {
   CommandResult,
   ComplaintChange,
   ComplaintStore,
+  DeliveryContent,
   Json,
   Place,
 } from '../ports/complaint-store.ts';
@@ -23,6 +24,7 @@ import { toClockRow, toComplaintRow } from './complaint-rows.ts';
 import { toDeliveryRow } from './delivery-rows.ts';
 import { createDeskSource, readPolicyVersion, type DeskSource } from './desk-source.ts';
 import { toEventRow, toWordsRows } from './event-rows.ts';
+import { toInboxRow } from './inbox-rows.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { findRecord, listRecords, readHistory, visibleTo } from './read-complaints.ts';
 import { rebuildComplaint } from './rebuild.ts';
@@ -77,11 +79,11 @@ export function createComplaintStore(options: ComplaintStoreOptions): ComplaintS
         select: { complaint: true, content: true, destination: true },
       });
       return rows.flatMap(({ complaint, content, destination }) => {
-        const { kind, version } = content as { kind?: string; version?: number };
         const person = destination.slice('person:'.length);
-        return kind === 'reminder' && complaint !== null && version !== undefined
-          ? [{ complaint, version, person }]
-          : [];
+        return remindersIn(complaint, content as unknown as DeliveryContent).map((reminder) => ({
+          ...reminder,
+          person,
+        }));
       });
     },
 
@@ -102,6 +104,12 @@ export function createComplaintStore(options: ComplaintStoreOptions): ComplaintS
       return readPolicyVersion(row);
     },
   };
+}
+
+function remindersIn(complaint: number | null, content: DeliveryContent) {
+  if (content.kind === 'reminders')
+    return content.items.map(({ complaint: number, version }) => ({ complaint: number, version }));
+  return content.kind === 'reminder' && complaint !== null ? [{ complaint, version: content.version }] : [];
 }
 
 interface CommandDeps extends ComplaintStoreOptions {
@@ -168,7 +176,9 @@ function readFacts(
 }
 
 function toResult<Answer extends Json>({ answer, changes }: CommandOutcome<Answer>): CommandResult<Answer> {
-  const hasDeliveries = changes.some((change) => change.deliveries.length > 0 || change.wakeAt !== null);
+  const hasDeliveries = changes.some(
+    ({ deliveries, inbox, wakeAt }) => deliveries.length > 0 || inbox.length > 0 || wakeAt !== null,
+  );
   return { answer, isRepeated: false, hasDeliveries };
 }
 
@@ -191,6 +201,7 @@ function toWrites(
       change.places.map((place) => ({ ...place, complaint: change.number })),
     ),
     deliveries: uniqueByKey(changes.flatMap((change) => change.deliveries)).map(toDeliveryRow),
+    inbox: uniqueByKey(changes.flatMap((change) => change.inbox)).map(toInboxRow),
     pieces: rows.flatMap((row) => row.pieces),
     forgotten: rows.flatMap((row) => row.forgotten),
   };

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Moment } from '../domain/complaint.ts';
-import type { WakeStore } from '../ports/wake-store.ts';
+import type { Due, WakeStore } from '../ports/wake-store.ts';
 
 /** A process that died with complaints in its hands delays them by this much. */
 const CLAIM_MS = 60_000;
@@ -19,7 +19,7 @@ export function createWakeStore({ pool, realNow }: WakeStoreOptions): WakeStore 
   return {
     async claimDue(now, limit) {
       const real = realNow();
-      const { rows } = await pool.query<{ number: number; failures: number }>(CLAIM_DUE, [
+      const { rows } = await pool.query<Due<number>>(CLAIM_DUE, [
         new Date(now),
         new Date(real),
         new Date(real + CLAIM_MS),
@@ -62,7 +62,7 @@ const CLAIM_DUE = `
     ON CONFLICT (complaint) DO UPDATE SET until = EXCLUDED.until WHERE wake_claim.until <= $2
     RETURNING complaint, failures
   )
-  SELECT due.number, taken.failures FROM taken JOIN due ON due.number = taken.complaint
+  SELECT due.number AS key, taken.failures FROM taken JOIN due ON due.number = taken.complaint
   ORDER BY due.wake_at, due.number`;
 
 const TIME_TO_NEXT = `

@@ -1,0 +1,202 @@
+import type pg from 'pg';
+import type { Moment } from '../domain/complaint.ts';
+import type { PersonId } from '../domain/desk.ts';
+import type { InboxEntry, InboxFacts, InboxOutcome, InboxStore } from '../ports/inbox-store.ts';
+import type { Due } from '../ports/wake-store.ts';
+import { MOMENT_SQL } from './clock.ts';
+import { writeMoment } from './complaint-rows.ts';
+import { toDeliveryRow } from './delivery-rows.ts';
+import { writeJson } from './json.ts';
+import { retryGivingWay } from './transaction.ts';
+
+/** A process that died with inboxes in its hands delays them by this much. */
+const CLAIM_MS = 60_000;
+
+interface InboxStoreOptions {
+  pool: pg.Pool;
+  /** Real time, epoch ms. */
+  realNow: () => Moment;
+}
+
+/**
+ * Raw SQL through `pg`, as deliveries are written: taking rows that nobody holds cannot be said in Prisma's language.
+ * A person's own row is the lock of their inbox, so that two flushes never each count what the other sends.
+ */
+export function createInboxStore({ pool, realNow }: InboxStoreOptions): InboxStore {
+  return {
+    async claimDue(now, limit) {
+      const real = realNow();
+      const values = [new Date(now), new Date(real), new Date(real + CLAIM_MS), limit];
+      const { rows } = await retryGivingWay(() => pool.query<Due<PersonId>>(CLAIM_DUE, values));
+      return rows;
+    },
+
+    async finish(person) {
+      await pool.query('UPDATE inbox_person SET claimed_until = NULL, failures = 0 WHERE person = $1', [
+        person,
+      ]);
+    },
+
+    async postpone(person, until) {
+      await pool.query(
+        'UPDATE inbox_person SET claimed_until = $2, failures = failures + 1 WHERE person = $1',
+        [person, new Date(until)],
+      );
+    },
+
+    async timeToNext(now) {
+      const values = [new Date(now), new Date(realNow())];
+      const { rows } = await pool.query<{ wait: number | null }>(TIME_TO_NEXT, values);
+      return rows[0]?.wait ?? null;
+    },
+
+    flush: (person, decide) => retryGivingWay(() => flushInbox(pool, person, decide)),
+
+    async waitingOf(complaint) {
+      const { rows } = await pool.query<StoredEntry>(
+        `SELECT ${ENTRY_COLUMNS} FROM inbox WHERE complaint = $1 ORDER BY id`,
+        [complaint],
+      );
+      return rows.map(readEntry);
+    },
+
+    async count() {
+      const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM inbox');
+      return rows[0]!.count;
+    },
+  };
+}
+
+async function flushInbox(
+  pool: pg.Pool,
+  person: PersonId,
+  decide: (facts: InboxFacts) => InboxOutcome,
+): Promise<boolean> {
+  const client = await pool.connect();
+  let isBroken = false;
+  try {
+    await client.query('BEGIN');
+    const isFlushed = await flushLocked(client, person, decide);
+    await client.query('COMMIT');
+    return isFlushed;
+  } catch (error) {
+    // A connection that cannot even roll back is gone, and its transaction with it.
+    isBroken = !(await client.query('ROLLBACK').then(
+      () => true,
+      () => false,
+    ));
+    throw error;
+  } finally {
+    client.release(isBroken);
+  }
+}
+
+async function flushLocked(
+  client: pg.PoolClient,
+  person: PersonId,
+  decide: (facts: InboxFacts) => InboxOutcome,
+): Promise<boolean> {
+  const facts = await readFacts(client, person);
+  if (facts === null || facts.entries.length === 0) return false;
+  const { gone, deliveries, later, isCounted } = decide(facts);
+  await client.query(KEEP_FLUSH, [
+    person,
+    gone,
+    writeJson(later.map(({ key, flushAt, because }) => ({ key, flush_at: writeMoment(flushAt), because }))),
+    writeJson(deliveries.map(toDeliveryRow)),
+    new Date(facts.now),
+    isCounted,
+  ]);
+  return true;
+}
+
+/** null: somebody else is at this inbox. */
+async function readFacts(client: pg.PoolClient, person: PersonId): Promise<InboxFacts | null> {
+  await client.query('INSERT INTO inbox_person (person) VALUES ($1) ON CONFLICT DO NOTHING', [person]);
+  const locked = await client.query<{ sent_at: Date[] }>(
+    'SELECT sent_at FROM inbox_person WHERE person = $1 FOR UPDATE SKIP LOCKED',
+    [person],
+  );
+  const own = locked.rows[0];
+  if (own === undefined) return null;
+  // Only now, and not in the statement that locked: it sees what was there before the lock.
+  const { rows } = await client.query<StoredEntry & { now: Moment }>(
+    `SELECT ${ENTRY_COLUMNS}, ${MOMENT_SQL} AS now FROM inbox WHERE person = $1 ORDER BY id`,
+    [person],
+  );
+  return {
+    now: rows[0]?.now ?? 0,
+    entries: rows.map(readEntry),
+    sentAt: own.sent_at.map((at) => at.getTime()),
+  };
+}
+
+interface StoredEntry extends Omit<InboxEntry, 'flushAt'> {
+  flush_at: Date;
+}
+
+const ENTRY_COLUMNS = 'key, person, complaint, kind, passes, deliveries, flush_at, because';
+
+function readEntry({
+  key,
+  person,
+  complaint,
+  kind,
+  passes,
+  deliveries,
+  flush_at,
+  because,
+}: StoredEntry): InboxEntry {
+  return { key, person, complaint, kind, passes, deliveries, flushAt: flush_at.getTime(), because };
+}
+
+const CLAIM_DUE = `
+  WITH due AS (
+    SELECT person, min(flush_at) AS flush_at FROM inbox
+    WHERE flush_at <= $1
+      AND NOT EXISTS (SELECT FROM inbox_person AS own WHERE own.person = inbox.person AND claimed_until > $2)
+    GROUP BY person ORDER BY min(flush_at), person LIMIT $4
+  ), taken AS (
+    INSERT INTO inbox_person (person, claimed_until) SELECT person, $3 FROM due ORDER BY person
+    ON CONFLICT (person) DO UPDATE SET claimed_until = EXCLUDED.claimed_until
+      WHERE inbox_person.claimed_until IS NULL OR inbox_person.claimed_until <= $2
+    RETURNING person, failures
+  )
+  SELECT person AS key, taken.failures FROM taken JOIN due USING (person) ORDER BY due.flush_at, person`;
+
+const TIME_TO_NEXT = `
+  SELECT (extract(epoch FROM LEAST(
+    (SELECT flush_at FROM inbox
+     WHERE NOT EXISTS (SELECT FROM inbox_person AS own WHERE own.person = inbox.person AND claimed_until IS NOT NULL)
+     ORDER BY flush_at LIMIT 1) - $1::timestamptz,
+    (SELECT min(GREATEST(flush_at - $1::timestamptz, claimed_until - $2::timestamptz))
+     FROM inbox_person JOIN inbox USING (person) WHERE claimed_until IS NOT NULL)
+  )) * 1000)::float8 AS wait`;
+
+// Destinations come last and in order, as in every commit.
+const KEEP_FLUSH = `
+  WITH gone AS (
+    DELETE FROM inbox WHERE person = $1 AND key = ANY ($2::text[])
+  ), later AS (
+    UPDATE inbox SET flush_at = given.flush_at, because = given.because
+    FROM json_to_recordset($3::json) AS given (key text, flush_at timestamptz, because text)
+    WHERE inbox.person = $1 AND inbox.key = given.key
+  ), counted AS (
+    UPDATE inbox_person SET sent_at =
+      ARRAY (SELECT at FROM unnest(sent_at) AS at WHERE at > $5::timestamptz - interval '1 hour' ORDER BY at)
+      || CASE WHEN $6 THEN ARRAY[$5::timestamptz] ELSE '{}' END
+    WHERE person = $1
+  ), kept_deliveries AS (
+    INSERT INTO delivery (key, complaint, destination, lane, place, is_in_thread, thread, content, created_at,
+                          next_attempt_at)
+    SELECT key, complaint, destination, lane, place, is_in_thread, thread, content, $5::timestamptz, clock_timestamp()
+    FROM json_to_recordset($4::json) AS given (key text, complaint int, destination text, lane text, place text,
+      is_in_thread boolean, thread text, content jsonb)
+    ON CONFLICT (key) DO NOTHING
+    RETURNING destination
+  )
+  INSERT INTO destination (id, due_at, next_allowed_at)
+  SELECT destination, clock_timestamp(), clock_timestamp() FROM kept_deliveries
+  GROUP BY destination ORDER BY destination COLLATE "C"
+  ON CONFLICT (id) DO UPDATE SET
+    due_at = least(destination.due_at, excluded.due_at), revision = destination.revision + 1`;

@@ -1,0 +1,69 @@
+import { currentId, type Desk, type PersonId } from '../../domain/desk.ts';
+import { decideInbox } from '../../domain/inbox.ts';
+import { findHold } from '../../domain/quiet.ts';
+import type { BundledReminder, NewDelivery } from '../../ports/complaint-store.ts';
+import type { InboxEntry, InboxFacts, InboxOutcome } from '../../ports/inbox-store.ts';
+import type { Deps } from '../deps.ts';
+
+/** Sends on what waits for a person, as far as its time has come. Safe to run twice. */
+export async function flushInbox(deps: Deps, person: PersonId): Promise<void> {
+  const desk = await deps.store.desk();
+  const isFlushed = await deps.inbox.flush(person, (facts) => decideFlush(facts, person, desk));
+  if (isFlushed) deps.nudge();
+}
+
+function decideFlush(facts: InboxFacts, person: PersonId, desk: Desk): InboxOutcome {
+  const { now } = facts;
+  // What waits for somebody under the id they were learned by goes to whoever they turned out to be.
+  const current = currentId(desk, person);
+  const hold = findHold(current, desk, now);
+  const decision = decideInbox(facts, { hold, perHour: desk.remindersPerHour });
+  const { notices, reminders, later, isCounted } = decision;
+  return {
+    gone: [...notices, ...reminders].map(({ key }) => key),
+    deliveries: [
+      ...notices.flatMap(({ deliveries }) => deliveries),
+      ...(reminders.length > 1
+        ? [bundle(reminders, { person, current, now })]
+        : reminders.flatMap(sendAlone)),
+    ],
+    later,
+    isCounted,
+  };
+}
+
+/** What would make one of them ring is left out: it would call to a message that is none of its own. */
+function bundle(
+  entries: readonly InboxEntry[],
+  { person, current, now }: { readonly person: PersonId; readonly current: PersonId; readonly now: number },
+): NewDelivery {
+  const items = entries.flatMap(remindersOf);
+  const waited = items.find((item) => item.waited !== undefined)?.waited ?? null;
+  return {
+    key: `inbox/${person}/${now}`,
+    complaint: null,
+    destination: { kind: 'person', person: current },
+    place: null,
+    isInThread: false,
+    thread: null,
+    lane: `inbox/${person}`,
+    content: { kind: 'reminders', items, waited },
+  };
+}
+
+function remindersOf({ complaint, deliveries, because }: InboxEntry): BundledReminder[] {
+  return deliveries.flatMap(({ content }) =>
+    content.kind === 'reminder'
+      ? [{ complaint, version: content.version, ...(because === 'hourly-cap' ? { waited: because } : {}) }]
+      : [],
+  );
+}
+
+function sendAlone({ deliveries, because }: InboxEntry): NewDelivery[] {
+  if (because !== 'hourly-cap') return [...deliveries];
+  return deliveries.map((delivery) =>
+    delivery.content.kind === 'reminder'
+      ? { ...delivery, content: { ...delivery.content, waited: because } }
+      : delivery,
+  );
+}
