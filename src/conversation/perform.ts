@@ -138,8 +138,8 @@ function formOf(turn: Turn, form: FormName, view: View, prefill: Values): Form {
   });
 }
 
-function missingToWaive({ actor, desk }: Turn, complaint: Complaint): string[] {
-  return checkMay('merge', actor, complaint, desk) === null ? missingForClosing(complaint) : [];
+function missingToWaive({ actor, desk, now }: Turn, complaint: Complaint): string[] {
+  return checkMay('merge', actor, complaint, desk, now) === null ? missingForClosing(complaint) : [];
 }
 
 /** Verbs whose answer says more than the card and the thread already show. */

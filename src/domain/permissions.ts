@@ -1,10 +1,12 @@
+import { standsInFor } from './absence.ts';
 import type { Actor } from './actor.ts';
-import type { Complaint } from './complaint.ts';
+import type { Complaint, Moment } from './complaint.ts';
 import type { Desk, Person, PersonId } from './desk.ts';
-import { currentId, findProduct, isSamePerson } from './desk.ts';
+import { currentId, findPerson, findProduct, isSamePerson } from './desk.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse, type Refused } from './decision.ts';
 import type { Verb } from './verb.ts';
+import { maySee } from './visibility.ts';
 
 /** What a verb asks of who uses it: the rows of DESIGN's table. */
 type Ask =
@@ -46,6 +48,11 @@ const asks: Readonly<Partial<Record<Verb, Ask>>> = {
   transfer: 'manage',
   merge: 'manage',
   restrict: 'manage',
+  contain: 'work',
+  cause: 'work',
+  plan: 'work',
+  promise: 'work-or-own',
+  handover: 'manage',
 };
 
 const whoMay: Readonly<Record<Exclude<Ask, 'member'>, Extract<Refusal, { code: 'not-allowed' }>['who']>> = {
@@ -58,20 +65,41 @@ const whoMay: Readonly<Record<Exclude<Ask, 'member'>, Extract<Refusal, { code: '
   admin: 'admin',
 };
 
-/** Whether this actor may use the verb on this complaint; the refusal says who may. */
-export function checkMay(verb: Verb, actor: Actor, complaint: Complaint, desk: Desk): Refused | null {
+/**
+ * Whether this actor may use the verb on this complaint; the refusal says who may. With `now` it knows who is away
+ * then: a stand-in may do what the absent person may, but is no admin by it.
+ */
+export function checkMay(
+  verb: Verb,
+  actor: Actor,
+  complaint: Complaint,
+  desk: Desk,
+  now?: Moment,
+): Refused | null {
   if (actor.kind === 'system') return null;
   if (isSamePerson(desk, complaint.about, actor.id)) {
     return refuse({ code: 'unknown-complaint', number: complaint.number });
   }
   const ask = asks[verb] ?? 'admin';
-  if (ask === 'member' || meets(ask, actor, complaint, desk)) return null;
+  const asked = [actor, ...absentBehind(actor, complaint, desk, now)];
+  if (ask === 'member' || asked.some((one) => meets(ask, one, complaint, desk))) return null;
   return refuse({ code: 'not-allowed', verb, who: whoMay[ask] });
 }
 
+/** Those whose place this actor takes: not the place of the person complained about, nor beyond what one may see. */
+function absentBehind(actor: PersonActor, complaint: Complaint, desk: Desk, now?: Moment): PersonActor[] {
+  if (now === undefined || (complaint.restricted && !maySee(actor.id, complaint, desk))) return [];
+  return standsInFor(actor.id, desk, now)
+    .filter((id) => !isSamePerson(desk, id, complaint.about))
+    .map((id) => {
+      const roles = findPerson(desk, id)?.roles ?? [];
+      return { kind: 'person', id, roles: roles.filter((role) => role !== 'admin') };
+    });
+}
+
 /** Closing without all its facts: whoever may manage it. */
-export function checkMayWaive(actor: Actor, complaint: Complaint, desk: Desk): Refused | null {
-  const isHeld = checkMay('merge', actor, complaint, desk) !== null;
+export function checkMayWaive(actor: Actor, complaint: Complaint, desk: Desk, now?: Moment): Refused | null {
+  const isHeld = checkMay('merge', actor, complaint, desk, now) !== null;
   return isHeld ? refuse({ code: 'not-allowed', verb: 'close', who: whoMay.manage }) : null;
 }
 
@@ -99,8 +127,7 @@ function worksProduct(actor: PersonActor, complaint: Complaint, desk: Desk): boo
 }
 
 /** Whether the buttons of the work are worth showing to this person at all. */
-export function mayWork(person: Person, complaint: Complaint, desk: Desk): boolean {
-  return (
-    checkMay('acknowledge', { kind: 'person', id: person.id, roles: person.roles }, complaint, desk) === null
-  );
+export function mayWork(person: Person, complaint: Complaint, desk: Desk, now?: Moment): boolean {
+  const actor: PersonActor = { kind: 'person', id: person.id, roles: person.roles };
+  return checkMay('acknowledge', actor, complaint, desk, now) === null;
 }

@@ -1,28 +1,32 @@
 import type { Clock } from './clocks.ts';
-import type { Complaint } from './complaint.ts';
-import type { Desk, PolicyVersion } from './desk.ts';
+import type { Complaint, Moment } from './complaint.ts';
+import type { Desk, PolicyVersion, TellTarget } from './desk.ts';
 import { isSamePerson } from './desk.ts';
-import type { EventOf } from './events.ts';
+import type { EventData } from './events.ts';
 import { findSeen, ladderOf, type Rung } from './ladder.ts';
-import { peopleToTell } from './responsible.ts';
+import { peopleToTell, type PeopleToTell } from './responsible.ts';
 
-type Telling = Pick<EventOf<'reminder-raised'>['data'], 'by' | 'told' | 'insteadOf'>;
+export type Telling = Pick<EventData['reminder-raised'], 'by' | 'told' | 'insteadOf' | 'absent' | 'channels'>;
+
+/** What a telling is worked out from, as it stands at the moment of it. */
+export interface TellingFacts {
+  readonly complaint: Complaint;
+  readonly version: PolicyVersion;
+  readonly desk: Desk;
+  readonly now: Moment;
+}
 
 /**
  * Whom these rungs tell. Who was told directly and saw it needs no third telling: when that is everybody, those of the
  * next step above are told at once, and nothing rings.
  */
-export function tellBeyondSeen(
-  clock: Clock,
-  due: readonly Rung[],
-  complaint: Complaint,
-  version: PolicyVersion,
-  desk: Desk,
-): Telling {
+export function tellBeyondSeen(clock: Clock, due: readonly Rung[], facts: TellingFacts): Telling {
+  const { complaint, version, desk } = facts;
   const last = due.at(-1);
-  const told = [...new Set(due.flatMap((rung) => peopleToTell(rung.tell, complaint, desk)))];
-  const asNamed: Telling = { by: last?.by ?? 'thread', told, insteadOf: [] };
-  const seen = findSeen(clock, complaint, version);
+  const people = joinPeople(due.map((rung) => tellNamed(clock, rung.tell, facts)));
+  const { told } = people;
+  const asNamed: Telling = { by: last?.by ?? 'thread', insteadOf: [], ...people };
+  const seen = findSeenSince(clock, facts);
   const insteadOf = told.flatMap((person) => {
     const first = seen.find((entry) => isSamePerson(desk, entry.person, person));
     return first === undefined ? [] : [{ person, seenAt: first.at }];
@@ -30,8 +34,54 @@ export function tellBeyondSeen(
   if (told.length === 0 || insteadOf.length < told.length) return asNamed;
   const steps = ladderOf(clock.kind, complaint.priority, version).slice((last?.step ?? 0) + 1);
   for (const { tell, by } of steps) {
-    const above = peopleToTell(tell, complaint, desk).filter((person) => !told.includes(person));
-    if (above.length > 0) return { by: by === 'urgent' ? 'direct' : by, told: above, insteadOf };
+    const above = tellNamed(clock, tell, facts);
+    const others = above.told.filter((person) => !told.includes(person));
+    const absent = above.absent.filter(({ standIn }) => others.includes(standIn));
+    const { channels } = people;
+    if (others.length > 0)
+      return { by: by === 'urgent' ? 'direct' : by, told: others, insteadOf, absent, channels };
   }
   return asNamed;
+}
+
+function joinPeople(several: readonly PeopleToTell[]): PeopleToTell {
+  return {
+    told: [...new Set(several.flatMap(({ told }) => told))],
+    absent: uniqueBy(
+      several.flatMap(({ absent }) => absent),
+      ({ person }) => person,
+    ),
+    channels: uniqueBy(
+      several.flatMap(({ channels }) => channels),
+      ({ platform, channel }) => `${platform} ${channel}`,
+    ),
+  };
+}
+
+function uniqueBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+/** A clock that names its person has that one for its owner. */
+export function tellNamed(
+  { who }: Clock,
+  targets: readonly TellTarget[],
+  { complaint, desk, now }: TellingFacts,
+): PeopleToTell {
+  const own = targets.map((target): TellTarget =>
+    target.kind === 'owner' && who !== null ? { kind: 'person', person: who } : target,
+  );
+  return peopleToTell(own, complaint, desk, now);
+}
+
+/** Whoever asked for quiet for themselves after seeing it did act. */
+function findSeenSince(clock: Clock, { complaint, version, desk }: TellingFacts) {
+  const quietUntil = (person: string) =>
+    Math.max(
+      0,
+      ...complaint.personalSnoozes
+        .filter((snooze) => isSamePerson(desk, snooze.person, person))
+        .map(({ until }) => until),
+    );
+  return findSeen(clock, complaint, version).filter(({ person, at }) => at >= quietUntil(person));
 }

@@ -247,10 +247,10 @@ function drawQuestionForReporter(told: Told, reader: Reader): NoticeParts {
 }
 
 /** All of them read the same notice. */
-function mayReportersResume({ state, desk }: View): boolean {
+function mayReportersResume({ state, desk, now }: View): boolean {
   return [state.reporter, ...state.followers].every((id) => {
     const roles = findPerson(desk, id)?.roles ?? [];
-    return checkMay('resume', { kind: 'person', id, roles }, state, desk) === null;
+    return checkMay('resume', { kind: 'person', id, roles }, state, desk, now) === null;
   });
 }
 

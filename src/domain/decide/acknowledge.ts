@@ -10,11 +10,11 @@ import { wordsIn } from './guards.ts';
 export function decideAcknowledge(
   complaint: Complaint,
   command: CommandOf<'acknowledge'>,
-  { actor, desk }: Situation,
+  { actor, desk, now }: Situation,
 ): Decision {
   const by = personOf(actor);
   if (by === null) return refuse({ code: 'unknown-person' });
-  const notAllowed = checkMay('acknowledge', actor, complaint, desk);
+  const notAllowed = checkMay('acknowledge', actor, complaint, desk, now);
   if (notAllowed !== null) return notAllowed;
   if (complaint.status === 'acknowledged' && complaint.acknowledged !== null) {
     return refuse({ code: 'already-acknowledged', ...complaint.acknowledged });

@@ -3,8 +3,9 @@ import type { Complaint, Moment } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
 import type { PersonId } from '../desk.ts';
+import { isSamePerson } from '../desk.ts';
 import { personOf } from '../actor.ts';
-import { responsibleFor } from '../responsible.ts';
+import { findOwnPresent, peopleToTell, responsibleFor } from '../responsible.ts';
 import { checkVerb, openStatuses, wordsIn } from './guards.ts';
 
 const levels = ['owner', 'backup', 'lead'] as const;
@@ -25,25 +26,33 @@ export function decideEscalate(
   if (last?.level === topLevel && situation.now < last.at + againAfter) {
     return refuse({ code: 'ladder-at-top', again: last.at + againAfter });
   }
-  const from = command.toLead ? topLevel : Math.min((last?.level ?? 1) + 1, topLevel);
+  const from = command.to === 'next' ? Math.min((last?.level ?? 1) + 1, topLevel) : levelOf(command.to);
+  if (last?.level === from && situation.now < last.at + againAfter) {
+    return refuse({ code: 'already-done', verb: 'escalate' });
+  }
   const { reason } = command;
   const { level, told } = findLevel(complaint, from, situation);
   return decided({ type: 'escalated', data: { level, told }, words: reason === null ? {} : { reason } });
 }
 
+function levelOf(name: (typeof levels)[number]): number {
+  return levels.indexOf(name) + 1;
+}
+
+/** A level whose person is not there, and has nobody standing in, is passed over; at the top somebody always is. */
 function findLevel(
   complaint: Complaint,
   from: number,
-  { actor, desk }: Situation,
-): { level: number; told: PersonId[] } {
+  { actor, desk, now }: Situation,
+): { level: number; told: readonly PersonId[] } {
   const responsible = responsibleFor(complaint, desk);
-  for (let level = from; level <= topLevel; level += 1) {
-    const name = levels[level - 1];
-    const person = name === undefined ? null : responsible[name];
-    if (person !== null && person !== personOf(actor)) return { level, told: [person] };
+  for (const [index, name] of levels.entries()) {
+    const named = index + 1 < from ? null : responsible[name];
+    const person = named === null ? null : findOwnPresent(named, complaint, desk, now);
+    if (person !== null && !isSamePerson(desk, person, personOf(actor)))
+      return { level: index + 1, told: [person] };
   }
-  const fallback = responsible.lead ?? responsible.owner;
-  return { level: topLevel, told: fallback === null ? [] : [fallback] };
+  return { level: topLevel, told: peopleToTell([{ kind: 'lead' }], complaint, desk, now).told };
 }
 
 /** A friendly push to whoever has to act now; the limit keeps it friendly. */
@@ -56,9 +65,9 @@ export function decideNudge(
   if (refused !== null) return refused;
   const again = nextNudge(complaint);
   if (again !== null && situation.now < again) return refuse({ code: 'nudged-lately', again });
-  const responsible = responsibleFor(complaint, situation.desk);
-  const person = complaint.status === 'resolved' ? responsible.liaison : responsible.owner;
-  const told = person === null ? [] : [person];
+  const { desk, now } = situation;
+  const kind = complaint.status === 'resolved' ? 'liaison' : 'owner';
+  const { told } = peopleToTell([{ kind }], complaint, desk, now);
   return decided({ type: 'nudged', data: { told }, ...wordsIn('text', command.words) });
 }
 

@@ -16,7 +16,7 @@ interface Ask {
 
 /** First who, then whether the state fits: a stranger learns nothing of the state. Null: go on. */
 export function checkVerb(complaint: Complaint, situation: Situation, ask: Ask): Refused | null {
-  const notAllowed = checkMay(ask.verb, situation.actor, complaint, situation.desk);
+  const notAllowed = checkMay(ask.verb, situation.actor, complaint, situation.desk, situation.now);
   if (notAllowed !== null) return notAllowed;
   if ((ask.statuses ?? workedStatuses).includes(complaint.status)) return null;
   return refuse({ code: 'wrong-status', verb: ask.verb, status: complaint.status });

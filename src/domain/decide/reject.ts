@@ -19,8 +19,8 @@ export function decideReject(
 }
 
 /** The reporter asks somebody above to look at a rejection; once. */
-export function decideAskReview(complaint: Complaint, { actor, desk }: Situation): Decision {
-  const notAllowed = checkMay('reopen', actor, complaint, desk);
+export function decideAskReview(complaint: Complaint, { actor, desk, now }: Situation): Decision {
+  const notAllowed = checkMay('reopen', actor, complaint, desk, now);
   if (notAllowed !== null) return notAllowed;
   if (complaint.status !== 'rejected' || complaint.rejected === null) {
     return refuse({ code: 'wrong-status', verb: 'reject', status: complaint.status });

@@ -9,9 +9,9 @@ import { wordsIn } from './guards.ts';
 export function decideRestrict(
   complaint: Complaint,
   command: CommandOf<'restrict'>,
-  { actor, desk }: Situation,
+  { actor, desk, now }: Situation,
 ): Decision {
-  const notAllowed = checkMay('restrict', actor, complaint, desk);
+  const notAllowed = checkMay('restrict', actor, complaint, desk, now);
   if (notAllowed !== null) return notAllowed;
   if (complaint.restricted === command.restricted) return refuse({ code: 'nothing-changed' });
   if (complaint.about !== null) return refuse({ code: 'complained-about' });

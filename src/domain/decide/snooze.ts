@@ -1,3 +1,4 @@
+import { personOf } from '../actor.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
@@ -9,7 +10,7 @@ const hour = 3_600_000;
 /** Longest silence by priority: a snooze is a breath, not a way to forget. */
 const longestHours = { P1: 2, P2: 24, P3: 72, P4: 72 } as const;
 
-/** Silences reminders; moves no deadline. */
+/** Silences reminders, of the complaint or for whoever asks alone; moves no deadline. */
 export function decideSnooze(
   complaint: Complaint,
   command: CommandOf<'snooze'>,
@@ -19,9 +20,10 @@ export function decideSnooze(
     checkVerb(complaint, situation, { verb: 'snooze', statuses: openStatuses }) ??
     checkReason('snooze', command.reason);
   if (refused !== null) return refused;
-  const { now } = situation;
+  const { now, actor } = situation;
   if (command.until <= now) return refuse({ code: 'moment-passed', verb: 'snooze' });
   const hours = longestHours[complaint.priority];
   if (command.until > now + hours * hour) return refuse({ code: 'snooze-too-long', hours });
-  return decided({ type: 'snoozed', data: { until: command.until }, words: { reason: command.reason } });
+  const who = command.onlyMe === true ? personOf(actor) : null;
+  return decided({ type: 'snoozed', data: { until: command.until, who }, words: { reason: command.reason } });
 }

@@ -2,11 +2,16 @@ import type { Clock } from '../clocks.ts';
 import { computeClocks, momentOfPart } from '../clocks.ts';
 import type { Complaint, Moment } from '../complaint.ts';
 import type { Decided, Situation } from '../decision.ts';
-import type { PolicyVersion } from '../desk.ts';
-import type { NewEvent } from '../events.ts';
+import type { Desk, PersonId, PolicyVersion } from '../desk.ts';
+import { isSamePerson } from '../desk.ts';
+import type { EventData, Held, NewEvent } from '../events.ts';
 import type { Rung } from '../ladder.ts';
-import { climb, openRungs } from '../ladder.ts';
-import { tellBeyondSeen } from '../tell-beyond-seen.ts';
+import { climb, ladderOf, openRungs } from '../ladder.ts';
+import { breaksThrough, findHold } from '../quiet.ts';
+import { responsibleFor } from '../responsible.ts';
+import { tellBeyondSeen, tellNamed, type TellingFacts } from '../tell-beyond-seen.ts';
+import { foldDecided } from './fold-decided.ts';
+import { answerDue, askStillOnIt, fallBackUnanswered, questionDue } from './no-sign-of-work.ts';
 
 /** A reminder that comes this long after its moment is marked late: something was down. */
 const lateAfter = 2 * 60_000;
@@ -16,20 +21,36 @@ const lateAfter = 2 * 60_000;
  * not in the history yet. Rungs that fell due together become one reminder.
  */
 export function decideWake(complaint: Complaint, version: PolicyVersion, situation: Situation): Decided {
-  const { now } = situation;
-  const waited = complaint.waiting?.until ?? null;
-  if (waited !== null && waited <= now) return { events: [{ type: 'waiting-ended', data: {} }] };
-  const running = computeClocks(complaint, version).filter((clock) => clock.state === 'running');
-  return { events: running.flatMap((clock) => eventsOfClock(clock, complaint, version, situation)) };
+  const events: NewEvent[] = [];
+  // Each looks at the complaint as the one before left it: a wait that is over sets its clocks going.
+  for (const step of [endWait, fallBackUnanswered, remindOfClocks, askStillOnIt]) {
+    const state = foldDecided(complaint, events, situation);
+    events.push(...step(state, version, situation));
+  }
+  return { events };
 }
 
-function eventsOfClock(
-  clock: Clock,
-  complaint: Complaint,
-  version: PolicyVersion,
-  situation: Situation,
-): NewEvent[] {
-  const { now } = situation;
+function endWait({ waiting }: Complaint, _version: PolicyVersion, { now }: Situation): NewEvent[] {
+  const until = waiting?.until ?? null;
+  return until !== null && until <= now ? [{ type: 'waiting-ended', data: {} }] : [];
+}
+
+function remindOfClocks(complaint: Complaint, version: PolicyVersion, situation: Situation): NewEvent[] {
+  const { desk, now } = situation;
+  const events: NewEvent[] = [];
+  let state = complaint;
+  for (const clock of computeClocks(complaint, version).filter(({ state: is }) => is === 'running')) {
+    const own = eventsOfClock(clock, { complaint: state, version, desk, now });
+    events.push(...own);
+    // Who answers for it from this clock's step on is whom the next clock's reminder tells.
+    const reassigned = own.filter(({ type }) => type === 'reassigned');
+    state = foldDecided(state, reassigned, situation);
+  }
+  return events;
+}
+
+function eventsOfClock(clock: Clock, facts: TellingFacts): NewEvent[] {
+  const { complaint, version, now } = facts;
   const events: NewEvent[] = [];
   const half = halfwayOf(clock, complaint, version);
   if (half !== null && half <= now) events.push({ type: 'clock-halfway', data: { clock: clock.key } });
@@ -39,7 +60,7 @@ function eventsOfClock(
   if (isSnoozed(complaint, now)) return events;
   const due = openRungs(clock, complaint, version).filter((rung) => rung.at <= now);
   if (due.length === 0) return events;
-  events.push(raiseReminder(clock, due, complaint, version, situation));
+  events.push(raiseReminder(clock, due, facts), ...reassign(clock, due, facts));
   const last = climb(clock, complaint.priority, version).at(-1);
   const isTop = last !== undefined && last.at <= now && complaint.exhausted[clock.key] === undefined;
   if (isTop) events.push({ type: 'ladder-exhausted', data: { clock: clock.key } });
@@ -64,19 +85,13 @@ function halfwayOf(clock: Clock, complaint: Complaint, version: PolicyVersion): 
   return momentOfPart(clock, 0.5, version);
 }
 
-function raiseReminder(
-  clock: Clock,
-  due: readonly Rung[],
-  complaint: Complaint,
-  version: PolicyVersion,
-  situation: Situation,
-): NewEvent {
-  const { now } = situation;
+function raiseReminder(clock: Clock, due: readonly Rung[], facts: TellingFacts): NewEvent {
+  const { complaint, now } = facts;
   const [first] = due;
   const last = due.at(-1);
   if (first === undefined || last === undefined || clock.dueAt === null)
     throw new Error('a reminder needs a rung of a clock with a due moment');
-  const telling = tellBeyondSeen(clock, due, complaint, version, situation.desk);
+  const telling = tellBeyondSeen(clock, due, facts);
   const silentUntil = complaint.snoozed?.until ?? 0;
   return {
     type: 'reminder-raised',
@@ -88,9 +103,61 @@ function raiseReminder(
       fellDueAt: last.at,
       dueAt: clock.dueAt,
       ...telling,
+      held: heldOf(telling.told, clock, facts),
       isLate: now - Math.max(first.at, silentUntil) > lateAfter,
     },
   };
+}
+
+/** Whom not to disturb before when. What breaks through quiet hours does not break the silence somebody asked for. */
+function heldOf(told: readonly PersonId[], clock: Clock, { complaint, desk, now }: TellingFacts): Held[] {
+  const isUrgent = breaksThrough(complaint, clock.kind);
+  return told.flatMap((person): Held[] => {
+    const snooze = complaint.personalSnoozes.findLast((found) => isSamePerson(desk, found.person, person));
+    const from = Math.max(now, snooze?.until ?? 0);
+    const hold = isUrgent ? null : findHold(person, desk, from);
+    if (hold !== null) return [{ person, ...hold }];
+    return from > now ? [{ person, until: from, because: 'snoozed' }] : [];
+  });
+}
+
+/** The first whom the step tells answers for it from now on; its repeats only tell. */
+function reassign(clock: Clock, due: readonly Rung[], facts: TellingFacts): NewEvent[] {
+  const { complaint, version, desk } = facts;
+  const steps = ladderOf(clock.kind, complaint.priority, version);
+  const rung = due.findLast(({ step, repetition }) => repetition === 0 && steps[step]?.reassign === true);
+  if (rung === undefined) return [];
+  const [owner] = tellNamed(clock, rung.tell, facts).told;
+  if (owner === undefined || owner === responsibleFor(complaint, desk).owner) return [];
+  return [{ type: 'reassigned', data: { owner, clock: clock.key, step: rung.step } }];
+}
+
+export type NextTelling = Pick<
+  EventData['reminder-raised'],
+  'told' | 'by' | 'held' | 'channels' | 'absent'
+> & {
+  readonly at: Moment;
+};
+
+/** Whom the clock tells next, as it looks today; null when it tells nobody any more, or is paused. */
+export function nextTelling(
+  clock: Clock,
+  complaint: Complaint,
+  version: PolicyVersion,
+  desk: Desk,
+  now: Moment,
+): NextTelling | null {
+  const open = openRungs(clock, complaint, version);
+  const [next] = open;
+  if (next === undefined) return null;
+  const at = Math.max(next.at, complaint.snoozed?.until ?? 0);
+  const facts = { complaint, version, desk, now: Math.max(at, now) };
+  const { told, by, channels, absent } = tellBeyondSeen(
+    clock,
+    open.filter((rung) => rung.at <= at),
+    facts,
+  );
+  return { at, told, by, channels, absent, held: heldOf(told, clock, facts) };
 }
 
 /** The next moment the timer has to look; in the past when something is due already. Null: nothing runs. */
@@ -104,6 +171,7 @@ export function nextWake(complaint: Complaint, version: PolicyVersion): Moment |
       ...openRungs(clock, complaint, version).map((rung) => Math.max(rung.at, silentUntil)),
     ])
     .concat(complaint.waiting?.until ?? null)
+    .concat(questionDue(complaint, version), answerDue(complaint, version))
     .filter((moment) => moment !== null);
   return moments.length === 0 ? null : Math.min(...moments);
 }
