@@ -60,6 +60,8 @@ function personOfAccount(known: KnownAccount): Person {
     locale: known.locale,
     timezone: known.timezone,
     quiet: null,
+    calendar: null,
+    isGone: known.isGone,
   };
 }
 

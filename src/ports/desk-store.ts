@@ -1,5 +1,6 @@
 import type { Moment } from '../domain/complaint.ts';
-import type { Desk, PersonId } from '../domain/desk.ts';
+import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
+import type { Desk, PersonId, PolicyVersionId } from '../domain/desk.ts';
 
 /** What a desk.yml or the setup form says; `people` are the listed ones. */
 export type DeskContent = Pick<
@@ -7,7 +8,8 @@ export type DeskContent = Pick<
   'locale' | 'people' | 'calendars' | 'policies' | 'products' | 'rotas' | 'remindersPerHour'
 >;
 
-export type DeskSource = 'file' | 'setup';
+/** `days`: nobody changed it, more became known of the days that its calendars name. */
+export type DeskSource = 'file' | 'setup' | 'days';
 
 export interface DeskEdit {
   /** Pure: what the desk becomes, from what it is (null: there is none yet). It may throw to refuse. */
@@ -31,6 +33,14 @@ export interface AppliedDesk {
 export interface DeskStore {
   /** One transaction, one edit at a time. Content that is there already makes no new version. */
   apply(edit: DeskEdit): Promise<{ version: number; isChanged: boolean }>;
+  /**
+   * Days that became known: the desk in force takes them, and beside it the policy versions named, each as a next
+   * `<policy>@<n>.<m>`. `take` gives the calendar itself where it knows nothing new. Says whether anything changed.
+   */
+  takeDays(
+    take: (calendar: WorkingCalendar) => WorkingCalendar,
+    versions: readonly PolicyVersionId[],
+  ): Promise<boolean>;
   latest(): Promise<(AppliedDesk & { readonly content: DeskContent }) | null>;
   /** Checksum of the file that was applied last, whatever was set up after it. */
   fileChecksum(): Promise<string | null>;

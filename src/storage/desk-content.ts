@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import type { Locale, Person, Policy, Product } from '../domain/desk.ts';
+import type { LadderStep, Locale, Person, Policy, Product, Rota } from '../domain/desk.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
 
 /** Rises when the shape below changes; older rows are then read through a step of their own. */
@@ -12,6 +12,8 @@ interface StoredDesk {
   calendars: readonly WorkingCalendar[];
   policies: readonly Policy[];
   products: readonly Product[];
+  rotas?: readonly Rota[];
+  remindersPerHour?: number;
 }
 
 /** As plain JSON; the order of people and products is kept. */
@@ -23,6 +25,8 @@ export function encodeDesk(content: DeskContent): StoredDesk {
     calendars: [...content.calendars.values()],
     policies: [...content.policies.values()],
     products: [...content.products.values()],
+    rotas: [...content.rotas.values()],
+    remindersPerHour: content.remindersPerHour,
   };
 }
 
@@ -32,11 +36,36 @@ export function decodeDesk(stored: unknown): DeskContent {
     throw new Error(`a desk of format ${desk.format}: this code reads format ${FORMAT}`);
   return {
     locale: desk.locale,
-    people: byId(desk.people),
+    people: byId(desk.people.map(completePerson)),
     calendars: byId(desk.calendars),
-    policies: byId(desk.policies),
+    policies: byId(desk.policies.map(completePolicy)),
     products: byId(desk.products),
+    rotas: byId(desk.rotas ?? []),
+    remindersPerHour: desk.remindersPerHour ?? 6,
   };
+}
+
+/** Written before people had calendars. */
+function completePerson(stored: Person): Person {
+  const missing = { calendar: null, isGone: false };
+  return { ...missing, ...stored };
+}
+
+/** Written before policies said what pauses which clocks, and steps whether they reassign. */
+export function completePolicy(stored: Policy): Policy {
+  const { ladder, ladders } = stored;
+  return {
+    ...stored,
+    ladder: ladder === null ? null : ladder.map(completeStep),
+    ladders: Object.fromEntries(
+      Object.entries(ladders).map(([kind, steps]) => [kind, steps.map(completeStep)]),
+    ),
+    pauses: (stored as Partial<Policy>).pauses ?? {},
+  };
+}
+
+function completeStep(stored: LadderStep): LadderStep {
+  return { ...stored, reassign: (stored as Partial<LadderStep>).reassign ?? false };
 }
 
 function byId<Value extends { readonly id: string }>(values: readonly Value[]): Map<string, Value> {

@@ -290,6 +290,8 @@ describe('a field for a person', () => {
       locale: null,
       timezone: null,
       quiet: null,
+      calendar: null,
+      isGone: false,
     };
     const chen = story.desk.people.get('chen');
     if (chen === undefined) throw new Error('no chen');

@@ -93,6 +93,8 @@ export function speakerOf(account: string): Speaker {
     locale: null,
     timezone: null,
     quiet: null,
+    calendar: null,
+    isGone: false,
   };
   return { person, platform, account };
 }

@@ -71,6 +71,7 @@ export function aDesk(yaml: string = deskYaml): Desk {
   return {
     ...content,
     version: 1,
+    absences: [],
     policyVersions: new Map(versions.map((version) => [version.id, version])),
     latestPolicyVersion: new Map(versions.map((version) => [version.policy.id, version.id])),
   };

@@ -8,7 +8,8 @@ import { writeDesk } from '../../src/use-cases/desk/write-desk.ts';
 import { aDeskContent } from '../support/a-desk.ts';
 
 function learned(id: string, name: string, accounts: Person['accounts']): Person {
-  return { id, name, roles: [], accounts, email: null, locale: 'zh-CN', timezone: null, quiet: null };
+  const unlisted = { roles: [], email: null, quiet: null, calendar: null, isGone: false };
+  return { id, name, accounts, locale: 'zh-CN', timezone: null, ...unlisted };
 }
 
 const ann = learned('slack:U0ANN', 'Ann Lee', { slack: 'U0ANN' });

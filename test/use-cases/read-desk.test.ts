@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { holidayTable } from '../../src/domain/calendar/holidays.ts';
+import { waitingParties } from '../../src/domain/complaint.ts';
 import { clockKinds } from '../../src/domain/desk.ts';
 import { priorities } from '../../src/domain/priority.ts';
 import type { DeskContent, DeskStore } from '../../src/ports/desk-store.ts';
@@ -66,6 +67,16 @@ function faultsOf(raw: unknown): string[] {
   return read.ok ? [] : read.faults.map(({ path, message }) => `${path}: ${message}`);
 }
 
+function aRota(changes: object = {}): object {
+  return {
+    timezone: 'Asia/Shanghai',
+    handover: 'mon 09:00',
+    since: '2026-01-05',
+    people: ['chen', 'zhang'],
+    ...changes,
+  };
+}
+
 describe('readDesk', () => {
   it('reads the contract’s example', () => {
     const read = readDesk(parse(contract));
@@ -91,11 +102,14 @@ describe('readDesk', () => {
       locale: null,
       timezone: 'Asia/Shanghai',
       quiet: { from: 1320, to: 480 },
+      calendar: null,
+      isGone: false,
     });
+    expect(content).toMatchObject({ rotas: new Map(), remindersPerHour: 6 });
     expect(content.policies.get('standard')).toMatchObject({
       clocks: { P1: { acknowledge: { unit: 'calendar', ms: 900_000 }, plan: { unit: 'calendar', days: 1 } } },
       ladder: [
-        { when: { part: 0.75 }, tell: [{ kind: 'owner' }], by: 'direct', repeat: 0 },
+        { when: { part: 0.75 }, tell: [{ kind: 'owner' }], by: 'direct', repeat: 0, reassign: false },
         { when: { part: 1 }, tell: [{ kind: 'owner' }, { kind: 'backup' }], by: 'thread', repeat: 0 },
         { when: { after: { unit: 'calendar', ms: 900_000 } }, by: 'thread', repeat: 0 },
         { tell: [{ kind: 'lead' }], repeat: 2 },
@@ -153,7 +167,12 @@ describe('readDesk', () => {
       'policies.standard.calendar',
       /calendar "shop".*listed are office/,
     ],
-    ['policies.standard.ladder.0.tell', ['boss'], 'policies.standard.ladder.0.tell', /person "boss"/],
+    [
+      'policies.standard.ladder.0.tell',
+      ['boss'],
+      'policies.standard.ladder.0.tell',
+      /person or rota "boss".*listed are lin, chen, zhang, wu/,
+    ],
     ['policies.standard.ladder.0.tell', [], 'policies.standard.ladder.0.tell', /tells nobody/],
     ['policies.standard.clocks.P1.contact', 'soon', 'policies.standard.clocks.P1.contact', /write 30s, 15m/],
     ['policies.standard.clocks.P1.contact', '0m', 'policies.standard.clocks.P1.contact', /no time at all/],
@@ -163,13 +182,13 @@ describe('readDesk', () => {
       'policies.standard.ladder.0.at',
       undefined,
       'policies.standard.ladder.0',
-      /either "at: 75%" or "after: 15m"/,
+      /one of "at: 75%", "before: work 1d" and "after: 15m"/,
     ],
     [
       'policies.standard.ladder.0.after',
       '5m',
       'policies.standard.ladder.0',
-      /either "at: 75%" or "after: 15m"/,
+      /one of "at: 75%", "before: work 1d" and "after: 15m"/,
     ],
     [
       'policies.standard.ladder.0.by',
@@ -189,7 +208,7 @@ describe('readDesk', () => {
       'policies.standard.ladders',
       { update: [{ at: '5%', tell: ['x'] }] },
       'policies.standard.ladders.update.0.tell',
-      /person "x"/,
+      /person or rota "x"/,
     ],
     [
       'policies.standard.priorities',
@@ -197,8 +216,91 @@ describe('readDesk', () => {
       'policies.standard.priorities.high.medium',
       /is missing: one of P1/,
     ],
+    ['people.lin.calendar', 'shop', 'people.lin.calendar', /calendar "shop".*listed are office/],
+    ['reminders', { 'per-hour': 0 }, 'reminders.per-hour', /.+/],
+    ['policies.standard.pauses', { nobody: ['plan'] }, 'policies.standard.pauses.nobody', /not known here/],
+    ['policies.standard.pauses', { customer: ['lunch'] }, 'policies.standard.pauses.customer.0', /one of/],
+    ['calendars.office.feeds', [{ url: 'ftp://a.b/c.ics' }], 'calendars.office.feeds.0.url', /https:/],
+    ['calendars.office.feeds', [{ url: 'file:///etc' }], 'calendars.office.feeds.0.url', /https:/],
+    [
+      'calendars.office.feeds',
+      [{ url: 'https://a.b/c.ics', except: ['soon'] }],
+      'calendars.office.feeds.0.except.0',
+      /no date/,
+    ],
+    ['rotas.chen', aRota(), 'rotas.chen', /"chen" is also a person: give the rota another key/],
+    ['rotas.owner', aRota(), 'rotas.owner', /word of the ladder/],
+    ['rotas.night', aRota({ timezone: 'Peking' }), 'rotas.night.timezone', /no time zone/],
+    ['rotas.night', aRota({ handover: 'monday' }), 'rotas.night.handover', /write "mon 09:00"/],
+    ['rotas.night', aRota({ since: 'now' }), 'rotas.night.since', /no date/],
+    ['rotas.night', aRota({ people: [] }), 'rotas.night.people', /nobody on duty/],
+    ['rotas.night', aRota({ people: ['x'] }), 'rotas.night.people.0', /person "x"/],
+    [
+      'rotas.night',
+      aRota({ overrides: [{ from: '2026-02-02', to: '2026-02-01', person: 'x' }] }),
+      'rotas.night.overrides.0.to',
+      /2026-02-01 is before 2026-02-02/,
+    ],
+    [
+      'rotas.night',
+      aRota({ overrides: [{ from: '2026-02-02', to: '2026-02-02', person: 'x' }] }),
+      'rotas.night.overrides.0.person',
+      /person "x"/,
+    ],
+    [
+      'policies.standard.ladder.1.tell',
+      [{ slack: 'C0', lark: 'oc_1' }],
+      'policies.standard.ladder.1.tell.0',
+      /one channel: write/,
+    ],
+    ['policies.standard.ladder.1.tell', [{}], 'policies.standard.ladder.1.tell.0', /one channel: write/],
+    [
+      'policies.standard.ladder.1',
+      { before: '15m', tell: ['lead'], at: '100%' },
+      'policies.standard.ladder.1',
+      /has to say when/,
+    ],
+    ...[
+      ['100%', '15m'],
+      ['120%', 'work 1d'],
+    ].map(([at, before]): [string, unknown, string, RegExp] => [
+      'policies.standard.ladder',
+      [
+        { at, tell: ['owner'] },
+        { before, tell: ['lead'] },
+      ],
+      'policies.standard.ladder.1.before',
+      /order the steps by time/,
+    ]),
+    ...[
+      ['15m', '30m'],
+      ['work 1d', 'work 2d'],
+      ['2h', '1d'],
+    ].map(([first, then]): [string, unknown, string, RegExp] => [
+      'policies.standard.ladder',
+      [
+        { before: first, tell: ['owner'] },
+        { before: then, tell: ['lead'] },
+      ],
+      'policies.standard.ladder.1.before',
+      /order the steps by time/,
+    ]),
+    [
+      'policies.standard.ladder',
+      [
+        { after: '15m', tell: ['owner'] },
+        { before: '15m', tell: ['lead'] },
+      ],
+      'policies.standard.ladder.1.before',
+      /order the steps by time/,
+    ],
     ['calendars.office.timezone', 'Peking', 'calendars.office.timezone', /not a time zone/],
-    ['calendars.office.holidays', 'XX', 'calendars.office.holidays', /no country we have days for: CN is/],
+    [
+      'calendars.office.holidays',
+      'XX',
+      'calendars.office.holidays',
+      /no country we have days for: write an ISO code such as CN, DE or DE-BY/,
+    ],
     ['calendars.office.week', {}, 'calendars.office.week', /at least one weekday/],
     [
       'calendars.office.week',
@@ -245,6 +347,89 @@ describe('readDesk', () => {
     expect(faultsOf(raw)).toEqual([expect.stringMatching(mend)]);
   });
 
+  it('reads rotas, pauses, the hourly cap, a person’s calendar and steps of every kind', () => {
+    const desk = parse(contract) as Record<string, Record<string, Record<string, unknown>>>;
+    const overrides = [{ from: '2026-02-16', to: '2026-02-22', person: 'wu' }];
+    const read = readDesk({
+      ...desk,
+      people: { ...desk['people'], chen: { name: '陈平', calendar: 'office' } },
+      rotas: { night: aRota({ overrides }) },
+      reminders: { 'per-hour': 3 },
+      policies: {
+        standard: {
+          ...desk['policies']?.['standard'],
+          pauses: { customer: ['resolve', 'plan'], 'third-party': [] },
+          ladder: [
+            { before: 'work 1d', tell: ['liaison', 'owner'], by: 'direct' },
+            { before: '2h', tell: ['night'], reassign: true },
+            { at: '100%', tell: [{ slack: 'C0ESC' }, { lark: 'oc_x' }, { local: 'desk' }, 'chen'] },
+          ],
+        },
+      },
+    });
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    const { content } = read;
+    expect(content.remindersPerHour).toBe(3);
+    expect(content.people.get('chen')?.calendar).toBe('office');
+    expect(content.rotas.get('night')).toEqual({
+      id: 'night',
+      timezone: 'Asia/Shanghai',
+      handover: { weekday: 0, minute: 540 },
+      since: '2026-01-05',
+      people: ['chen', 'zhang'],
+      overrides,
+    });
+    expect(content.policies.get('standard')).toMatchObject({
+      pauses: { customer: ['resolve', 'plan'], 'third-party': [] },
+      ladder: [
+        { when: { before: { unit: 'work', days: 1 } }, tell: [{ kind: 'liaison' }, { kind: 'owner' }] },
+        { when: { before: { ms: 7_200_000 } }, tell: [{ kind: 'rota', rota: 'night' }], reassign: true },
+        {
+          tell: [
+            { kind: 'channel', platform: 'slack', channel: 'C0ESC' },
+            { kind: 'channel', platform: 'lark', channel: 'oc_x' },
+            { kind: 'channel', platform: 'local', channel: 'desk' },
+            { kind: 'person', person: 'chen' },
+          ],
+          reassign: false,
+        },
+      ],
+    });
+    expect(aDeskContent(stringify(writeDesk(content)))).toEqual(content);
+  });
+
+  it('lets a part stand after a length before the end, and lengths that nobody can compare', () => {
+    const ladder = [
+      { before: 'work 1d', tell: ['owner'] },
+      { before: 'work 4h', tell: ['owner'] },
+      { before: '30m', tell: ['owner'] },
+      { at: '75%', tell: ['owner'] },
+      { before: '5m', tell: ['owner'] },
+      { at: '100%', tell: ['owner'] },
+    ];
+    expect(faultsOf(changed('policies.standard.ladder', ladder))).toEqual([]);
+  });
+
+  it('takes days of countries and feeds from what is known', () => {
+    const url = 'https://example.com/team.ics';
+    const raw = changed('calendars.office.feeds', [{ url, except: ['2026-12-24'] }]);
+    const holidays = {
+      country: 'CN',
+      coveredFrom: '2026-01-01',
+      coveredUntil: '2028-12-31',
+      off: ['2027-01-01'],
+      on: [],
+    };
+    const read = readDesk(raw, {
+      country: () => holidays,
+      feed: (from) => (from === url ? ['2026-12-24'] : []),
+    });
+    expect(read.ok && read.content.calendars.get('office')).toMatchObject({
+      holidays,
+      feeds: [{ url, except: ['2026-12-24'], off: ['2026-12-24'] }],
+    });
+  });
+
   it('tells every fault at once', () => {
     const raw = changed('products.billing.owner', 'nobody') as { people: Record<string, unknown> };
     raw.people['lin'] = { name: 'x', timezone: 'Peking' };
@@ -284,10 +469,21 @@ const length = fc
 const clockTime = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
-const tell = fc.uniqueArray(fc.constantFrom('owner', 'backup', 'lead', 'liaison', 'reporter', 'chen'), {
-  minLength: 1,
-});
-const rest = { tell, by: fc.constantFrom('thread', 'direct', 'urgent', 'channel'), repeat: fc.nat(20) };
+const tell = fc.uniqueArray(
+  fc.constantFrom<unknown>(
+    ...['owner', 'backup', 'lead', 'liaison', 'reporter', 'chen', 'night'],
+    { slack: 'C0ESC' },
+    { lark: 'oc_x' },
+    { local: 'desk' },
+  ),
+  { minLength: 1 },
+);
+const rest = {
+  tell,
+  by: fc.constantFrom('thread', 'direct', 'urgent', 'channel'),
+  repeat: fc.nat(20),
+  reassign: fc.boolean(),
+};
 const ladder = fc
   .tuple(
     fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { maxLength: 4 }),
@@ -312,6 +508,10 @@ const variant = fc.record({
         timezone: fc.constantFrom('Asia/Shanghai', 'Europe/Berlin'),
         week: fc.record({ 'mon-fri': hoursOfDay, sat: hoursOfDay }, { requiredKeys: ['mon-fri'] }),
         holidays: fc.constant('CN'),
+        feeds: fc.constantFrom(
+          [],
+          [{ url: 'https://example.com/a.ics' }, { url: 'http://b.example/c.ics', except: ['2026-12-24'] }],
+        ),
         off: fc.constantFrom([], ['2026-12-24']),
         on: fc.constantFrom([], ['2026-12-26', { date: '2026-12-27', hours: ['10:00-12:00'] }]),
       },
@@ -329,10 +529,24 @@ const variant = fc.record({
         locale: fc.constantFrom('en', 'zh-CN'),
         timezone: fc.constant('Asia/Shanghai'),
         quiet: fc.tuple(clockTime, clockTime).map((ends) => ends.join('-')),
+        calendar: fc.constant('office'),
       },
       { requiredKeys: ['name'] },
     ),
   }),
+  rotas: fc.record({
+    night: fc.record(
+      {
+        timezone: fc.constant('Asia/Shanghai'),
+        handover: clockTime.map((time) => `wed ${time}`),
+        since: fc.constant('2026-01-05'),
+        people: fc.constant(['chen']),
+        overrides: fc.constantFrom([], [{ from: '2026-02-16', to: '2026-02-22', person: 'chen' }]),
+      },
+      { requiredKeys: ['timezone', 'handover', 'since', 'people'] },
+    ),
+  }),
+  reminders: fc.record({ 'per-hour': fc.integer({ min: 1, max: 60 }) }),
   policies: fc.record({
     standard: fc.record(
       {
@@ -341,6 +555,9 @@ const variant = fc.record({
         ladder,
         ladders: fc.dictionary(fc.constantFrom(...clockKinds), ladder, { noNullPrototype: true }),
         unacknowledge: fc.dictionary(fc.constantFrom(...priorities), length, { noNullPrototype: true }),
+        pauses: fc.dictionary(fc.constantFrom(...waitingParties), fc.subarray([...clockKinds]), {
+          noNullPrototype: true,
+        }),
       },
       { requiredKeys: ['calendar', 'clocks'] },
     ),

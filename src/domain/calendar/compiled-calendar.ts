@@ -84,6 +84,11 @@ function resolveSpecialDays(calendar: WorkingCalendar): Map<number, ResolvedDay>
       hours: findHours(day, calendar),
     });
   }
+  for (const { off, except } of calendar.feeds ?? []) {
+    for (const date of off) {
+      if (!except.includes(date)) special.set(dayOf(date), { kind: 'off', hours: [] });
+    }
+  }
   for (const day of calendar.on) {
     const number = dayOf(day.date);
     const kind = isWorking(number) ? (special.get(number)?.kind ?? 'working') : 'extra';

@@ -49,8 +49,17 @@ export function explainDue(span: ClockSpan, calendar: WorkingCalendar, limit = 4
     movedStart: isWork ? nextOpening(span.start, calendar) : span.start,
     ...shorten(segments, limit),
     total: sumCounted(segments),
-    isEstimated: isWork && listEdges(span, calendar).some((date) => !isCovered(date, calendar)),
+    isEstimated: isEstimatedDue(span, calendar),
   };
+}
+
+/** Whether some of the days are not covered by the country's data and were taken as plain weekdays. */
+export function isEstimatedDue(
+  span: Pick<ClockSpan, 'length' | 'start' | 'due'>,
+  calendar: WorkingCalendar,
+): boolean {
+  if (span.length.unit !== 'work' || calendar.holidays === null) return false;
+  return listEdges(span, calendar).some((date) => !isCovered(date, calendar));
 }
 
 function listElapsed(span: ClockSpan, calendar: WorkingCalendar): DueSegment[] {
@@ -149,7 +158,7 @@ function sumCounted(segments: readonly DueSegment[]): number {
 }
 
 /** Coverage is one stretch of dates, so the first and the last tell about all between. */
-function listEdges(span: ClockSpan, calendar: WorkingCalendar): LocalDate[] {
+function listEdges(span: Pick<ClockSpan, 'start' | 'due'>, calendar: WorkingCalendar): LocalDate[] {
   const compiled = compileCalendar(calendar);
   return [dateOfDay(dayAt(compiled, span.start)), dateOfDay(dayAt(compiled, span.due))];
 }

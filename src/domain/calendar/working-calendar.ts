@@ -24,10 +24,18 @@ export interface CalendarHolidays {
   readonly on: readonly DayOn[];
 }
 
+/** A calendar that others keep, and its days as they were last read. */
+export interface CalendarFeed {
+  readonly url: string;
+  /** Days of it that do not count. */
+  readonly except: readonly LocalDate[];
+  readonly off: readonly LocalDate[];
+}
+
 /**
  * Plain data, kept with a policy version and never changed in place (its compiled form is cached by identity). For
- * one date the first that names it decides: own `off`, own `on`, the country's make-up workdays, its holidays, the
- * week.
+ * one date the first that names it decides: own `off`, own `on`, the feeds, the country's make-up workdays, its
+ * holidays, the week.
  */
 export interface WorkingCalendar {
   readonly id: string;
@@ -37,6 +45,8 @@ export interface WorkingCalendar {
   readonly off: readonly LocalDate[];
   readonly on: readonly DayOn[];
   readonly holidays: CalendarHolidays | null;
+  /** Left out: none. */
+  readonly feeds?: readonly CalendarFeed[];
 }
 
 /** Why a day has hours (working, make-up by the country, extra by the calendar) or none (rest of the week, …). */

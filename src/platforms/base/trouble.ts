@@ -45,9 +45,10 @@ async function guessSpeaker({ platform, log }: TroubleSource, account: string): 
   try {
     const found = await platform.findAccount(account);
     if (found === null || found.isOutsider || found.isGone) return null;
-    const { name, locale, timezone } = found;
+    const { name, locale, timezone, isGone } = found;
     const accounts = { [platform.name]: account };
-    const person = { id: '', name, roles: [], accounts, email: null, locale, timezone, quiet: null };
+    const unlisted = { roles: [], email: null, quiet: null, calendar: null, isGone };
+    const person = { id: '', name, accounts, locale, timezone, ...unlisted };
     return { person, platform: platform.name, account };
   } catch (error) {
     log.warn({ account, code: codeOf(error) }, 'nobody could be told that a request failed');

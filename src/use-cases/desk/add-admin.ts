@@ -1,5 +1,6 @@
 import type { Locale, Person, PersonId, Role } from '../../domain/desk.ts';
 import type { DeskContent, DeskStore } from '../../ports/desk-store.ts';
+import { remindersPerHour } from './desk-schema.ts';
 
 /** The first admin of an empty desk: whoever typed the code. `locale` is the desk's until it is set up. */
 export async function addAdmin(store: DeskStore, person: Person, locale: Locale): Promise<void> {
@@ -18,6 +19,8 @@ export function emptyDesk(locale: Locale): DeskContent {
     calendars: new Map(),
     policies: new Map(),
     products: new Map(),
+    rotas: new Map(),
+    remindersPerHour,
   };
 }
 

@@ -163,6 +163,7 @@ function standardPolicy(calendar: string): Policy {
     ladder: null,
     ladders: {},
     unacknowledge: {},
+    pauses: {},
     priorities: null,
   };
 }

@@ -1,5 +1,6 @@
 import type { DeskStore } from '../../ports/desk-store.ts';
-import { readDesk, type DeskFault } from './read-desk.ts';
+import type { DeskFault } from './desk-fault.ts';
+import { readDesk } from './read-desk.ts';
 
 export type Applied =
   | { readonly ok: true; readonly version: number; readonly isChanged: boolean }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { waitingParties } from '../../domain/complaint.ts';
 import { clockKinds, type ClockKind } from '../../domain/desk.ts';
 import { parseLength, parsePercent, type Length } from '../../domain/length.ts';
 import { priorities, severities, urgencies } from '../../domain/priority.ts';
 
-/** The form of desk.yml. Unknown keys are refused; what names something else is checked in read-desk.ts. */
+/** The form of desk.yml. Unknown keys are refused; what names something else is checked in check-desk.ts. */
+
+/** Enough to hear of everything, few enough to read each. */
+export const remindersPerHour = 6;
 
 const id = z
   .string()
@@ -47,10 +51,19 @@ const weekKey = z
     'is no day: write mon, or a range such as mon-fri',
   );
 
+const feed = z.strictObject({
+  url: z.url({
+    protocol: /^https?$/,
+    error: 'is no address of a calendar: write one that starts with https://',
+  }),
+  except: z.array(date).default([]),
+});
+
 const calendar = z.strictObject({
   timezone: text,
   week: z.record(weekKey, z.array(hours)),
   holidays: z.string().optional(),
+  feeds: z.array(feed).default([]),
   off: z.array(date).default([]),
   on: z.array(z.union([date, z.strictObject({ date, hours: z.array(hours).optional() })])).default([]),
 });
@@ -70,21 +83,50 @@ const person = z.strictObject({
   locale: locale.optional(),
   timezone: text.optional(),
   quiet: hours.optional(),
+  calendar: id.optional(),
 });
 
-const target = z.string().min(1);
+const rota = z.strictObject({
+  timezone: text,
+  handover: z
+    .string()
+    .regex(/^(mon|tue|wed|thu|fri|sat|sun) ([01]?\d|2[0-3]):[0-5]\d$/, 'is no hand-over: write "mon 09:00"'),
+  since: date,
+  people: z.array(id).min(1, 'has nobody on duty: name at least one person'),
+  overrides: z.array(z.strictObject({ from: date, to: date, person: id })).default([]),
+});
+
+/** Said by name; a channel has its platform too. */
+const channelTarget = z
+  .strictObject({
+    slack: z.string().min(1).optional(),
+    lark: z.string().min(1).optional(),
+    local: z.string().min(1).optional(),
+  })
+  .refine((found) => Object.keys(found).length === 1, {
+    message: 'has to be one channel: write { slack: C0DESK } or { lark: oc_1 }',
+  });
+
+const target = z.union([z.string().min(1), channelTarget]);
 
 const step = z
   .strictObject({
     at: fraction.optional(),
+    before: length.optional(),
     after: length.optional(),
-    tell: z.array(target).min(1, 'tells nobody: name owner, backup, lead, liaison, reporter or a person'),
+    tell: z
+      .array(target)
+      .min(1, 'tells nobody: name owner, backup, lead, liaison, reporter, a person, a rota or a channel'),
     by: z.enum(['thread', 'direct', 'urgent', 'channel']).default('thread'),
     repeat: z.number().int().min(0).max(20).default(0),
+    reassign: z.boolean().default(false),
   })
-  .refine((found) => (found.at === undefined) !== (found.after === undefined), {
-    message: 'has to say when: either "at: 75%" or "after: 15m"',
-  });
+  .refine(
+    (found) => [found.at, found.before, found.after].filter((when) => when !== undefined).length === 1,
+    {
+      message: 'has to say when: one of "at: 75%", "before: work 1d" and "after: 15m"',
+    },
+  );
 
 const clockKind = z.enum(clockKinds);
 const clocks = z.partialRecord(clockKind, length);
@@ -96,6 +138,7 @@ const policy = z.strictObject({
   ladder: z.array(step).optional(),
   ladders: z.partialRecord(clockKind, z.array(step)).default({} as Partial<Record<ClockKind, never>>),
   unacknowledge: byPriority(length).default({}),
+  pauses: z.partialRecord(z.enum(waitingParties), z.array(clockKind)).default({}),
   priorities: z.record(z.enum(severities), z.record(z.enum(urgencies), z.enum(priorities))).optional(),
 });
 
@@ -120,6 +163,12 @@ export const deskSchema = z.strictObject({
   locale: locale.default('en'),
   calendars: z.record(id, calendar).default({}),
   people: z.record(id, person).default({}),
+  rotas: z.record(id, rota).default({}),
+  reminders: z
+    .strictObject({
+      'per-hour': z.number().int().min(1).max(60).default(remindersPerHour),
+    })
+    .default({ 'per-hour': remindersPerHour }),
   policies: z.record(id, policy).default({}),
   products: z.record(id, product).default({}),
 });
@@ -129,4 +178,6 @@ export type CalendarFile = z.output<typeof calendar>;
 export type PersonFile = z.output<typeof person>;
 export type PolicyFile = z.output<typeof policy>;
 export type ProductFile = z.output<typeof product>;
+export type RotaFile = z.output<typeof rota>;
 export type StepFile = z.output<typeof step>;
+export type TargetFile = z.output<typeof target>;

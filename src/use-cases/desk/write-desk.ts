@@ -1,7 +1,17 @@
 import type { Interval, WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
-import type { LadderStep, Person, Policy, Product, ProductChannel } from '../../domain/desk.ts';
+import type {
+  LadderStep,
+  Person,
+  Policy,
+  Product,
+  ProductChannel,
+  Rota,
+  TellTarget,
+} from '../../domain/desk.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import { formatLength, formatPercent } from '../../domain/length.ts';
+import { weekdays } from './build-content.ts';
+import { remindersPerHour } from './desk-schema.ts';
 
 /** The desk in the form of desk.yml: reading it again gives the same desk. Lines that say nothing are left out. */
 export function writeDesk(content: DeskContent): Record<string, unknown> {
@@ -9,6 +19,10 @@ export function writeDesk(content: DeskContent): Record<string, unknown> {
     locale: content.locale,
     calendars: byId(content.calendars, calendarLines),
     people: byId(content.people, personLines),
+    ...(content.rotas.size === 0 ? {} : { rotas: byId(content.rotas, rotaLines) }),
+    ...(content.remindersPerHour === remindersPerHour
+      ? {}
+      : { reminders: { 'per-hour': content.remindersPerHour } }),
     policies: byId(content.policies, policyLines),
     products: byId(content.products, productLines),
   };
@@ -34,13 +48,12 @@ function isEmpty(value: unknown): boolean {
   return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
-const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
 function calendarLines(calendar: WorkingCalendar): object {
   return {
     timezone: calendar.timezone,
     week: weekLines(calendar.week),
     holidays: calendar.holidays?.country,
+    feeds: calendar.feeds?.map(({ url, except }) => (except.length === 0 ? { url } : { url, except })),
     off: calendar.off,
     on: calendar.on.map((day) =>
       day.hours === undefined ? day.date : { date: day.date, hours: day.hours.map(hours) },
@@ -56,7 +69,7 @@ function weekLines(week: WorkingCalendar['week']): Record<string, string[]> {
     const isSame = day < 7 && JSON.stringify(week[day]) === JSON.stringify(week[from]);
     if (isSame) continue;
     const open = (week[from] ?? []).map(hours);
-    const name = day - 1 === from ? days[from] : `${days[from]}-${days[day - 1]}`;
+    const name = day - 1 === from ? weekdays[from] : `${weekdays[from]}-${weekdays[day - 1]}`;
     if (open.length > 0) lines[name ?? ''] = open;
     from = day;
   }
@@ -81,7 +94,13 @@ function personLines(person: Person): object {
     locale: person.locale,
     timezone: person.timezone,
     quiet: person.quiet === null ? null : `${clockTime(person.quiet.from)}-${clockTime(person.quiet.to)}`,
+    calendar: person.calendar,
   };
+}
+
+function rotaLines({ timezone, handover, since, people, overrides }: Rota): object {
+  const { weekday, minute } = handover;
+  return { timezone, handover: `${weekdays[weekday]} ${clockTime(minute)}`, since, people, overrides };
 }
 
 function policyLines(policy: Policy): object {
@@ -91,22 +110,37 @@ function policyLines(policy: Policy): object {
     ladder: policy.ladder?.map(stepLines),
     ladders: mapValues(policy.ladders, (steps) => steps.map(stepLines)),
     unacknowledge: mapValues(policy.unacknowledge, formatLength),
+    pauses: policy.pauses,
     priorities: policy.priorities,
   };
 }
 
 function stepLines(step: LadderStep): object {
-  const when =
-    'part' in step.when
-      ? { at: formatPercent(Math.round(step.when.part * 100)) }
-      : { after: formatLength(step.when.after) };
-  const tell = step.tell.map((target) => (target.kind === 'person' ? target.person : target.kind));
   return {
-    ...when,
-    tell,
+    ...whenLine(step.when),
+    tell: step.tell.map(targetLine),
     ...(step.by === 'thread' ? {} : { by: step.by }),
     ...(step.repeat === 0 ? {} : { repeat: step.repeat }),
+    ...(step.reassign ? { reassign: true } : {}),
   };
+}
+
+function whenLine(when: LadderStep['when']): object {
+  if ('part' in when) return { at: formatPercent(Math.round(when.part * 100)) };
+  return 'before' in when ? { before: formatLength(when.before) } : { after: formatLength(when.after) };
+}
+
+function targetLine(target: TellTarget): unknown {
+  switch (target.kind) {
+    case 'person':
+      return target.person;
+    case 'rota':
+      return target.rota;
+    case 'channel':
+      return { [target.platform]: target.channel };
+    default:
+      return target.kind;
+  }
 }
 
 function productLines(product: Product): object {

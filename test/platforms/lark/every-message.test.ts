@@ -46,6 +46,8 @@ const chen: Person = {
   locale: null,
   timezone: null,
   quiet: null,
+  calendar: null,
+  isGone: false,
 };
 const woken = () =>
   stories
