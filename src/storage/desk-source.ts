@@ -10,11 +10,12 @@ import type {
   PolicyVersion,
   PolicyVersionId,
 } from '../domain/desk.ts';
+import { isLaterVersion, splitPolicyVersion } from '../domain/policy-version-id.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
 import { readAbsences } from './absence-store.ts';
 import { createClock } from './clock.ts';
 import type { Counters } from './commit-command.ts';
-import { decodeDesk } from './desk-content.ts';
+import { completePolicy, decodeDesk } from './desk-content.ts';
 import type { LearnedPerson, PolicyVersion as PolicyVersionRow, PrismaClient } from './generated/client.ts';
 
 /** The desk as this process keeps it. It is told by the counters whether what it keeps is still the desk. */
@@ -75,6 +76,8 @@ const noContent: DeskContent = {
   calendars: new Map(),
   policies: new Map(),
   products: new Map(),
+  rotas: new Map(),
+  remindersPerHour: 6,
 };
 
 async function readDesk(
@@ -105,21 +108,15 @@ async function readDesk(
 
 export function readPolicyVersion(row: Pick<PolicyVersionRow, 'id' | 'content'>): PolicyVersion {
   const { policy, calendar } = row.content as unknown as { policy: Policy; calendar: WorkingCalendar };
-  return { id: row.id, policy, calendar };
-}
-
-/** `<policy>@<n>`, taken apart. */
-export function splitPolicyVersion(id: PolicyVersionId): { policy: PolicyId; number: number } {
-  const at = id.lastIndexOf('@');
-  return { policy: id.slice(0, at), number: Number(id.slice(at + 1)) };
+  return { id: row.id, policy: completePolicy(policy), calendar };
 }
 
 function findLatest(ids: Iterable<PolicyVersionId>): Map<PolicyId, PolicyVersionId> {
   const latest = new Map<PolicyId, PolicyVersionId>();
   for (const id of ids) {
-    const { policy, number } = splitPolicyVersion(id);
+    const { policy } = splitPolicyVersion(id);
     const found = latest.get(policy);
-    if (found === undefined || splitPolicyVersion(found).number < number) latest.set(policy, id);
+    if (found === undefined || isLaterVersion(id, found)) latest.set(policy, id);
   }
   return latest;
 }
@@ -144,7 +141,7 @@ function mergePeople(listed: readonly Person[], learned: readonly LearnedPerson[
   const ids = new Set(own.map((row) => row.id));
   for (const row of own.filter((each) => !isOther(each))) {
     const theirs = own.filter((other) => other.sameAs === row.id);
-    people.set(row.id, completePerson(readLearned(row), theirs));
+    people.set(row.id, completePerson(readLearned(row), [row, ...theirs]));
   }
   for (const row of own.filter(isOther)) {
     people.set(row.id, people.get(row.sameAs ?? row.id) ?? readLearned(row));
@@ -159,6 +156,8 @@ function completePerson(person: Person, rows: readonly LearnedPerson[]): Person 
     accounts: { ...accounts, ...person.accounts },
     locale: person.locale ?? firstOf(rows, (row) => row.locale as Locale | null),
     timezone: person.timezone ?? firstOf(rows, (row) => row.timezone),
+    // Without a row nothing is known against them.
+    isGone: rows.length > 0 && rows.every((row) => row.isGone),
   };
 }
 
@@ -179,5 +178,7 @@ function readLearned(row: LearnedPerson): Person {
     locale: row.locale as Locale | null,
     timezone: row.timezone,
     quiet: null,
+    calendar: null,
+    isGone: false,
   };
 }
