@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { PlatformName } from '../domain/actor.ts';
+import type { Moment } from '../domain/complaint.ts';
 import { findPerson, findProduct, type Desk, type PersonId } from '../domain/desk.ts';
-import { clockKeyOf } from '../domain/clocks.ts';
-import type { ComplaintEvent, EventOf } from '../domain/events.ts';
-import { ladderOf } from '../domain/ladder.ts';
+import type { ComplaintEvent } from '../domain/events.ts';
 import { maySee } from '../domain/visibility.ts';
 import { drawAdminNotice } from '../messages/admin-notice.ts';
 import { drawInBoth } from '../messages/both-languages.ts';
 import { drawCard } from '../messages/complaint-card.ts';
 import { drawMoved } from '../messages/moved.ts';
-import { drawNotice } from '../messages/notice.ts';
+import { drawNotice, isOutdated } from '../messages/notice.ts';
 import { drawReceipt } from '../messages/receipt.ts';
 import { drawReminder } from '../messages/reminder.ts';
+import { drawReminders } from '../messages/reminder-bundle.ts';
 import { mentionedIn, nameOnly } from '../messages/single-mention.ts';
 import { readerOf, readerOfPlace, viewOf, type Reader, type View } from '../messages/view.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
@@ -19,7 +19,8 @@ import type { Clock } from '../ports/clock.ts';
 import type { ComplaintRecord, ComplaintStore } from '../ports/complaint-store.ts';
 import { isEdit, type Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
-import { currentCopy, permalinkOf } from './place-link.ts';
+import { listReminders, stepsOf } from './list-reminders.ts';
+import { currentCopy, permalinkOf, permalinkOfCardOn } from './place-link.ts';
 
 export interface DrawDeps {
   readonly store: ComplaintStore;
@@ -27,6 +28,11 @@ export interface DrawDeps {
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
   /** Where a person is spoken to about a complaint, best first. */
   readonly preferredPlatforms: (person: PersonId, complaint: number) => Promise<readonly PlatformName[]>;
+  /**
+   * Whether they wrote in a thread of the complaint since: then it is noted, and they are not asked whether they are
+   * still on it. Absent: not known.
+   */
+  readonly talkedSince?: (complaint: number, person: PersonId, since: Moment) => Promise<boolean>;
 }
 
 /** A delivery as it reads now on the platform it goes to; null when there is nothing to say any more. */
@@ -60,10 +66,12 @@ async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName):
     const drawNoticed = (reader: Reader) => drawAdminNotice(notice, reader);
     return { message: drawDirect(deps, { desk, delivery, platform, view: null }, drawNoticed) };
   }
+  const now = await deps.clock.now();
+  if (content.kind === 'reminders') return drawBundle(deps, { desk, delivery, platform, now });
   const record = await recordOf(deps, delivery);
   if (record === null) return null;
   const { place } = delivery;
-  const view = viewOf({ record, desk, now: await deps.clock.now(), place, platform });
+  const view = viewOf({ record, desk, now, place, platform });
   const drawing = await findDrawing(deps, { delivery, record, view, platform });
   if (drawing === null) return null;
   const message =
@@ -72,6 +80,25 @@ async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName):
       : await drawForChannel(deps, view, platform, drawing, readerOfDelivery(desk, delivery, view));
   if (message === null) return null;
   return isHiddenCard(delivery, view) ? { message, mustVanish: true } : { message };
+}
+
+/** Those that are left of several reminders to one person, each with the link to its card. */
+async function drawBundle(deps: DrawDeps, { desk, delivery, platform, now }: Bundled): Promise<Drawn | null> {
+  const { content, destination } = delivery;
+  if (content.kind !== 'reminders' || destination.kind !== 'person') return null;
+  const { person } = destination;
+  const reminders = await listReminders(deps, { desk, items: content.items, platform, now });
+  const input = { person, reminders, waited: content.waited };
+  const drawing = (reader: Reader) => drawReminders(input, reader);
+  const message = drawDirect(deps, { desk, delivery, platform, view: null }, drawing);
+  return message === null ? null : { message };
+}
+
+interface Bundled {
+  readonly desk: Desk;
+  readonly delivery: Delivery;
+  readonly platform: PlatformName;
+  readonly now: Moment;
 }
 
 interface Directly {
@@ -123,16 +150,24 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null
       const event = await eventOf(deps, view.state.number, content.version);
       if (event?.type !== 'reminder-raised') return null;
       const { mention } = content;
-      return (reader) => drawReminder({ event, view, mention, steps: stepsOf(event, view) }, reader);
+      const { destination } = found.delivery;
+      const readBy = destination.kind === 'person' ? { person: destination.person } : {};
+      return (reader) =>
+        drawReminder({ event, view, mention, steps: stepsOf(event, view), ...readBy }, reader);
     }
     case 'notice': {
-      const event = await eventOf(deps, view.state.number, content.version);
-      if (event === null) return null;
-      const { notice, mention } = content;
+      const { notice, mention, version } = content;
+      const history = await deps.store.history(view.state.number);
+      const event = history.find((one) => one.version === version);
+      if (event === undefined || isOutdated({ notice, event, view })) return null;
+      if (await isSeenAtWork(deps, event, view)) return null;
       const permalink = await permalinkOfCard(deps, found);
-      return (reader) => drawNotice({ notice, event, view, mention, permalink }, reader);
+      return (reader) => drawNotice({ notice, event, view, mention, permalink, history }, reader);
     }
     case 'urge':
+    case 'retract':
+    case 'reminders':
+    case 'handover':
     case 'admin':
       return null;
   }
@@ -182,22 +217,20 @@ function readerOfDelivery(desk: Desk, { destination }: Delivery, view: View | nu
   return view === null ? readerOf(desk, null) : readerOfPlace(desk, view);
 }
 
+/** Nobody is asked whether they are still on it who was just talking about it. */
+async function isSeenAtWork(deps: DrawDeps, event: ComplaintEvent, { state }: View): Promise<boolean> {
+  if (event.type !== 'still-on-it-asked') return false;
+  const since = state.workedAt ?? state.acknowledged?.at ?? state.openedAt;
+  return (await deps.talkedSince?.(state.number, event.data.person, since)) ?? false;
+}
+
 async function eventOf(deps: DrawDeps, number: number, version: number): Promise<ComplaintEvent | null> {
   const history = await deps.store.history(number);
   return history.find((event) => event.version === version) ?? null;
 }
 
-function stepsOf(event: EventOf<'reminder-raised'>, { state, version }: View): number {
-  const fact = state.clocks.find((found) => clockKeyOf(found) === event.data.clock);
-  return fact === undefined ? 1 : ladderOf(fact.kind, state.priority, version).length;
-}
-
-/** Where the card stands on the platform the message goes to: no other one is asked, it may be down. */
 async function permalinkOfCard({ platforms }: DrawDeps, { record, platform }: Found): Promise<string | null> {
-  const place = record.places.find(
-    (found) => found.role === 'card' && found.message !== null && found.platform === platform,
-  );
-  return permalinkOf(platforms, place ?? null);
+  return permalinkOfCardOn(platforms, platform, record.places);
 }
 
 /** Of the card that the delivery's place is an earlier copy of. */

@@ -16,6 +16,18 @@ export async function permalinkOf(
   return found ?? null;
 }
 
+/** Where the card stands on the platform the message goes to: no other one is asked, it may be down. */
+export async function permalinkOfCardOn(
+  platforms: ReadonlyMap<PlatformName, ChatPlatform>,
+  platform: PlatformName,
+  places: readonly Place[],
+): Promise<string | null> {
+  const place = places.find(
+    (found) => found.role === 'card' && found.message !== null && found.platform === platform,
+  );
+  return permalinkOf(platforms, place ?? null);
+}
+
 /** The place as it stands now that an earlier copy belongs to: the copy is named after it. */
 export function currentCopy(moved: Place, places: readonly Place[]): Place | null {
   const id = moved.id.slice(0, moved.id.lastIndexOf('~'));

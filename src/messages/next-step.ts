@@ -1,4 +1,5 @@
-import type { Clock } from '../domain/clocks.ts';
+import { clockRules } from '../domain/clock-rules.ts';
+import { clockKeyOf, type Clock } from '../domain/clocks.ts';
 import type { ClockKind, PersonId } from '../domain/desk.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import type { Sentence } from '../text/sentence.ts';
@@ -6,12 +7,16 @@ import { textsFor } from '../text/texts-for.ts';
 import { inlineMoment, inlinePerson } from './inlines.ts';
 import type { Reader, View } from './view.ts';
 
-const liaisonClocks: readonly ClockKind[] = ['contact', 'update', 'promise', 'tell'];
-
-/** Who has to act for a clock. */
+/** Who has to act for a kind of clock that names nobody itself. */
 export function doerOf(kind: ClockKind, { state, desk }: View): PersonId | null {
   const { owner, liaison } = responsibleFor(state, desk);
-  return liaisonClocks.includes(kind) ? liaison : owner;
+  return clockRules[kind].doer === 'liaison' ? liaison : owner;
+}
+
+/** Who has to act for a clock. */
+export function doerOfClock({ key, kind }: Clock, view: View): PersonId | null {
+  const named = view.state.clocks.find((fact) => clockKeyOf(fact) === key)?.who ?? null;
+  return named ?? doerOf(kind, view);
 }
 
 export function runningClock(view: View, kind: ClockKind): Clock | null {

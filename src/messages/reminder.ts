@@ -1,18 +1,21 @@
-import { referenceOf } from '../domain/complaint.ts';
+import { referenceOf, type Moment } from '../domain/complaint.ts';
 import type { Clock } from '../domain/clocks.ts';
-import type { PersonId } from '../domain/desk.ts';
+import { isSamePerson, type PersonId } from '../domain/desk.ts';
 import type { EventOf } from '../domain/events.ts';
 import type { Block, Button, Message, Tone } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { en } from '../text/en.ts';
 import { textsFor } from '../text/texts-for.ts';
 import type { Texts } from '../text/texts.ts';
+import { writeAwayUntil } from './away-until.ts';
 import { buttonOn, buttonRow } from './buttons.ts';
+import { isOverdue } from './card-clocks.ts';
 import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
-import { doerOf } from './next-step.ts';
+import { doerOfClock } from './next-step.ts';
 import { headingOf, titleOf } from './outside-words.ts';
 import { statusWord } from './record-blocks.ts';
 import type { Reader, View } from './view.ts';
+import { customerButtons, draftBlocks, slipSentence } from './work-notices.ts';
 import { writeDistance } from './written-time.ts';
 
 export interface ReminderInput {
@@ -20,6 +23,8 @@ export interface ReminderInput {
   readonly view: View;
   /** Who is pinged: those told, or fewer. */
   readonly mention: readonly PersonId[];
+  /** Who reads it in a direct message; absent: all who read the thread. */
+  readonly person?: PersonId;
   /** Steps of the clock's ladder in all. */
   readonly steps: number;
 }
@@ -27,12 +32,10 @@ export interface ReminderInput {
 /** Null when there is nothing to remind of any more: the clock has ended, is paused, or is due later by now. */
 export function drawReminder(input: ReminderInput, reader: Reader): Message | null {
   const { event, view, steps } = input;
-  const clock = view.clocks.find((one) => one.key === event.data.clock);
-  if (clock === undefined || clock.state !== 'running' || clock.dueAt === null) return null;
-  if (clock.dueAt > event.data.dueAt) return null;
+  const clock = clockToRemindOf(event, view);
+  if (clock === null) return null;
   const { reminders, words } = textsFor(reader.locale);
   const { state } = view;
-  const ask = askOf(input, clock, reader);
   const distance = distanceOf(clock, view, reader);
   const due = [
     words.clock[clock.kind],
@@ -53,15 +56,28 @@ export function drawReminder(input: ReminderInput, reader: Reader): Message | nu
       ),
     ),
     blocks: [
-      { kind: 'text', text: toRich(ask) },
+      { kind: 'text', text: toRich(askOf(input, clock, reader)) },
       { kind: 'text', text: toRich(due) },
-      { kind: 'context', text: toRich(levelOf(event, steps, reader)) },
-      ...seenBlocks(event, view, reader),
-      ...lateBlocks(event, reader),
+      ...promiseBlocks(input, clock, reader),
+      ...[
+        levelOf(event, steps, reader),
+        ...seenLines(input, reader),
+        ...standInLines(input, reader),
+        ...heldLines(input, reader),
+        ...lateLines(event, reader),
+      ].map((line): Block => ({ kind: 'context', text: toRich(line) })),
       ...buttonRow(buttonsFor(clock, view, reader), reader),
     ],
     locale: reader.locale,
   };
+}
+
+export type DueClock = Clock & { readonly dueAt: Moment };
+
+export function clockToRemindOf({ data }: EventOf<'reminder-raised'>, view: View): DueClock | null {
+  const clock = view.clocks.find((one) => one.key === data.clock);
+  if (clock === undefined || clock.state !== 'running' || clock.dueAt === null) return null;
+  return clock.dueAt > data.dueAt ? null : { ...clock, dueAt: clock.dueAt };
 }
 
 type AskKind = keyof Texts['reminders']['ask'];
@@ -69,9 +85,12 @@ type AskKind = keyof Texts['reminders']['ask'];
 /** Whoever has to act is asked; whoever stands above is told whom they wait for. */
 function askOf(input: ReminderInput, clock: Clock, reader: Reader): Sentence {
   const { reminders, talk } = textsFor(reader.locale);
-  const { view, mention } = input;
-  const people = talk.people(mention.map((person) => inlinePerson(view.desk, person, true)));
-  const kind = askKindOf(clock);
+  const { event, view, mention } = input;
+  // Whoever is not to be disturbed now is named, and told later.
+  const isPinged = mention.length > 0;
+  const asked = isPinged ? mention : event.data.told;
+  const people = talk.people(asked.map((person) => inlinePerson(view.desk, person, isPinged)));
+  const kind = askKindOf(clock, view);
   const late = doerAwaited(input, clock);
   return late === null
     ? reminders.ask[kind](people)
@@ -81,24 +100,28 @@ function askOf(input: ReminderInput, clock: Clock, reader: Reader): Sentence {
 /** The same in the few words that a notification has room for. */
 function shortAskOf(input: ReminderInput, clock: Clock, reader: Reader): Sentence | string {
   const { reminders } = textsFor(reader.locale);
-  const kind = askKindOf(clock);
+  const kind = askKindOf(clock, input.view);
   const late = doerAwaited(input, clock);
   return late === null
     ? reminders.shortAsk[kind]
     : reminders.shortAskAbove[kind](inlinePerson(input.view.desk, late, false));
 }
 
-function askKindOf({ kind }: Clock): AskKind {
+function askKindOf(clock: Clock, view: View): AskKind {
+  const { kind } = clock;
+  if (kind === 'promise' && isOverdue(clock, view)) return 'promiseBroken';
   return kind in en.reminders.ask ? (kind as AskKind) : 'other';
 }
 
-/** Null when those who are told are asked to act themselves. */
+/** Null when those who are told are asked to act themselves, be it for somebody who is not there. */
 function doerAwaited({ event, view }: ReminderInput, clock: Clock): PersonId | null {
-  const doer = doerOf(clock.kind, view);
-  return doer === null || event.data.told.includes(doer) ? null : doer;
+  const doer = doerOfClock(clock, view);
+  const { told, absent } = event.data;
+  const asked = [...told, ...absent.map(({ person }) => person)];
+  return doer === null || asked.some((person) => isSamePerson(view.desk, person, doer)) ? null : doer;
 }
 
-function distanceOf(clock: Clock, view: View, reader: Reader): string {
+export function distanceOf(clock: Clock, view: View, reader: Reader): string {
   const { reminders } = textsFor(reader.locale);
   const { dueAt } = clock;
   const { now } = view;
@@ -114,19 +137,52 @@ function levelOf({ data }: EventOf<'reminder-raised'>, steps: number, reader: Re
   return join([level, data.repetition === 0 ? null : reminders.repeated(data.repetition + 1)], ' · ');
 }
 
-function seenBlocks({ data }: EventOf<'reminder-raised'>, { desk }: View, reader: Reader): Block[] {
+function seenLines({ event, view: { desk } }: ReminderInput, reader: Reader): Sentence[] {
   const { reminders } = textsFor(reader.locale);
-  return data.insteadOf.map(({ person, seenAt }) => ({
-    kind: 'context',
-    text: toRich(reminders.seenBefore(inlinePerson(desk, person, false), inlineMoment(seenAt, reader))),
-  }));
+  return event.data.insteadOf.map(({ person, seenAt }) =>
+    reminders.seenBefore(inlinePerson(desk, person, false), inlineMoment(seenAt, reader)),
+  );
 }
 
-function lateBlocks({ data }: EventOf<'reminder-raised'>, reader: Reader): Block[] {
+/** Why it came to them: the one it is meant for is not there. */
+function standInLines({ event, view, person: readBy }: ReminderInput, reader: Reader): Sentence[] {
+  const { youStandIn, standsIn } = textsFor(reader.locale).reminders;
+  const { desk } = view;
+  return event.data.absent.map(({ person, standIn, because }) => {
+    const who = inlinePerson(desk, person, false);
+    const other = inlinePerson(desk, standIn, false);
+    const isReader = isSamePerson(desk, standIn, readBy ?? null);
+    if (because === 'gone') return isReader ? youStandIn.gone(who) : standsIn.gone(who, other);
+    const until = writeAwayUntil(person, view, reader);
+    return isReader ? youStandIn.away(who, until) : standsIn.away(who, until, other);
+  });
+}
+
+/** In the thread: who hears of it later. To them: why it comes only now. */
+function heldLines({ event, view: { desk }, person: readBy }: ReminderInput, reader: Reader): Sentence[] {
+  const { reminders, words } = textsFor(reader.locale);
+  const { held } = event.data;
+  if (readBy !== undefined) {
+    const own = held.find(({ person }) => isSamePerson(desk, person, readBy));
+    return own === undefined ? [] : [[reminders.keptBack[own.because]]];
+  }
+  return held.map(({ person, until, because }) =>
+    reminders.heldFor(inlinePerson(desk, person, false), inlineMoment(until, reader), words.held[because]),
+  );
+}
+
+function lateLines({ data }: EventOf<'reminder-raised'>, reader: Reader): Sentence[] {
   if (!data.isLate) return [];
   const { reminders, words } = textsFor(reader.locale);
-  const why = reminders.lateWhy(inlineMoment(data.fellDueAt, reader));
-  return [{ kind: 'context', text: toRich([reminders.late, words.colon, ...why]) }];
+  return [[reminders.late, words.colon, ...reminders.lateWhy(inlineMoment(data.fellDueAt, reader))]];
+}
+
+/** The plan runs beyond what was promised: said everywhere; the words for the customer only in private. */
+function promiseBlocks({ view }: ReminderInput, clock: Clock, reader: Reader): Block[] {
+  if (clock.kind !== 'promise') return [];
+  const slipped = slipSentence(view, reader);
+  if (slipped === null) return [];
+  return [{ kind: 'text', text: toRich(slipped) }, ...(view.place === null ? draftBlocks(view, reader) : [])];
 }
 
 function toneOf(clock: Clock, { now }: View): Tone {
@@ -143,8 +199,15 @@ function buttonsFor(clock: Clock, { state }: View, reader: Reader): Button[] {
       return [first('acknowledge'), ...always, make('assign')];
     case 'contact':
     case 'update':
-    case 'promise':
       return [first('contact'), ...always, make('update')];
+    case 'promise':
+      return [...customerButtons(state.number, reader), make('promise-kept'), ...always];
+    case 'contain':
+    case 'cause':
+    case 'plan':
+      return [first(clock.kind), ...always];
+    case 'handover':
+      return [first('accept-handover'), make('show'), ...always];
     case 'resolve':
       return [first('resolve'), ...always, make('update'), make('wait')];
     case 'tell':

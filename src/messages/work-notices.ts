@@ -137,8 +137,8 @@ export function customerButtons(number: number, reader: Reader) {
   ];
 }
 
-/** What a reminder of a promise adds: how late it would be, and what to tell the customer. */
-export function slipBlocks(view: View, reader: Reader): Block[] {
+/** To copy, for whoever tells the customer. */
+export function draftBlocks(view: View, reader: Reader): Block[] {
   const slip = findSlip(view);
   if (slip === null) return [];
   const { notices } = textsFor(reader.locale);

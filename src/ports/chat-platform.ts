@@ -54,6 +54,11 @@ export interface ChatPlatform {
   permalink(posted: PostedMessage): Promise<string | null>;
   /** As people write it; null: it cannot be read. Never rejects. Absent where the id is the name. */
   channelName?(channel: string): Promise<string | null>;
+  /**
+   * Whether this account wrote in the thread of this root since that moment (epoch ms of the platform's own time). A
+   * failure means that it is not known. Absent: it never is.
+   */
+  talkedInThread?(channel: string, thread: string, account: string, since: number): Promise<boolean>;
   /** Makes a message of ours in somebody's direct conversation ring (加急); absent where a platform cannot. */
   urge?(posted: PostedMessage, account: string): Promise<void>;
 }

@@ -45,6 +45,25 @@ export async function findByMark(client: LarkClient, search: Search): Promise<Po
     .map(({ chat_id: channel = '', message_id: message = '' }) => ({ channel, message }));
 }
 
+export interface Talk extends Pick<Search, 'container' | 'root' | 'since'> {
+  /** Whose words are looked for. */
+  readonly account: string;
+}
+
+/** Whether somebody answered under that root since then. */
+export async function findTalk(client: LarkClient, talk: Talk): Promise<boolean> {
+  const { root, account, since } = talk;
+  let token: string | undefined = '';
+  for (let page = 0; page < PAGES && token !== undefined; page += 1) {
+    const { items, next } = await listPage(client, talk, { from: since, token });
+    const isOurs = (each: MessageData) => each.sender?.id === account && readRoot(each) === root;
+    if (items.some((each) => isOurs(each) && Number(each.create_time) > since)) return true;
+    const isPast = items.some(({ create_time: at }) => at !== undefined && Number(at) < since);
+    token = isPast ? undefined : next;
+  }
+  return false;
+}
+
 interface Page {
   readonly items?: readonly MessageData[];
   readonly has_more?: boolean;
@@ -53,7 +72,7 @@ interface Page {
 
 async function listPage(
   client: LarkClient,
-  { container }: Search,
+  { container }: Pick<Search, 'container'>,
   { from, token }: { from: number; token: string },
 ): Promise<{ items: readonly MessageData[]; next: string | undefined }> {
   const {

@@ -6,7 +6,7 @@ import { BoundedMap } from '../base/bounded-map.ts';
 import { writeChatLink } from './chat-link.ts';
 import { writeDeliveryKey } from './delivery-key.ts';
 import { hasCode, refuseToSend, toPlatformFailure } from './failures.ts';
-import { findByMark, readRoot } from './find-posted.ts';
+import { findByMark, findTalk, readRoot } from './find-posted.ts';
 import type { MessageData, Search } from './find-posted.ts';
 import { createFault } from './http-instance.ts';
 import { isChatId, isMessageId, isOpenId } from './ids.ts';
@@ -174,6 +174,15 @@ export function createPlatformOn(connected: Connected): LarkPlatform {
       } catch {
         return null;
       }
+    },
+
+    async talkedInThread(channel, thread, account, since) {
+      const chat = directs.get(channel) ?? channel;
+      const topic = await known.topic(thread);
+      // Without a topic, answers stand among the rest of the chat.
+      const container =
+        topic === null ? ({ type: 'chat', id: chat } as const) : ({ type: 'thread', id: topic } as const);
+      return findTalk(client, { container, root: thread, account, since });
     },
 
     async permalink({ channel, message }) {

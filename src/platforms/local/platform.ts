@@ -42,6 +42,8 @@ export function createLocalPlatform(deps: LocalPlatformDeps): ChatPlatform {
         const person = findPersonByEmail(await desk(), email);
         return person === null ? null : accountOf(person);
       }),
+    talkedInThread: (channel, thread, account, since) =>
+      reportStoreFailure(() => findTalk(messages, { channel, thread, account, since })),
     permalink: async (posted) => writePermalink(publicUrl, posted),
   };
 }
@@ -92,6 +94,24 @@ async function findPosted(
   const found = await messages.findByKey(postKey(key));
   const isThere = found !== null && found.channel === target.channel && found.thread === target.thread;
   return isThere ? [{ channel: found.channel, message: found.id }] : [];
+}
+
+interface Talk {
+  readonly channel: string;
+  readonly thread: string;
+  readonly account: string;
+  readonly since: number;
+}
+
+/** Far more than anybody writes between two looks. */
+const TALK_LIMIT = 500;
+
+async function findTalk(
+  messages: LocalMessages,
+  { channel, thread, account, since }: Talk,
+): Promise<boolean> {
+  const said = await messages.list({ channel, thread, viewer: account, before: null, limit: TALK_LIMIT });
+  return said.some(({ author, at, removedAt }) => author === account && at > since && removedAt === null);
 }
 
 async function openDirect({ desk }: LocalPlatformDeps, account: string): Promise<string> {

@@ -142,6 +142,9 @@ export function createPlatformOn({ client, identity, postGap = POST_GAP_MS }: Co
       }
     },
 
+    talkedInThread: (channel, thread, account, since) =>
+      attempt('again', () => findTalk(client, { channel, thread, account, since })),
+
     async permalink({ channel, message }) {
       const id = `${channel} ${message}`;
       const known = permalinks.get(id);
@@ -219,6 +222,32 @@ async function findByKey(
   }
   // The ts of one channel are equally long, so their order is that of text.
   return found.toSorted((a, b) => (a.message < b.message ? -1 : 1));
+}
+
+interface Talk {
+  readonly channel: string;
+  readonly thread: string;
+  readonly account: string;
+  readonly since: number;
+}
+
+async function findTalk(
+  client: webApi.WebClient,
+  { channel, thread, account, since }: Talk,
+): Promise<boolean> {
+  const asked = { channel, ts: thread, oldest: String(since / 1000), limit: HISTORY_PAGE };
+  let cursor = '';
+  for (let page = 0; page < HISTORY_PAGES; page += 1) {
+    const { messages = [], response_metadata: next } = await client.conversations.replies({
+      ...asked,
+      ...(cursor !== '' && { cursor }),
+    });
+    // The root comes along however old it is.
+    if (messages.some(({ user, ts }) => user === account && Number(ts) * 1000 > since)) return true;
+    cursor = next?.next_cursor ?? '';
+    if (cursor === '') break;
+  }
+  return false;
 }
 
 function readKey(metadata: unknown): unknown {

@@ -1,4 +1,5 @@
 import type { ClockKind } from '../../domain/desk.ts';
+import type { HeldBecause } from '../../domain/events.ts';
 import { say, type Part, type Sentence } from '../sentence.ts';
 
 /** A message that a clock caused: which clock, which step, who, until when. */
@@ -9,6 +10,37 @@ export const reminders = {
   repeated: (time: number): string => `reminder ${time}`,
   /** For those above: the person below has read it. */
   seenBefore: (who: Part, when: Part): Sentence => say`${who} saw the reminder ${when} and has not acted.`,
+  /** Read by the stand-in. */
+  youStandIn: {
+    away: (who: Part, until: string | null): Sentence =>
+      until === null ? say`${who} is away: you stand in.` : say`${who} is away until ${until}: you stand in.`,
+    gone: (who: Part): Sentence => say`${who} is not there any more: you stand in.`,
+  },
+  standsIn: {
+    away: (who: Part, until: string | null, standIn: Part): Sentence =>
+      until === null
+        ? say`${who} is away: ${standIn} stands in.`
+        : say`${who} is away until ${until}: ${standIn} stands in.`,
+    gone: (who: Part, standIn: Part): Sentence => say`${who} is not there any more: ${standIn} stands in.`,
+  },
+  /** In the thread: they are told later. */
+  heldFor: (who: Part, when: Part, reason: string): Sentence => say`${who} is told ${when} (${reason}).`,
+  /** Read by those whom it reaches only now. */
+  keptBack: {
+    quiet: 'It waited for the end of your quiet hours.',
+    'day-off': 'It waited for your next working day.',
+    snoozed: 'It waited while you had snoozed it.',
+  } satisfies Record<HeldBecause, string>,
+  bundle: {
+    title: (count: number): string => `${count} reminders`,
+    summary: (count: number, first: Part, what: string): Sentence =>
+      say`${count} reminders, first of all ${first}: ${what}`,
+    due: (clock: string, when: Part, state: string): Sentence => say`${clock}: ${when}, ${state}`,
+    open: 'Open',
+    more: (count: number): string => `… and ${count} more. “mine” lists them all.`,
+    waited: 'Some of it waited: enough had been sent to you in that hour.',
+    lateWhy: 'I was down for a while: some of this should have come earlier.',
+  },
   left: (length: string): string => `${length} left`,
   over: (length: string): string => `overdue by ${length}`,
   due: (when: Part, state: string): Sentence => say`due ${when}, ${state}.`,
@@ -23,6 +55,12 @@ export const reminders = {
     update: 'please give the customer news',
     resolve: 'please resolve it',
     tell: 'please tell the customer the outcome',
+    contain: 'please contain the damage',
+    cause: 'please find the cause',
+    plan: 'please make a plan',
+    promise: 'please keep the promise to the customer',
+    promiseBroken: 'the customer was promised an answer by now',
+    handover: 'please take it over',
     other: 'please have a look',
   },
   shortAskAbove: {
@@ -31,6 +69,12 @@ export const reminders = {
     update: (doer: Part): Sentence => say`${doer} has no news for the customer yet`,
     resolve: (doer: Part): Sentence => say`${doer} has not resolved it`,
     tell: (doer: Part): Sentence => say`${doer} has not told the customer the outcome`,
+    contain: (doer: Part): Sentence => say`${doer} has not contained the damage`,
+    cause: (doer: Part): Sentence => say`${doer} has not found the cause`,
+    plan: (doer: Part): Sentence => say`${doer} has no plan yet`,
+    promise: (doer: Part): Sentence => say`${doer} promised the customer an answer`,
+    promiseBroken: (doer: Part): Sentence => say`${doer} has not kept the promise to the customer`,
+    handover: (doer: Part): Sentence => say`${doer} has not taken it over`,
     other: (doer: Part): Sentence => say`${doer} has not got to it`,
   },
   /** `told` are those who are asked; `doer` is who has to act. */
@@ -42,8 +86,17 @@ export const reminders = {
     resolve: (told: Sentence): Sentence => say`${told}: please resolve it, or tell the customer a new date.`,
     tell: (told: Sentence): Sentence =>
       say`${told}: please tell the customer the outcome and note how they take it.`,
+    contain: (told: Sentence): Sentence => say`${told}: please keep it from getting worse, and note how.`,
+    cause: (told: Sentence): Sentence => say`${told}: please find the cause and note it.`,
+    plan: (told: Sentence): Sentence => say`${told}: please say what is to be done, and by when.`,
+    promise: (told: Sentence): Sentence =>
+      say`${told}: the customer was promised an answer. Keep it, or tell them a new date before it passes.`,
+    promiseBroken: (told: Sentence): Sentence =>
+      say`${told}: the date promised to the customer has passed. Please talk to them now, and log it.`,
+    handover: (told: Sentence): Sentence =>
+      say`${told}: this was handed over to you. Please look at it and take it over.`,
     other: (told: Sentence): Sentence => say`${told}: please have a look.`,
-  } satisfies Partial<Record<ClockKind | 'other', unknown>>,
+  } satisfies Partial<Record<ClockKind | 'promiseBroken' | 'other', unknown>>,
   /** For somebody above: what the person below them has not done. */
   askAbove: {
     acknowledge: (told: Sentence, doer: Part): Sentence =>
@@ -56,7 +109,19 @@ export const reminders = {
       say`${told}: it is not resolved yet (${doer}). Please help it along, or assign it to somebody.`,
     tell: (told: Sentence, doer: Part): Sentence =>
       say`${told}: ${doer} has not told the customer the outcome. Please see to it.`,
+    contain: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: ${doer} has not contained the damage. Please see to it.`,
+    cause: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: ${doer} has not found the cause. Please see to it.`,
+    plan: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: there is no plan from ${doer} yet. Please see to it.`,
+    promise: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: ${doer} owes the customer an answer. Please see that it is kept, or that they hear of a new date in time.`,
+    promiseBroken: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: the date promised to the customer has passed, and ${doer} has not talked to them. Please see to it.`,
+    handover: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: ${doer} has not taken it over. Please see to it, or assign it to somebody.`,
     other: (told: Sentence, doer: Part): Sentence =>
       say`${told}: ${doer} has not got to it. Please see to it.`,
-  } satisfies Partial<Record<ClockKind | 'other', unknown>>,
+  } satisfies Partial<Record<ClockKind | 'promiseBroken' | 'other', unknown>>,
 };

@@ -7,6 +7,33 @@ export const reminders: Texts['reminders'] = {
   level: (step, steps) => `第 ${step} 级，共 ${steps} 级`,
   repeated: (time) => `第 ${time} 次`,
   seenBefore: (who, when) => say`${who} 在 ${when} 看过提醒，还没有处理。`,
+  youStandIn: {
+    away: (who, until) =>
+      until === null ? say`${who} 请假，由你代理。` : say`${who} 请假到 ${until}，由你代理。`,
+    gone: (who) => say`${who} 已不在，由你代理。`,
+  },
+  standsIn: {
+    away: (who, until, standIn) =>
+      until === null
+        ? say`${who} 请假，由 ${standIn} 代理。`
+        : say`${who} 请假到 ${until}，由 ${standIn} 代理。`,
+    gone: (who, standIn) => say`${who} 已不在，由 ${standIn} 代理。`,
+  },
+  heldFor: (who, when, reason) => say`${who} 会在 ${when} 收到提醒（${reason}）。`,
+  keptBack: {
+    quiet: '之前是你的免打扰时段，现在补上。',
+    'day-off': '之前是你的休息日，现在补上。',
+    snoozed: '之前你设了稍后提醒，现在补上。',
+  },
+  bundle: {
+    title: (count) => `${count} 条提醒`,
+    summary: (count, first, what) => say`${count} 条提醒，最急的是 ${first}：${what}`,
+    due: (clock, when, state) => say`${clock}：${when}，${state}`,
+    open: '查看',
+    more: (count) => `……还有 ${count} 条，发“我的”可以看全部。`,
+    waited: '其中有的等了一会儿：那一小时给你的提醒已经够多。',
+    lateWhy: '系统中断过一段时间，其中有的提醒晚了。',
+  },
   left: (length) => `还剩 ${length}`,
   over: (length) => `已超时 ${length}`,
   due: (when, state) => say`时限 ${when}，${state}。`,
@@ -19,6 +46,12 @@ export const reminders: Texts['reminders'] = {
     update: '请给客户同步进展',
     resolve: '请尽快解决',
     tell: '请告知客户处理结果',
+    contain: '请先止损',
+    cause: '请查明根因',
+    plan: '请给出方案',
+    promise: '答应客户的时间快到了',
+    promiseBroken: '答应客户的时间已过',
+    handover: '请接手',
     other: '请看一下',
   },
   shortAskAbove: {
@@ -27,6 +60,12 @@ export const reminders: Texts['reminders'] = {
     update: (doer) => say`${doer} 还没有给客户同步进展`,
     resolve: (doer) => say`${doer} 还没有解决`,
     tell: (doer) => say`${doer} 还没有把处理结果告知客户`,
+    contain: (doer) => say`${doer} 还没有止损`,
+    cause: (doer) => say`${doer} 还没有查明根因`,
+    plan: (doer) => say`${doer} 还没有给出方案`,
+    promise: (doer) => say`${doer} 答应客户的时间快到了`,
+    promiseBroken: (doer) => say`${doer} 没有按时兑现对客户的承诺`,
+    handover: (doer) => say`${doer} 还没有接手`,
     other: (doer) => say`${doer} 还没有处理`,
   },
   ask: {
@@ -35,6 +74,12 @@ export const reminders: Texts['reminders'] = {
     update: (told) => say`${told}：该给客户同步进展了，说完记录一下。`,
     resolve: (told) => say`${told}：请尽快解决；赶不上就给客户一个新的时间。`,
     tell: (told) => say`${told}：请把处理结果告知客户，并记下客户是否接受。`,
+    contain: (told) => say`${told}：请先止损，别让影响扩大，做完记录一下。`,
+    cause: (told) => say`${told}：请查明根因，并记录下来。`,
+    plan: (told) => say`${told}：请给出方案：怎么处理，什么时候完成。`,
+    promise: (told) => say`${told}：答应客户的时间快到了。请按时答复；赶不上就提前和客户改约。`,
+    promiseBroken: (told) => say`${told}：答应客户的时间已经过了，请马上联系客户，并记录沟通。`,
+    handover: (told) => say`${told}：这条已经交接给你，请看一下并确认接手。`,
     other: (told) => say`${told}：请看一下。`,
   },
   askAbove: {
@@ -43,6 +88,12 @@ export const reminders: Texts['reminders'] = {
     update: (told, doer) => say`${told}：${doer} 还没有给客户同步进展，请跟进。`,
     resolve: (told, doer) => say`${told}：还没有解决（${doer}），请协助推进，或指派给其他人。`,
     tell: (told, doer) => say`${told}：${doer} 还没有把处理结果告知客户，请跟进。`,
+    contain: (told, doer) => say`${told}：${doer} 还没有止损，请跟进。`,
+    cause: (told, doer) => say`${told}：${doer} 还没有查明根因，请跟进。`,
+    plan: (told, doer) => say`${told}：${doer} 还没有给出方案，请跟进。`,
+    promise: (told, doer) => say`${told}：${doer} 答应客户的时间快到了，请确认能兑现，或者提前和客户改约。`,
+    promiseBroken: (told, doer) => say`${told}：答应客户的时间已经过了，${doer} 还没有联系客户，请跟进。`,
+    handover: (told, doer) => say`${told}：${doer} 还没有接手，请跟进，或指派给其他人。`,
     other: (told, doer) => say`${told}：${doer} 还没有处理，请跟进。`,
   },
 };
