@@ -18,12 +18,11 @@ export function findHold(person: PersonId, desk: Desk, now: Moment): Omit<Held, 
   let until = now;
   let because: Held['because'] = 'quiet';
   for (let round = 0; round < longestSearch; round += 1) {
-    const end = endOfQuiet(found, desk, until);
-    const opening = end === null ? endOfDayOff(found, desk, until) : null;
+    const opening = endOfDayOff(found, desk, until);
     if (opening !== null) because = 'day-off';
-    const next = end ?? opening;
-    if (next === null) break;
-    until = next;
+    const end = opening ?? endOfQuiet(found, desk, until);
+    if (end === null) break;
+    until = end;
   }
   return until === now ? null : { until, because };
 }
