@@ -17,6 +17,10 @@ export interface PlatformUnderTest {
   readonly unknown: { readonly account: string; readonly channel: string; readonly direct: string };
   /** As people see the message now; null when it is gone. */
   see(posted: PostedMessage): Promise<SeenPost | null>;
+  /** That account answers in the thread of this root; when, by the platform's own time. */
+  answer(root: PostedMessage, account: string): Promise<number>;
+  /** A colleague of 林晓. */
+  readonly colleague: string;
   /** What the platform keeps is out of reach from now on. */
   cutOff(): Promise<void>;
   close(): Promise<void>;
@@ -132,6 +136,20 @@ export function describeChatPlatform(name: string, open: () => Promise<PlatformU
         await platform.post({ channel: direct, thread: null }, aMessage('C-1'), 'key');
       };
       expect(await failureOf(write())).toMatchObject({ kind: 'place' });
+    });
+
+    it('knows who wrote in a thread, and since when', async () => {
+      const root = await platform.post(inChannel(), aMessage('root'), 'root');
+      const other = await platform.post(inChannel(), aMessage('other'), 'other');
+      const talked = (thread: PostedMessage, account: string, since: number) =>
+        platform.talkedInThread?.(under.channel, thread.message, account, since);
+      await expect(talked(root, under.lin.id, longAgo)).resolves.toBe(false);
+      await platform.post({ channel: under.channel, thread: root.message }, aMessage('reply'), 'reply');
+      const at = await under.answer(root, under.lin.id);
+      await expect(talked(root, under.lin.id, at - 1_000)).resolves.toBe(true);
+      await expect(talked(root, under.lin.id, at + 1_000)).resolves.toBe(false);
+      await expect(talked(root, under.colleague, longAgo)).resolves.toBe(false);
+      await expect(talked(other, under.lin.id, longAgo)).resolves.toBe(false);
     });
 
     it('shows words of people as they are, and pings nobody by them', async () => {

@@ -48,7 +48,12 @@ describeChatPlatform('slack', async () => {
     platform: createSlackPlatform({ token: slack.botToken, apiUrl: slack.apiUrl }),
     channel: 'C0BILLING',
     lin: { ...lin, id: 'U0LIN' },
+    colleague: 'U0CHEN',
     unknown: { account: 'U0NOBODY', channel: 'C0NOWHERE', direct: 'D0NOBODY' },
+    async answer({ channel, message }, user) {
+      const { ts } = slack.say({ user, channel, text: '在查了', thread_ts: message });
+      return Number(ts) * 1000;
+    },
     async see({ channel, message }) {
       const found = [...slack.channelMessages(channel), ...repliesIn(channel)].find(
         ({ ts }) => ts === message,
@@ -90,7 +95,11 @@ describeChatPlatform('lark', async () => {
     channel: 'oc_billing',
     // Lark tells neither the language nor the zone of anybody.
     lin: { ...lin, id: 'ou_lin', locale: null, timezone: null },
+    colleague: 'ou_chen',
     unknown: { account: 'ou_nobody', channel: 'oc_nowhere', direct: 'ou_nobody' },
+    async answer({ message }, user) {
+      return lark.say(user, 'oc_billing', '在查了', { replyTo: message, inThread: true }).create_time;
+    },
     async see({ message }) {
       const found = lark.messageAt(message);
       if (found.deleted) return null;
@@ -124,7 +133,14 @@ describeChatPlatform('local', async () => {
     }),
     channel: 'billing',
     lin: { ...lin, id: 'lin' },
+    colleague: 'chen',
     unknown: { account: 'nobody', channel: 'nowhere', direct: 'D:nobody' },
+    async answer({ channel, message }, author) {
+      const at = 60_000;
+      const said = { text: '在查了', content: null, onlyFor: null, key: `said:${message}`, at };
+      await messages.add({ channel, thread: message, author, ...said });
+      return at;
+    },
     async see({ message }) {
       const found = await messages.find(message);
       if (found?.content === null || found === null) return null;
