@@ -100,6 +100,7 @@ async function forgetOne(storage: Storage, number: number, config: Config): Prom
   const deps = {
     store: storage.complaints,
     absences: storage.absences,
+    inbox: storage.inbox,
     deliveries: storage.deliveries,
     connected,
     nudge: () => {},

@@ -10,12 +10,13 @@ import { createListener, createNotifier } from '../queue/listener.ts';
 import { createPump } from '../queue/pump.ts';
 import type { PersonAccount } from '../queue/pump-options.ts';
 import { realScheduler } from '../queue/scheduler.ts';
-import { createWaker } from '../queue/waker.ts';
+import { createWaker, type WakerOptions } from '../queue/waker.ts';
 import { sweepWakeUps } from '../storage/rebuild.ts';
 import { findAccounts } from '../use-cases/desk/find-accounts.ts';
 import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
 import { wake } from '../use-cases/complaint/wake.ts';
 import type { Deps } from '../use-cases/deps.ts';
+import { flushInbox } from '../use-cases/inbox/flush.ts';
 import type { Metrics } from '../web/metrics.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import type { Storage } from './storage.ts';
@@ -38,16 +39,15 @@ function pollOf({ isEmbedded }: Storage): number {
   return isEmbedded ? pollEvery.embedded : pollEvery.server;
 }
 
-/** What happens after a commit: the waker wakes, the pump tells, and each nudges the other. */
+/** What happens after a commit: the wakers wake, the pump tells, and each nudges the others. */
 export function createEngine(input: EngineInput) {
   const { storage, log, connected, metrics } = input;
   const { realNow } = storage;
-  const pollMs = pollOf(storage);
   const notifier = storage.isEmbedded ? null : createNotifier({ pool: storage.pool, log });
   let nudges = 0;
   const nudgeHere = () => {
     nudges += 1;
-    waker.nudge();
+    for (const waker of wakers) waker.nudge();
     pump.nudge();
   };
   const nudge = () => {
@@ -57,6 +57,7 @@ export function createEngine(input: EngineInput) {
   const useCases: Deps = {
     store: storage.complaints,
     absences: storage.absences,
+    inbox: storage.inbox,
     deliveries: storage.deliveries,
     connected,
     nudge,
@@ -71,18 +72,13 @@ export function createEngine(input: EngineInput) {
     log,
     nudge: nudgeHere,
   });
-  const waker = createWaker({
-    store: storage.wakes,
-    wake: (number) => wake(useCases, number),
-    sweep: async () =>
-      (await sweepWakeUps({ prisma: storage.prisma, desk: await storage.complaints.desk() })).length,
-    clock: storage.clock,
-    realNow,
-    scheduler: realScheduler,
-    log,
-    metrics: { count: () => {} },
-    pollMs,
-  });
+  const wakers = composeWakers(input, useCases);
+  const waker = {
+    start: () => wakers.forEach((each) => each.start()),
+    async stop() {
+      for (const each of wakers) await each.stop();
+    },
+  };
   const listener = storage.isEmbedded
     ? null
     : createListener({ url: storage.url, onCommit: nudgeHere, scheduler: realScheduler, log });
@@ -119,8 +115,10 @@ export function createEngine(input: EngineInput) {
         seen = nudges;
         keeper.nudge();
         await keeper.settled();
-        waker.nudge();
-        await waker.settled();
+        for (const each of wakers) {
+          each.nudge();
+          await each.settled();
+        }
         pump.nudge();
         await pump.settled();
       } while (nudges !== seen);
@@ -137,6 +135,43 @@ export function createEngine(input: EngineInput) {
 
 export type Engine = ReturnType<typeof createEngine>;
 
+/** Complaints first: what they raise may go through an inbox. */
+function composeWakers(input: EngineInput, useCases: Deps) {
+  const { storage, metrics, log } = input;
+  const common = {
+    clock: storage.clock,
+    realNow: storage.realNow,
+    scheduler: realScheduler,
+    log,
+    pollMs: pollOf(storage),
+  };
+  const counting = (
+    outcomes: Readonly<Record<'woken' | 'wake-failed', string>>,
+  ): WakerOptions<unknown>['metrics'] => ({
+    count: (what, times) =>
+      what === 'wake-mended' ? metrics.countMendedWakeUps(times) : metrics.countWake(outcomes[what], times),
+  });
+  return [
+    createWaker({
+      ...common,
+      subject: 'complaint',
+      store: storage.wakes,
+      wake: (number) => wake(useCases, number),
+      sweep: async () =>
+        (await sweepWakeUps({ prisma: storage.prisma, desk: await storage.complaints.desk() })).length,
+      metrics: counting({ woken: 'woken', 'wake-failed': 'failed' }),
+    }),
+    createWaker({
+      ...common,
+      subject: 'inbox',
+      store: storage.inbox,
+      wake: (person) => flushInbox(useCases, person),
+      sweep: null,
+      metrics: counting({ woken: 'inbox-flushed', 'wake-failed': 'inbox-failed' }),
+    }),
+  ];
+}
+
 /** Sends what was committed, drawn from the latest state. */
 function composePump(input: EngineInput, useCases: Deps) {
   const { storage, platforms, metrics, log } = input;
@@ -152,8 +187,6 @@ function composePump(input: EngineInput, useCases: Deps) {
     pollMs,
     draw: (delivery, platform) => drawDelivery(drawing, delivery, platform),
     resolvePerson: (person, paused, complaint) => resolvePerson(input, { person, complaint }, paused),
-    // Quiet hours come with the calendars of people; until then everything goes at once.
-    inboxDecision: async () => 'send',
     report: ({ delivery, outcome }) =>
       reportReminder(useCases, delivery, outcome.kind, outcome.kind === 'sent' ? null : outcome.fault),
     onTrouble: (trouble) => tellAdmins(storage, trouble),

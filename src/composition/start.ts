@@ -147,11 +147,17 @@ function gaugesOf(storage: Storage) {
   return [
     {
       name: 'huiyin_wake_overdue_seconds',
-      help: 'How long the most overdue wake-up has been waiting.',
+      help: 'How long the most overdue wake-up, of a complaint or an inbox, has been waiting.',
       read: async () => {
-        const wait = await storage.wakes.timeToNext(await storage.clock.now());
-        return wait === null ? 0 : Math.max(0, -wait / 1000);
+        const now = await storage.clock.now();
+        const waits = [await storage.wakes.timeToNext(now), await storage.inbox.timeToNext(now)];
+        return Math.max(0, ...waits.map((wait) => -(wait ?? 0) / 1000));
       },
+    },
+    {
+      name: 'huiyin_inbox_waiting',
+      help: 'Entries that wait in the inboxes of people: to be bundled, for quiet hours, or for the hourly cap.',
+      read: () => storage.inbox.count(),
     },
     {
       name: 'huiyin_deliveries_waiting',

@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import type { Storage } from './storage.ts';
 
 export interface WorkspaceTimeDeps {
-  readonly storage: Pick<Storage, 'clock' | 'complaints' | 'wakes'>;
+  readonly storage: Pick<Storage, 'clock' | 'complaints' | 'wakes' | 'inbox'>;
   readonly engine: Pick<Engine, 'settle' | 'waker'>;
 }
 
@@ -15,11 +15,12 @@ const mostSteps = 2_000;
 
 /** The local workspace's time: steps through each due moment, so that the ladder is seen climbing. */
 export function createWorkspaceTime({ storage, engine }: WorkspaceTimeDeps): TimeControl {
-  const { clock, complaints, wakes } = storage;
-  const nextWakeAt = async () => {
+  const { clock, complaints, wakes, inbox } = storage;
+  const nextDueAt = async () => {
     const now = await clock.now();
-    const wait = await wakes.timeToNext(now);
-    return wait === null ? null : now + Math.max(0, wait);
+    const found = [await wakes.timeToNext(now), await inbox.timeToNext(now)];
+    const waits = found.filter((wait) => wait !== null);
+    return waits.length === 0 ? null : now + Math.max(0, Math.min(...waits));
   };
   const moveClock = async (at: Moment) => {
     const ahead = at - (await clock.now());
@@ -39,7 +40,7 @@ export function createWorkspaceTime({ storage, engine }: WorkspaceTimeDeps): Tim
     },
     async moveTo(at) {
       for (let step = 0; step < mostSteps; step += 1) {
-        const next = await nextWakeAt();
+        const next = await nextDueAt();
         if (next === null || next > at) break;
         await moveClock(next);
         await engine.settle();

@@ -292,8 +292,14 @@ export function afterDoubleCheck(delivery: Delivery, now: Moment): Delivery {
   return { ...delivery, looks: delivery.looks + 1, nextAttemptAt: now + wait };
 }
 
-function isReported(delivery: Delivery): boolean {
-  return delivery.content.kind === 'reminder' || delivery.content.kind === 'urge';
+function isReported({ content }: Delivery): boolean {
+  const isQuestion = content.kind === 'notice' && content.notice === 'still-on-it-asked';
+  return isQuestion || content.kind === 'reminder' || content.kind === 'reminders' || content.kind === 'urge';
+}
+
+/** It may still come to stand there. */
+export function isUnderWay({ status, nextAttemptAt }: Delivery): boolean {
+  return status === 'waiting' || status === 'sending' || (status === 'unknown' && nextAttemptAt !== null);
 }
 
 /** How a delivery ended, for those who asked to be told; null while it is under way. */

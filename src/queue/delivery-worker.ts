@@ -3,6 +3,7 @@ import { createDeliveryRecord } from './delivery-record.ts';
 import { repeatsUntil, startLooking } from './delivery-steps.ts';
 import { createLookForDelivery } from './look-for-delivery.ts';
 import type { DeliveryWorkerOptions, Work } from './pump-options.ts';
+import { createRetractDelivery } from './retract-delivery.ts';
 import { createSendDelivery } from './send-delivery.ts';
 import { createUrgeDelivery } from './urge-delivery.ts';
 
@@ -18,6 +19,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   const { send, repeat } = createSendDelivery(options, record);
   const { look, lookForDoubles } = createLookForDelivery(options, record);
   const urge = createUrgeDelivery(options, record);
+  const retract = createRetractDelivery(options, record);
 
   async function clearUp(work: Work, unknown: Delivery): Promise<void> {
     const platform = unknown.platform === null ? undefined : options.platforms.get(unknown.platform);
@@ -32,6 +34,7 @@ export function createDeliveryWorker(options: DeliveryWorkerOptions): DeliveryWo
   return {
     async work({ delivery, view }) {
       if (delivery.content.kind === 'urge') return urge({ delivery, view });
+      if (delivery.content.kind === 'retract') return retract({ delivery, view });
       if (delivery.status === 'sent') return lookForDoubles(delivery, view);
       if (delivery.status === 'unknown') return clearUp({ delivery, view }, delivery);
       // Whoever held the destination before died between the attempt and its outcome.

@@ -21,8 +21,6 @@ export interface PersonAccount {
   readonly account: string;
 }
 
-export type InboxDecision = 'send' | { readonly holdUntil: Moment };
-
 /** What admins have to hear of. The same trouble is told again and again: `since` makes it recognisable. */
 export type Trouble =
   | {
@@ -57,6 +55,7 @@ export type PumpCount =
   | 'repeated'
   | 'reissued'
   | 'urged'
+  | 'retracted'
   | 'resting'
   | 'double'
   | 'failed'
@@ -85,8 +84,6 @@ export interface DeliveryWorkerOptions {
     paused: ReadonlySet<PlatformName>,
     complaint: number | null,
   ) => Promise<PersonAccount | null>;
-  /** Quiet hours. `holdUntil` is real time; asked again then. */
-  readonly inboxDecision: (delivery: Delivery, person: PersonId, now: Moment) => Promise<InboxDecision>;
   /** After the commit, until it succeeded once; it may be told of the same outcome twice. */
   readonly report: (ended: {
     readonly delivery: Delivery;

@@ -138,10 +138,6 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     const { destination, place } = delivery;
     if (isEdit(delivery))
       return routeTo(delivery, place!.platform, { channel: place!.channel, thread: null });
-    if (destination.kind === 'person') {
-      const decision = await options.inboxDecision(delivery, destination.person, realNow());
-      if (decision !== 'send') return hold(delivery, decision.holdUntil);
-    }
     if (delivery.isInThread && place !== null) return findThread(delivery, place);
     if (destination.kind === 'channel') {
       return routeTo(delivery, destination.platform, {

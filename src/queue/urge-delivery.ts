@@ -7,6 +7,7 @@ import {
   drop,
   finishSent,
   hold,
+  isUnderWay,
   retryAfterFault,
   startAttempt,
   waitForPlatform,
@@ -62,8 +63,6 @@ export function createUrgeDelivery(options: DeliveryWorkerOptions, record: Deliv
     const platform = platforms.get(stands.platform);
     if (platform === undefined) return waitForPlatform(delivery, realNow());
     if (platform.urge === undefined) return impossible();
-    const decision = await options.inboxDecision(delivery, destination.person, realNow());
-    if (decision !== 'send') return hold(delivery, decision.holdUntil);
     const account = await findAccount(delivery, destination.person, platform.name);
     if (account === null) return impossible();
     // What it would call them to is done meanwhile.
@@ -110,10 +109,6 @@ export function createUrgeDelivery(options: DeliveryWorkerOptions, record: Deliv
   }
 
   return urge;
-}
-
-function isUnderWay({ status, nextAttemptAt }: Delivery): boolean {
-  return status === 'waiting' || status === 'sending' || (status === 'unknown' && nextAttemptAt !== null);
 }
 
 function directMessageOf(told: Delivery) {

@@ -16,6 +16,9 @@ export interface Metrics {
   countDelivery(status: string): void;
   /** How long after its moment something due was taken up. */
   observeWakeLag(ms: number): void;
+  /** A complaint that was woken, or an inbox that was sent on. */
+  countWake(outcome: string, times: number): void;
+  countMendedWakeUps(times: number): void;
   countInbound(surface: string): void;
   countCommand(command: string, outcome: string): void;
 }
@@ -36,6 +39,17 @@ export function createMetrics(gauges: readonly GaugeSource[], log: Log): Metrics
     buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 3600],
     registers,
   });
+  const wakes = new Counter({
+    name: 'huiyin_wakes_total',
+    help: 'Wake-ups of complaints and inboxes by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+  });
+  const mended = new Counter({
+    name: 'huiyin_wake_ups_mended_total',
+    help: 'Wake-ups that did not fit the clocks and were mended.',
+    registers,
+  });
   const inbound = new Counter({
     name: 'huiyin_inbound_total',
     help: 'What came in, by surface.',
@@ -54,6 +68,8 @@ export function createMetrics(gauges: readonly GaugeSource[], log: Log): Metrics
     watch: (source) => registerGauge(source, registry, log),
     countDelivery: (status) => deliveries.inc({ status }),
     observeWakeLag: (ms) => wakeLag.observe(Math.max(0, ms) / 1000),
+    countWake: (outcome, times) => wakes.inc({ outcome }, times),
+    countMendedWakeUps: (times) => mended.inc(times),
     countInbound: (surface) => inbound.inc({ surface }),
     countCommand: (command, outcome) => commands.inc({ command, outcome }),
   };

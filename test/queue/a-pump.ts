@@ -30,7 +30,9 @@ export async function openTestStore(): Promise<TestStore> {
     url: database.url,
     isEmbedded,
     async clear() {
-      await pool.query('TRUNCATE delivery, destination, place, wake_claim, complaint, heartbeat, inbound');
+      await pool.query(
+        'TRUNCATE delivery, destination, place, wake_claim, inbox, inbox_person, complaint, heartbeat, inbound',
+      );
     },
     async flush() {
       await pool.query('SELECT 1');
@@ -116,7 +118,6 @@ export function createPumpWorld({ pool }: TestStore, options: WorldOptions = {})
       draw: async ({ key }) => drawText(texts.get(key) === undefined ? key : texts.get(key)!),
       resolvePerson: async (person, paused) =>
         paused.has('slack') ? { platform: 'lark', account: person } : { platform: 'slack', account: person },
-      inboxDecision: async () => 'send',
       report: async ({ delivery, outcome }) => {
         reports.push(
           `${delivery.key}: ${outcome.kind === 'sent' ? 'sent' : `${outcome.kind} ${outcome.fault}`}`,

@@ -93,7 +93,6 @@ const pump = createPump({
     hash: key,
   }),
   resolvePerson: async () => null,
-  inboxDecision: async () => 'send',
   report: async ({ delivery, outcome }) => ask('/report', { key: delivery.key, kind: outcome.kind }),
   onTrouble: async () => {},
   log: { info() {}, warn() {}, error() {} },

@@ -126,17 +126,6 @@ describe('createPump, inboxes', () => {
     expect(world.reports).toEqual(['one: failed no_account']);
   });
 
-  it('holds what the inbox holds, and sends it then', async () => {
-    const world = createPumpWorld(db, {
-      pump: { inboxDecision: async (_, __, now) => (now < morning ? { holdUntil: morning } : 'send') },
-    });
-    const morning = world.clock.realNow() + 8 * 3_600_000;
-    await world.tell(aReminder('one', toPerson('chen')));
-    expect(world.slack.seen('D-chen')).toEqual([]);
-    await world.advance(8 * 3_600_000);
-    expect(world.slack.seen('D-chen')).toEqual(['one']);
-  });
-
   it('fills the place of a receipt with where it stands', async () => {
     const world = createPumpWorld(db);
     await world.addPlace('R1', { person: 'lin' });

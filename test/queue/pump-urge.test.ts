@@ -44,19 +44,13 @@ describe('createPump, urging', () => {
     expect(world.counts).toMatchObject({ urged: 1 });
   });
 
-  it('waits for a direct message that is held, though it stands in another lane', async () => {
-    const until: { holdUntil: number } = { holdUntil: 0 };
-    const world = createWorld({
-      pump: {
-        inboxDecision: async ({ key }, _, now) =>
-          key === 'direct' && now < until.holdUntil ? { holdUntil: until.holdUntil } : 'send',
-      },
-    });
-    until.holdUntil = world.clock.realNow() + 60 * MINUTE * 60;
+  it('waits for a direct message that is tried again, though it stands in another lane', async () => {
+    const world = createWorld();
+    world.slack.failNext('post', [{ kind: 'transient', retryAfter: 60 * MINUTE }]);
     await world.tell(direct(), anUrge({ lane: 'another' }));
-    await world.advance(59 * 60 * MINUTE);
+    await world.advance(59 * MINUTE);
     expect(world.slack.urges).toEqual([]);
-    await world.advance(2 * 60 * MINUTE);
+    await world.advance(2 * MINUTE);
     expect(world.slack.urges).toHaveLength(1);
   });
 

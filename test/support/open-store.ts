@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { AbsenceStore } from '../../src/ports/absence-store.ts';
 import type { ComplaintStore } from '../../src/ports/complaint-store.ts';
+import type { InboxStore } from '../../src/ports/inbox-store.ts';
 import type { DeskContent, DeskStore } from '../../src/ports/desk-store.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
 import type { Settings } from '../../src/ports/settings.ts';
@@ -11,6 +12,7 @@ import { createComplaintStore } from '../../src/storage/complaint-store.ts';
 import { createDeliveryStore } from '../../src/storage/delivery-store.ts';
 import { createDeskStore } from '../../src/storage/desk-store.ts';
 import type { PrismaClient } from '../../src/storage/generated/client.ts';
+import { createInboxStore } from '../../src/storage/inbox-store.ts';
 import { createPeopleStore } from '../../src/storage/people-store.ts';
 import { createPool, createPrisma } from '../../src/storage/prisma-client.ts';
 import { createSettings } from '../../src/storage/settings.ts';
@@ -28,6 +30,7 @@ export interface OpenStore {
   readonly desks: DeskStore;
   readonly people: PeopleStore;
   readonly absences: AbsenceStore;
+  readonly inbox: InboxStore;
   readonly settings: Settings;
   /** A second process on the same database: it keeps nothing of what the first one knows. */
   readonly createOther: () => ComplaintStore;
@@ -49,6 +52,7 @@ export async function openStore(database?: TestDatabase): Promise<OpenStore> {
   const desks = createDeskStore(prisma);
   const absences = createAbsenceStore(prisma);
   const deliveries = createDeliveryStore({ pool, realNow: () => Date.now() });
+  const inbox = createInboxStore({ pool, realNow: () => Date.now() });
   return {
     database: opened,
     prisma,
@@ -58,9 +62,10 @@ export async function openStore(database?: TestDatabase): Promise<OpenStore> {
     desks,
     people: createPeopleStore({ prisma, realNow: () => Date.now() }),
     absences,
+    inbox,
     settings: createSettings(prisma),
     createOther,
-    deps: { store, absences, deliveries, connected: ['slack'], nudge: () => {}, count: () => {} },
+    deps: { store, absences, inbox, deliveries, connected: ['slack'], nudge: () => {}, count: () => {} },
 
     async applyDesk(content = aDeskContent()) {
       await desks.apply({ edit: () => content, source: 'file', checksum: null, by: null });

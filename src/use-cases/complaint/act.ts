@@ -15,7 +15,16 @@ export interface ActRequest extends Request {
 }
 
 /** What the bot itself does; everything that people say to a merged complaint goes to its survivor. */
-const staysWithMerged = ['reminder-outcome', 'reminder-seen', 'urge-outcome', 'wake', 'forget'];
+const staysWithMerged = [
+  'reminder-outcome',
+  'reminder-suppressed',
+  'reminder-seen',
+  'urge-outcome',
+  'still-on-it',
+  'take-policy-version',
+  'wake',
+  'forget',
+];
 
 type Redirect = { readonly redirect: number };
 
@@ -65,6 +74,7 @@ function nothingDue(
     ...changeOf(deps, request, complaint, [], situation, facts),
     places: [],
     deliveries: [],
+    inbox: [],
   };
   return done(complaint, [], [unchanged]);
 }

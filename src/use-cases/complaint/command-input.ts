@@ -57,7 +57,15 @@ const inputs = {
     reaction: choice(reactions).default('unknown'),
     reactionWords: orNull(lines),
     promisedAt: orNull(moment),
+    keepsPromise: yesNo.default(false),
   }),
+  contain: z.object({ text: lines }),
+  cause: z.object({ text: lines }),
+  plan: z.object({ text: lines, dueAt: orNull(moment) }),
+  promise: z.object({ dueAt: moment, reason: orNull(lines), isCustomerTold: yesNo.default(true) }),
+  'promise-kept': z.object({}),
+  /** By a button alone: whoever presses it has it still. */
+  'still-on-it': z.object({ person: line }),
   update: z.object({ colleagues: orNull(lines), forCustomer: orNull(lines) }),
   note: z.object({ text: lines }),
   evidence: z.object({ text: orNull(lines), permalink: orNull(z.string().max(2000, 'too-long')) }),
@@ -72,10 +80,10 @@ const inputs = {
   'more-urgent': z.object({ reason: lines }),
   transfer: z.object({ product: line, reason: lines }),
   assign: z.object({ owner: line, reason: orNull(lines) }),
-  snooze: z.object({ until: moment, reason: lines }),
+  snooze: z.object({ until: moment, forWhom: choice(['everyone', 'me']).default('everyone'), reason: lines }),
   wait: z.object({ on: choice(waitingParties), question: lines, until: orNull(moment) }),
   resume: z.object({ reason: orNull(lines) }),
-  escalate: z.object({ reason: orNull(lines), toLead: yesNo.default(false) }),
+  escalate: z.object({ reason: orNull(lines), to: choice(['next', 'backup', 'lead']).default('next') }),
   nudge: z.object({ words: orNull(lines) }),
   resolve: z.object({ outcome: choice(outcomes), words: orNull(lines) }),
   'outcome-accepted': z.object({}),
@@ -111,6 +119,12 @@ function commandOf(form: CommandForm, data: object): SingleCommand {
       const nothing = { severity: null, title: null, customer: null, contactPerson: null };
       return { verb: 'edit', ...nothing, urgency: 'high', reason: (data as { reason: string }).reason };
     }
+    case 'snooze': {
+      const { until, reason, forWhom } = data as { until: number; reason: string; forWhom: string };
+      return { verb: 'snooze', until, reason, onlyMe: forWhom === 'me' };
+    }
+    case 'still-on-it':
+      return { verb: 'still-on-it', person: (data as { person: string }).person, how: 'button' };
     case 'note':
       return { verb: 'note', origin: null, ...(data as { text: string }) };
     case 'evidence':

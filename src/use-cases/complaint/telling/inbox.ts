@@ -1,0 +1,81 @@
+import { personOf } from '../../../domain/actor.ts';
+import { clockKeyOf } from '../../../domain/clocks.ts';
+import type { Moment } from '../../../domain/complaint.ts';
+import type { PersonId } from '../../../domain/desk.ts';
+import { currentId, isSamePerson } from '../../../domain/desk.ts';
+import type { ComplaintEvent, EventOf } from '../../../domain/events.ts';
+import { COLLECT_MS, type Waiting, type WaitsBecause } from '../../../domain/inbox.ts';
+import { breaksThrough, findHold } from '../../../domain/quiet.ts';
+import type { NewDelivery } from '../../../ports/complaint-store.ts';
+import type { NewInboxEntry } from '../../../ports/inbox-store.ts';
+import type { Teller } from './teller.ts';
+
+interface Routed {
+  readonly deliveries: readonly NewDelivery[];
+  readonly inbox: readonly NewInboxEntry[];
+}
+
+interface Wait {
+  readonly person: PersonId;
+  readonly kind: Waiting['kind'];
+  readonly passes: Waiting['passes'];
+  readonly flushAt: Moment;
+  readonly because: WaitsBecause;
+}
+
+/** What this event tells people directly goes at once, or into their inbox: to be bundled, or until they are awake. */
+export function routeToInbox(
+  deliveries: readonly NewDelivery[],
+  event: ComplaintEvent,
+  teller: Teller,
+): Routed {
+  const inbox = deliveries.flatMap((delivery): NewInboxEntry[] => {
+    const wait = waitOf(delivery, event, teller);
+    if (wait === null) return [];
+    const { key } = delivery;
+    return [
+      { ...wait, key, complaint: event.complaint, deliveries: [delivery, ...urgesOf(delivery, deliveries)] },
+    ];
+  });
+  const waiting = new Set(inbox.flatMap((entry) => entry.deliveries.map(({ key }) => key)));
+  return { deliveries: deliveries.filter(({ key }) => !waiting.has(key)), inbox };
+}
+
+function urgesOf({ key }: NewDelivery, deliveries: readonly NewDelivery[]): NewDelivery[] {
+  return deliveries.filter(({ content }) => content.kind === 'urge' && content.of === key);
+}
+
+/** null: it goes at once. */
+function waitOf({ destination, content }: NewDelivery, event: ComplaintEvent, teller: Teller): Wait | null {
+  if (destination.kind !== 'person') return null;
+  const person = currentId(teller.desk, destination.person);
+  if (content.kind === 'notice') return waitOfNotice(person, event, teller);
+  return content.kind === 'reminder' && event.type === 'reminder-raised'
+    ? waitOfReminder(person, event, teller)
+    : null;
+}
+
+/** Whoever did it is awake. */
+function waitOfNotice(person: PersonId, event: ComplaintEvent, { desk }: Teller): Wait | null {
+  if (isSamePerson(desk, person, personOf(event.actor))) return null;
+  const hold = findHold(person, desk, event.at);
+  if (hold === null) return null;
+  return { person, kind: 'notice', passes: 'nothing', flushAt: hold.until, because: hold.because };
+}
+
+/** Late ones are collected whatever they are: many fell due while nothing ran. */
+function waitOfReminder(
+  person: PersonId,
+  { at, data }: EventOf<'reminder-raised'>,
+  { desk, after }: Teller,
+): Wait | null {
+  const kind = after.clocks.find((fact) => clockKeyOf(fact) === data.clock)?.kind;
+  const isUrgent = kind !== undefined && breaksThrough(after, kind);
+  const passes = isUrgent ? 'all' : after.priority === 'P1' ? 'cap' : 'nothing';
+  const held = data.held.find((each) => isSamePerson(desk, each.person, person));
+  if (held !== undefined) {
+    return { person, kind: 'reminder', passes, flushAt: held.until, because: held.because };
+  }
+  if (isUrgent && !data.isLate) return null;
+  return { person, kind: 'reminder', passes, flushAt: at + COLLECT_MS, because: 'collecting' };
+}

@@ -1,0 +1,82 @@
+import { referenceOf } from '../../../domain/complaint.ts';
+import type { PersonId } from '../../../domain/desk.ts';
+import { isSamePerson } from '../../../domain/desk.ts';
+import type { EventOf } from '../../../domain/events.ts';
+import type { DeliveryContent, NewDelivery } from '../../../ports/complaint-store.ts';
+import { keyOf, toPeople, toThread } from './messages.ts';
+import { isPrivate, type Teller } from './teller.ts';
+
+type Raised = EventOf<'reminder-raised'>;
+
+/**
+ * A reminder goes to each person directly, or once into the thread, mentioning just the persons of its step that may
+ * be disturbed. One that comes late goes to no thread: an outage would end in a message for each that fell due in it.
+ */
+export function remind(event: Raised, teller: Teller): NewDelivery[] {
+  const { by, told, isLate } = event.data;
+  const isDirect = by === 'direct' || by === 'urgent' || isPrivate(teller);
+  if (!isDirect && !isLate) return [...inThreads(event, teller), ...toChannels(event, teller)];
+  const channels = isLate && told.length > 0 ? [] : toChannels(event, teller);
+  const messages = toPeople(event, teller, told, contentOf(event, told));
+  const ringing =
+    by === 'urgent' ? messages.flatMap((message) => [message, urgeOf(message, event)]) : messages;
+  return [...ringing, ...channels];
+}
+
+function contentOf({ version }: Raised, mention: readonly PersonId[]): DeliveryContent {
+  return { kind: 'reminder', version, mention };
+}
+
+/** Whoever is held is not mentioned: they hear of it directly, once they may be disturbed. */
+function inThreads(event: Raised, teller: Teller): NewDelivery[] {
+  const { by, told, held } = event.data;
+  const isHeld = (person: PersonId) => held.some((each) => isSamePerson(teller.desk, each.person, person));
+  const awake = told.filter((person) => !isHeld(person));
+  const messages = toThread(event, teller, contentOf(event, awake));
+  return [
+    ...(by === 'thread'
+      ? messages.flatMap((message) => [message, ...retractEarlier(message, event, teller)])
+      : messages.map((message) => ({ ...message, isInThread: false, place: null }))),
+    ...toPeople(event, teller, told.filter(isHeld), contentOf(event, told)),
+  ];
+}
+
+/** After the reminder in its lane: the one before it is read no more. What never stood in this thread is no fault. */
+function retractEarlier(message: NewDelivery, event: Raised, { before }: Teller): NewDelivery[] {
+  const earlier = (before?.raised ?? []).filter(({ clock }) => clock === event.data.clock);
+  const versions = [...new Set(earlier.map(({ version }) => version))];
+  return versions.map((version) => {
+    const of = keyOf({ ...event, version }, message.content, message.lane);
+    return { ...message, key: `${of}/retract`, content: { kind: 'retract', of } };
+  });
+}
+
+/** Where a channel is told, nobody in it is called. */
+function toChannels(event: Raised, { after, connected }: Teller): NewDelivery[] {
+  if (after.restricted) return [];
+  return event.data.channels
+    .filter(({ platform }) => connected.includes(platform))
+    .map(({ platform, channel }) => ({
+      key: keyOf(event, contentOf(event, []), `${platform}:${channel}`),
+      complaint: event.complaint,
+      destination: { kind: 'channel', platform, channel },
+      place: null,
+      isInThread: false,
+      thread: null,
+      lane: `channel:${referenceOf(event.complaint)}`,
+      content: contentOf(event, []),
+    }));
+}
+
+/** After the direct message in its lane: platforms that can make it ring do so. */
+function urgeOf(message: NewDelivery, event: Raised): NewDelivery {
+  const content: DeliveryContent = { kind: 'urge', version: event.version, of: message.key };
+  return { ...message, key: `${message.key}/urge`, content };
+}
+
+/** It could not ring: one mention in the thread, where there is a thread that others see. */
+export function mentionInstead(event: EventOf<'urge-refused'>, teller: Teller): NewDelivery[] {
+  const { reminder, person } = event.data;
+  if (isPrivate(teller)) return [];
+  return toThread(event, teller, { kind: 'reminder', version: reminder, mention: [person] });
+}
