@@ -3,8 +3,8 @@ import { checkMay, checkMayWaive, mayWork } from '../../src/domain/permissions.t
 import { systemActor } from '../../src/domain/actor.ts';
 import type { Desk } from '../../src/domain/desk.ts';
 import { verbs, type Verb } from '../../src/domain/verb.ts';
-import { aComplaint, actorOf } from '../support/a-complaint.ts';
-import { acknowledge, after, office, story } from './decide/office.ts';
+import { aComplaint, actorOf, wednesdayMorning } from '../support/a-complaint.ts';
+import { acknowledge, after, away, contact, office, story } from './decide/office.ts';
 
 const rows = ['mia', 'amy', 'lin', 'chen', 'bo', 'zhang', 'wu', 'luo', 'ada'] as const;
 
@@ -31,6 +31,11 @@ const table: [Verb, string][] = [
   ['transfer', 'chen bo wu luo ada'],
   ['merge', 'chen bo wu luo ada'],
   ['restrict', 'chen bo wu luo ada'],
+  ['contain', 'chen bo wu luo ada'],
+  ['cause', 'chen bo wu luo ada'],
+  ['plan', 'chen bo wu luo ada'],
+  ['promise', 'lin chen bo wu luo ada'],
+  ['handover', 'chen bo wu luo ada'],
   ['erase', 'ada'],
   ['setup', 'ada'],
 ];
@@ -107,6 +112,64 @@ describe('checkMay', () => {
 
   it('stops nothing that the bot does by itself', () => {
     expect(checkMay('resolve', systemActor, complaint, office)).toBeNull();
+  });
+});
+
+describe('a stand-in', () => {
+  const mayNow = (verb: Verb, who: string, desk: Desk, of = complaint) =>
+    checkMay(verb, actorOf(who, desk), of, desk, wednesdayMorning) === null;
+
+  it('may do what the absent person may, while the absence lasts', () => {
+    const desk = away(['chen', 'mia']);
+    expect([mayNow('resolve', 'mia', desk), mayNow('assign', 'mia', desk)]).toEqual([true, true]);
+    expect(mayNow('resolve', 'amy', desk)).toBe(false);
+    expect(mayNow('resolve', 'mia', office)).toBe(false);
+    expect(may('resolve', 'mia', complaint, desk)).toBe(false);
+    expect(mayNow('resolve', 'mia', desk, story({ product: 'app' }).complaint)).toBe(false);
+  });
+
+  it('of a lead is a lead, of an admin no admin', () => {
+    expect(mayNow('merge', 'mia', away(['luo', 'mia']))).toBe(true);
+    expect(mayNow('merge', 'mia', away(['ada', 'mia']))).toBe(false);
+    expect(mayNow('erase', 'mia', away(['ada', 'mia']))).toBe(false);
+  });
+
+  it('of the liaison talks to the customer', () => {
+    expect(mayNow('contact', 'mia', away(['lin', 'mia']))).toBe(true);
+    expect(mayNow('resolve', 'mia', away(['lin', 'mia']))).toBe(false);
+  });
+
+  it('may nothing with a restricted complaint that is not theirs to see', () => {
+    const restricted = story({ restricted: true }).complaint;
+    expect(mayNow('resolve', 'mia', away(['chen', 'mia']), restricted)).toBe(false);
+    expect(mayNow('resolve', 'lin', away(['chen', 'lin']), restricted)).toBe(true);
+  });
+
+  it('of the person complained about may nothing by it, and a complaint about them stays hidden', () => {
+    const desk = away(['wu', 'mia'], ['chen', 'pan']);
+    const aboutWu = { ...story({ about: 'wu' }).complaint, restricted: false };
+    expect(mayNow('resolve', 'mia', desk, aboutWu)).toBe(false);
+    expect(
+      checkMay('note', actorOf('pan', desk), story({ about: 'pan' }).complaint, desk, wednesdayMorning),
+    ).toMatchObject({
+      refusal: { code: 'unknown-complaint' },
+    });
+  });
+
+  it('may waive, and is shown the buttons of the work', () => {
+    const desk = away(['chen', 'mia']);
+    const mia = desk.people.get('mia');
+    if (mia === undefined) throw new Error('no mia');
+    expect(checkMayWaive(actorOf('mia', desk), complaint, desk, wednesdayMorning)).toBeNull();
+    expect(mayWork(mia, complaint, desk, wednesdayMorning)).toBe(true);
+    expect(mayWork(mia, complaint, desk)).toBe(false);
+  });
+
+  it('acts through every verb', () => {
+    const desk = away(['chen', 'mia']);
+    const done = story({}, desk).when('mia', acknowledge).when('mia', contact);
+    expect(done.complaint).toMatchObject({ status: 'acknowledged', assignedOwner: 'mia' });
+    expect(story({}, desk).when('mia', contact).brought).toEqual(['acknowledged', 'contact-logged']);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { TellTarget } from '../../src/domain/desk.ts';
+import type { Desk, Rota, TellTarget } from '../../src/domain/desk.ts';
 import { peopleToTell, responsibleFor } from '../../src/domain/responsible.ts';
-import { office, story, storyIn } from './decide/office.ts';
+import { hour, wednesdayMorning as now } from '../support/a-complaint.ts';
+import { away, office, story, storyIn, withoutAccounts } from './decide/office.ts';
 
 const people = (overrides = {}) => responsibleFor(story(overrides).complaint, office);
 
@@ -35,7 +36,7 @@ describe('responsibleFor', () => {
     const desk = { ...office, people: new Map([...office.people, ['lark:ou_chen', chen]]) };
     const about = { ...story({ about: 'chen' }).complaint, about: 'lark:ou_chen' };
     expect(responsibleFor(about, desk).owner).toBe('wu');
-    expect(peopleToTell([{ kind: 'person', person: 'chen' }], about, desk)).toEqual(['wu']);
+    expect(peopleToTell([{ kind: 'person', person: 'chen' }], about, desk, now).told).toEqual(['wu']);
   });
 
   it('finds somebody above where a product has no lead: a lead, else an admin', () => {
@@ -58,8 +59,10 @@ describe('responsibleFor', () => {
 });
 
 describe('peopleToTell', () => {
-  const tell = (targets: TellTarget[], overrides = {}) =>
-    peopleToTell(targets, story(overrides).complaint, office);
+  const tell = (targets: TellTarget[], overrides = {}, desk: Desk = office) =>
+    peopleToTell(targets, story(overrides).complaint, desk, now);
+  const told = (targets: TellTarget[], overrides = {}, desk: Desk = office) =>
+    tell(targets, overrides, desk).told;
 
   it.each([
     [
@@ -73,18 +76,106 @@ describe('peopleToTell', () => {
       ['amy', 'chen'],
     ],
   ] as [TellTarget[], string[]][])('tells %j', (targets, expected) => {
-    expect(tell(targets)).toEqual(expected);
+    expect(tell(targets)).toEqual({ told: expected, absent: [], channels: [] });
   });
 
   it('never tells the person complained about, and never nobody', () => {
-    expect(tell([{ kind: 'person', person: 'chen' }], { about: 'chen' })).toEqual(['wu']);
-    expect(tell([{ kind: 'backup' }], { product: 'app' })).toEqual(['wu']);
-    expect(tell([{ kind: 'owner' }, { kind: 'lead' }], { about: 'chen' })).toEqual(['wu']);
+    expect(told([{ kind: 'person', person: 'chen' }], { about: 'chen' })).toEqual(['wu']);
+    expect(told([{ kind: 'backup' }], { product: 'app' })).toEqual(['wu']);
+    expect(told([{ kind: 'owner' }, { kind: 'lead' }], { about: 'chen' })).toEqual(['wu']);
   });
 
   it('tells the liaison who took the customer over', () => {
     const taken = story().when('chen', { verb: 'acknowledge', takesOverCustomer: true }).complaint;
-    expect(peopleToTell([{ kind: 'liaison' }], taken, office)).toEqual(['chen']);
+    expect(peopleToTell([{ kind: 'liaison' }], taken, office, now).told).toEqual(['chen']);
     expect(storyIn('acknowledged').complaint.liaison).toBe('lin');
+  });
+
+  it('tells whoever is on duty by then', () => {
+    const rota: Rota = {
+      id: 'night',
+      timezone: 'Asia/Shanghai',
+      handover: { weekday: 0, minute: 540 },
+      since: '2026-11-16',
+      people: ['zhang', 'pan'],
+      overrides: [],
+    };
+    const desk = { ...office, rotas: new Map([['night', rota]]) };
+    const target: TellTarget = { kind: 'rota', rota: 'night' };
+    const { complaint } = story();
+    expect(told([target], {}, desk)).toEqual(['zhang']);
+    expect(peopleToTell([target], complaint, desk, now + 7 * 24 * hour).told).toEqual(['pan']);
+    expect(told([{ kind: 'rota', rota: 'unknown' }], {}, desk)).toEqual(['wu']);
+  });
+
+  it('names channels beside people, each once, and none of a restricted complaint', () => {
+    const channel: TellTarget = { kind: 'channel', platform: 'slack', channel: 'C0ALARM' };
+    const named = [{ platform: 'slack', channel: 'C0ALARM' }];
+    expect(tell([channel, channel])).toEqual({ told: [], absent: [], channels: named });
+    expect(tell([channel, { kind: 'owner' }])).toMatchObject({ told: ['chen'], channels: named });
+    expect(tell([channel], { restricted: true })).toEqual({ told: ['wu'], absent: [], channels: [] });
+  });
+
+  describe('with somebody not there', () => {
+    const owner: TellTarget = { kind: 'owner' };
+    const absent = (person: string, standIn: string, because = 'away') => ({ person, standIn, because });
+
+    it('tells the stand-in, and says for whom', () => {
+      expect(tell([owner], {}, away(['chen', 'zhang']))).toEqual({
+        told: ['zhang'],
+        absent: [absent('chen', 'zhang')],
+        channels: [],
+      });
+    });
+
+    it('falls to the backup, then the lead, then any lead', () => {
+      expect(told([owner], {}, away(['chen', null]))).toEqual(['bo']);
+      expect(told([owner], {}, away(['chen', 'zhang'], ['zhang', null]))).toEqual(['bo']);
+      expect(told([owner], {}, away(['chen', null], ['bo', 'zhang']))).toEqual(['wu']);
+      expect(told([owner], {}, away(['chen', null], ['bo', null], ['wu', null]))).toEqual(['luo']);
+    });
+
+    it('falls to the backup at once when the account is gone', () => {
+      expect(tell([owner], {}, withoutAccounts('chen'))).toMatchObject({
+        told: ['bo'],
+        absent: [absent('chen', 'bo', 'gone')],
+      });
+    });
+
+    it('tells nobody twice', () => {
+      const both = tell([owner, { kind: 'backup' }], {}, away(['chen', 'bo']));
+      expect(both).toMatchObject({ told: ['bo'], absent: [absent('chen', 'bo')] });
+    });
+
+    it('tells the absent person when nobody else is there', () => {
+      const everybody = [...office.people.keys()].map((id): [string, null] => [id, null]);
+      expect(tell([owner], {}, away(...everybody))).toMatchObject({ told: ['chen'], absent: [] });
+    });
+
+    it('replaces whoever a step falls back to', () => {
+      expect(told([{ kind: 'backup' }], { product: 'app' }, away(['wu', 'amy']))).toEqual(['amy']);
+    });
+
+    it('never reaches the person complained about over a stand-in', () => {
+      expect(told([owner], { about: 'bo' }, away(['chen', 'bo']))).toEqual(['wu']);
+      expect(told([owner], { about: 'wu' }, away(['chen', 'wu'], ['bo', 'wu']))).toEqual(['luo']);
+    });
+
+    it('passes over a stand-in who may not see a restricted complaint', () => {
+      const desk = away(['chen', 'zhang']);
+      expect(told([owner], { restricted: true }, desk)).toEqual(['bo']);
+      expect(told([owner], { restricted: true }, away(['chen', 'zhang'], ['bo', null]))).toEqual(['wu']);
+      expect(told([{ kind: 'person', person: 'zhang' }], { restricted: true })).toEqual(['wu']);
+    });
+
+    it('knows an absent person by a learned id too', () => {
+      const chen = office.people.get('chen');
+      if (chen === undefined) throw new Error('no chen');
+      const desk = {
+        ...away(['slack:U0CHEN', 'zhang']),
+        people: new Map([...office.people, ['slack:U0CHEN', chen]]),
+      };
+      expect(told([owner], {}, desk)).toEqual(['zhang']);
+    });
   });
 });

@@ -3,6 +3,7 @@ import type { NewComplaint } from '../../../src/domain/commands.ts';
 import { statuses, type Complaint, type Status } from '../../../src/domain/complaint.ts';
 import { decide, type SingleCommand } from '../../../src/domain/decide/decide.ts';
 import type { Situation } from '../../../src/domain/decision.ts';
+import type { Absence, Desk } from '../../../src/domain/desk.ts';
 import type { ComplaintEvent, NewEvent, WordsField } from '../../../src/domain/events.ts';
 import { evolve } from '../../../src/domain/evolve.ts';
 import type { Refusal } from '../../../src/domain/refusal.ts';
@@ -44,6 +45,22 @@ products:
   billing: { name: Billing, owner: chen, backup: bo, lead: wu, policy: standard, channels: { slack: C0BILLING } }
   app: { name: App, owner: zhang, policy: other, channels: { slack: C0APP } }
 `);
+
+/** The office with people away, each with who stands in, all the time. */
+export function away(...absences: readonly (readonly [person: string, standIn: string | null])[]): Desk {
+  const days = absences.map(([person, standIn], index): Absence => {
+    return { id: String(index), person, standIn, from: 0, to: Infinity, by: person };
+  });
+  return { ...office, absences: days };
+}
+
+/** The office after these accounts are gone from their workspaces. */
+export function withoutAccounts(...gone: readonly string[]): Desk {
+  const people = [...office.people].map(
+    ([id, person]) => [id, { ...person, isGone: gone.includes(id) }] as const,
+  );
+  return { ...office, people: new Map(people) };
+}
 
 const everybody = {
   member: 'mia',
@@ -146,8 +163,8 @@ export const acknowledge = { verb: 'acknowledge', takesOverCustomer: false } as 
 export const resolve = { verb: 'resolve', outcome: 'refunded', words: null } as const;
 const reject = { verb: 'reject', reason: '不是我们的产品' } as const;
 
-export function story(overrides: Partial<NewComplaint> = {}): Story {
-  return aComplaint(overrides, { desk: office });
+export function story(overrides: Partial<NewComplaint> = {}, desk: Desk = office): Story {
+  return aComplaint(overrides, { desk });
 }
 
 export function storyIn(status: Exclude<Status, 'merged'>, overrides: Partial<NewComplaint> = {}): Story {
