@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { drawDelivery } from '../conversation/draw-delivery.ts';
 import { findPreferredPlatforms, type PreferenceDeps } from '../conversation/preferred-platform.ts';
+import { talkedInThreads } from '../conversation/talked-in-threads.ts';
 import type { PlatformName } from '../domain/actor.ts';
+import type { Moment } from '../domain/complaint.ts';
 import type { PersonId } from '../domain/desk.ts';
 import type { Logger } from '../logger.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
@@ -179,7 +181,12 @@ function composePump(input: EngineInput, useCases: Deps) {
   const pollMs = pollOf(storage);
   const preferredPlatforms = async (person: PersonId, complaint: number) =>
     findPreferredPlatforms(preferenceOf(input), { desk: await complaints.desk(), person, complaint });
-  const drawing = { store: complaints, clock, platforms, preferredPlatforms };
+  // What is written in the local workspace bears its moved time.
+  const momentOn = async (platform: PlatformName, at: Moment) =>
+    platform === 'local' ? at : at - (await clock.offset());
+  const talkedSince = (complaint: number, person: PersonId, since: Moment) =>
+    talkedInThreads({ store: complaints, platforms, momentOn }, { complaint, person, since });
+  const drawing = { store: complaints, clock, platforms, preferredPlatforms, talkedSince };
   return createPump({
     store: storage.deliveries,
     platforms,

@@ -1,13 +1,14 @@
 import { referenceOf } from '../domain/complaint.ts';
 import { maySee } from '../domain/visibility.ts';
 import type { PersonId } from '../domain/desk.ts';
+import type { DueClock } from '../domain/still-due.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonFor, buttonRow } from './buttons.ts';
 import { isOverdue } from './card-clocks.ts';
 import { inlineBold, inlineLink, inlineMoment, inlineText, toRich } from './inlines.ts';
 import { cutText, productName, titleOf } from './outside-words.ts';
-import { clockToRemindOf, distanceOf, drawReminder, type DueClock, type ReminderInput } from './reminder.ts';
+import { clockToRemindOf, distanceOf, drawReminder, type ReminderInput } from './reminder.ts';
 import type { Reader } from './view.ts';
 
 export interface BundledReminder extends ReminderInput {

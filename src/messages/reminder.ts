@@ -1,7 +1,8 @@
-import { referenceOf, type Moment } from '../domain/complaint.ts';
+import { referenceOf } from '../domain/complaint.ts';
 import type { Clock } from '../domain/clocks.ts';
 import { isSamePerson, type PersonId } from '../domain/desk.ts';
 import type { EventOf } from '../domain/events.ts';
+import { findClockStillDue, type DueClock } from '../domain/still-due.ts';
 import type { Block, Button, Message, Tone } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { en } from '../text/en.ts';
@@ -72,12 +73,8 @@ export function drawReminder(input: ReminderInput, reader: Reader): Message | nu
   };
 }
 
-export type DueClock = Clock & { readonly dueAt: Moment };
-
 export function clockToRemindOf({ data }: EventOf<'reminder-raised'>, view: View): DueClock | null {
-  const clock = view.clocks.find((one) => one.key === data.clock);
-  if (clock === undefined || clock.state !== 'running' || clock.dueAt === null) return null;
-  return clock.dueAt > data.dueAt ? null : { ...clock, dueAt: clock.dueAt };
+  return findClockStillDue(data, view.clocks);
 }
 
 type AskKind = keyof Texts['reminders']['ask'];

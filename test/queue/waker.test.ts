@@ -23,12 +23,12 @@ interface World {
   counts: Record<string, number>;
   /** When each complaint is due after it was woken; none when nothing stands here. */
   nextWakes: Map<number, number[]>;
-  createWaker(changes?: Partial<WakerOptions>): Waker;
+  createWaker(changes?: Partial<WakerOptions<number>>): Waker;
   open(number: number, wakeAt: number | null): Promise<void>;
   advance(ms: number): Promise<void>;
 }
 
-function createWorld(changes: Partial<WakerOptions> = {}): World {
+function createWorld(changes: Partial<WakerOptions<number>> = {}): World {
   const clock = createFakeClock();
   const store = createWakeStore({ pool: db.pool, realNow: clock.realNow });
   const woken: number[] = [];
@@ -42,8 +42,9 @@ function createWorld(changes: Partial<WakerOptions> = {}): World {
     await setWakeAt(number, next ?? null);
   }
 
-  function makeWaker(more: Partial<WakerOptions> = {}): Waker {
+  function makeWaker(more: Partial<WakerOptions<number>> = {}): Waker {
     return createWaker({
+      subject: 'complaint',
       store,
       wake,
       sweep: async () => 0,
@@ -214,15 +215,15 @@ describe('createWaker', () => {
     await world.open(1, world.clock.realNow() - MINUTE);
     await world.open(2, world.clock.realNow());
     const now = world.clock.realNow();
-    expect(await world.store.claimDue(now, 1)).toEqual([{ number: 1, failures: 0 }]);
-    expect(await world.store.claimDue(now, 1)).toEqual([{ number: 2, failures: 0 }]);
+    expect(await world.store.claimDue(now, 1)).toEqual([{ key: 1, failures: 0 }]);
+    expect(await world.store.claimDue(now, 1)).toEqual([{ key: 2, failures: 0 }]);
     expect(await world.store.claimDue(now, 1)).toEqual([]);
   });
 
   it('takes over after a minute what a process had that died', async () => {
     const world = createWorld();
     await world.open(1, world.clock.realNow());
-    expect(await world.store.claimDue(world.clock.realNow(), 10)).toEqual([{ number: 1, failures: 0 }]);
+    expect(await world.store.claimDue(world.clock.realNow(), 10)).toEqual([{ key: 1, failures: 0 }]);
     world.waker.start();
     await world.advance(59_000);
     expect(world.woken).toEqual([]);
@@ -241,10 +242,10 @@ describe('createWaker', () => {
     const claimed = db.isEmbedded ? null : await world.store.claimDue(world.clock.realNow(), 10);
     await other.query('COMMIT');
     other.release();
-    expect(claimed ?? [{ number: 2, failures: 0 }]).toEqual([{ number: 2, failures: 0 }]);
+    expect(claimed ?? [{ key: 2, failures: 0 }]).toEqual([{ key: 2, failures: 0 }]);
   });
 
-  it('mends the wake-ups that differ from the clocks every ten minutes', async () => {
+  it('mends the wake-ups that differ from the clocks at the start and every ten minutes', async () => {
     const world = createWorld({
       sweep: async () => {
         await setWakeAt(1, world.clock.realNow());
@@ -253,9 +254,11 @@ describe('createWaker', () => {
     });
     await world.open(1, null);
     world.waker.start();
-    await world.advance(10 * MINUTE);
+    await world.advance(0);
     expect(world.woken).toEqual([1]);
-    expect(world.counts).toMatchObject({ 'wake-mended': 1 });
+    await world.advance(10 * MINUTE);
+    expect(world.woken).toEqual([1, 1]);
+    expect(world.counts).toMatchObject({ 'wake-mended': 2 });
   });
 
   it('goes on after a sweep that failed', async () => {
@@ -267,7 +270,7 @@ describe('createWaker', () => {
     await world.open(1, world.clock.realNow() + 25 * MINUTE);
     world.waker.start();
     await world.advance(30 * MINUTE);
-    expect(world.errors).toHaveLength(3);
+    expect(world.errors).toHaveLength(4);
     expect(world.woken).toEqual([1]);
   });
 

@@ -1,7 +1,10 @@
 import { systemActor, type PlatformName } from '../../domain/actor.ts';
-import type { SingleCommand } from '../../domain/decide/decide.ts';
+import { computeClocks } from '../../domain/clocks.ts';
+import { policyVersionOf, type SingleCommand } from '../../domain/decide/decide.ts';
 import type { PersonId } from '../../domain/desk.ts';
-import type { NewDelivery } from '../../ports/complaint-store.ts';
+import { findClockStillDue } from '../../domain/still-due.ts';
+import { maySee } from '../../domain/visibility.ts';
+import type { BundledReminder, NewDelivery } from '../../ports/complaint-store.ts';
 import type { Deps } from '../deps.ts';
 import { act } from './act.ts';
 
@@ -35,24 +38,53 @@ export async function reportReminder(
   how: EndedHow,
   fault: string | null,
 ): Promise<void> {
-  for (const { key, complaint, command } of reportsOf(ended, how, fault)) {
-    const keys = [key];
-    await act(deps, { actor: systemActor, surface: 'timer', keys, number: complaint, command });
+  const { content, complaint, key } = ended;
+  if (content.kind === 'reminders') return reportBundle(deps, ended, content.items, fault);
+  const command = commandOf(ended, how, fault);
+  if (command !== null && complaint !== null)
+    await report(deps, { key: `report:${key}`, complaint, command });
+}
+
+/** A message carries what is still to be done when it is drawn; what is left out of it was not sent. */
+async function reportBundle(
+  deps: Deps,
+  ended: EndedDelivery,
+  items: readonly BundledReminder[],
+  fault: string | null,
+): Promise<void> {
+  const said = new Set<BundledReminder>();
+  // One after the other: after an outage there may be a thousand.
+  for (const item of items) if (await isStillToSay(deps, item, personOf(ended))) said.add(item);
+  for (const item of items) {
+    const how = fault === null && !said.has(item) ? NOTHING_TO_SAY : fault;
+    await report(deps, {
+      key: `report:${ended.key}/C-${item.complaint}/${item.version}`,
+      complaint: item.complaint,
+      command: outcomeOf(ended, { ...item, together: said.size }, how),
+    });
   }
 }
 
-function reportsOf(ended: EndedDelivery, how: EndedHow, fault: string | null): Report[] {
-  const { content, complaint } = ended;
-  const key = `report:${ended.key}`;
-  if (content.kind === 'reminders') {
-    return content.items.map((item) => ({
-      key: `${key}/C-${item.complaint}/${item.version}`,
-      complaint: item.complaint,
-      command: outcomeOf(ended, { ...item, together: content.items.length }, fault),
-    }));
-  }
-  const command = complaint === null ? null : commandOf(ended, how, fault);
-  return complaint === null || command === null ? [] : [{ key, complaint, command }];
+async function isStillToSay(
+  { store }: Deps,
+  { complaint, version }: BundledReminder,
+  person: PersonId | null,
+): Promise<boolean> {
+  const [record, history, desk] = await Promise.all([
+    store.findForDelivery(complaint),
+    store.history(complaint),
+    store.desk(),
+  ]);
+  const event = history.find((found) => found.version === version);
+  if (record === null || event?.type !== 'reminder-raised') return false;
+  const clocks = computeClocks(record.state, policyVersionOf(record.state, { desk }));
+  const isSeen = person === null || maySee(person, record.state, desk);
+  return isSeen && findClockStillDue(event.data, clocks) !== null;
+}
+
+async function report(deps: Deps, { key, complaint, command }: Report): Promise<void> {
+  const request = { actor: systemActor, surface: 'timer', keys: [key], number: complaint, command } as const;
+  await act(deps, request);
 }
 
 function commandOf(ended: EndedDelivery, how: EndedHow, fault: string | null): SingleCommand | null {
