@@ -57,7 +57,13 @@ export type Command =
     }
   | { readonly verb: 'promise-kept' }
   | { readonly verb: 'still-on-it'; readonly person: PersonId; readonly how: 'button' | 'thread' }
-  | { readonly verb: 'hand-over'; readonly from: PersonId; readonly to: PersonId; readonly batch: string }
+  | {
+      readonly verb: 'hand-over';
+      readonly from: PersonId;
+      readonly to: PersonId;
+      readonly batch: string;
+      readonly reason?: string | null;
+    }
   | { readonly verb: 'accept-handover' }
   | {
       readonly verb: 'take-policy-version';

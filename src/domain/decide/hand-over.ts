@@ -5,7 +5,7 @@ import { decided, refuse, type Decision, type Refused, type Situation } from '..
 import { currentId, findPerson, isSamePerson, isStaff } from '../desk.ts';
 import { checkMay } from '../permissions.ts';
 import { responsibleFor } from '../responsible.ts';
-import { openStatuses } from './guards.ts';
+import { openStatuses, wordsIn } from './guards.ts';
 
 /** One of all the complaints that somebody passes on in one step. The new owner answers from now on. */
 export function decideHandOver(
@@ -21,8 +21,12 @@ export function decideHandOver(
   if (isSamePerson(desk, to.id, complaint.about)) return refuse({ code: 'complained-about' });
   const isOwner = isSamePerson(desk, responsibleFor(complaint, desk).owner, command.from);
   if (!isOwner || isSamePerson(desk, to.id, command.from)) return refuse({ code: 'nothing-changed' });
-  const { batch } = command;
-  return decided({ type: 'handed-over', data: { from: currentId(desk, command.from), to: to.id, batch } });
+  const { batch, reason } = command;
+  return decided({
+    type: 'handed-over',
+    data: { from: currentId(desk, command.from), to: to.id, batch },
+    ...wordsIn('reason', reason),
+  });
 }
 
 /** Only whoever was handed it takes it over: a stand-in would leave it with nobody who knows. */

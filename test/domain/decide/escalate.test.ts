@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hour, minute } from '../../support/a-complaint.ts';
-import { describeStatuses, describeWhoMay, newest, running, story, storyIn, whoMay } from './office.ts';
+import { away, describeStatuses, describeWhoMay, newest, running, story, storyIn, whoMay } from './office.ts';
 
-const escalate = { verb: 'escalate', reason: '客户要求今天答复', toLead: false } as const;
-const toLead = { ...escalate, toLead: true } as const;
+const escalate = { verb: 'escalate', reason: '客户要求今天答复', to: 'next' } as const;
+const toLead = { ...escalate, to: 'lead' } as const;
 const open = ['reported', 'acknowledged', 'resolved'] as const;
 
 describe('decideEscalate', () => {
@@ -43,6 +43,28 @@ describe('decideEscalate', () => {
     expect(newest(aboutLead).data).toEqual({ level: 3, told: ['luo'] });
   });
 
+  it('calls the backup when asked to, once an hour', () => {
+    const toBackup = { ...escalate, to: 'backup' } as const;
+    const called = story().when('lin', toBackup);
+    expect(newest(called).data).toEqual({ level: 2, told: ['bo'] });
+    expect(called.later(hour - 1).refusal('amy', toBackup)).toEqual({
+      code: 'already-done',
+      verb: 'escalate',
+    });
+    expect(newest(called.later(hour).when('amy', toBackup)).data).toEqual({ level: 2, told: ['bo'] });
+    expect(newest(called.when('amy', escalate)).data).toEqual({ level: 3, told: ['wu'] });
+  });
+
+  it('calls the stand-in of an absent one, and passes over who has none there', () => {
+    const calls = (...absences: Parameters<typeof away>) =>
+      newest(story({}, away(...absences)).when('lin', escalate)).data;
+    expect(calls(['bo', 'zhang'])).toEqual({ level: 2, told: ['zhang'] });
+    expect(calls(['bo', null])).toEqual({ level: 3, told: ['wu'] });
+    expect(calls(['bo', 'zhang'], ['zhang', null])).toEqual({ level: 3, told: ['wu'] });
+    expect(calls(['bo', null], ['wu', null])).toEqual({ level: 3, told: ['luo'] });
+    expect(calls(['bo', 'lin'])).toEqual({ level: 3, told: ['wu'] });
+  });
+
   it('needs no reason', () => {
     expect(newest(story().when('lin', { ...escalate, reason: null })).words).toEqual({});
   });
@@ -72,6 +94,11 @@ describe('decideNudge', () => {
     expect(nudged.refusal('lin', nudge)).toEqual({ code: 'nudged-lately', again });
     expect(nudged.later(30 * minute - 1).refusal('amy', nudge)).toEqual({ code: 'nudged-lately', again });
     expect(nudged.later(30 * minute).when('amy', nudge).brought).toEqual(['nudged']);
+  });
+
+  it('goes to the stand-in of who is away', () => {
+    expect(newest(story({}, away(['chen', 'zhang'])).when('lin', nudge)).data).toEqual({ told: ['zhang'] });
+    expect(newest(story({}, away(['chen', null])).when('lin', nudge)).data).toEqual({ told: ['bo'] });
   });
 
   it('never reaches the owner it is about', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hour } from '../../support/a-complaint.ts';
-import { describeStatuses, describeWhoMay, newest, running, story, whoMay } from './office.ts';
+import { describeStatuses, describeWhoMay, newest, running, story, storyIn, whoMay } from './office.ts';
 
 const { now } = story();
 const snooze = { verb: 'snooze', until: now + 90 * 60_000, reason: '在等开发确认' } as const;
@@ -13,7 +13,7 @@ describe('decideSnooze', () => {
     const done = story().when('chen', snooze);
     expect(newest(done)).toEqual({
       type: 'snoozed',
-      data: { until: snooze.until },
+      data: { until: snooze.until, who: null },
       words: { reason: '在等开发确认' },
     });
     expect(done.complaint.snoozed).toEqual({ until: snooze.until, by: 'chen', reason: '2.reason' });
@@ -46,5 +46,30 @@ describe('decideSnooze', () => {
       .when('chen', snooze)
       .when('bo', { ...snooze, until: now + 2 * hour });
     expect(twice.complaint.snoozed).toMatchObject({ until: now + 2 * hour, by: 'bo' });
+  });
+
+  describe('for oneself alone', () => {
+    const onlyMe = { ...snooze, onlyMe: true } as const;
+
+    it('leaves the complaint to remind others', () => {
+      const done = story().when('bo', onlyMe);
+      expect(newest(done).data).toEqual({ until: snooze.until, who: 'bo' });
+      expect(done.complaint).toMatchObject({
+        snoozed: null,
+        personalSnoozes: [{ person: 'bo', until: snooze.until, by: 'bo', reason: '2.reason' }],
+      });
+    });
+
+    it('is for who talks to the customer too, who may not silence the rest', () => {
+      expect(story().when('lin', onlyMe).brought).toEqual(['snoozed']);
+      expect(story().refusal('lin', snooze)).toMatchObject({ code: 'not-allowed' });
+      expect(story().refusal('amy', onlyMe)).toMatchObject({ code: 'not-allowed' });
+      expect(storyIn('closed').refusal('lin', onlyMe).code).toBe('not-allowed');
+    });
+
+    it('is capped and needs a reason like the other', () => {
+      expect(story().refusal('lin', { ...onlyMe, reason: '' }).code).toBe('reason-needed');
+      expect(story().refusal('lin', { ...onlyMe, until: now + 2 * hour + 1 }).code).toBe('snooze-too-long');
+    });
   });
 });

@@ -66,7 +66,7 @@ describe('decideTransfer', () => {
     const moved = story()
       .when('chen', { verb: 'snooze', until: now + 3_600_000, reason: '开会' })
       .when('lin', { verb: 'nudge' })
-      .when('lin', { verb: 'escalate', reason: '客户急', toLead: true })
+      .when('lin', { verb: 'escalate', reason: '客户急', to: 'lead' })
       .when('chen', toApp);
     expect(moved.complaint).toMatchObject({ snoozed: null, escalations: [], nudgedAt: null });
     expect(moved.when('lin', { verb: 'nudge' }).brought).toEqual(['nudged']);

@@ -79,7 +79,7 @@ describe('decideUndo', () => {
   it.each<[string, SingleCommand]>([
     ['note', { verb: 'note', text: '看一下', origin: null }],
     ['nudge', { verb: 'nudge' }],
-    ['escalate', { verb: 'escalate', reason: null, toLead: false }],
+    ['escalate', { verb: 'escalate', reason: null, to: 'next' }],
     [
       'reminder-outcome',
       { verb: 'reminder-outcome', reminder: 1, person: 'chen', platform: 'slack', fault: null },
