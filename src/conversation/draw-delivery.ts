@@ -11,15 +11,16 @@ import { drawMoved } from '../messages/moved.ts';
 import { drawNotice, isOutdated } from '../messages/notice.ts';
 import { drawReceipt } from '../messages/receipt.ts';
 import { drawReminder } from '../messages/reminder.ts';
-import { drawReminders } from '../messages/reminder-bundle.ts';
 import { mentionedIn, nameOnly } from '../messages/single-mention.ts';
 import { readerOf, readerOfPlace, viewOf, type Reader, type View } from '../messages/view.ts';
+import { findPeopleDrawing } from './people-deliveries.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ComplaintRecord, ComplaintStore } from '../ports/complaint-store.ts';
 import { isEdit, type Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
-import { listReminders, stepsOf } from './list-reminders.ts';
+import { stepsOf } from './list-reminders.ts';
+import { findPersonalDrawing, isPersonal } from './personal-drawing.ts';
 import { currentCopy, permalinkOf, permalinkOfCardOn } from './place-link.ts';
 
 export interface DrawDeps {
@@ -67,7 +68,13 @@ async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName):
     return { message: drawDirect(deps, { desk, delivery, platform, view: null }, drawNoticed) };
   }
   const now = await deps.clock.now();
-  if (content.kind === 'reminders') return drawBundle(deps, { desk, delivery, platform, now });
+  if (isPersonal(content)) {
+    if (delivery.destination.kind !== 'person') return null;
+    const { person } = delivery.destination;
+    const drawing = await findPersonalDrawing(deps, { content, person, desk, platform, now });
+    const message = drawDirect(deps, { desk, delivery, platform, view: null }, drawing);
+    return message === null ? null : { message };
+  }
   const record = await recordOf(deps, delivery);
   if (record === null) return null;
   const { place } = delivery;
@@ -80,25 +87,6 @@ async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName):
       : await drawForChannel(deps, view, platform, drawing, readerOfDelivery(desk, delivery, view));
   if (message === null) return null;
   return isHiddenCard(delivery, view) ? { message, mustVanish: true } : { message };
-}
-
-/** Those that are left of several reminders to one person, each with the link to its card. */
-async function drawBundle(deps: DrawDeps, { desk, delivery, platform, now }: Bundled): Promise<Drawn | null> {
-  const { content, destination } = delivery;
-  if (content.kind !== 'reminders' || destination.kind !== 'person') return null;
-  const { person } = destination;
-  const reminders = await listReminders(deps, { desk, items: content.items, platform, now });
-  const input = { person, reminders, waited: content.waited };
-  const drawing = (reader: Reader) => drawReminders(input, reader);
-  const message = drawDirect(deps, { desk, delivery, platform, view: null }, drawing);
-  return message === null ? null : { message };
-}
-
-interface Bundled {
-  readonly desk: Desk;
-  readonly delivery: Delivery;
-  readonly platform: PlatformName;
-  readonly now: Moment;
 }
 
 interface Directly {
@@ -168,6 +156,8 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null
     case 'retract':
     case 'reminders':
     case 'handover':
+    case 'stand-in':
+    case 'stand-in':
     case 'admin':
       return null;
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { cutForQuery } from '../domain/search-pieces.ts';
 import { visibilityOf } from '../domain/visibility.ts';
+import { awayBlocks } from '../messages/away.ts';
 import { drawHome } from '../messages/home.ts';
 import { drawList } from '../messages/list.ts';
 import { drawShow } from '../messages/show.ts';
@@ -10,6 +11,7 @@ import { drawWhy } from '../messages/why.ts';
 import type { ComplaintFilter } from '../ports/complaint-store.ts';
 import type { Message } from '../ports/message.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
+import { absencesToCome } from '../use-cases/people/go-away.ts';
 import { loadView } from './load-view.ts';
 import { refusalReply } from './perform.ts';
 import { permalinkOf } from './place-link.ts';
@@ -65,7 +67,18 @@ async function page(turn: Turn, query: Query, number = 0, known: string | null =
   const id = total > (number + 1) * pageSize ? (known ?? (await keepQuery(turn, query))) : (known ?? '');
   return {
     kind: 'said',
-    message: drawList({ title, views, total, page: number, pageSize, query: id }, turn.reader),
+    message: drawList(
+      {
+        title,
+        views,
+        total,
+        page: number,
+        pageSize,
+        query: id,
+        ...(title === 'mine' ? { told: awayOf(turn) } : {}),
+      },
+      turn.reader,
+    ),
   };
 }
 
@@ -101,13 +114,19 @@ export async function why(turn: Turn, number: number, about = ''): Promise<Reply
   const tellsWhenRead = [...turn.deps.platforms.values()].flatMap((platform) =>
     platform.tellsWhenRead ? [platform.name] : [],
   );
-  return { kind: 'said', message: drawWhy({ view, history, about, tellsWhenRead }, turn.reader) };
+  const waiting = await turn.deps.useCases.inbox.waitingOf(number);
+  return { kind: 'said', message: drawWhy({ view, history, about, tellsWhenRead, waiting }, turn.reader) };
 }
 
 async function permalinkOfCard({ deps, speaker, actor, desk }: Turn, view: View): Promise<string | null> {
   const record = await deps.useCases.store.find(view.state.number, visibilityOf(actor, desk));
   const place = record?.places.find((found) => found.role === 'card' && found.platform === speaker.platform);
   return permalinkOf(deps.platforms, place ?? null);
+}
+
+/** Their own absence, on the pages that are about them. */
+function awayOf({ desk, speaker, now, reader }: Turn) {
+  return awayBlocks(absencesToCome(desk, speaker.person.id, now), desk, reader);
 }
 
 export async function home(turn: Turn): Promise<Message> {
@@ -125,6 +144,7 @@ export async function home(turn: Turn): Promise<Message> {
       mine: views.filter((view) => !isReported(view)),
       reported: views.filter(isReported),
       person,
+      told: awayOf(turn),
     },
     turn.reader,
   );

@@ -1,4 +1,5 @@
-import type { Clock } from '../domain/clocks.ts';
+import { isEstimatedDue } from '../domain/calendar/explain-due.ts';
+import { clockKeyOf, type Clock } from '../domain/clocks.ts';
 import type { Block, CardClock, Tone } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { toRich } from './inlines.ts';
@@ -15,13 +16,18 @@ export function isOverdue(clock: Clock, view: View): boolean {
   return clock.state === 'running' && clock.dueAt !== null && clock.dueAt <= view.now;
 }
 
+/** Everybody its ladder names was told, and it runs on. */
+export function isExhausted(clock: Clock, { state }: View): boolean {
+  return clock.state === 'running' && state.exhausted[clock.key] !== undefined;
+}
+
 /** How pressing it is: a running clock that ran out, or one whose half is gone. */
 export function toneOf(view: View): Tone {
   const { state } = view;
   if (state.status === 'resolved' || state.status === 'closed') return 'success';
   if (state.status === 'rejected' || state.status === 'merged') return 'neutral';
   const running = liveClocks(view).filter((clock) => clock.state === 'running');
-  if (running.some((clock) => isOverdue(clock, view))) return 'danger';
+  if (running.some((clock) => isOverdue(clock, view) || isExhausted(clock, view))) return 'danger';
   if (running.some((clock) => isHalfway(clock, view))) return 'warning';
   return state.waiting === null ? 'neutral' : 'calm';
 }
@@ -34,7 +40,28 @@ export function clockBlocks(view: View, reader: Reader): Block[] {
   return [
     ...(clocks.length === 0 ? [] : [{ kind: 'clocks', clocks } as const]),
     ...(ended.length === 0 ? [] : [{ kind: 'context', text: toRich(ended.join(' · ')) } as const]),
+    ...estimatedBlocks(live, view, reader),
   ];
+}
+
+/** Deadlines that reach into days of which nobody knows yet whether they are off. */
+function estimatedBlocks(live: readonly Clock[], view: View, { locale }: Reader): Block[] {
+  const { card, words } = textsFor(locale);
+  const labels = live.filter((clock) => isEstimated(clock, view)).map(({ kind }) => words.clock[kind]);
+  return labels.length === 0
+    ? []
+    : [{ kind: 'context', text: toRich(card.estimated([...new Set(labels)].join(words.comma))) }];
+}
+
+function isEstimated(clock: Clock, view: View): boolean {
+  const { length, startedAt: start, dueAt: due } = clock;
+  if (due === null || hasOwnDate(clock, view)) return false;
+  return isEstimatedDue({ length, start, due }, view.version.calendar);
+}
+
+/** Due at a date that somebody set, such as one told to the customer: nothing is counted. */
+export function hasOwnDate({ key }: Clock, { state }: View): boolean {
+  return state.clocks.some((fact) => clockKeyOf(fact) === key && fact.dueAt !== null);
 }
 
 function toCardClock(clock: Clock, view: View, { locale, zone }: Reader): CardClock {

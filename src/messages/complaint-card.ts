@@ -3,7 +3,9 @@ import { findProduct } from '../domain/desk.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import { maySee } from '../domain/visibility.ts';
 import type { Block, Message, Rich } from '../ports/message.ts';
+import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
+import { aheadLines, findingLines, troubleLines } from './ahead.ts';
 import { buttonRow, openButton, workButtons } from './buttons.ts';
 import { clockBlocks, toneOf } from './card-clocks.ts';
 import { inlinePerson, inlineText, toRich } from './inlines.ts';
@@ -38,9 +40,12 @@ function drawWhole(view: View, reader: Reader): Message {
     ...demandBlock(view, longestQuote),
     stagesBlock(view, reader),
     ...clockBlocks(view, reader),
-    ...situationLines(view, reader).map((line): Block => ({ kind: 'text', text: toRich(line) })),
+    ...[...troubleLines(view, reader), ...situationLines(view, reader)].map((line): Block => ({
+      kind: 'text',
+      text: toRich(line),
+    })),
     ...(next === null ? [] : [{ kind: 'text', text: toRich(next) } as const]),
-    ...[...smallLines(view, reader), ...lastDoneLines(view, reader)].map((line): Block => ({
+    ...contextLines(view, reader).map((line): Block => ({
       kind: 'context',
       text: toRich(line),
     })),
@@ -55,6 +60,18 @@ function drawWhole(view: View, reader: Reader): Message {
     blocks,
     locale: reader.locale,
   };
+}
+
+/** Small print; what was found leads on to the work, and is left to the record once that is done. */
+function contextLines(view: View, reader: Reader): Sentence[] {
+  const { status } = view.state;
+  const isWorked = status === 'reported' || status === 'acknowledged';
+  return [
+    ...(isWorked ? findingLines(view, reader) : []),
+    ...smallLines(view, reader),
+    ...aheadLines(view, reader),
+    ...lastDoneLines(view, reader),
+  ];
 }
 
 /** Only the first posting itself pings the owner; an edit of the card or a later copy pings nobody. */

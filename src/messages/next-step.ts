@@ -45,6 +45,11 @@ function nextOfWork(view: View, reader: Reader): Sentence {
   const { card, words } = textsFor(reader.locale);
   const { state } = view;
   const { next } = card;
+  const { handover } = state;
+  if (handover !== null && handover.acceptedAt === null) {
+    const [to, from] = [handover.to, handover.from].map((person) => inlinePerson(view.desk, person, false));
+    if (to !== undefined && from !== undefined) return next.takeOver(to, from, due('handover', view, reader));
+  }
   if (state.contacts.length === 0)
     return next.firstContact(doer('contact', view), due('contact', view, reader));
   const { lastUpdate } = state;
@@ -52,12 +57,25 @@ function nextOfWork(view: View, reader: Reader): Sentence {
     return next.passOn(doer('update', view));
   }
   if (state.waiting !== null) return next.answer(words.party[state.waiting.on]);
-  const [update, resolve] = [runningClock(view, 'update'), runningClock(view, 'resolve')];
-  const isNewsFirst = (update?.dueAt ?? Infinity) < (resolve?.dueAt ?? Infinity);
-  const news = isNewsFirst ? due('update', view, reader) : null;
-  return news === null
-    ? next.resolve(doer('resolve', view), due('resolve', view, reader))
-    : next.news(doer('update', view), news);
+  return nextByClock(view, reader) ?? next.resolve(doer('resolve', view), null);
+}
+
+/** Work that is told by its clock: what is due first comes next. */
+function nextByClock(view: View, reader: Reader): Sentence | null {
+  const { next } = textsFor(reader.locale).card;
+  const [kind] = (['update', 'promise', 'contain', 'cause', 'plan', 'resolve'] as const).toSorted(
+    (one, other) => dueOf(one, view) - dueOf(other, view),
+  );
+  const when = kind === undefined ? null : due(kind, view, reader);
+  if (kind === undefined || when === null) return null;
+  const who = doer(kind, view);
+  if (kind === 'update') return next.news(who, when);
+  if (kind === 'promise' && dueOf(kind, view) <= view.now) return next.promiseBroken(who);
+  return next[kind](who, when);
+}
+
+function dueOf(kind: ClockKind, view: View): number {
+  return runningClock(view, kind)?.dueAt ?? Infinity;
 }
 
 function doer(kind: ClockKind, view: View) {

@@ -1,4 +1,4 @@
-import { referenceOf } from '../domain/complaint.ts';
+import { referenceOf, type Moment } from '../domain/complaint.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import { stagesOf } from '../domain/stages.ts';
 import type { Block, Rich } from '../ports/message.ts';
@@ -6,6 +6,7 @@ import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { attachmentName } from './attachment-names.ts';
 import { inlineLink, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
+import { promiseClock } from './promise-clock.ts';
 import { cutText, inlineWords, productName, wordsAt } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 
@@ -102,10 +103,14 @@ function waitingLines(view: View, reader: Reader): Sentence[] {
 
 function snoozeLines(view: View, reader: Reader): Sentence[] {
   const { card } = textsFor(reader.locale);
-  const { snoozed } = view.state;
-  if (snoozed === null || snoozed.until <= view.now) return [];
-  const who = inlinePerson(view.desk, snoozed.by, false);
-  return [card.snoozed(inlineMoment(snoozed.until, reader), who, inlineWords(view, snoozed.reason, reader))];
+  const { snoozed, personalSnoozes } = view.state;
+  const person = (id: string | null) => inlinePerson(view.desk, id, false);
+  const alone = personalSnoozes
+    .filter(({ until }) => until > view.now)
+    .map((snooze) => card.snoozedAlone(inlineMoment(snooze.until, reader), person(snooze.person)));
+  if (snoozed === null || snoozed.until <= view.now) return alone;
+  const when = inlineMoment(snoozed.until, reader);
+  return [card.snoozed(when, person(snoozed.by), inlineWords(view, snoozed.reason, reader)), ...alone];
 }
 
 function endLines(view: View, reader: Reader): Sentence[] {
@@ -145,13 +150,9 @@ export function smallLines(view: View, reader: Reader): Sentence[] {
   const { card, words } = textsFor(reader.locale);
   const { state } = view;
   const isWorked = state.status === 'reported' || state.status === 'acknowledged';
-  const exhausted = view.clocks.filter(
-    (clock) => clock.state === 'running' && state.exhausted[clock.key] !== undefined,
-  );
   return [
     ...(state.restricted ? [[card.restricted]] : []),
     ...contactLines(view, reader),
-    ...exhausted.map((clock) => card.exhausted(words.clock[clock.kind])),
     ...evidenceLines(view, reader),
     ...(state.absorbed.length === 0
       ? []
@@ -178,7 +179,7 @@ function contactLines({ state, desk }: View, reader: Reader): Sentence[] {
   const last = state.contacts.at(-1);
   if (last === undefined) return [];
   const who = inlinePerson(desk, last.by, false);
-  const promise = state.contacts.findLast((contact) => contact.promisedAt !== null)?.promisedAt ?? null;
+  const promise = promiseAhead(state);
   const isApologised = state.contacts.some((contact) => contact.apology !== 'not-yet');
   // What was only passed on came by no channel that anybody named.
   const isNamed = last.summary !== null && last.channel !== 'other';
@@ -186,6 +187,12 @@ function contactLines({ state, desk }: View, reader: Reader): Sentence[] {
   const talk = card.lastContact(inlineMoment(last.at, reader), who, channel);
   const promised = promise === null ? [] : [words.between, ...card.promised(inlineMoment(promise, reader))];
   return [[...talk, ...promised], ...(isApologised || state.status === 'closed' ? [] : [[card.noApology]])];
+}
+
+/** The date the customer waits for, as long as it has not passed. */
+function promiseAhead({ promises, breaches }: View['state']): Moment | null {
+  const open = promises.findLast((told) => told.state === 'open');
+  return open === undefined || breaches[promiseClock(open)] !== undefined ? null : open.dueAt;
 }
 
 const shownPieces = 5;

@@ -3,6 +3,7 @@ import type { ComplaintEvent, EventOf, WordsField } from '../domain/events.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
+import { aheadLines, findingLines, troubleLines } from './ahead.ts';
 import { workButtons } from './buttons.ts';
 import { clockBlocks, toneOf } from './card-clocks.ts';
 import { findSeenAt, inlineDoer, wordsOfEvent } from './event-words.ts';
@@ -47,9 +48,14 @@ export function drawShow({ view, history, permalink }: ShowInput, reader: Reader
       ...demandBlock(view, longestDemand),
       stagesBlock(view, reader),
       ...clockBlocks(view, reader),
-      ...situationLines(view, reader).map((line): Block => ({ kind: 'text', text: toRich(line) })),
+      ...[...troubleLines(view, reader), ...situationLines(view, reader)].map((line): Block => ({
+        kind: 'text',
+        text: toRich(line),
+      })),
       ...(next === null ? [] : [{ kind: 'text', text: toRich(next) } as const]),
-      ...smallLines(view, reader).map((line): Block => ({ kind: 'context', text: toRich(line) })),
+      ...[...findingLines(view, reader), ...smallLines(view, reader), ...aheadLines(view, reader)].map(
+        (line): Block => ({ kind: 'context', text: toRich(line) }),
+      ),
       { kind: 'divider' },
       { kind: 'text', text: [inlineBold(pages.history)] },
       ...historyBlocks(view, history, reader),

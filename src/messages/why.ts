@@ -1,17 +1,19 @@
 import { explainDue, type DueSegment } from '../domain/calendar/explain-due.ts';
-import type { Clock } from '../domain/clocks.ts';
-import { referenceOf } from '../domain/complaint.ts';
+import { clockKeyOf, type Clock } from '../domain/clocks.ts';
+import { referenceOf, type Moment } from '../domain/complaint.ts';
 import type { PlatformName } from '../domain/actor.ts';
 import { isSamePerson, type ClockKind, type PersonId } from '../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../domain/events.ts';
-import { openRungs } from '../domain/ladder.ts';
-import { tellBeyondSeen } from '../domain/tell-beyond-seen.ts';
+import { nextTelling } from '../domain/decide/wake.ts';
+import type { InboxEntry } from '../ports/inbox-store.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
-import { liveClocks } from './card-clocks.ts';
+import { peopleOf } from './ahead.ts';
+import { hasOwnDate, liveClocks } from './card-clocks.ts';
 import { findSeenAt } from './event-words.ts';
 import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
+import { movedLines } from './moved-deadlines.ts';
 import { cutText, headingOf } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 import { writeCounted, writeDay, writeLength, writeShortMoment, writeTime } from './written-time.ts';
@@ -23,6 +25,8 @@ export interface WhyInput {
   readonly about?: string;
   /** Platforms that tell when a direct message was read. */
   readonly tellsWhenRead?: readonly PlatformName[];
+  /** What has not left the inboxes of its people yet. */
+  readonly waiting?: readonly InboxEntry[];
 }
 
 const shownSegments = 12;
@@ -45,10 +49,25 @@ export function drawWhy(input: WhyInput, reader: Reader): Message {
       ...(isSnoozed
         ? [{ kind: 'text', text: toRich(why.snoozed(inlineMoment(snoozed.until, reader))) } as const]
         : []),
+      ...waitingBlocks(input, reader),
       ...clocks.flatMap((clock) => explainClock(clock, input, reader)),
     ],
     locale: reader.locale,
   };
+}
+
+/** Who is told of it later than the rule says, and why. */
+function waitingBlocks({ waiting = [], view }: WhyInput, reader: Reader): Block[] {
+  const { why } = textsFor(reader.locale);
+  const lines = waiting.map(({ person, flushAt, because }) =>
+    why.waits(
+      inlinePerson(view.desk, person, false),
+      inlineMoment(Math.max(flushAt, view.now), reader),
+      why.waitsBecause[because],
+    ),
+  );
+  if (lines.length === 0) return [];
+  return [{ kind: 'text', text: toRich(join([[why.waiting], ...unique(lines)], '\n')) }];
 }
 
 function clocksNamed(about: string | undefined, clocks: readonly Clock[]): readonly Clock[] {
@@ -72,18 +91,49 @@ function explainClock(clock: Clock, input: WhyInput, reader: Reader): Block[] {
     { kind: 'text', text: toRich(heading) },
     { kind: 'context', text: toRich([ruleOf(clock, view, reader)], startOf(clock, view, reader)) },
     ...(counted.length === 0 ? [] : [{ kind: 'context', text: [inlineText(counted.join('\n'))] } as const]),
-    ...[...toldLines(clock, input, reader), nextLine(clock, view, reader)].map((line): Block => ({
+    ...[
+      ...movedOf(clock, input, reader),
+      ...toldLines(clock, input, reader),
+      ...reassignLines(clock, input, reader),
+      nextLine(clock, view, reader),
+    ].map((line): Block => ({
       kind: 'context',
       text: toRich(line),
     })),
   ];
 }
 
-function ruleOf(clock: Clock, { version, state }: View, reader: Reader): string {
+function ruleOf(clock: Clock, view: View, reader: Reader): string {
   const { why } = textsFor(reader.locale);
+  const { version, state } = view;
+  if (hasOwnDate(clock, view)) return why.ruleOwnDate;
   const length = writeLength(clock.length, reader);
   const isOfPolicy = version.policy.clocks[state.priority][clock.kind] !== undefined;
   return isOfPolicy ? why.rule(version.id, state.priority, length) : why.ruleBuiltIn(length);
+}
+
+/** What moved its deadline since it runs. */
+function movedOf(clock: Clock, { view, history }: WhyInput, reader: Reader): Sentence[] {
+  const { why, pages } = textsFor(reader.locale);
+  return history.flatMap((event) => {
+    if (!('moved' in event.data) || event.at < clock.startedAt) return [];
+    const [line] = movedLines(
+      event.data.moved.filter((moved) => moved.clock === clock.key),
+      view,
+      reader,
+    );
+    if (line === undefined) return [];
+    return [why.movedBy(inlineMoment(event.at, reader), pages.event[event.type], line)];
+  });
+}
+
+function reassignLines(clock: Clock, { view, history }: WhyInput, reader: Reader): Sentence[] {
+  const { why } = textsFor(reader.locale);
+  return history.flatMap((event) =>
+    event.type === 'reassigned' && event.data.clock === clock.key
+      ? [why.reassigned(inlineMoment(event.at, reader), inlinePerson(view.desk, event.data.owner, false))]
+      : [],
+  );
 }
 
 function startOf(clock: Clock, view: View, reader: Reader): Sentence {
@@ -104,10 +154,10 @@ function explanationOf(clock: Clock, { version }: View) {
 function countedLines(clock: Clock, view: View, reader: Reader): string[] {
   const { why } = textsFor(reader.locale);
   const explanation = explanationOf(clock, view);
-  if (explanation === null) return [];
+  if (explanation === null || hasOwnDate(clock, view)) return [];
   const { segments, omitted, isEstimated } = explanation;
   const zone = view.version.calendar.timezone;
-  const lines = segments.map((segment) => `· ${writeSegment(segment, zone, reader)}`);
+  const lines = segments.map((segment) => `· ${writeSegment(segment, clock, view, reader)}`);
   if (omitted !== null) {
     lines.splice(omitted.after, 0, why.omitted(omitted.count, writeCounted(omitted.ms, reader)));
   }
@@ -120,12 +170,13 @@ function countedLines(clock: Clock, view: View, reader: Reader): string[] {
 }
 
 /** In the calendar's own zone: it is the calendar that is checked. */
-function writeSegment(segment: DueSegment, zone: string, reader: Reader): string {
+function writeSegment(segment: DueSegment, clock: Clock, view: View, reader: Reader): string {
+  const zone = view.version.calendar.timezone;
   const { why, time } = textsFor(reader.locale);
   const { kind, date, lastDate, from, to, ms } = segment;
   const inZone = { ...reader, zone };
   const [start, end] = [writeShortMoment(from, inZone), writeShortMoment(to, inZone)];
-  if (kind === 'paused') return why.paused(start, end);
+  if (kind === 'paused') return writePause(segment, clock, view, { start, end, reader });
   if (kind === 'elapsed') return why.segmentOver(start, end, writeCounted(ms, reader));
   if (ms > 0) {
     return why.segment(
@@ -140,6 +191,28 @@ function writeSegment(segment: DueSegment, zone: string, reader: Reader): string
       ? writeDay(date, reader)
       : why.daySpan(writeDay(date, reader), writeDay(lastDate, reader));
   return why.idle(days, time.dayKind[kind]);
+}
+
+interface WrittenSpan {
+  readonly start: string;
+  readonly end: string;
+  readonly reader: Reader;
+}
+
+/** Whom it waited for meanwhile, or that somebody had it and did not go on with it. */
+function writePause(
+  { from, to }: DueSegment,
+  { key }: Clock,
+  { state }: View,
+  { start, end, reader }: WrittenSpan,
+): string {
+  const { why, words } = textsFor(reader.locale);
+  const touches = (span: { readonly from: Moment; readonly to: Moment | null }) =>
+    span.from < to && (span.to ?? Infinity) > from;
+  const gaps = state.clocks.find((fact) => clockKeyOf(fact) === key)?.gaps ?? [];
+  if (gaps.some(touches)) return why.stoodAnswered(start, end);
+  const pause = state.pauses.find(touches);
+  return pause === undefined ? why.paused(start, end) : why.pausedFor(start, end, words.party[pause.cause]);
 }
 
 function toldLines(clock: Clock, input: WhyInput, reader: Reader): Sentence[] {
@@ -167,7 +240,7 @@ function stepsOf(reminders: Reminders): Reminders[] {
 
 /** Who was told, last when, who was passed over and why, and whether they have seen it. */
 function toldLine(reminders: Reminders, input: WhyInput, reader: Reader): Sentence {
-  const { why } = textsFor(reader.locale);
+  const { why, words } = textsFor(reader.locale);
   const { view } = input;
   const last = reminders.at(-1);
   if (last === undefined) return [];
@@ -179,6 +252,13 @@ function toldLine(reminders: Reminders, input: WhyInput, reader: Reader): Senten
     ...unique(passedOver).map((seen) =>
       why.passedOver(person(seen.person), inlineMoment(seen.seenAt, reader)),
     ),
+    ...unique(reminders.flatMap(({ data }) => data.absent)).map(({ person: who, standIn, because }) =>
+      why.stoodIn[because](person(standIn), person(who)),
+    ),
+    ...unique(reminders.flatMap(({ data }) => data.held)).map((held) =>
+      why.held(person(held.person), words.held[held.because], inlineMoment(held.until, reader)),
+    ),
+    ...unique(reminders.flatMap(({ version }) => sentLines(version, input, reader))),
     ...told.map((id) => seenLine(id, reminders, input, reader)),
     ...unique(reminders.flatMap(({ version }) => ringLines(version, input, reader))),
   ]);
@@ -208,6 +288,31 @@ function seenLine(id: PersonId, reminders: Reminders, input: WhyInput, reader: R
   return isTold ? why.notSeen(person) : null;
 }
 
+/** What came of sending it, where that was not simply done. */
+function sentLines(reminder: number, { view, history }: WhyInput, reader: Reader): Sentence[] {
+  const { why } = textsFor(reader.locale);
+  const named = (id: PersonId | null) =>
+    id === null ? inlineText(why.inThread) : inlinePerson(view.desk, id, false);
+  return history.flatMap((event): Sentence[] => {
+    if (!('reminder' in event.data) || event.data.reminder !== reminder) return [];
+    switch (event.type) {
+      case 'reminder-sent':
+        return [
+          ...(event.data.waited === null ? [] : [why.waitedForHour(named(event.data.person))]),
+          ...(event.data.together > 1
+            ? [why.together(named(event.data.person), event.data.together - 1)]
+            : []),
+        ];
+      case 'reminder-suppressed':
+        return [why.suppressed(named(event.data.person))];
+      case 'reminder-failed':
+        return [why.failed(named(event.data.person), event.data.fault)];
+      default:
+        return [];
+    }
+  });
+}
+
 function ringLines(reminder: number, { view, history }: WhyInput, reader: Reader): Sentence[] {
   const { why } = textsFor(reader.locale);
   return history.flatMap((event) => {
@@ -219,15 +324,17 @@ function ringLines(reminder: number, { view, history }: WhyInput, reader: Reader
 }
 
 function nextLine(clock: Clock, view: View, reader: Reader): Sentence {
-  const { why } = textsFor(reader.locale);
-  const { state, desk, version } = view;
-  const rung = openRungs(clock, state, version)[0];
-  if (rung === undefined) return [clock.state === 'paused' ? why.pausedNext : why.noNext];
-  const at = Math.max(rung.at, state.snoozed?.until ?? 0);
-  const { told, by } = tellBeyondSeen(clock, [rung], state, version, desk);
-  return why.next(inlineMoment(at, reader), peopleOf(told, view, reader), why.by[by]);
-}
-
-function peopleOf(people: readonly string[], { desk }: View, reader: Reader): Sentence {
-  return textsFor(reader.locale).talk.people(people.map((person) => inlinePerson(desk, person, false)));
+  const { why, words } = textsFor(reader.locale);
+  const { state, desk, version, now } = view;
+  const next = nextTelling(clock, state, version, desk, now);
+  if (next === null) return [clock.state === 'paused' ? why.pausedNext : why.noNext];
+  const when = inlineMoment(next.at, reader);
+  if (next.told.length === 0) return why.nextChannel(when);
+  const person = (id: PersonId) => inlinePerson(desk, id, false);
+  return join([
+    why.next(when, peopleOf(next.told, view, reader), why.by[next.by]),
+    ...next.held.map((held) =>
+      why.nextHeld(person(held.person), inlineMoment(held.until, reader), words.held[held.because]),
+    ),
+  ]);
 }

@@ -1,3 +1,4 @@
+import type { TellBy } from '../../domain/desk.ts';
 import { say, type Part, type Sentence } from '../sentence.ts';
 
 /** The root card and what it shares with the other views of a complaint. */
@@ -45,8 +46,30 @@ export const card = {
   evidence: (count: number): string => (count === 1 ? '1 piece of evidence' : `${count} pieces of evidence`),
   evidenceLink: (index: number): string => `Link ${index}`,
   customerMissing: 'Which customer is it? “Edit” adds it.',
-  exhausted: (clock: string): Sentence =>
-    say`Everybody on the ladder was told about “${clock}”, and it is still open. No more reminders will come.`,
+  exhausted: (clock: string, told: Sentence): Sentence =>
+    say`“${clock}” is still open, and everybody who could be reminded was (last ${told}). No more reminders will come.`,
+  promiseBroken: (when: Part): Sentence =>
+    say`Broken promise: the customer was to have an answer by ${when}.`,
+  promisesBroken: (count: number): string => `Promises broken so far: ${count}`,
+  contained: (text: Part): Sentence => say`Contained: ${text}`,
+  cause: (text: Part): Sentence => say`Cause: ${text}`,
+  plan: (text: Part): Sentence => say`Plan: ${text}`,
+  planUntil: (when: Part, text: Part): Sentence => say`Plan, by ${when}: ${text}`,
+  snoozedAlone: (when: Part, who: Part): Sentence => say`${who} gets no reminders until ${when}.`,
+  stillOnIt: (who: Part, when: Part): Sentence =>
+    say`Asked ${who} “still on it?” An answer is due by ${when}.`,
+  estimated: (clocks: string): string =>
+    `Estimated as plain weekdays, since the days off then are not official yet: ${clocks}`,
+  nextPing: (people: Sentence, when: Part, how: string): Sentence =>
+    say`Next ping: ${people}, ${when} (${how})`,
+  nextPingChannel: (when: Part): Sentence => say`Next ping: in a channel, ${when}`,
+  pingBy: {
+    thread: 'in the thread',
+    direct: 'direct message',
+    urgent: 'urgent message',
+    channel: 'beside the card',
+  } satisfies Record<TellBy, string>,
+  pingHeld: (how: string, reason: string): string => `${how}, after ${reason}`,
   absorbed: (references: string): string => `Merged into this: ${references}`,
   reopened: (times: number): string => (times === 1 ? 'Reopened once' : `Reopened ${times} times`),
   reviewAsked: 'A review of the rejection was asked for.',
@@ -65,6 +88,17 @@ export const card = {
     tell: (liaison: Part): Sentence =>
       say`Next: ${liaison} tells the customer the outcome and notes whether they accept it.`,
     answer: (party: string): Sentence => say`Next: an answer from ${party}.`,
+    takeOver: (to: Part, from: Part, when: Part | null): Sentence =>
+      when === null
+        ? say`Next: ${to} takes it over from ${from}.`
+        : say`Next: ${to} takes it over from ${from} by ${when}.`,
+    promise: (liaison: Part, when: Part): Sentence =>
+      say`Next: ${liaison} keeps the promise to the customer by ${when}.`,
+    promiseBroken: (liaison: Part): Sentence =>
+      say`Next: ${liaison} talks to the customer now, the date promised has passed.`,
+    contain: (owner: Part, when: Part): Sentence => say`Next: ${owner} contains the damage by ${when}.`,
+    cause: (owner: Part, when: Part): Sentence => say`Next: ${owner} finds the cause by ${when}.`,
+    plan: (owner: Part, when: Part): Sentence => say`Next: ${owner} has a plan by ${when}.`,
   },
   resolved: (outcome: string, who: Part, when: Part): Sentence =>
     say`Resolved (${outcome}) by ${who}, ${when}.`,

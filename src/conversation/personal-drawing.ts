@@ -1,0 +1,70 @@
+import type { PlatformName } from '../domain/actor.ts';
+import type { Moment } from '../domain/complaint.ts';
+import type { Desk, PersonId } from '../domain/desk.ts';
+import { maySee } from '../domain/visibility.ts';
+import { drawStandIn } from '../messages/away.ts';
+import { wordsOfEvent } from '../messages/event-words.ts';
+import { drawHandover } from '../messages/handover.ts';
+import { drawReminders } from '../messages/reminder-bundle.ts';
+import { viewOf, type Reader, type View } from '../messages/view.ts';
+import type { DeliveryContent } from '../ports/complaint-store.ts';
+import type { Message } from '../ports/message.ts';
+import { listReminders, type ListDeps } from './list-reminders.ts';
+
+/** What goes to one person and is about several complaints, or about none. */
+export type PersonalContent = Extract<DeliveryContent, { kind: 'reminders' | 'handover' | 'stand-in' }>;
+
+export interface PersonalDelivery {
+  readonly content: PersonalContent;
+  readonly person: PersonId;
+  readonly desk: Desk;
+  readonly platform: PlatformName;
+  readonly now: Moment;
+}
+
+export function isPersonal(content: DeliveryContent): content is PersonalContent {
+  return content.kind === 'reminders' || content.kind === 'handover' || content.kind === 'stand-in';
+}
+
+/** Everything is looked up; how it reads depends on the reader alone. */
+export async function findPersonalDrawing(
+  deps: ListDeps,
+  { content, person, desk, platform, now }: PersonalDelivery,
+): Promise<(reader: Reader) => Message | null> {
+  switch (content.kind) {
+    case 'reminders': {
+      const reminders = await listReminders(deps, { desk, items: content.items, platform, now });
+      return (reader) => drawReminders({ person, reminders, waited: content.waited }, reader);
+    }
+    case 'handover': {
+      const views = (await viewsOf(deps, content.complaints, { desk, now, platform })).filter(({ state }) =>
+        maySee(person, state, desk),
+      );
+      const reason = await reasonOf(deps, views[0], content.batch);
+      return (reader) => drawHandover({ content, person, desk, views, reason }, reader);
+    }
+    case 'stand-in':
+      return (reader) => drawStandIn(content, desk, reader);
+  }
+}
+
+async function viewsOf(
+  { store }: ListDeps,
+  complaints: readonly number[],
+  look: Pick<PersonalDelivery, 'desk' | 'now' | 'platform'>,
+): Promise<View[]> {
+  const views: View[] = [];
+  for (const complaint of complaints) {
+    const record = await store.findForDelivery(complaint);
+    if (record !== null) views.push(viewOf({ record, ...look }));
+  }
+  return views;
+}
+
+/** It is the same for all of a batch. */
+async function reasonOf({ store }: ListDeps, view: View | undefined, batch: string): Promise<string | null> {
+  if (view === undefined) return null;
+  const history = await store.history(view.state.number);
+  const event = history.find((one) => one.type === 'handed-over' && one.data.batch === batch);
+  return event === undefined ? null : wordsOfEvent(view, event, 'reason');
+}
