@@ -2,7 +2,8 @@ import { instantOf, zonedParts } from '../domain/calendar/zone.ts';
 import { nextWorkingMorning } from '../domain/calendar/working-time.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { Moment } from '../domain/complaint.ts';
-import type { SnoozeUntil } from '../domain/typed-text/arguments.ts';
+import type { LengthOrMoment } from '../domain/typed-text/arguments.ts';
+import { closingOn } from '../domain/usual-dates.ts';
 import { resolveDay } from '../domain/typed-text/day-phrase.ts';
 import type { DayPart, MomentPhrase } from '../domain/typed-text/moment-phrase.ts';
 
@@ -15,21 +16,30 @@ export interface SpeakersTime {
 
 const minute = 60_000;
 const hourOfPart: Readonly<Record<DayPart, number>> = { morning: 9, noon: 12, afternoon: 15, evening: 19 };
-/** A date told without a time means before closing. */
+/** A date told without a time means before closing; on a day off, before this hour. */
 const closingHour = 18;
 
 /** The moment a person meant, in their own zone; null when there is no such day. */
-export function momentOfPhrase({ day, time }: MomentPhrase, { now, zone }: SpeakersTime): Moment | null {
+export function momentOfPhrase(
+  { day, time }: MomentPhrase,
+  { now, zone, calendar }: SpeakersTime,
+): Moment | null {
   const date = resolveDay(day, zonedParts(now, zone).date);
-  return date === null ? null : instantOf(date, minutesOf(time), zone);
+  if (date === null) return null;
+  if (time === null) return closingOn(date, calendar) ?? instantOf(date, closingHour * 60, zone);
+  return instantOf(date, minutesOf(time), zone);
 }
 
-function minutesOf(time: MomentPhrase['time']): number {
-  if (time === null) return closingHour * 60;
+function minutesOf(time: NonNullable<MomentPhrase['time']>): number {
   return typeof time === 'string' ? hourOfPart[time] * 60 : time.hour * 60 + time.minute;
 }
 
-export function momentOfSnooze(until: SnoozeUntil, time: SpeakersTime): Moment | null {
+/** A date for the customer. */
+export function momentOfDue(due: LengthOrMoment, time: SpeakersTime): Moment | null {
+  return due.kind === 'for' ? time.now + due.minutes * minute : momentOfPhrase(due.moment, time);
+}
+
+export function momentOfSnooze(until: LengthOrMoment, time: SpeakersTime): Moment | null {
   if (until.kind === 'for') return time.now + until.minutes * minute;
   const { moment } = until;
   const isMorning = moment.time === 'morning' || moment.time === null;

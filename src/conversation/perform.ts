@@ -5,6 +5,7 @@ import { missingForClosing } from '../domain/gates.ts';
 import { checkMay } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { drawAnswer, drawOutcome } from '../messages/answer.ts';
+import { dateFieldsOf, dateFieldToMend, hasDate, resolveDate } from '../messages/forms/date-fields.ts';
 import { fieldFault } from '../messages/forms/fault.ts';
 import { formFor, isFormName, type FormName } from '../messages/forms/form-for.ts';
 import { fieldOfRefusal } from '../messages/forms/refused-field.ts';
@@ -42,6 +43,8 @@ export interface Performance {
   readonly number: number;
   readonly values: Values;
   readonly isFilled: boolean;
+  /** The dates that its form offered, by their choice. */
+  readonly dates?: Values;
   /** Something required was not typed: the form asks for it. */
   readonly isIncomplete?: boolean;
   /** What the values alone do not say, such as where a note was typed. */
@@ -79,8 +82,8 @@ async function run(turn: Turn, { verb, number, complete }: Performance, values: 
 }
 
 /** Lists of reasons and of moments become what they stand for. */
-function resolveChoices(turn: Turn, { verb, values }: Performance): Values {
-  const resolved: Record<string, string> = { ...values };
+function resolveChoices(turn: Turn, { verb, values, dates = {} }: Performance): Values {
+  const resolved = { ...values, ...(hasDate(verb) ? resolveDate(verb, values, dates) : {}) };
   if (verb === 'snooze' && values['choice'] !== undefined) {
     const until = momentOfChoice(values['choice'], values['untilAt'], speakersTime(turn, null));
     if (until !== null) resolved['until'] = String(until);
@@ -102,18 +105,22 @@ function chosenReason({ reader }: Turn, verb: Verb, values: Values): string | nu
     : `${listed}${textsFor(reader.locale).words.colon}${typed.trim()}`;
 }
 
-/** A fault stands at the field that mends it: the snooze form asks for its moment and its reason in two fields each. */
+/** A fault stands at the field that mends it: a moment, and the reason of a snooze, are asked for in two fields each. */
 function faultsReply(
   { reader }: Turn,
   { verb, values }: Performance,
   faults: Readonly<Record<string, FieldFault>>,
 ): Reply {
-  const typedFields: Readonly<Record<string, string>> =
-    verb === 'snooze' && values['choice'] !== undefined ? { until: 'untilAt', reason: 'reasonWords' } : {};
+  const typedFields = askedBy(verb, values);
   const sentences = Object.entries(faults).map(
     ([field, fault]) => [typedFields[field] ?? field, fieldFault(fault, reader)] as const,
   );
   return { kind: 'faults', faults: Object.fromEntries(sentences) };
+}
+
+function askedBy(verb: Verb, values: Values): Readonly<Record<string, string>> {
+  if (verb === 'snooze' && values['choice'] !== undefined) return { until: 'untilAt', reason: 'reasonWords' };
+  return hasDate(verb) ? { [dateFieldsOf[verb].at]: dateFieldToMend(verb, values) } : {};
 }
 
 /** The verb's form, prefilled. A closing form shows what is missing to those who may waive it. */
@@ -153,6 +160,8 @@ const answersAnyway: readonly string[] = [
   'nudge',
   'ask-review',
   'told',
+  'promise-kept',
+  'still-on-it',
 ];
 
 async function replyTo(turn: Turn, performance: Performance, answer: Answer): Promise<Reply> {
@@ -164,12 +173,21 @@ async function replyTo(turn: Turn, performance: Performance, answer: Answer): Pr
     }
     if (isFilled) return refusalInForm(turn, performance, answer.refusal, view);
   } else if (isFilled && answer.insteadOf === null && !answersAnyway.includes(verb)) {
-    return { kind: 'nothing', done: async () => view && drawOutcome(verb, view, turn.reader) };
+    return { kind: 'nothing', done: async () => view && drawOutcome(saidOf(performance), view, turn.reader) };
   }
   return {
     kind: 'said',
-    message: drawAnswer(answer, { verb, view, desk: turn.desk, now: turn.now }, turn.reader),
+    message: drawAnswer(
+      answer,
+      { verb: answer.ok ? saidOf(performance) : verb, view, desk: turn.desk, now: turn.now },
+      turn.reader,
+    ),
   };
+}
+
+/** Silence for oneself is answered in words of its own. */
+function saidOf({ verb, values }: Performance): string {
+  return verb === 'snooze' && values['forWhom'] === 'me' ? 'snooze-me' : verb;
 }
 
 function refusalInForm(

@@ -5,7 +5,10 @@ import { drawHelp } from '../messages/help.ts';
 import { isFormName } from '../messages/forms/form-for.ts';
 import { drawPressedMoved } from '../messages/moved.ts';
 import { viewOf } from '../messages/view.ts';
+import type { Values } from '../use-cases/complaint/command-input.ts';
+import { endAway, openAwayForm } from './away.ts';
 import { home, list, mine, show, turnPage, why } from './find.ts';
+import { acceptBatch, openHandoverForm } from './handover.ts';
 import { offerForm, openKeptDraft } from './opening.ts';
 import { isPerformable, openForm, perform } from './perform.ts';
 import { currentCopy, permalinkOf } from './place-link.ts';
@@ -29,6 +32,8 @@ const atOnce: readonly string[] = [
   'restrict',
   'told',
   'close',
+  'promise-kept',
+  'still-on-it',
 ];
 
 async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | null> {
@@ -42,8 +47,12 @@ async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | 
   if (action === 'why') return why(turn, number);
   if (!isPerformable(action)) return null;
   if (!atOnce.includes(action) && isFormName(action)) return openForm(turn, action, number, {});
-  const values = action === 'told' ? { update: detail } : {};
-  return perform(turn, { verb: action, number, values, isFilled: false });
+  return perform(turn, { verb: action, number, values: valuesOf(turn, action, detail), isFilled: false });
+}
+
+function valuesOf({ speaker }: Turn, action: string, detail: string): Values {
+  if (action === 'still-on-it') return { person: speaker.person.id };
+  return action === 'told' ? { update: detail } : {};
 }
 
 /** On a card's earlier copy nothing is done: it may show what is no longer so. */
@@ -85,6 +94,14 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
       return mine(turn);
     case 'home':
       return { kind: 'said', message: await home(turn) };
+    case 'away':
+      return openAwayForm(turn, {});
+    case 'away-off':
+      return endAway(turn, turn.speaker.person.id);
+    case 'handover':
+      return openHandoverForm(turn, {}, readReference(value));
+    case 'accept-handover':
+      return acceptBatch(turn, value);
     case 'setup':
       return setUp(turn, where, null);
     default:

@@ -1,4 +1,6 @@
 import { readReference } from '../domain/typed-text/reference.ts';
+import { submitAway } from './away.ts';
+import { submitHandover } from './handover.ts';
 import { submitNew } from './opening.ts';
 import { isPerformable, perform } from './perform.ts';
 import type { Reply, Submitted } from './reply.ts';
@@ -9,10 +11,12 @@ import { drawHelp } from '../messages/help.ts';
 /** A filled-in form. What is refused goes back into it; nothing typed is lost. */
 export async function answerSubmitted(turn: Turn, { form, context, values }: Submitted): Promise<Reply> {
   if (form === 'complaint_open') return submitNew(turn, values, context);
+  if (form === 'away') return submitAway(turn, values);
+  if (form === 'handover') return submitHandover(turn, values, context);
   if (form === 'setup') return submitSetup(turn, values, context);
   const number = readReference(context['ref'] ?? '');
   if (number === null || !isPerformable(form)) return { kind: 'said', message: drawHelp(turn.reader, null) };
   const waived = context['waived'];
   const all = waived === undefined ? values : { ...values, waived };
-  return perform(turn, { verb: form, number, values: all, isFilled: true });
+  return perform(turn, { verb: form, number, values: all, dates: context, isFilled: true });
 }

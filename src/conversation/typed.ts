@@ -1,17 +1,19 @@
 import type { SingleCommand } from '../domain/decide/decide.ts';
-import type { Origin } from '../domain/complaint.ts';
+import { openPromise, type Origin } from '../domain/complaint.ts';
 import { visibilityOf } from '../domain/visibility.ts';
 import { readArguments } from '../domain/typed-text/read-arguments.ts';
 import { readTyped, type Typed as ReadTyped } from '../domain/typed-text/read-typed.ts';
 import { isVerb, type OfferedVerb } from '../domain/verb.ts';
 import { drawHelp } from '../messages/help.ts';
 import { drawDidYouMean, drawNotOffered, drawNoteKept, drawWhichComplaint } from '../messages/talk.ts';
-import { viewOf } from '../messages/view.ts';
+import { viewOf, type View } from '../messages/view.ts';
 import type { Message } from '../ports/message.ts';
 import { act } from '../use-cases/complaint/act.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
 import { keepDraft } from './drafts.ts';
+import { answerAway } from './away.ts';
 import { home, list, mine, search, show, why } from './find.ts';
+import { answerHandover } from './handover.ts';
 import { loadView } from './load-view.ts';
 import {
   draftOf,
@@ -143,15 +145,23 @@ async function answerVerb(
     time: speakersTime(turn, view?.state.product ?? null),
   });
   if (number === null) return answerFreeVerb(turn, typed, verb, values, rest);
+  if (verb === 'handover') return answerHandover(turn, values, number);
   if (verb === 'show') return show(turn, number);
   if (verb === 'why') return why(turn, number, values['about']);
   const isTransfer = verb === 'edit' && values['product'] !== undefined;
-  const performed = isTransfer ? 'transfer' : verb;
+  const performed = isTransfer ? 'transfer' : values['kept'] === undefined ? verb : 'promise-kept';
   if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values, rest);
-  const isIncomplete = found.missing.length > 0;
+  const isIncomplete = found.missing.length > 0 || isMoveUnexplained(performed, values, view);
   if (isTransfer && !isIncomplete) await editFirst(turn, number, values);
   const complete = withWhereabouts(originOf(turn, typed.where), typed.attachments);
   return perform(turn, { verb: performed, number, values, isFilled: false, isIncomplete, complete });
+}
+
+/** A promise that is moved needs its reason: the form asks for it, and whether the customer knows. */
+function isMoveUnexplained(verb: string, values: Values, view: View | null): boolean {
+  return (
+    verb === 'promise' && values['reason'] === undefined && view !== null && openPromise(view.state) !== null
+  );
 }
 
 /** `edit severity low product app …` is two commands: each has a key of its own, or the second would be a double. */
@@ -186,6 +196,10 @@ async function answerFreeVerb(
         : search(turn, values['words']);
     case 'home':
       return said(await home(turn));
+    case 'away':
+      return answerAway(turn, values);
+    case 'handover':
+      return answerHandover(turn, values, null);
     case 'setup':
       return setUp(turn, typed.where, values['code'] ?? null);
     case 'help': {

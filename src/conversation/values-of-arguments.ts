@@ -1,11 +1,15 @@
 import type { PlatformName } from '../domain/actor.ts';
+import { addDays } from '../domain/calendar/local-date.ts';
+import { instantOf, zonedParts } from '../domain/calendar/zone.ts';
 import { referenceOf } from '../domain/complaint.ts';
 import type { Desk, Person, PersonId } from '../domain/desk.ts';
-import { findPersonByAccount } from '../domain/desk.ts';
+import { findPerson, findPersonByAccount } from '../domain/desk.ts';
 import type { ArgumentsOf, PersonRef } from '../domain/typed-text/arguments.ts';
+import { resolveDays, type DaysPhrase } from '../domain/typed-text/days-phrase.ts';
 import type { OfferedVerb } from '../domain/verb.ts';
+import { readerOf } from '../messages/view.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
-import { momentOfPhrase, momentOfSnooze, type SpeakersTime } from './moments.ts';
+import { momentOfDue, momentOfPhrase, momentOfSnooze, type SpeakersTime } from './moments.ts';
 
 export interface ArgumentsContext {
   readonly desk: Desk;
@@ -31,9 +35,6 @@ export function valuesOfArguments<V extends OfferedVerb>(
 type Loose = Readonly<Record<string, string | number | null | undefined>>;
 type Readers = { readonly [V in OfferedVerb]?: (found: ArgumentsOf[V], context: ArgumentsContext) => Loose };
 
-/** Level 2 of the ladder is the backup, the lead stands above. */
-const backupLevel = 2;
-
 const readers: Readers = {
   acknowledge: ({ becomesLiaison, words }) => ({
     takesOver: becomesLiaison === true ? 'yes' : 'no',
@@ -49,16 +50,30 @@ const readers: Readers = {
   edit: ({ product, ...found }, { desk }) => ({ ...found, product: productIdOf(product, desk) }),
   assign: ({ person, reason }, context) => ({ owner: personIdOf(person, context), reason }),
   transfer: ({ product, reason }, { desk }) => ({ product: productIdOf(product, desk), reason }),
-  snooze: ({ until, reason }, { time }) => ({
-    until: until === undefined ? null : momentOfSnooze(until, time),
+  plan: ({ text, due }, { time }) => ({ text, dueAt: due === undefined ? null : momentOfPhrase(due, time) }),
+  promise: ({ due, kept, reason }, { time }) => ({
+    dueAt: due === undefined ? null : momentOfDue(due, time),
+    kept: kept === true ? 'yes' : null,
     reason,
   }),
-  escalate: ({ level, reason }) => ({
+  snooze: ({ until, onlyMe, reason }, { time }) => ({
+    until: until === undefined ? null : momentOfSnooze(until, time),
+    forWhom: onlyMe === true ? 'me' : null,
     reason,
-    toLead: level !== undefined && level > backupLevel ? 'yes' : 'no',
   }),
   merge: ({ into, reason }) => ({ into: into === undefined ? null : referenceOf(into), reason }),
   restrict: ({ reason }) => ({ restricted: 'yes', reason }),
+  away: ({ who, days, standIn, end }, context) => ({
+    who: namedIdOf(who, context),
+    standIn: namedIdOf(standIn, context),
+    end: end === true ? 'yes' : null,
+    ...spanOf(days, personIdOf(who, context) ?? context.speaker.id, context),
+  }),
+  handover: ({ from, to, reason }, context) => ({
+    from: namedIdOf(from, context),
+    to: namedIdOf(to, context),
+    reason,
+  }),
   list: ({ open, overdue, product, owner }, context) => ({
     open: open === true ? 'yes' : null,
     overdue: overdue === true ? 'yes' : null,
@@ -84,6 +99,22 @@ function personIdOf(person: PersonRef | undefined, context: ArgumentsContext): P
   return [...context.desk.people.values()].find(
     ({ id, name }) => fold(id) === wanted || fold(name) === wanted,
   )?.id;
+}
+
+/** Somebody who was named and is not known stays somebody, so that it is said and not passed over. */
+function namedIdOf(person: PersonRef | undefined, context: ArgumentsContext): PersonId | undefined {
+  return person === undefined ? undefined : (personIdOf(person, context) ?? nobody);
+}
+
+const nobody = '?';
+
+/** Whole days in the zone of whoever is away. */
+function spanOf(days: DaysPhrase | undefined, person: PersonId, { desk, time }: ArgumentsContext): Loose {
+  if (days === undefined) return {};
+  const { zone } = readerOf(desk, findPerson(desk, person));
+  const span = resolveDays(days, zonedParts(time.now, zone).date);
+  if (span === null) return {};
+  return { from: instantOf(span.first, 0, zone), to: instantOf(addDays(span.last, 1), 0, zone) };
 }
 
 function fold(text: string): string {

@@ -138,14 +138,17 @@ export interface ClockFact {
   readonly gaps: readonly { readonly from: Moment; readonly to: Moment }[];
 }
 
-/** A date told to the customer. Moved, it is followed by the next one. Broken: its clock was breached. */
+/**
+ * A date told to the customer. Moved, it is followed by the next one; cancelled, the complaint ended before it was
+ * kept. Broken: its clock was breached.
+ */
 export interface PromiseTold {
   /** Counted up from 1; also the subject of its clock. */
   readonly number: number;
   readonly dueAt: Moment;
   readonly madeAt: Moment;
   readonly by: PersonId | null;
-  readonly state: 'open' | 'kept' | 'moved';
+  readonly state: 'open' | 'kept' | 'moved' | 'cancelled';
   readonly endedAt: Moment | null;
   /** Of a moved one: why, and whether the customer was told of it. */
   readonly reason: WordsRef | null;
@@ -208,6 +211,7 @@ export interface UndoSnapshot {
   readonly promises?: readonly PromiseTold[];
   readonly workedAt?: Moment | null;
   readonly stillOnIt?: Complaint['stillOnIt'];
+  readonly handover?: Complaint['handover'];
   readonly clocks: readonly ClockFact[];
 }
 
@@ -317,6 +321,11 @@ export function isOpen(complaint: Complaint): boolean {
   return (
     complaint.status === 'reported' || complaint.status === 'acknowledged' || complaint.status === 'resolved'
   );
+}
+
+/** The date that the customer was told and that is neither kept nor moved yet; there is one at most. */
+export function openPromise({ promises }: Pick<Complaint, 'promises'>): PromiseTold | null {
+  return promises.find(({ state }) => state === 'open') ?? null;
 }
 
 export function referenceOf(number: number): string {

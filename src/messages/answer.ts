@@ -1,4 +1,4 @@
-import { referenceOf, type Moment } from '../domain/complaint.ts';
+import { openPromise, referenceOf, type Moment } from '../domain/complaint.ts';
 import type { ClockKind, Desk } from '../domain/desk.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { responsibleFor } from '../domain/responsible.ts';
@@ -106,6 +106,17 @@ const doneSentences: Readonly<Record<string, DoneSentence>> = {
   update: (reference, _view, reader) => answersOf(reader).update(reference),
   note: (reference, _view, reader) => answersOf(reader).note(reference),
   evidence: (reference, _view, reader) => answersOf(reader).evidence(reference),
+  contain: (reference, _view, reader) => answersOf(reader).contain(reference),
+  cause: (reference, _view, reader) => answersOf(reader).cause(reference),
+  plan: (reference, { state }, reader) => {
+    const dueAt = state.plan?.dueAt ?? null;
+    if (dueAt === null) return answersOf(reader).plan(reference);
+    return answersOf(reader).planBy(reference, inlineMoment(dueAt, reader));
+  },
+  promise: (reference, view, reader) =>
+    answersOf(reader).promise(reference, inlineMoment(openPromise(view.state)?.dueAt ?? view.now, reader)),
+  'promise-kept': (reference, _view, reader) => answersOf(reader).promiseKept(reference),
+  'still-on-it': (reference, _view, reader) => answersOf(reader).stillOnIt(reference),
   edit: (reference, view, reader) => answersOf(reader).edit(reference, view.state.priority),
   'more-urgent': (reference, view, reader) => answersOf(reader).moreUrgent(reference, view.state.priority),
   transfer: (reference, view, reader) =>
@@ -116,6 +127,11 @@ const doneSentences: Readonly<Record<string, DoneSentence>> = {
       : answersOf(reader).assignSelf(reference),
   snooze: (reference, view, reader) =>
     answersOf(reader).snooze(reference, inlineMoment(view.state.snoozed?.until ?? view.now, reader)),
+  'snooze-me': (reference, view, reader) =>
+    answersOf(reader).snoozeForMe(
+      reference,
+      inlineMoment(view.state.personalSnoozes.at(-1)?.until ?? view.now, reader),
+    ),
   wait: (reference, view, reader) =>
     answersOf(reader).wait(
       reference,
@@ -176,6 +192,9 @@ function detailsOf(verb: string, events: readonly string[], view: View, reader: 
     const isApologised = state.contacts.some((contact) => contact.apology !== 'not-yet');
     if (verb === 'contact' && !isApologised) lines.push([answers.noApology]);
   }
+  const promisedAt = openPromise(state)?.dueAt ?? null;
+  const isPastPromise = promisedAt !== null && (state.plan?.dueAt ?? 0) > promisedAt;
+  if (verb === 'plan' && isPastPromise) lines.push(answers.planPastPromise(inlineMoment(promisedAt, reader)));
   const customer = verb === 'edit' && events.includes('corrected') ? wordsAt(view, state.customer) : null;
   if (customer !== null) {
     const { card, words } = textsFor(reader.locale);

@@ -1,4 +1,4 @@
-import { referenceOf } from '../domain/complaint.ts';
+import { openPromise, referenceOf } from '../domain/complaint.ts';
 import type { Block, Button } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import type { ButtonAction } from '../text/en/buttons.ts';
@@ -87,12 +87,14 @@ export function workButtons({ state }: View, reader: Reader, { isShown = false }
     buttonOn(number, action, reader, style === undefined ? {} : { style });
   const restrict = state.restricted ? [] : [restrictButton(number, reader)];
   const pause = make(state.waiting === null ? 'wait' : 'resume');
+  const promise: ButtonAction[] = openPromise(state) === null ? ['promise'] : ['promise-kept', 'promise'];
   const rest = (...left: ButtonAction[]) =>
     left.filter((action) => action !== 'show' || !isShown).map((action) => make(action));
   switch (state.status) {
     case 'reported':
       return buttonRow([make('acknowledge', 'primary'), make('contact')], reader, [
-        ...rest('update', 'note', 'evidence', 'assign', 'transfer', 'edit'),
+        ...rest('update', 'note', 'evidence', 'contain', 'cause', 'plan', ...promise),
+        ...rest('assign', 'transfer', 'edit'),
         pause,
         ...rest('snooze', 'escalate', 'resolve', 'reject', 'merge'),
         ...restrict,
@@ -100,7 +102,8 @@ export function workButtons({ state }: View, reader: Reader, { isShown = false }
       ]);
     case 'acknowledged':
       return buttonRow([make('contact', 'primary'), make('update'), make('resolve')], reader, [
-        ...rest('note', 'evidence', 'assign', 'transfer', 'edit'),
+        ...rest('note', 'evidence', 'contain', 'cause', 'plan', ...promise),
+        ...rest('assign', 'transfer', 'edit'),
         pause,
         ...rest('snooze', 'escalate', 'reject', 'merge'),
         ...restrict,

@@ -75,7 +75,19 @@ function insteadOfStatus(
 /** The form of what was tried, where it has one. */
 function againWith(verb: string): ButtonAction[] {
   const withForm = ['contact', 'update', 'note', 'evidence', 'edit', 'transfer', 'assign', 'wait', 'snooze'];
-  const all = [...withForm, 'escalate', 'resolve', 'reopen', 'reject', 'merge', 'close'];
+  const all = [
+    ...withForm,
+    'contain',
+    'cause',
+    'plan',
+    'promise',
+    'escalate',
+    'resolve',
+    'reopen',
+    'reject',
+    'merge',
+    'close',
+  ];
   return isVerb(verb) && all.includes(verb) ? [verb] : [];
 }
 

@@ -5,6 +5,10 @@ export type FormName =
   | 'update'
   | 'note'
   | 'evidence'
+  | 'contain'
+  | 'cause'
+  | 'plan'
+  | 'promise'
   | 'edit'
   | 'more-urgent'
   | 'transfer'
@@ -18,6 +22,8 @@ export type FormName =
   | 'reopen'
   | 'reject'
   | 'merge'
+  | 'away'
+  | 'handover'
   | 'setup';
 
 /** Reasons given by one tap; `other` asks for words. */

@@ -24,6 +24,18 @@ const rows: readonly Row[] = [
   { who: 'zhang', typed: '备注 和五月是同一个账号', shows: /和五月是同一个账号/, isInRecord: true },
   { who: 'lin', typed: 'evidence log of 09:00 shows two charges', shows: /two charges|补充了材料/ },
   { who: 'lin', typed: '证据 日志显示两笔扣款', shows: /补充了材料/ },
+  { who: 'chen', typed: 'contain charging is off since 10:00', shows: /charging is off since 10:00/ },
+  { who: 'chen', typed: '止损 已暂停自动扣款', shows: /已暂停自动扣款/ },
+  { who: 'chen', typed: 'cause the retry ran twice', shows: /the retry ran twice/ },
+  { who: 'chen', typed: '根因 重试执行了两次', shows: /重试执行了两次/ },
+  { who: 'chen', typed: 'plan hotfix for the retry by Friday', shows: /hotfix for the retry by Friday/ },
+  { who: 'chen', typed: '方案 周五前发补丁', shows: /周五前发补丁/ },
+  { who: 'lin', typed: 'promise Friday 15:00', shows: /承诺[^]*15:00/ },
+  { who: 'lin', typed: '承诺 周五 15:00', shows: /承诺[^]*15:00/ },
+  { who: 'chen', before: '承诺 周五 15:00', typed: 'promise kept', shows: /兑现/ },
+  { who: 'chen', before: '承诺 周五 15:00', typed: '承诺 已兑现', shows: /兑现/ },
+  { who: 'lin', typed: 'escalate lead: customer threatens to leave', shows: /@吴刚|@Wu/ },
+  { who: 'lin', typed: '升级 主管，客户要解约', shows: /客户要解约/ },
   { who: 'chen', typed: 'edit urgency high because they go live tomorrow', shows: /P2/ },
   { who: 'chen', typed: '修改 紧急程度 高 明天上线', shows: /P2/ },
   { who: 'chen', typed: 'assign @{zhang} knows this module', shows: /@Zhang/ },
@@ -113,6 +125,6 @@ describeJourney('what is typed without all it needs', (at) => {
 
   it('says that a verb is not there yet', async () => {
     const ref = await report(at());
-    expect((await at().dm('chen', `${ref} 根因 证书过期`)).text).toContain('还没有上线');
+    expect((await at().dm('chen', `${ref} 措施 证书自动续期`)).text).toContain('还没有上线');
   });
 });

@@ -179,7 +179,7 @@ describeJourney(
       let [notice] = (await at().thread('billing', ref)).slice(-1);
       expect(notice?.pings).toEqual(['zhang']);
       await press('lin', ref, 'escalate');
-      await at().fill('lin', 'escalate', { reasonChoice: 'other', reason: '客户要走', toLead: 'yes' });
+      await at().fill('lin', 'escalate', { reasonChoice: 'other', reason: '客户要走', to: 'lead' });
       [notice] = (await at().thread('billing', ref)).slice(-1);
       expect(notice?.pings).toEqual(['wu']);
       expect(notice?.text).toContain('客户要走');

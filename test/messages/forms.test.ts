@@ -42,28 +42,52 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
     'about',
     'restricted',
   ],
-  contact: ['channel', 'summary', 'apology', 'apologyReason', 'reaction', 'reactionWords', 'promisedAt'],
+  contact: [
+    'channel',
+    'summary',
+    'apology',
+    'apologyReason',
+    'reaction',
+    'reactionWords',
+    'promiseChoice',
+    'promisedAt',
+  ],
   update: ['colleagues', 'forCustomer'],
   note: ['text'],
   evidence: ['text', 'permalink'],
+  contain: ['text'],
+  cause: ['text'],
+  plan: ['text', 'choice', 'dueAt'],
+  promise: ['choice', 'dueAt'],
   edit: ['severity', 'urgency', 'reason', 'title', 'customer', 'contactPerson'],
   'more-urgent': ['reason'],
   transfer: ['product', 'reason'],
   assign: ['owner', 'reason'],
-  snooze: ['choice', 'untilAt', 'reason', 'reasonWords'],
+  snooze: ['choice', 'untilAt', 'forWhom', 'reason', 'reasonWords'],
   wait: ['on', 'question', 'until'],
-  escalate: ['reasonChoice', 'reason', 'toLead'],
+  escalate: ['reasonChoice', 'reason', 'to'],
   resolve: ['outcome', 'words'],
   'outcome-refused': ['reaction'],
   close: ['reason'],
   reopen: ['reasonChoice', 'reason'],
   reject: ['reasonChoice', 'reason'],
   merge: ['into'],
+  away: ['from', 'to', 'standIn'],
+  handover: ['to', 'reason'],
   setup: ['productName', 'channel', 'owner', 'backup', 'lead', 'policy'],
 };
 
 /** Their forms ask by choice and words, or set one thing; conversation/ turns that into the command. */
-const notNamedAlike: readonly FormName[] = ['snooze', 'escalate', 'reopen', 'reject', 'more-urgent'];
+const notNamedAlike: readonly FormName[] = [
+  'contact',
+  'plan',
+  'promise',
+  'snooze',
+  'escalate',
+  'reopen',
+  'reject',
+  'more-urgent',
+];
 
 interface Extra {
   readonly prefill?: Record<string, string>;
@@ -146,8 +170,8 @@ describe('formFor', () => {
     `);
   });
 
-  it('fits a phone: seven fields at most, but for a new complaint', () => {
-    for (const form of formNames.filter((one) => one !== 'complaint_open')) {
+  it('fits a phone: seven fields at most, but for a new complaint and a contact', () => {
+    for (const form of formNames.filter((one) => one !== 'complaint_open' && one !== 'contact')) {
       expect(draw(form).fields.length).toBeLessThanOrEqual(7);
     }
   });
@@ -195,12 +219,22 @@ describe('formFor', () => {
     expect(filled('snooze', { until: '1795000000000', reason: '正在发版' })).toEqual({
       choice: 'moment',
       untilAt: '1795000000000',
+      forWhom: 'everyone',
       reason: 'other',
       reasonWords: '正在发版',
     });
-    expect(filled('snooze', { reason: 'meeting' })).toEqual({ choice: '30m', reason: 'meeting' });
+    expect(filled('snooze', { reason: 'meeting' })).toEqual({
+      choice: '30m',
+      forWhom: 'everyone',
+      reason: 'meeting',
+    });
     expect(filled('reopen', { reason: '又来了' })).toEqual({ reasonChoice: 'other', reason: '又来了' });
-    expect(filled('escalate', { toLead: 'yes' })).toEqual({ toLead: 'yes' });
+    expect(filled('escalate', { to: 'lead' })).toEqual({ to: 'lead' });
+    expect(filled('promise', { dueAt: '1795000000000' })).toEqual({
+      choice: 'moment',
+      dueAt: '1795000000000',
+    });
+    expect(filled('plan', { text: '回滚' })).toEqual({ text: '回滚', choice: 'none' });
   });
 
   it('leaves out the product it is with already', () => {
@@ -338,7 +372,11 @@ describe('fieldOfRefusal', () => {
     ['complaint_open', wordsNeeded('new', 'demand'), 'demand'],
     ['complaint_open', { code: 'complained-about' }, 'about'],
     ['contact', wordsNeeded('contact', 'apologyReason'), 'apologyReason'],
-    ['contact', { code: 'moment-passed', verb: 'contact' }, 'promisedAt'],
+    ['contact', { code: 'moment-passed', verb: 'contact' }, 'promisedAt', { promisedAt: '1' }],
+    ['contact', { code: 'moment-passed', verb: 'contact' }, 'promiseChoice', { promiseChoice: 'today' }],
+    ['plan', { code: 'moment-passed', verb: 'plan' }, 'dueAt', { choice: 'moment', dueAt: '1' }],
+    ['promise', { code: 'moment-passed', verb: 'promise' }, 'choice', { choice: 'today', dueAt: '1' }],
+    ['plan', wordsNeeded('plan', 'text'), 'text'],
     ['update', wordsNeeded('update', 'colleagues'), 'colleagues'],
     ['evidence', wordsNeeded('evidence', 'text'), 'text'],
     ['edit', { code: 'reason-needed', verb: 'edit' }, 'reason'],

@@ -27,13 +27,20 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   assign: ['assign <@person|me> [<reason>]', '指派 <@同事|我> [<原因>]'],
   transfer: ['transfer <product> <reason>', '转产品 <产品> <原因>'],
   evidence: ['evidence <words or link>', '材料 <内容或链接>'],
+  contain: ['contain <words>', '止损 <内容>'],
+  cause: ['cause <words>', '根因 <内容>'],
+  plan: ['plan <words> [by <day and time>]', '方案 <内容>[，<日期时间>前]'],
+  promise: [
+    'promise {<today|Friday 15:00|2h>} {kept} [<reason>]',
+    '承诺 {<今天|周五 15:00|2小时>} {已兑现}[，<原因>]',
+  ],
   wait: ['wait <customer|reporter|third party>: <question>', '挂起 <客户|提报人|第三方>：<问题>'],
   resume: ['resume [<reason>]', '恢复 [<原因>]'],
   snooze: [
-    'snooze <30m|2h|tomorrow morning|Friday 10:00> <reason>',
-    '稍后提醒 <30分钟|2小时|明早|周五 10:00> <原因>',
+    'snooze <30m|2h|tomorrow morning|Friday 10:00> [me] <reason>',
+    '稍后提醒 <30分钟|2小时|明早|周五 10:00> [仅我] <原因>',
   ],
-  escalate: ['escalate [level <n>] [<reason>]', '升级 [第<n>级] [<原因>]'],
+  escalate: ['escalate [<backup|lead>] [<reason>]', '升级 [<代理人|主管>] [<原因>]'],
   nudge: ['nudge [<words>]', '催办 [<内容>]'],
   resolve: [
     'resolve <fixed|workaround|refunded|explained|goodwill|not reproducible|other> [<words>]',
@@ -51,6 +58,11 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
     'list [open] [overdue] [product <name>] [owner <@person|me>]',
     '列表 [未结] [超时] [产品 <名称>] [负责人 <@同事|我>]',
   ],
+  away: [
+    'away [<@person>] [<3 days|tomorrow to Friday>] [<@stand-in>] [off]',
+    '请假 [<@同事>] [<3天|明天到周五>] [代班 <@同事>] [结束]',
+  ],
+  handover: ['handover [<@from>] <@to> [<reason>]', '交接 [<@交出人>] 给 <@接手人> [<原因>]'],
   mine: ['mine', '我的'],
   search: ['search <words>', '搜索 <关键词>'],
   home: ['home', '工作台'],
@@ -118,15 +130,15 @@ describe('drawHelp', () => {
   it('explains one verb with an example', () => {
     expect(plainText(drawHelp(chinese, 'snooze'))).toMatchInlineSnapshot(`
       "<neutral> 稍后提醒
-      一段时间不提醒，时限照常计算
-      写法：稍后提醒 <30分钟|2小时|明早|周五 10:00> <原因>
+      一段时间不提醒，加“仅我”只对自己生效；时限照常计算
+      写法：稍后提醒 <30分钟|2小时|明早|周五 10:00> [仅我] <原因>
       例如：稍后提醒 2小时 正在发版
-      · 写法：snooze <30m|2h|tomorrow morning|Friday 10:00> <reason>
+      · 写法：snooze <30m|2h|tomorrow morning|Friday 10:00> [me] <reason>
       · 也可以说：snooze · 稍后提醒 · 稍后"
     `);
   });
 
   it('says that a verb is still on its way', () => {
-    expect(plainText(drawHelp(english, 'plan'))).toContain('on its way');
+    expect(plainText(drawHelp(english, 'action'))).toContain('on its way');
   });
 });

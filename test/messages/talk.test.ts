@@ -59,9 +59,9 @@ const rows: readonly (readonly [string, (reader: Reader) => Message, en: string,
   ],
   [
     'says that a verb is on its way',
-    (reader) => drawNotOffered({ verb: 'plan', draft: 'd1' }, reader),
-    '“plan” is not there yet; it is on its way.\nI can open a complaint from your words instead.\n[Open as complaint > open-draft d1]',
-    '“方案”还没有上线，敬请期待。\n也可以把这段话提报为投诉。\n[提报为投诉 > open-draft d1]',
+    (reader) => drawNotOffered({ verb: 'action', draft: 'd1' }, reader),
+    '“action” is not there yet; it is on its way.\nI can open a complaint from your words instead.\n[Open as complaint > open-draft d1]',
+    '“措施”还没有上线，敬请期待。\n也可以把这段话提报为投诉。\n[提报为投诉 > open-draft d1]',
   ],
   [
     'says that a note was kept',

@@ -1,6 +1,7 @@
 import type { Apology, ContactChannel, Outcome, Reaction, WaitingParty } from '../complaint.ts';
 import type { Severity, Urgency } from '../priority.ts';
 import type { OfferedVerb, Verb } from '../verb.ts';
+import type { DaysPhrase } from './days-phrase.ts';
 import type { MomentPhrase } from './moment-phrase.ts';
 import type { PersonToken } from './person-token.ts';
 
@@ -10,9 +11,12 @@ export type PersonRef =
   | { readonly kind: 'named'; readonly name: string }
   | { readonly kind: 'self' };
 
-export type SnoozeUntil =
+/** How long, or until when. */
+export type LengthOrMoment =
   | { readonly kind: 'for'; readonly minutes: number }
   | { readonly kind: 'until'; readonly moment: MomentPhrase };
+
+export type EscalationLevel = 'next' | 'backup' | 'lead';
 
 /** What each verb can be given as typed text; what was not typed is left out. */
 export interface ArgumentsOf {
@@ -33,10 +37,15 @@ export interface ArgumentsOf {
   assign: { person?: PersonRef; reason?: string };
   transfer: { product?: string; reason?: string };
   evidence: { words?: string };
+  contain: { text?: string };
+  cause: { text?: string };
+  /** The text is whole: the moment stands in it. */
+  plan: { text?: string; due?: MomentPhrase };
+  promise: { due?: LengthOrMoment; kept?: true; reason?: string };
   wait: { on?: WaitingParty; question?: string };
   resume: { reason?: string };
-  snooze: { until?: SnoozeUntil; reason?: string };
-  escalate: { level?: number; reason?: string };
+  snooze: { until?: LengthOrMoment; onlyMe?: true; reason?: string };
+  escalate: { to?: EscalationLevel; reason?: string };
   nudge: { words?: string };
   /** 'other' when the words name no outcome. */
   resolve: { outcome?: Outcome; words?: string };
@@ -52,6 +61,9 @@ export interface ArgumentsOf {
   mine: Record<never, never>;
   search: { words?: string };
   home: Record<never, never>;
+  /** `end`: they are back. */
+  away: { who?: PersonRef; days?: DaysPhrase; standIn?: PersonRef; end?: true };
+  handover: { from?: PersonRef; to?: PersonRef; reason?: string };
   setup: { code?: string };
   help: { about?: Verb };
 }
@@ -69,6 +81,10 @@ export type ArgumentKind =
   | 'product'
   | 'customer'
   | 'person'
+  /** A person behind an @: no other word is one. */
+  | 'mention'
+  | 'days'
+  | 'end'
   | 'party'
   | 'length'
   | 'outcome'
@@ -122,6 +138,17 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
     { name: 'reason', kind: 'words', need: 'required' },
   ],
   evidence: [{ name: 'words', kind: 'words', need: 'required' }],
+  contain: [{ name: 'text', kind: 'words', need: 'required' }],
+  cause: [{ name: 'text', kind: 'words', need: 'required' }],
+  plan: [
+    { name: 'text', kind: 'words', need: 'required' },
+    { name: 'due', kind: 'length', need: 'optional' },
+  ],
+  promise: [
+    { name: 'due', kind: 'length', need: 'oneOf' },
+    { name: 'kept', kind: 'flag', need: 'oneOf' },
+    { name: 'reason', kind: 'words', need: 'optional' },
+  ],
   wait: [
     { name: 'on', kind: 'party', need: 'required' },
     { name: 'question', kind: 'words', need: 'required' },
@@ -129,10 +156,11 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   resume: [{ name: 'reason', kind: 'words', need: 'optional' }],
   snooze: [
     { name: 'until', kind: 'length', need: 'required' },
+    { name: 'onlyMe', kind: 'flag', need: 'optional' },
     { name: 'reason', kind: 'words', need: 'required' },
   ],
   escalate: [
-    { name: 'level', kind: 'level', need: 'optional' },
+    { name: 'to', kind: 'level', need: 'optional' },
     { name: 'reason', kind: 'words', need: 'optional' },
   ],
   nudge: [{ name: 'words', kind: 'words', need: 'optional' }],
@@ -160,6 +188,17 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   mine: [],
   search: [{ name: 'words', kind: 'words', need: 'required' }],
   home: [],
+  away: [
+    { name: 'who', kind: 'mention', need: 'optional' },
+    { name: 'days', kind: 'days', need: 'optional' },
+    { name: 'standIn', kind: 'mention', need: 'optional' },
+    { name: 'end', kind: 'end', need: 'optional' },
+  ],
+  handover: [
+    { name: 'from', kind: 'mention', need: 'optional' },
+    { name: 'to', kind: 'mention', need: 'required' },
+    { name: 'reason', kind: 'words', need: 'optional' },
+  ],
   setup: [{ name: 'code', kind: 'code', need: 'optional' }],
   help: [{ name: 'about', kind: 'verb', need: 'optional' }],
 };

@@ -2,7 +2,9 @@ import type { OfferedVerb } from '../verb.ts';
 import { readLevelAt, readOutcomeAt, readPartyAt } from './argument-words.ts';
 import { verbArguments } from './arguments.ts';
 import type { ArgumentKind, ArgumentsOf, PersonRef } from './arguments.ts';
+import { findMomentAtEnd, findMomentAtStart } from './edge-moment.ts';
 import { personMark } from './folded-text.ts';
+import { readAway, readHandover } from './read-away.ts';
 import { readMomentAt } from './moment-phrase.ts';
 import { readContact } from './read-contact.ts';
 import { findFoldedReferences } from './reference.ts';
@@ -36,6 +38,10 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   assign: readAssign,
   transfer: readTransfer,
   evidence: readWords,
+  contain: readText,
+  cause: readText,
+  plan: readPlan,
+  promise: readPromise,
   wait: readWait,
   resume: readReasonOnly,
   snooze: readSnooze,
@@ -54,6 +60,8 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   mine: readNothing,
   search: readWords,
   home: readNothing,
+  away: readAway,
+  handover: readHandover,
   setup: readSetup,
   help: readHelp,
 };
@@ -71,6 +79,9 @@ const strictKinds: ReadonlySet<ArgumentKind> = new Set([
   'severity',
   'urgency',
   'reference',
+  'mention',
+  'days',
+  'end',
 ]);
 
 /**
@@ -100,6 +111,10 @@ function optional<Name extends string>(name: Name, words: string): { [Key in Nam
 
 function readWords(rest: TypedRest) {
   return { values: optional('words', takeWords(rest, 0)) };
+}
+
+function readText(rest: TypedRest) {
+  return { values: optional('text', takeWords(rest, 0)) };
 }
 
 function readReasonOnly(rest: TypedRest) {
@@ -204,30 +219,97 @@ function readWait(rest: TypedRest): Read<'wait'> {
   return { values: { on: party.value, ...optional('question', takeWords(rest, party.end)) } };
 }
 
+/** A plan is told whole; a day alone is no plan yet. */
+function readPlan(rest: TypedRest): Read<'plan'> {
+  const found = findMomentAtStart(rest.text) ?? findMomentAtEnd(rest.text);
+  if (found === null) return readText(rest);
+  const others = takeOutside(rest, [found]).replace(aroundMoment, '');
+  return { values: { ...(others === '' ? {} : optional('text', takeWords(rest, 0))), due: found.moment } };
+}
+
+const aroundMoment =
+  /^(?:之前|以前|前)|\s*(?:(?<![a-z])(?:by|on|before|until|till|due|for|at)|最晚|最迟|预计)$/giu;
+const keptWords =
+  /^[\s\p{P}]*(?:is |was )?(?:kept|keeping it|done|met|已?兑现|做到|已做到|已完成|完成)了?[\s\p{P}]*$/u;
+
+function readPromise(rest: TypedRest): Read<'promise'> {
+  if (keptWords.test(rest.text)) return { values: { kept: true } };
+  const start = /^[\s\p{P}]*(?:(?:it )?(?:by|on|before|until|till|for|within|in|to|at) |于|在|到|是)?/u.exec(
+    rest.text,
+  );
+  const from = start?.[0].length ?? 0;
+  const read = readMomentAt(rest.text, from);
+  if (read !== null) {
+    const { moment, end } = read;
+    return { values: { due: { kind: 'until', moment }, ...readReasonBehind(rest, end) } };
+  }
+  const length = readLengthAt(rest.text, from);
+  if (length !== null) {
+    const due = { kind: 'for', minutes: length.minutes } as const;
+    return { values: { due, ...readReasonBehind(rest, length.end) } };
+  }
+  const found = findMomentAtEnd(rest.text);
+  if (found === null) return readReasonOnly(rest);
+  const words = takeOutside(rest, [found]).replace(aroundMoment, '');
+  return {
+    values: { due: { kind: 'until', moment: found.moment }, ...optional('reason', readReason(words)) },
+  };
+}
+
+/** 周五前, 两小时内: the little word belongs to the moment. */
+function readReasonBehind(rest: TypedRest, end: number) {
+  const length = /^ ?(?:之前|以前|前|之内|以内|内)/u.exec(rest.text.slice(end))?.[0].length ?? 0;
+  return readReasonAfter(rest, end + length);
+}
+
 function readSnooze(rest: TypedRest): Read<'snooze'> {
   const start = /^[\s\p{P}]*(?:(?:for|until|till|to) |到|至)?/u.exec(rest.text)?.[0].length ?? 0;
   const length = readLengthAt(rest.text, start);
   if (length !== null) {
-    return {
-      values: { until: { kind: 'for', minutes: length.minutes }, ...readReasonAfter(rest, length.end) },
-    };
+    const until = { kind: 'for', minutes: length.minutes } as const;
+    return { values: { until, ...readSnoozeRest(rest, length.end) } };
   }
   const read = readMomentAt(rest.text, start);
   if (read === null) return readReasonOnly(rest);
-  return { values: { until: { kind: 'until', moment: read.moment }, ...readReasonAfter(rest, read.end) } };
+  return { values: { until: { kind: 'until', moment: read.moment }, ...readSnoozeRest(rest, read.end) } };
+}
+
+/** `me` is no name here: `2h me and Bo are in a release` is a reason. */
+const onlyMeWords =
+  /^[\s\p{P}]*(?:(?:only|just|for) (?:for )?me|me)(?![a-z0-9'’]| and(?![a-z])| ?[&+])|^[\s\p{P}]*(?:仅限?|只(?:对|给|是)?)(?:我|自己)(?:自己)?(?=[\s\p{P}]|$)/u;
+
+function readSnoozeRest(rest: TypedRest, from: number): { onlyMe?: true; reason?: string } {
+  const match = onlyMeWords.exec(rest.text.slice(from));
+  if (match === null) return readReasonAfter(rest, from);
+  return { onlyMe: true, ...readReasonAfter(rest, from + match[0].length) };
 }
 
 function readReasonAfter(rest: TypedRest, from: number) {
   return optional('reason', readReason(takeWords(rest, from)));
 }
 
+const levelPattern = /^[\s\p{P}]*(?:to )?(?:(?:level |lv ?|l)(\d)(?![a-z0-9])|到?第?([1-9一二三四五六])级)/u;
+/** `escalate backup failed again` is a reason; `to backup`, `backup:` and the word alone name the person. */
+const backupPattern =
+  /^[\s\p{P}]*(?:to (?:the )?backup(?![a-z0-9])|backup(?=\s*(?:[,:;.!-]|$))|[给到]?(?:代理人|代理)(?=[\s\p{P}]|$))/u;
+const leadPattern = /^[\s\p{P}]*(?:(?:to )?(?:the )?lead(?![a-z0-9]| time)|[给到]?主管(?=[\s\p{P}]|$))/u;
+
+/** Level 2 of the ladder is the backup, the lead stands above. */
 function readEscalate(rest: TypedRest): Read<'escalate'> {
-  const match = /^[\s\p{P}]*(?:to )?(?:(?:level |lv ?|l)(\d)(?![a-z0-9])|到?第?([1-9一二三四五六])级)/u.exec(
-    rest.text,
-  );
-  if (match === null) return readReasonOnly(rest);
-  const level = readNumber(match[1] ?? match[2] ?? '');
-  return { values: { level, ...readReasonAfter(rest, match[0].length) } };
+  const numbered = levelPattern.exec(rest.text);
+  if (numbered !== null) {
+    const level = readNumber(numbered[1] ?? numbered[2] ?? '');
+    const to = level < 2 ? 'next' : level === 2 ? 'backup' : 'lead';
+    return { values: { to, ...readReasonAfter(rest, numbered[0].length) } };
+  }
+  for (const [to, pattern] of [
+    ['backup', backupPattern],
+    ['lead', leadPattern],
+  ] as const) {
+    const match = pattern.exec(rest.text);
+    if (match !== null) return { values: { to, ...readReasonAfter(rest, match[0].length) } };
+  }
+  return readReasonOnly(rest);
 }
 
 function readResolve(rest: TypedRest): Read<'resolve'> {

@@ -1,20 +1,27 @@
 import {
   apologies,
   contactChannels,
+  openPromise,
   outcomes,
   reactions,
   referenceOf,
   waitingParties,
+  type Finding,
 } from '../../domain/complaint.ts';
 import type { Form } from '../../ports/message.ts';
 import type { FormName } from '../../text/form-names.ts';
 import { textsFor } from '../../text/texts-for.ts';
 import { inlineBold, toRich } from '../inlines.ts';
 import { headingOf, wordsAt } from '../outside-words.ts';
+import type { View } from '../view.ts';
+import { writeShortMoment } from '../written-time.ts';
+import { awayFields } from './away-form.ts';
 import { complaintFields } from './complaint-form.ts';
+import { datesOffered, drawDateFields, hasDate } from './date-fields.ts';
 import { createFields, namesOf, type FieldMaker, type Options } from './fields.ts';
 import type { Fields, FormInput } from './form-input.ts';
-import { escalateReasons, rejectReasons, reopenReasons } from './reasons.ts';
+import { handoverFields } from './handover-form.ts';
+import { escalateReasons, escalationLevels, rejectReasons, reopenReasons } from './reasons.ts';
 import { setupFields } from './setup-form.ts';
 import { snoozeFields } from './snooze-form.ts';
 import { layTyped } from './typed-prefill.ts';
@@ -49,6 +56,23 @@ const drawers: Readonly<Record<FormName, Draw>> = {
       }),
     ];
   },
+  contain: (field, { view, reader }) => {
+    const { containment } = textsFor(reader.locale).forms.field;
+    return textFields(field, containment, view, view?.state.containment ?? null);
+  },
+  cause: (field, { view, reader }) => {
+    const { cause } = textsFor(reader.locale).forms.field;
+    return textFields(field, cause, view, view?.state.cause ?? null);
+  },
+  plan: (field, { view, reader }) => {
+    const { field: label } = textsFor(reader.locale).forms;
+    const plan = view?.state.plan ?? null;
+    return [
+      ...textFields(field, label.plan, view, plan),
+      ...drawDateFields(field, 'plan', { view, reader, label: label.planDue, at: plan?.dueAt ?? null }),
+    ];
+  },
+  promise: promiseFields,
   edit: editFields,
   'more-urgent': reasonFields,
   transfer: (field, { view, reader }) => {
@@ -82,7 +106,7 @@ const drawers: Readonly<Record<FormName, Draw>> = {
     const { forms } = textsFor(reader.locale);
     return [
       ...chosenReason(field, namesOf(escalateReasons, forms.escalateReason), reader),
-      field.yesNo('toLead', forms.field.toLead),
+      field.choice('to', forms.field.to, namesOf(escalationLevels, forms.escalateTo), { value: 'next' }),
     ];
   },
   resolve: (field, { reader }) => {
@@ -114,6 +138,8 @@ const drawers: Readonly<Record<FormName, Draw>> = {
       }),
     ];
   },
+  away: awayFields,
+  handover: handoverFields,
   setup: setupFields,
 };
 
@@ -156,11 +182,13 @@ function introOf(form: FormName, input: FormInput) {
 function contextOf(form: FormName, { view, context, mayWaive }: FormInput): Record<string, string> {
   const ref: Record<string, string> = view === null ? {} : { ref: referenceOf(view.state.number) };
   const waived: Record<string, string> = form === 'close' ? { waived: (mayWaive ?? []).join(',') } : {};
-  return { ...ref, ...waived, ...context };
+  const dates = view !== null && hasDate(form) ? datesOffered(view) : {};
+  return { ...ref, ...waived, ...dates, ...context };
 }
 
-function contactFields(field: FieldMaker, { reader }: FormInput): Fields {
+function contactFields(field: FieldMaker, { view, reader }: FormInput): Fields {
   const { forms, words } = textsFor(reader.locale);
+  const promise = view === null ? null : openPromise(view.state);
   const { field: label, hint } = forms;
   return [
     field.choice('channel', label.channel, namesOf(contactChannels, words.channel), {
@@ -172,7 +200,33 @@ function contactFields(field: FieldMaker, { reader }: FormInput): Fields {
     field.line('apologyReason', label.apologyReason),
     field.choice('reaction', label.reaction, namesOf(reactions, words.reaction), { value: 'unknown' }),
     field.line('reactionWords', label.reactionWords),
-    field.moment('promisedAt', label.promisedAt, { hint: hint.promisedAt }),
+    ...(promise === null
+      ? []
+      : [field.yesNo('keepsPromise', forms.keepsPromise(writeShortMoment(promise.dueAt, reader)))]),
+    ...drawDateFields(field, 'contact', { view, reader, label: label.promisedAt, hint: hint.promisedAt }),
+  ];
+}
+
+/** What stands there already is filled in: the next one replaces it. */
+function textFields(field: FieldMaker, label: string, view: View | null, finding: Finding | null): Fields {
+  const words = view === null || finding === null ? null : wordsAt(view, finding.text);
+  return [field.lines('text', label, { isRequired: true, ...(words === null ? {} : { value: words }) })];
+}
+
+/** A date that is moved needs a reason, and the customer has to hear of it. */
+function promiseFields(field: FieldMaker, { view, reader }: FormInput): Fields {
+  const { forms } = textsFor(reader.locale);
+  const promise = view === null ? null : openPromise(view.state);
+  const standing =
+    promise === null ? {} : { hint: forms.promisedNow(writeShortMoment(promise.dueAt, reader)) };
+  return [
+    ...drawDateFields(field, 'promise', { view, reader, label: forms.field.promiseDue, ...standing }),
+    ...(promise === null
+      ? []
+      : [
+          field.lines('reason', forms.field.moveReason, { isRequired: true }),
+          field.yesNo('isCustomerTold', forms.field.isCustomerTold, { value: 'yes' }),
+        ]),
   ];
 }
 

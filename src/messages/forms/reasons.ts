@@ -25,6 +25,9 @@ export const escalateReasons = [
   'other',
 ] as const;
 
+/** Whom an escalation calls. */
+export const escalationLevels = ['next', 'backup', 'lead'] as const;
+
 export type FormWithReasons = 'snooze' | 'reopen' | 'reject' | 'escalate';
 
 /** The sentence kept as the reason; null for `other` and for codes nobody knows. */

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../domain/refusal.ts';
+import { dateFieldToMend, hasDate } from './date-fields.ts';
 import type { View } from '../view.ts';
 
 export interface RefusedForm {
@@ -17,7 +18,7 @@ export function fieldOfRefusal(refusal: Refusal, refused: RefusedForm): string {
     case 'reason-too-short':
       return form === 'snooze' ? 'reasonWords' : form === 'merge' ? '' : 'reason';
     case 'moment-passed':
-      return momentFields[form] ?? '';
+      return hasDate(form) ? dateFieldToMend(form, values) : (momentFields[form] ?? '');
     case 'snooze-too-long':
       return values['choice'] === 'moment' ? 'untilAt' : 'choice';
     case 'unknown-product':
@@ -39,7 +40,6 @@ export function fieldOfRefusal(refusal: Refusal, refused: RefusedForm): string {
 
 const momentFields: Readonly<Record<string, string>> = {
   snooze: 'untilAt',
-  contact: 'promisedAt',
   wait: 'until',
 };
 

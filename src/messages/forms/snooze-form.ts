@@ -23,6 +23,9 @@ export function snoozeFields(field: FieldMaker, view: View | null, reader: Reade
       ...limit,
     }),
     field.moment('untilAt', forms.field.untilAt, { hint: forms.hint.untilAt }),
+    field.choice('forWhom', forms.field.forWhom, namesOf(['everyone', 'me'], forms.snoozeFor), {
+      value: 'everyone',
+    }),
     field.choice('reason', forms.field.reason, namesOf(snoozeReasons, forms.snoozeReason), {
       isRequired: true,
       value: 'working',

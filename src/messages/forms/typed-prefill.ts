@@ -1,4 +1,5 @@
 import type { FormName } from '../../text/form-names.ts';
+import { dateFieldsOf, hasDate, type FormWithDate } from './date-fields.ts';
 import { reasonOf, type FormWithReasons } from './reasons.ts';
 
 type Values = Readonly<Record<string, string>>;
@@ -10,12 +11,20 @@ const withReasons: readonly FormName[] = ['snooze', 'reopen', 'reject', 'escalat
  * moment. Nothing that was typed is lost.
  */
 export function layTyped(form: FormName, prefill: Values): Values {
+  if (hasDate(form)) return typedDate(form, prefill);
   if (!withReasons.includes(form)) return prefill;
   const { reason } = prefill;
   if (form === 'snooze') return { ...typedMoment(prefill), ...typedSnoozeReason(prefill) };
   return reason === undefined || prefill['reasonChoice'] !== undefined
     ? prefill
     : { ...prefill, reasonChoice: 'other' };
+}
+
+function typedDate(form: FormWithDate, prefill: Values): Values {
+  const { choice, at } = dateFieldsOf[form];
+  return prefill[at] === undefined || prefill[choice] !== undefined
+    ? prefill
+    : { ...prefill, [choice]: 'moment' };
 }
 
 function typedMoment({ until, ...rest }: Values): Values {

@@ -20,6 +20,17 @@ export const answers = {
   updateToLiaison: (liaison: Part): Sentence => say`${liaison} has the words for the customer.`,
   note: (reference: string): string => `Noted in ${reference}.`,
   evidence: (reference: string): string => `Added to the evidence of ${reference}.`,
+  contain: (reference: string): string => `Logged in ${reference}: the damage is contained.`,
+  cause: (reference: string): string => `Logged in ${reference}: the cause.`,
+  plan: (reference: string): string => `The plan stands in ${reference}.`,
+  planBy: (reference: string, when: Part): Sentence =>
+    say`The plan stands in ${reference}, to be done by ${when}.`,
+  planPastPromise: (when: Part): Sentence =>
+    say`That is after the date the customer was told, ${when}. Tell them a new one in time.`,
+  promise: (reference: string, when: Part): Sentence =>
+    say`${reference} is promised for ${when}. I remind before it.`,
+  promiseKept: (reference: string): string => `The promise of ${reference} is kept. Well done.`,
+  stillOnIt: (reference: string): string => `Good, ${reference} stays with you.`,
   edit: (reference: string, priority: string): string => `${reference} is changed. Priority: ${priority}.`,
   moreUrgent: (reference: string, priority: string): string =>
     `${reference} is ${priority} now; its deadlines follow.`,
@@ -29,6 +40,8 @@ export const answers = {
   assignSelf: (reference: string): string => `${reference} is yours.`,
   snooze: (reference: string, when: Part): Sentence =>
     say`No reminders for ${reference} until ${when}. Its deadlines stay.`,
+  snoozeForMe: (reference: string, when: Part): Sentence =>
+    say`No reminders to you for ${reference} until ${when}; others still get theirs. Its deadlines stay.`,
   wait: (reference: string, party: string): string =>
     `${reference} waits for ${party}. The clock to resolve it stands still; the customer still hears from us.`,
   resume: (reference: string): string => `${reference} is in work again; the clocks run.`,

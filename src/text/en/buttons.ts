@@ -7,9 +7,13 @@ export type ButtonAction =
   | 'outcome-refused'
   | 'ask-review'
   | 'more-urgent'
+  | 'promise-kept'
+  | 'still-on-it'
   | 'open-in'
   | 'open-draft'
-  | 'list-page';
+  | 'list-page'
+  | 'away-off'
+  | 'accept-handover';
 
 export const buttons = {
   more: 'More',
@@ -26,11 +30,11 @@ export const buttons = {
     transfer: 'Transfer',
     ask: 'Ask for help',
     evidence: 'Add evidence',
-    contain: 'Contain',
-    cause: 'Cause',
+    contain: 'Contain damage',
+    cause: 'Log cause',
     options: 'Options',
     plan: 'Plan',
-    promise: 'Promise',
+    promise: 'Promise a date',
     action: 'Action',
     wait: 'Wait',
     resume: 'Resume',
@@ -67,9 +71,13 @@ export const buttons = {
     'outcome-refused': 'Not accepted',
     'ask-review': 'Ask for a review',
     'more-urgent': 'More urgent',
+    'promise-kept': 'Promise kept',
+    'still-on-it': 'Still on it',
     'open-in': 'Open',
     'open-draft': 'Open as complaint',
     'list-page': 'Next page',
+    'away-off': 'I am back',
+    'accept-handover': 'Accept all',
   } satisfies Record<ButtonAction, string>,
   withdraw: 'Withdraw',
   confirmWithdraw: {

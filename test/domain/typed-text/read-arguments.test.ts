@@ -6,7 +6,10 @@ import type { OfferedVerb } from '../../../src/domain/verb.ts';
 
 const chen = '@{slack:U0CHEN}';
 const chenRef = { kind: 'mention', token: { platform: 'slack', userId: 'U0CHEN' } } as const;
+const zhangRef = { kind: 'named', name: 'Zhang' } as const;
 const tomorrow = { kind: 'inDays', days: 1 } as const;
+const fridayOpen = { day: { kind: 'weekday', weekday: 5, week: 'coming' }, time: null } as const;
+const tomorrowToFriday = { from: tomorrow, to: { kind: 'weekday', weekday: 5, week: 'coming' } } as const;
 
 type Row = readonly [verb: OfferedVerb, rest: string, values: object, missing?: string[], unclear?: string[]];
 
@@ -154,12 +157,101 @@ const rows: readonly Row[] = [
     },
   ],
   ['snooze', 'later please', { reason: 'later please' }, ['until']],
+  [
+    'snooze',
+    '2h me in a meeting',
+    { until: { kind: 'for', minutes: 120 }, onlyMe: true, reason: 'in a meeting' },
+  ],
+  [
+    'snooze',
+    '2h only for me: in a meeting',
+    { until: { kind: 'for', minutes: 120 }, onlyMe: true, reason: 'in a meeting' },
+  ],
+  [
+    'snooze',
+    '2h me and Bo are in a release',
+    { until: { kind: 'for', minutes: 120 }, reason: 'me and Bo are in a release' },
+  ],
+  ['snooze', '2小时 仅我 开会', { until: { kind: 'for', minutes: 120 }, onlyMe: true, reason: '开会' }],
+  [
+    'snooze',
+    '明早，只对我，开会',
+    {
+      until: { kind: 'until', moment: { day: tomorrow, time: 'morning' } },
+      onlyMe: true,
+      reason: '开会',
+    },
+  ],
+  ['snooze', '2小时 只我在处理', { until: { kind: 'for', minutes: 120 }, reason: '只我在处理' }],
+
+  ['contain', 'charging is off', { text: 'charging is off' }],
+  ['contain', '', {}, ['text']],
+  ['cause', '超时后重试了两次', { text: '超时后重试了两次' }],
+
+  ['plan', '', {}, ['text']],
+  ['plan', 'roll the change back', { text: 'roll the change back' }],
+  ['plan', 'hotfix on Friday', { text: 'hotfix on Friday', due: fridayOpen }],
+  ['plan', 'Friday: hotfix', { text: 'Friday: hotfix', due: fridayOpen }],
+  ['plan', '周五前发补丁', { text: '周五前发补丁', due: fridayOpen }],
+  ['plan', '补丁周五前发布', { text: '补丁周五前发布', due: fridayOpen }],
+  [
+    'plan',
+    'hotfix by tomorrow 15:00.',
+    { text: 'hotfix by tomorrow 15:00.', due: { day: tomorrow, time: { hour: 15, minute: 0 } } },
+  ],
+  ['plan', 'by Friday', { due: fridayOpen }, ['text']],
+  ['plan', 'use the build of version 3-5', { text: 'use the build of version 3-5' }],
+  ['plan', 'restart at 3', { text: 'restart at 3' }],
+  ['plan', "Monday's build is rolled back", { text: "Monday's build is rolled back" }],
+  ['plan', '今天的日志先导出', { text: '今天的日志先导出' }],
+  ['plan', '周一到周五值班', { text: '周一到周五值班' }],
+  ['plan', '越快越早', { text: '越快越早' }],
+  [
+    'plan',
+    'ship by 12/5',
+    { text: 'ship by 12/5', due: { day: { kind: 'date', year: null, month: 12, day: 5 }, time: null } },
+  ],
+  [
+    'plan',
+    'fix it by 15:00',
+    {
+      text: 'fix it by 15:00',
+      due: { day: { kind: 'inDays', days: 0 }, time: { hour: 15, minute: 0 } },
+    },
+  ],
+
+  ['promise', '', {}, ['due', 'kept']],
+  [
+    'promise',
+    'Friday 15:00',
+    { due: { kind: 'until', moment: { ...fridayOpen, time: { hour: 15, minute: 0 } } } },
+  ],
+  ['promise', '周五', { due: { kind: 'until', moment: fridayOpen } }],
+  ['promise', '周五前 银行要两天', { due: { kind: 'until', moment: fridayOpen }, reason: '银行要两天' }],
+  ['promise', 'refund by Friday', { due: { kind: 'until', moment: fridayOpen }, reason: 'refund' }],
+  ['promise', 'in 2h', { due: { kind: 'for', minutes: 120 } }],
+  ['promise', '2小时内 回电', { due: { kind: 'for', minutes: 120 }, reason: '回电' }],
+  ['promise', 'kept', { kept: true }],
+  ['promise', '已兑现', { kept: true }],
+  ['promise', 'the bank needs longer', { reason: 'the bank needs longer' }, ['due', 'kept']],
 
   ['escalate', '', {}],
   ['escalate', 'customer threatens to leave', { reason: 'customer threatens to leave' }],
-  ['escalate', 'to level 2: no answer', { level: 2, reason: 'no answer' }],
-  ['escalate', 'L3', { level: 3 }],
-  ['escalate', '到2级 客户要投诉到监管', { level: 2, reason: '客户要投诉到监管' }],
+  ['escalate', 'to level 2: no answer', { to: 'backup', reason: 'no answer' }],
+  ['escalate', 'level 1', { to: 'next' }],
+  ['escalate', 'L3', { to: 'lead' }],
+  ['escalate', '到2级 客户要投诉到监管', { to: 'backup', reason: '客户要投诉到监管' }],
+  ['escalate', 'lead', { to: 'lead' }],
+  ['escalate', 'to the lead: they leave', { to: 'lead', reason: 'they leave' }],
+  ['escalate', 'lead customer threatens to leave', { to: 'lead', reason: 'customer threatens to leave' }],
+  ['escalate', 'lead time is over', { reason: 'lead time is over' }],
+  ['escalate', '主管', { to: 'lead' }],
+  ['escalate', '给主管，客户要解约', { to: 'lead', reason: '客户要解约' }],
+  ['escalate', '主管说要重启', { reason: '主管说要重启' }],
+  ['escalate', 'backup', { to: 'backup' }],
+  ['escalate', 'to backup because Chen is ill', { to: 'backup', reason: 'Chen is ill' }],
+  ['escalate', 'backup failed again', { reason: 'backup failed again' }],
+  ['escalate', '代理人 陈平出差', { to: 'backup', reason: '陈平出差' }],
   ['escalate', '2 customers more', { reason: '2 customers more' }],
   ['nudge', '客户在等', { words: '客户在等' }],
 
@@ -205,6 +297,23 @@ const rows: readonly Row[] = [
   ['search', '', {}, ['words']],
   ['search', '“重复扣款” C-42', { words: '“重复扣款” C-42' }],
   ['home', '', {}],
+  ['away', '', {}],
+  ['away', '3 days', { days: { from: null, to: { kind: 'count', days: 3 } } }],
+  ['away', `tomorrow to Friday ${chen}`, { days: tomorrowToFriday, standIn: chenRef }],
+  ['away', `from tomorrow to Friday, covered by ${chen}`, { days: tomorrowToFriday, standIn: chenRef }],
+  ['away', `明天到周五 代班 ${chen}`, { days: tomorrowToFriday, standIn: chenRef }],
+  ['away', `${chen} tomorrow to Friday`, { who: chenRef, days: tomorrowToFriday }],
+  ['away', `${chen} tomorrow to Friday @Zhang`, { who: chenRef, days: tomorrowToFriday, standIn: zhangRef }],
+  ['away', `${chen}`, { standIn: chenRef }],
+  ['away', 'off', { end: true }],
+  ['away', `off ${chen}`, { end: true, who: chenRef }],
+  ['away', '结束了', { end: true }],
+  ['away', '3 days in Spain', { days: { from: null, to: { kind: 'count', days: 3 } } }, [], ['in', 'Spain']],
+  ['handover', '', {}, ['to']],
+  ['handover', chen, { to: chenRef }],
+  ['handover', `给 ${chen} 因为休假`, { to: chenRef, reason: '休假' }],
+  ['handover', `${chen} to @Zhang because of leave`, { from: chenRef, to: zhangRef, reason: 'leave' }],
+  ['handover', 'the account', { reason: 'the account' }, ['to']],
   ['help', '', {}],
   ['help', 'ack', { about: 'acknowledge' }],
   ['help', '指派', { about: 'assign' }],

@@ -6,7 +6,7 @@ import { verbs } from '../../../src/domain/verb.ts';
 
 /**
  * Expected results in short: `escalate C-42`, `escalate C-42: rest`, `list: rest`, `which escalate`,
- * `mean escalate C-42`, `later plan C-42`, `open`, `note`, `help`, `thanks`, `form`.
+ * `mean escalate C-42`, `later action C-42`, `open`, `note`, `help`, `thanks`, `form`.
  */
 function summarise(typed: Typed): string {
   if (!('verb' in typed)) return typed.kind;
@@ -196,7 +196,7 @@ const rows: readonly (readonly [text: string, outside: string, inThread: string]
   ['transfer failed', 'open', 'transfer C-7: failed'],
   ['resolve fixed C-42', 'resolve C-42: fixed', 'resolve C-42: fixed'],
   ['update broke our invoices, see C-42', 'mean update C-42', 'update C-7: broke our invoices, see C-42'],
-  ['plan for annual billing, as C-42', 'later plan C-42', 'later plan C-7'],
+  ['plan for annual billing, as C-42', 'mean plan C-42', 'plan C-7: for annual billing, as C-42'],
   // People.
   [`assign ${chen}`, `which assign: ${chen}`, `assign C-7: ${chen}`],
   [`assign${chen}`, `which assign: ${chen}`, `assign C-7: ${chen}`],
@@ -227,12 +227,39 @@ const rows: readonly (readonly [text: string, outside: string, inThread: string]
   ['升级?', 'mean escalate', 'mean escalate C-7'],
   ['收到？', 'mean acknowledge', 'mean acknowledge C-7'],
   ['resolve C-42?', 'mean resolve C-42', 'mean resolve C-42'],
+  // What is found, planned and promised.
+  ['根因', 'which cause', 'cause C-7'],
+  ['cause: a lost index', 'open', 'cause C-7: a lost index'],
+  ['方案 周五前发补丁', 'open', 'plan C-7: 周五前发补丁'],
+  ['plan C-42 hotfix on Friday', 'plan C-42: hotfix on Friday', 'plan C-42: hotfix on Friday'],
+  ['promise C-42 Friday 15:00', 'promise C-42: Friday 15:00', 'promise C-42: Friday 15:00'],
+  ['承诺 周五', 'which promise: 周五', 'promise C-7: 周五'],
+  ['承诺 周五退款，没有退', 'open', 'promise C-7: 周五退款，没有退'],
+  ['升级 主管', 'which escalate: 主管', 'escalate C-7: 主管'],
+  ['升级 主管，客户要解约', 'open', 'escalate C-7: 主管，客户要解约'],
   // Known, but not there yet.
-  ['根因', 'later cause', 'later cause C-7'],
-  ['cause: a lost index', 'open', 'later cause C-7'],
-  ['plan C-42', 'later plan C-42', 'later plan C-42'],
+  ['备选', 'later options', 'later options C-7'],
+  ['action: add an index', 'open', 'later action C-7'],
+  ['action C-42', 'later action C-42', 'later action C-42'],
   ['产品动态', 'later news', 'later news'],
-  ['请假', 'later away', 'later away'],
+  ['请假', 'away', 'away'],
+  ['请假3天', 'away: 3天', 'away: 3天'],
+  [`请假 3天 代班 ${chen}`, `away: 3天 代班 ${chen}`, `away: 3天 代班 ${chen}`],
+  [`away tomorrow to Friday ${chen}`, `away: tomorrow to Friday ${chen}`, `away: tomorrow to Friday ${chen}`],
+  ['away 3 days', 'away: 3 days', 'away: 3 days'],
+  ['away off', 'away: off', 'away: off'],
+  ['销假', 'away: off', 'away: off'],
+  ['away from my desk the app crashed', 'open', 'note'],
+  ['请假三天的记录丢了', 'open', 'note'],
+  [`handover ${chen}`, `handover: ${chen}`, `handover C-7: ${chen}`],
+  [`交接给${chen}`, `handover: ${chen}`, `handover C-7: ${chen}`],
+  [
+    `handover ${wu} ${chen} on leave`,
+    `handover: ${wu} ${chen} on leave`,
+    `handover C-7: ${wu} ${chen} on leave`,
+  ],
+  [`C-42 交接 给 ${chen}`, `handover C-42: ${chen}`, `handover C-42: ${chen}`],
+  ['handover failed, data is gone', 'open', 'handover C-7: failed, data is gone'],
   // Did you mean.
   ['resovle', 'mean resolve', 'mean resolve C-7'],
   ['acknowlege', 'mean acknowledge', 'mean acknowledge C-7'],
@@ -326,7 +353,7 @@ describe('readTyped', () => {
     ['list open', 'list: open'],
     ['help', 'help'],
     ['new invoice is wrong', 'new: invoice is wrong'],
-    ['plan', 'later plan'],
+    ['action', 'later action'],
     ['setup HY7K-29QD', 'setup: HY7K-29QD'],
   ])('reads /complaint %s as %s', (text, expected) => {
     expect(summarise(readTyped(text, asCommand))).toBe(expected);
@@ -335,7 +362,8 @@ describe('readTyped', () => {
   it('knows every name of every verb, alone in a thread', () => {
     for (const { verb, english, chinese, complaint, offered } of verbs) {
       for (const name of [...english, ...chinese]) {
-        const expected = `${offered ? '' : 'later '}${verb}${complaint === 'none' ? '' : ' C-7'}`;
+        const means = name === '销假' ? ': off' : '';
+        const expected = `${offered ? '' : 'later '}${verb}${complaint === 'none' ? '' : ' C-7'}${means}`;
         expect([name, summarise(readTyped(name, inThread))]).toEqual([name, expected]);
         expect([name, summarise(readTyped(`${name.toUpperCase()}一下了。`, inThread))]).toEqual([
           name,
