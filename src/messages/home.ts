@@ -10,12 +10,14 @@ export interface HomeInput {
   readonly mine: readonly View[];
   readonly reported: readonly View[];
   readonly person: Person;
+  /** Said first, such as that they are away. */
+  readonly told?: readonly Block[];
 }
 
 const shownLines = 10;
 
 /** First what waits for the viewer, then what they reported; every command has its button. */
-export function drawHome({ mine, reported, person }: HomeInput, reader: Reader): Message {
+export function drawHome({ mine, reported, person, told = [] }: HomeInput, reader: Reader): Message {
   const { home } = textsFor(reader.locale).pages;
   return {
     tone: 'neutral',
@@ -23,6 +25,7 @@ export function drawHome({ mine, reported, person }: HomeInput, reader: Reader):
     summary: toRich(home.greeting(inlineText(person.name))),
     blocks: [
       { kind: 'text', text: toRich(home.greeting(inlineText(person.name))) },
+      ...told,
       ...buttonRow(
         (['new', 'list', 'help'] as const).map((action) =>
           buttonFor(action, '', reader, action === 'new' ? { style: 'primary' } : {}),

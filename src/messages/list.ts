@@ -1,4 +1,4 @@
-import type { Message } from '../ports/message.ts';
+import type { Block, Message } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonFor, buttonRow, shownButtons } from './buttons.ts';
 import { toRich } from './inlines.ts';
@@ -14,12 +14,14 @@ export interface ListInput {
   readonly pageSize: number;
   /** Names the question for the next page. */
   readonly query: string;
+  /** Said first. */
+  readonly told?: readonly Block[];
 }
 
 /** One line each, most urgent first. */
 export function drawList(input: ListInput, reader: Reader): Message {
   const { pages } = textsFor(reader.locale);
-  const { title, views, total } = input;
+  const { title, views, total, told = [] } = input;
   const summary = total === 0 ? pages.list.empty[title] : pages.list.summary(total);
   return {
     tone: 'neutral',
@@ -28,10 +30,12 @@ export function drawList(input: ListInput, reader: Reader): Message {
     blocks:
       total === 0
         ? [
+            ...told,
             { kind: 'text', text: toRich(summary) },
             ...(title === 'search' ? [] : buttonRow([buttonFor('new', '', reader)], reader)),
           ]
         : [
+            ...told,
             { kind: 'context', text: toRich(shownOf(input, reader)) },
             ...views.map((view) => listLine(view, reader)),
             ...buttonsOf(input, reader),

@@ -88,6 +88,17 @@ export type DeliveryContent =
       readonly to: PersonId;
       readonly batch: string;
       readonly complaints: readonly number[];
+      /** Whoever was handed them has taken them: told to whoever gave them. */
+      readonly isAccepted?: true;
+    }
+  /** To whoever stands in for somebody who is away, and when that ends before its time. */
+  | {
+      readonly kind: 'stand-in';
+      readonly person: PersonId;
+      readonly from: Moment;
+      readonly to: Moment;
+      readonly by: PersonId;
+      readonly isEnded?: true;
     }
   | { readonly kind: 'admin'; readonly notice: string; readonly params: { readonly [key: string]: Json } };
 

@@ -1,12 +1,14 @@
 import { answers } from './en/answers.ts';
 import { buttons } from './en/buttons.ts';
 import { card } from './en/card.ts';
+import { days } from './en/days.ts';
 import { doctor } from './en/doctor.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
 import { lark } from './en/lark.ts';
 import { notices } from './en/notices.ts';
 import { pages } from './en/pages.ts';
+import { people } from './en/people.ts';
 import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
@@ -20,12 +22,14 @@ export const en = {
   answers,
   buttons,
   card,
+  days,
   doctor,
   forms,
   help,
   lark,
   notices,
   pages,
+  people,
   receipt,
   refusals,
   reminders,

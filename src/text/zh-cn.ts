@@ -1,12 +1,14 @@
 import { answers } from './zh-cn/answers.ts';
 import { buttons } from './zh-cn/buttons.ts';
 import { card } from './zh-cn/card.ts';
+import { days } from './zh-cn/days.ts';
 import { doctor } from './zh-cn/doctor.ts';
 import { forms } from './zh-cn/forms.ts';
 import { help } from './zh-cn/help.ts';
 import { lark } from './zh-cn/lark.ts';
 import { notices } from './zh-cn/notices.ts';
 import { pages } from './zh-cn/pages.ts';
+import { people } from './zh-cn/people.ts';
 import { receipt } from './zh-cn/receipt.ts';
 import { refusals } from './zh-cn/refusals.ts';
 import { reminders } from './zh-cn/reminders.ts';
@@ -21,12 +23,14 @@ export const zhCn: Texts = {
   answers,
   buttons,
   card,
+  days,
   doctor,
   forms,
   help,
   lark,
   notices,
   pages,
+  people,
   receipt,
   refusals,
   reminders,
