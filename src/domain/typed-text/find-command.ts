@@ -1,6 +1,7 @@
 import { findVerb, isOffered } from '../verb.ts';
 import type { Verb, VerbEntry } from '../verb.ts';
 import { isCourtesy, readBareWords } from './courtesy.ts';
+import { readDaysAt } from './days-phrase.ts';
 import { foldText, personMark, sliceSource } from './folded-text.ts';
 import { readPersonTokens, writePersonToken } from './person-token.ts';
 import { isOnlyArguments } from './read-arguments.ts';
@@ -40,10 +41,15 @@ export function findCommand(message: Message): Command | null {
     verb,
     entry,
     ref: reference?.number ?? null,
-    rest: isAlone && !keepsAnyWords.has(verb) ? writePeople(rest) : rest,
+    rest: meant(match.name, isAlone && !keepsAnyWords.has(verb) ? writePeople(rest) : rest),
     isAlone,
     isQuestion: isAsked(message, match, isAlone),
   };
+}
+
+/** 销假 is to be away no more. */
+function meant(name: string, rest: string): string {
+  return name === '销假' ? `off ${rest}`.trim() : rest;
 }
 
 /** Here even `thanks` is what someone wants written down. */
@@ -56,7 +62,9 @@ const towardsReference = /^(?:(?:into|to|with) |到|至|入|进)/u;
 function isTargetAt(message: Message, at: number, { verb }: { readonly verb: Verb }): boolean {
   if (findReferenceAt(message, at) !== null) return true;
   const { text } = message.folded;
-  if (verb === 'assign' || verb === 'transfer') return text[skipTowardsPerson(message, at)] === personMark;
+  if (verb === 'away') return readDaysAt(text, at) !== null;
+  if (verb === 'assign' || verb === 'transfer' || verb === 'handover')
+    return text[skipTowardsPerson(message, at)] === personMark;
   if (verb !== 'merge') return false;
   const length = towardsReference.exec(text.slice(at))?.[0].length ?? 0;
   return length > 0 && findReferenceAt(message, skipSeparators(message, at + length)) !== null;
@@ -85,7 +93,7 @@ function findSubject(message: Message, match: MatchedVerb, { before }: Head): Fo
   if (match.verb === 'merge') return findMerged(message, match, later);
   if (entry.reading) return later[0] ?? null;
   const at = skipSeparators(message, match.end, true);
-  const isPersonVerb = match.verb === 'assign' || match.verb === 'transfer';
+  const isPersonVerb = ['assign', 'transfer', 'handover'].includes(match.verb);
   const behindPeople = isPersonVerb
     ? skipSeparators(message, skipTowardsPerson(message, match.end), true)
     : at;

@@ -6,7 +6,7 @@ import type { Command } from './find-command.ts';
 import { findNearVerb } from './near-verb.ts';
 import { readPersonTokens } from './person-token.ts';
 import type { PersonToken } from './person-token.ts';
-import { isOnlyArguments } from './read-arguments.ts';
+import { isOnlyArguments, readArguments } from './read-arguments.ts';
 import { isSetupCode } from './setup-code.ts';
 import { findReferenceAt, readHead, scanMessage, skipSeparators } from './typed-message.ts';
 import type { Message, TypedPlace } from './typed-message.ts';
@@ -65,6 +65,7 @@ function readCommand(message: Message): Typed | null {
 function canStandFree({ verb, entry, rest }: Command): boolean {
   if (verb === 'new' || entry.reading) return true;
   if (verb === 'setup') return isSetupCode(rest);
+  if (verb === 'handover') return 'to' in readArguments(verb, rest).values;
   return isOffered(verb) && isOnlyArguments(verb, rest, false);
 }
 

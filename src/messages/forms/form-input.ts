@@ -15,6 +15,8 @@ export interface FormInput {
   readonly mayWaive?: readonly string[];
   /** Said before the form's own sentence. */
   readonly told?: readonly string[];
+  /** The reader may say it for others too. */
+  readonly isForOthers?: boolean;
 }
 
 export type Fields = readonly FormField[];
