@@ -5,14 +5,17 @@ import type { Length } from './length.ts';
 
 /** How a kind of clock behaves, whatever the policy; its length is the policy's, or a due moment of its own. */
 export interface ClockRule {
-  /** Events that begin it, where it does not run or stand ended already; the others are begun by their own verbs. */
+  /** Events that begin it, unless it runs or was met already; the others are begun by their own verbs. */
   readonly startedBy: readonly EventType[];
   /** Who has to act: the owner, the liaison, or the person the clock names (then the owner when it names none). */
   readonly doer: 'owner' | 'liaison' | 'named';
   /** By whom the complaint may wait without it counting; the customer still hears from us meanwhile. */
   readonly pausedBy: readonly WaitingParty[];
-  /** It goes on when the complaint is resolved and closed: it is about work beside it. */
-  readonly outlivesWork: boolean;
+  /**
+   * What does not end it. A promise waits for the customer to be told, so the resolution leaves it running; what is
+   * done beside the complaint goes on after its closing. Rejecting and merging end them all.
+   */
+  readonly outlives: 'nothing' | 'resolution' | 'closing';
   /** Used where the policy names no length; null: then it does not run. */
   readonly length: Length | null;
 }
@@ -22,10 +25,10 @@ const usual: ClockRule = {
   startedBy: [],
   doer: 'owner',
   pausedBy: [],
-  outlivesWork: false,
+  outlives: 'nothing',
   length: null,
 };
-const beside: ClockRule = { ...usual, doer: 'named', outlivesWork: true };
+const beside: ClockRule = { ...usual, doer: 'named', outlives: 'closing' };
 
 export const clockRules: Readonly<Record<ClockKind, ClockRule>> = {
   acknowledge: { ...usual, startedBy: ['reported'] },
@@ -36,8 +39,8 @@ export const clockRules: Readonly<Record<ClockKind, ClockRule>> = {
   plan: { ...usual, startedBy: ['acknowledged', 'assigned'], pausedBy: anybody },
   resolve: { ...usual, startedBy: ['reported'], pausedBy: anybody },
   /** The liaison is asked once after a resolution, and reminded once. */
-  tell: { ...usual, doer: 'liaison', length: { unit: 'work', days: 1 } },
-  promise: { ...usual, doer: 'liaison' },
+  tell: { ...usual, doer: 'liaison', outlives: 'resolution', length: { unit: 'work', days: 1 } },
+  promise: { ...usual, doer: 'liaison', outlives: 'resolution' },
   handover: { ...usual, doer: 'named', length: { unit: 'work', ms: 4 * 3_600_000 } },
   action: beside,
   request: beside,
@@ -53,6 +56,8 @@ export function startedBy(type: EventType): ClockKind[] {
   return (Object.keys(clockRules) as ClockKind[]).filter((kind) => clockRules[kind].startedBy.includes(type));
 }
 
-export function outlivesWork(kind: ClockKind): boolean {
-  return clockRules[kind].outlivesWork;
+/** Ends with the resolution of the complaint, or with its closing at latest. */
+export function endsWith(kind: ClockKind, what: 'resolution' | 'closing'): boolean {
+  const { outlives } = clockRules[kind];
+  return outlives === 'nothing' || (what === 'closing' && outlives === 'resolution');
 }

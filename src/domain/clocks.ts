@@ -1,14 +1,20 @@
 import type { ClockFact, ClockKey, Complaint, Moment, WaitingParty } from './complaint.ts';
 import type { Pause } from './calendar/due.ts';
-import { addLength, addLengthWithPauses, partOf } from './calendar/due.ts';
-import type { ClockKind, PolicyVersion } from './desk.ts';
+import { addLength, addLengthWithPauses, partOf, subtractLength } from './calendar/due.ts';
+import { clockRules } from './clock-rules.ts';
+import type { ClockKind, Desk, PersonId, PolicyVersion } from './desk.ts';
+import type { MovedDeadline } from './events.ts';
 import type { Length } from './length.ts';
+import { toClockTime } from './length.ts';
 
 /** A named deadline of a complaint, computed from its history, its policy version and the calendar. */
 export interface Clock {
   readonly key: ClockKey;
   readonly kind: ClockKind;
   readonly subject: number;
+  /** Whose it is; null: whoever has to act for its kind. */
+  readonly who: PersonId | null;
+  /** Of a clock with a due moment of its own: the time up to it, in whole seconds. */
   readonly length: Length;
   readonly startedAt: Moment;
   /** null while a pause without end stops it. */
@@ -18,47 +24,38 @@ export interface Clock {
   readonly reason: string | null;
   /** The moment it was not met in time; it stays after a late answer. */
   readonly breachedAt: Moment | null;
+  /** What does not count: the waits that stop it, and the time it stood ended before it went on. */
   readonly pauses: readonly Pause[];
 }
-
-/** Which clocks a pause stops, by whom the complaint waits for. The customer still hears from us meanwhile. */
-const pausedBy: Readonly<Record<WaitingParty, readonly ClockKind[]>> = {
-  customer: ['contain', 'cause', 'plan', 'resolve'],
-  reporter: ['contain', 'cause', 'plan', 'resolve'],
-  'third-party': ['contain', 'cause', 'plan', 'resolve'],
-};
-
-/** Used where a policy names no length: the liaison is asked once after a resolution, and reminded once. */
-const defaultLengths: Readonly<Partial<Record<ClockKind, Length>>> = { tell: { unit: 'work', days: 1 } };
 
 export function clockKeyOf(fact: Pick<ClockFact, 'kind' | 'subject'>): ClockKey {
   return fact.subject === 1 ? fact.kind : `${fact.kind} ${fact.subject}`;
 }
 
-/** Every clock that the policy gives a length; facts without one are no clocks. */
+/** Every fact with a due moment of its own, or a length by the policy or the rules; the others are no clocks. */
 export function computeClocks(complaint: Complaint, version: PolicyVersion): Clock[] {
   return complaint.clocks.flatMap((fact) => {
-    const length = lengthOf(fact.kind, complaint, version);
+    const length = lengthOf(fact, complaint, version);
     return length === null ? [] : [computeClock(fact, length, complaint, version)];
   });
 }
 
-function lengthOf(kind: ClockKind, complaint: Complaint, version: PolicyVersion): Length | null {
-  return version.policy.clocks[complaint.priority][kind] ?? defaultLengths[kind] ?? null;
+function lengthOf(fact: ClockFact, complaint: Complaint, version: PolicyVersion): Length | null {
+  const { kind, startedAt, dueAt } = fact;
+  if (dueAt !== null) return { unit: 'calendar', ms: dueAt - startedAt };
+  return version.policy.clocks[complaint.priority][kind] ?? clockRules[kind].length;
 }
 
 function computeClock(fact: ClockFact, length: Length, complaint: Complaint, version: PolicyVersion): Clock {
   const key = clockKeyOf(fact);
-  const pauses = complaint.pauses
-    .filter((pause) => pausedBy[pause.cause].includes(fact.kind))
-    .filter((pause) => pause.to === null || pause.to > fact.startedAt)
-    .map(({ from, to }) => ({ from, to }));
+  const pauses = pausesOf(fact, complaint, version);
   const dueAt = dueOf(fact.startedAt, length, pauses, version);
   return {
     key,
     kind: fact.kind,
     subject: fact.subject,
-    length,
+    who: fact.who,
+    length: fact.dueAt === null ? length : inSeconds(length),
     startedAt: fact.startedAt,
     dueAt,
     endedAt: fact.endedAt,
@@ -67,6 +64,23 @@ function computeClock(fact: ClockFact, length: Length, complaint: Complaint, ver
     breachedAt: complaint.breaches[key] ?? breachWithoutEvent(fact, dueAt),
     pauses,
   };
+}
+
+function pausesOf(fact: ClockFact, complaint: Complaint, { policy }: PolicyVersion): Pause[] {
+  const waits = complaint.pauses
+    .filter(({ cause }) => isPausedBy(cause, fact.kind, policy))
+    .filter(({ to }) => to === null || to > fact.startedAt)
+    .map(({ from, to }) => ({ from, to }));
+  return [...waits, ...fact.gaps].toSorted((one, other) => one.from - other.from);
+}
+
+function isPausedBy(cause: WaitingParty, kind: ClockKind, { pauses }: PolicyVersion['policy']): boolean {
+  return pauses[cause]?.includes(kind) ?? clockRules[kind].pausedBy.includes(cause);
+}
+
+/** Lengths are written in whole seconds. */
+function inSeconds(length: Length): Length {
+  return 'ms' in length ? { ...length, ms: Math.max(0, Math.ceil(length.ms / 1000)) * 1000 } : length;
 }
 
 /** A late answer that came before the timer looked is a breach all the same. */
@@ -80,7 +94,8 @@ function dueOf(
   pauses: readonly Pause[],
   version: PolicyVersion,
 ): Moment | null {
-  if (pauses.length === 0) return addLength(length, start, version.calendar);
+  const isOverAtStart = 'ms' in length && length.ms <= 0;
+  if (pauses.length === 0 || isOverAtStart) return addLength(length, start, version.calendar);
   return addLengthWithPauses({ length, start, pauses }, version.calendar).due;
 }
 
@@ -89,6 +104,53 @@ export function momentOfPart(clock: Clock, part: number, version: PolicyVersion)
   if (clock.dueAt === null) return null;
   const span = { length: clock.length, start: clock.startedAt, due: clock.dueAt, pauses: clock.pauses };
   return part === 1 ? clock.dueAt : partOf(part, span, version.calendar);
+}
+
+/**
+ * That long before the due moment, in the clock's own time and without its pauses. A clock shorter than that warns
+ * at three quarters instead: a warning with its start would say nothing. Null while a pause holds it back.
+ */
+export function momentBefore(clock: Clock, length: Length, version: PolicyVersion): Moment | null {
+  if (clock.dueAt === null) return null;
+  const back = toClockTime(length, clock.length);
+  const at = subtractLength({ length: back, due: clock.dueAt, pauses: clock.pauses }, version.calendar);
+  return at > clock.startedAt ? at : momentOfPart(clock, 0.75, version);
+}
+
+/** That long after another moment of the clock, in its own time and without its pauses; null while one is open. */
+export function momentAfter(
+  clock: Clock,
+  from: Moment,
+  length: Length,
+  version: PolicyVersion,
+): Moment | null {
+  return dueOf(from, toClockTime(length, clock.length), clock.pauses, version);
+}
+
+/**
+ * What a change did to the deadlines that ran before it and run after it. Clocks that it ended or began are told by
+ * the change itself. A pause without end leaves a deadline open, so nothing is said of it.
+ */
+export function movedDeadlines(
+  before: Complaint,
+  after: Complaint,
+  desk: Pick<Desk, 'policyVersions'>,
+): MovedDeadline[] {
+  const [from, to] = [dueMoments(before, desk), dueMoments(after, desk)];
+  const keys = runningKeys(before).filter((key) => runningKeys(after).includes(key));
+  return keys
+    .map((clock) => ({ clock, from: from.get(clock) ?? null, to: to.get(clock) ?? null }))
+    .filter((moved) => moved.from !== moved.to);
+}
+
+function runningKeys({ clocks }: Complaint): ClockKey[] {
+  return clocks.filter(({ how }) => how === null).map(clockKeyOf);
+}
+
+function dueMoments(complaint: Complaint, desk: Pick<Desk, 'policyVersions'>): Map<ClockKey, Moment | null> {
+  const version = desk.policyVersions.get(complaint.policyVersion);
+  if (version === undefined) throw new Error(`policy version ${complaint.policyVersion} is missing`);
+  return new Map(computeClocks(complaint, version).map(({ key, dueAt }) => [key, dueAt]));
 }
 
 function isRunning(clock: Clock): boolean {

@@ -1,6 +1,7 @@
 import { personOf } from './actor.ts';
 import type {
   ClockFact,
+  ClockKey,
   Complaint,
   Contact,
   Evidence,
@@ -12,9 +13,11 @@ import type {
   Undoable,
   WordsRef,
 } from './complaint.ts';
+import { openPromise } from './complaint.ts';
+import { endsWith, startedBy } from './clock-rules.ts';
+import { clockKeyOf } from './clocks.ts';
 import type { ClockKind, PersonId } from './desk.ts';
-import { outlivesWork, startedBy } from './clock-rules.ts';
-import type { ComplaintEvent, EventOf, EventType, WordsField } from './events.ts';
+import type { ComplaintEvent, EventOf, EventType, MovedDeadline, WordsField } from './events.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
 export const stateSchema = 3;
@@ -35,12 +38,12 @@ export function evolve(before: Complaint | null, event: ComplaintEvent): Complai
   };
 }
 
-/** Whatever the owner does with it is a sign of work, a note and an answer to "still on it?" included. */
+/** Whatever whoever owns it now does with it is a sign of work; a new owner has all the time for the first one. */
 function signOfWork(folded: Complaint, event: ComplaintEvent): Pick<Complaint, 'workedAt' | 'stillOnIt'> {
   const { workedAt, stillOnIt } = folded;
   if (folded.acknowledged === null) return { workedAt: null, stillOnIt: null };
   const by = personOf(event.actor);
-  const isOwners = by !== null && [folded.assignedOwner, folded.acknowledged.by].includes(by);
+  const isOwners = by !== null && by === (folded.assignedOwner ?? folded.acknowledged.by);
   return isOwners || workedAt === null
     ? { workedAt: event.at, stillOnIt: isOwners ? null : stillOnIt }
     : { workedAt, stillOnIt };
@@ -160,7 +163,10 @@ const changes: Changes = {
     assignedOwner: event.data.owner,
     liaison: event.data.liaison ?? before.liaison,
     ...acceptedBy(before, event.data.owner, event.at),
-    clocks: startMissing(end(before.clocks, ['acknowledge', 'handover'], event.at, 'met', null), event),
+    clocks: startMissing(
+      endHandover(end(before.clocks, ['acknowledge'], event.at, 'met', null), event, event.data.owner),
+      event,
+    ),
     undoable: undoableAs('acknowledge', before, event),
   }),
   'contact-logged': logContact,
@@ -190,8 +196,9 @@ const changes: Changes = {
       },
     ],
   }),
-  reassessed: (before, { data }) => ({
+  reassessed: (before, { data, at }) => ({
     ...before,
+    ...askAnew(before, data.moved, at),
     severity: data.severity,
     urgency: data.urgency,
     priority: data.priority,
@@ -230,9 +237,7 @@ const changes: Changes = {
     ...unpushed,
     assignedOwner: event.data.to,
     handover: { ...event.data, at: event.at, acceptedAt: null },
-    clocks: start(end(before.clocks, ['handover'], event.at, 'cancelled', event.type), 'handover', event.at, {
-      who: event.data.to,
-    }),
+    clocks: start(endHandover(before.clocks, event), 'handover', event.at, { who: event.data.to }),
     undoable: null,
   }),
   'handover-accepted': (before, event) => ({
@@ -251,10 +256,13 @@ const changes: Changes = {
     ...before,
     ...unpushed,
     assignedOwner: event.data.owner,
+    ...acceptedBy(before, event.data.owner, event.at),
+    clocks: endHandover(before.clocks, event, event.data.owner),
     undoable: null,
   }),
   'clock-set': (before, { data, at }) => ({
     ...before,
+    ...withoutMarks(before, [clockKeyOf(data)]),
     clocks: [
       ...before.clocks.filter((fact) => fact.kind !== data.kind || fact.subject !== data.subject),
       started(data.kind, data.subject, at, { dueAt: data.dueAt, who: data.who }),
@@ -272,7 +280,11 @@ const changes: Changes = {
       isOf(fact, data) ? { ...fact, endedAt: at, how: 'cancelled', reason: data.reason } : fact,
     ),
   }),
-  'policy-version-changed': (before, event) => ({ ...before, policyVersion: event.data.policyVersion }),
+  'policy-version-changed': (before, { data, at }) => ({
+    ...before,
+    ...askAnew(before, data.moved, at),
+    policyVersion: data.policyVersion,
+  }),
   'waiting-started': (before, event) => startWaiting(before, event),
   'waiting-ended': (before, event) => ({ ...before, ...stopWaiting(before, event.at) }),
   escalated: (before, event) => ({
@@ -292,7 +304,8 @@ const changes: Changes = {
     closed: { at: event.at, by: personOf(event.actor) },
     snoozed: null,
     personalSnoozes: [],
-    clocks: endWork(end(before.clocks, ['tell'], event.at, 'met', null), event),
+    promises: cancelPromise(before, event.at),
+    clocks: endBy('closing', end(before.clocks, ['tell'], event.at, 'met', null), event),
     undoable: null,
   }),
   reopened: reopen,
@@ -306,6 +319,8 @@ const changes: Changes = {
       reason: `${event.version}.reason`,
       isReviewAsked: false,
     },
+    promises: cancelPromise(before, event.at),
+    stillOnIt: null,
     clocks: endAll(before.clocks, event),
     undoable: undoableAs('reject', before, event),
   }),
@@ -318,6 +333,8 @@ const changes: Changes = {
     ...stopWaiting(before, event.at),
     status: 'merged',
     mergedInto: event.data.into,
+    promises: cancelPromise(before, event.at),
+    stillOnIt: null,
     clocks: endAll(before.clocks, event),
     undoable: undoableAs('merge', before, event),
   }),
@@ -385,7 +402,9 @@ function logContact(before: Complaint, event: EventOf<'contact-logged'>): Compla
     summary: refIn(event, 'summary'),
   };
   const kept = event.data.keepsPromise ? keepPromise(before, event.at) : before;
-  const told = promisedAt === null ? kept : promise(kept, promisedAt, event, true);
+  // The date that stands already, said again, moves nothing.
+  const isNew = promisedAt !== null && promisedAt !== openPromise(kept)?.dueAt;
+  const told = isNew ? promise(kept, promisedAt, event, true) : kept;
   const met = end(told.clocks, ['contact', 'update', 'tell'], event.at, 'met', null);
   const isWorked = before.status === 'reported' || before.status === 'acknowledged';
   const { lastUpdate } = before;
@@ -459,16 +478,57 @@ function keepPromise(before: Complaint, at: Moment): Complaint {
   };
 }
 
-/** Whoever was to take it over has it now. */
-function acceptedBy(before: Complaint, by: PersonId, at: Moment): Pick<Complaint, 'handover'> {
-  const { handover } = before;
-  const isAccepted = handover !== null && handover.acceptedAt === null && handover.to === by;
-  return { handover: isAccepted ? { ...handover, acceptedAt: at } : handover };
+/** The complaint ended: nobody keeps, or breaks, what was promised any more. */
+function cancelPromise({ promises }: Complaint, at: Moment): PromiseTold[] {
+  return promises.map((told) =>
+    told.state === 'open' ? { ...told, state: 'cancelled', endedAt: at } : told,
+  );
+}
+
+/** Whoever was to take it over has it now; with somebody else there is nothing left to accept. */
+function acceptedBy({ handover }: Complaint, by: PersonId, at: Moment): Pick<Complaint, 'handover'> {
+  if (handover === null || handover.acceptedAt !== null) return { handover };
+  return { handover: handover.to === by ? { ...handover, acceptedAt: at } : null };
+}
+
+/** Met when its own person has it now. */
+function endHandover(
+  clocks: readonly ClockFact[],
+  { type, at }: ComplaintEvent,
+  owner: PersonId | null = null,
+): ClockFact[] {
+  return clocks.map((fact): ClockFact => {
+    if (fact.how !== null || fact.kind !== 'handover') return fact;
+    const isMet = owner !== null && fact.who === owner;
+    return { ...fact, endedAt: at, how: isMet ? 'met' : 'cancelled', reason: isMet ? null : type };
+  });
+}
+
+/** A deadline that moved out warns again, and its ladder has steps again; what was breached stays breached. */
+function askAnew(
+  before: Complaint,
+  moved: readonly MovedDeadline[],
+  at: Moment,
+): Pick<Complaint, 'halfway' | 'exhausted'> {
+  const later = moved.filter(({ from, to }) => to !== null && to > Math.max(at, from ?? 0));
+  return withoutMarks(
+    before,
+    later.map(({ clock }) => clock),
+  );
+}
+
+function withoutMarks(
+  { halfway, exhausted }: Complaint,
+  keys: readonly ClockKey[],
+): Pick<Complaint, 'halfway' | 'exhausted'> {
+  const left = (marks: Readonly<Record<ClockKey, Moment>>) =>
+    Object.fromEntries(Object.entries(marks).filter(([key]) => !keys.includes(key)));
+  return keys.length === 0 ? { halfway, exhausted } : { halfway: left(halfway), exhausted: left(exhausted) };
 }
 
 /** The time it was acknowledged does not count: the clock goes on, and its ladder where it stopped. */
 function fallBack(before: Complaint, event: EventOf<'unacknowledged'>): Complaint {
-  const last = before.clocks.findLast(({ kind }) => kind === 'acknowledge');
+  const last = before.clocks.findLast(({ kind, how }) => kind === 'acknowledge' && how === 'met');
   const clocks = before.clocks.map((fact): ClockFact =>
     fact === last && fact.endedAt !== null
       ? {
@@ -493,7 +553,8 @@ function fallBack(before: Complaint, event: EventOf<'unacknowledged'>): Complain
 
 /** The new product's people have not answered yet: acknowledge and contact start anew, the rest keeps its start. */
 function transfer(before: Complaint, event: EventOf<'transferred'>): Complaint {
-  const cancelled = end(before.clocks, ['acknowledge', 'contact'], event.at, 'cancelled', event.type);
+  const open = ['acknowledge', 'contact', 'handover'] as const;
+  const cancelled = end(before.clocks, open, event.at, 'cancelled', event.type);
   const hasContact = before.contacts.length > 0;
   const acknowledging = start(cancelled, 'acknowledge', event.at);
   const { product, priority, policyVersion } = event.data;
@@ -522,13 +583,17 @@ function assign(before: Complaint, event: EventOf<'assigned'>): Complaint {
       status: before.status === 'reported' ? 'acknowledged' : before.status,
       acknowledged: before.acknowledged ?? { at: event.at, by: owner },
       ...acceptedBy(before, owner, event.at),
-      clocks: startMissing(end(before.clocks, ['acknowledge', 'handover'], event.at, 'met', null), event),
+      clocks: startMissing(
+        endHandover(end(before.clocks, ['acknowledge'], event.at, 'met', null), event, owner),
+        event,
+      ),
     };
   }
   const cancelled = end(before.clocks, ['acknowledge', 'handover'], event.at, 'cancelled', event.type);
   return {
     ...assigned,
     ...unpushed,
+    handover: null,
     status: 'reported',
     acknowledged: null,
     clocks: start(cancelled, 'acknowledge', event.at),
@@ -558,6 +623,7 @@ function resolve(before: Complaint, event: EventOf<'resolved'>): Complaint {
     status: 'resolved',
     snoozed: null,
     personalSnoozes: [],
+    stillOnIt: null,
     resolution: {
       version: event.version,
       at: event.at,
@@ -565,26 +631,35 @@ function resolve(before: Complaint, event: EventOf<'resolved'>): Complaint {
       outcome: event.data.outcome,
       words: refIn(event, 'outcome'),
     },
-    clocks: start(endWork(met, event), 'tell', event.at),
+    clocks: start(endBy('resolution', met, event), 'tell', event.at),
     undoable: undoableAs('resolve', before, event),
   };
 }
 
-/** The customer did not accept: back to work, with a fresh time to resolve and to report progress. */
+/** The customer did not accept: back to work, with a fresh time to resolve, to report progress and to find out. */
 function refuseResolution(before: Complaint, event: EventOf<'resolution-refused'>): Complaint {
   const told = end(before.clocks, ['tell'], event.at, 'met', null);
   return {
     ...before,
     status: 'acknowledged',
     resolution: null,
-    clocks: start(start(told, 'resolve', event.at), 'update', event.at),
+    clocks: startNow(told, ['resolve', 'update', ...notFound(before)], event.at),
     undoable: null,
   };
 }
 
-/** Somebody has to answer again: as if it were reported now, with what is known kept. */
+/**
+ * Somebody has to answer again: as if it were reported now, with what is known kept. A date told to the customer
+ * still stands, and so does what is done beside it.
+ */
 function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
-  const ended = endAll(before.clocks, event);
+  const ended = before.clocks.map((fact) =>
+    fact.how === null && !goesOnReopened(fact.kind) ? cancelled(fact, event) : fact,
+  );
+  // Rejected before anybody talked to the customer: that talk is due now.
+  const talk = before.contacts.length > 0 ? 'update' : 'contact';
+  // Cause and plan begin when somebody acknowledges it.
+  const contain = notFound(before).filter((kind) => kind === 'contain');
   return {
     ...before,
     status: 'reported',
@@ -595,14 +670,20 @@ function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
     mergedInto: null,
     ...unpushed,
     reopenings: before.reopenings + 1,
-    // Rejected before anybody talked to the customer: that talk is due now.
-    clocks: (['acknowledge', before.contacts.length > 0 ? 'update' : 'contact', 'resolve'] as const).reduce(
-      (clocks, kind) => start(clocks, kind, event.at),
-      ended,
-    ),
+    clocks: startNow(ended, ['acknowledge', talk, 'resolve', ...contain], event.at),
     handover: null,
     undoable: null,
   };
+}
+
+function goesOnReopened(kind: ClockKind): boolean {
+  return kind === 'promise' || !endsWith(kind, 'closing');
+}
+
+/** What the work has not found yet. */
+function notFound({ containment, cause, plan }: Complaint): ClockKind[] {
+  const found = { contain: containment, cause, plan };
+  return (['contain', 'cause', 'plan'] as const).filter((kind) => found[kind] === null);
 }
 
 function undo(before: Complaint): Complaint {
@@ -646,7 +727,8 @@ function undoableAs(verb: Undoable['verb'], before: Complaint, event: ComplaintE
 function snapshotOf(complaint: Complaint): UndoSnapshot {
   const { status, acknowledged, assignedOwner, liaison, resolution } = complaint;
   const { waiting, pauses, snoozed, personalSnoozes, promises, workedAt, stillOnIt, clocks } = complaint;
-  const work = { personalSnoozes, promises, workedAt, stillOnIt, clocks };
+  const { handover } = complaint;
+  const work = { personalSnoozes, promises, workedAt, stillOnIt, handover, clocks };
   return { status, acknowledged, assignedOwner, liaison, resolution, waiting, pauses, snoozed, ...work };
 }
 
@@ -683,11 +765,16 @@ function start(
   return [...clocks, started(kind, subject, at, own)];
 }
 
-/** Clocks that begin with this event, unless they began before. */
+/** Clocks that begin with this event, unless they run or were met before. */
 function startMissing(clocks: readonly ClockFact[], { type, at }: ComplaintEvent): ClockFact[] {
-  return startedBy(type)
-    .filter((kind) => !clocks.some((fact) => fact.kind === kind))
-    .reduce((all, kind) => start(all, kind, at), [...clocks]);
+  const missing = startedBy(type).filter(
+    (kind) => !clocks.some((fact) => fact.kind === kind && fact.how !== 'cancelled'),
+  );
+  return startNow(clocks, missing, at);
+}
+
+function startNow(clocks: readonly ClockFact[], kinds: readonly ClockKind[], at: Moment): ClockFact[] {
+  return kinds.reduce((all, kind) => start(all, kind, at), [...clocks]);
 }
 
 function isOf(fact: ClockFact, { kind, subject }: Pick<ClockFact, 'kind' | 'subject'>): boolean {
@@ -707,18 +794,22 @@ function end(
 }
 
 function endAll(clocks: readonly ClockFact[], event: ComplaintEvent): ClockFact[] {
+  return clocks.map((fact) => (fact.how === null ? cancelled(fact, event) : fact));
+}
+
+/** What was left to do beside the work (actions, requests, surveys) goes on. */
+function endBy(
+  what: 'resolution' | 'closing',
+  clocks: readonly ClockFact[],
+  event: ComplaintEvent,
+): ClockFact[] {
   return clocks.map((fact) =>
-    fact.how === null ? { ...fact, endedAt: event.at, how: 'cancelled', reason: event.type } : fact,
+    fact.how === null && endsWith(fact.kind, what) ? cancelled(fact, event) : fact,
   );
 }
 
-/** The work on the complaint is over; what was left to do beside it (actions, requests, surveys) goes on. */
-function endWork(clocks: readonly ClockFact[], event: ComplaintEvent): ClockFact[] {
-  return clocks.map((fact) =>
-    fact.how === null && !outlivesWork(fact.kind)
-      ? { ...fact, endedAt: event.at, how: 'cancelled', reason: event.type }
-      : fact,
-  );
+function cancelled(fact: ClockFact, { at, type }: ComplaintEvent): ClockFact {
+  return { ...fact, endedAt: at, how: 'cancelled', reason: type };
 }
 
 function unique(people: readonly PersonId[], except: PersonId): PersonId[] {

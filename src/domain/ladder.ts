@@ -1,15 +1,16 @@
-import { addLength } from './calendar/due.ts';
+import { clockRules } from './clock-rules.ts';
 import type { Clock } from './clocks.ts';
-import { momentOfPart } from './clocks.ts';
+import { momentAfter, momentBefore, momentOfPart } from './clocks.ts';
 import type { Complaint, Moment, RaisedStep } from './complaint.ts';
 import type { ClockKind, LadderStep, PersonId, PolicyVersion, TellTarget } from './desk.ts';
-import { toClockTime } from './length.ts';
+import type { Length } from './length.ts';
 import type { Priority } from './priority.ts';
 
 /** One coming of a ladder step: `repetition` 0 is the step itself, then its repeats. */
 export interface Rung {
   readonly step: number;
   readonly repetition: number;
+  /** Infinity while a pause without end holds it back. */
   readonly at: Moment;
   readonly tell: readonly TellTarget[];
   readonly by: LadderStep['by'];
@@ -20,25 +21,30 @@ const backup: TellTarget = { kind: 'backup' };
 const lead: TellTarget = { kind: 'lead' };
 const liaison: TellTarget = { kind: 'liaison' };
 
-const leadTwice: readonly LadderStep[] = [
-  { when: { after: { unit: 'calendar', ms: 30 * 60_000 } }, tell: [lead], by: 'thread', repeat: 1 },
-];
+const half = { unit: 'calendar', ms: 30 * 60_000 } as const;
+const leadTwice = [{ ...step({ after: half }, 'thread', lead), repeat: 1 }];
 
-function direct(part: number, ...tell: TellTarget[]): LadderStep {
-  return { when: { part }, tell, by: 'direct', repeat: 0 };
+function step(when: LadderStep['when'], by: LadderStep['by'], ...tell: readonly TellTarget[]): LadderStep {
+  return { when, tell, by, repeat: 0, reassign: false };
 }
 
-function thread(part: number, ...tell: TellTarget[]): LadderStep {
-  return { when: { part }, tell, by: 'thread', repeat: 0 };
+function direct(part: number, ...tell: readonly TellTarget[]): LadderStep {
+  return step({ part }, 'direct', ...tell);
+}
+
+function thread(part: number, ...tell: readonly TellTarget[]): LadderStep {
+  return step({ part }, 'thread', ...tell);
 }
 
 const ownerFirst = [direct(0.75, owner), thread(1, owner, backup)];
 /** The one place where it may ring without being asked to. */
-const ownerRung: readonly LadderStep[] = [
-  { when: { part: 0.75 }, tell: [owner], by: 'urgent', repeat: 0 },
-  thread(1, owner, backup),
-];
+const ownerRung = [step({ part: 0.75 }, 'urgent', owner), thread(1, owner, backup)];
 const liaisonFirst = [direct(0.75, liaison), thread(1, owner)];
+/** In time for the customer to hear of it before the date has passed. */
+const beforePromise = step({ before: { unit: 'work', days: 1 } }, 'direct', liaison, owner);
+const promiseFirst = [beforePromise, thread(1, owner, liaison)];
+/** A clock that names its person has that one for its owner. */
+const handoverFirst = [direct(0.75, owner), thread(1, owner)];
 
 /** DESIGN's quiet defaults: who hears of a clock when the policy has no ladder for it. */
 export function defaultLadder(kind: ClockKind, priority: Priority): readonly LadderStep[] {
@@ -49,15 +55,16 @@ export function defaultLadder(kind: ClockKind, priority: Priority): readonly Lad
       return leadHears ? [...ownerFirst, ...leadTwice] : ownerFirst;
     case 'resolve':
       return leadHears ? [...ownerFirst, ...leadTwice] : ownerFirst;
-    case 'contact':
     case 'promise':
+      return leadHears ? [...promiseFirst, ...leadTwice] : promiseFirst;
+    case 'handover':
+      return leadHears ? [...handoverFirst, ...leadTwice] : handoverFirst;
+    case 'contact':
       return leadHears ? [...liaisonFirst, ...leadTwice] : liaisonFirst;
     case 'update':
       return liaisonFirst;
-    case 'tell':
-      return [direct(1, liaison)];
     default:
-      return [direct(1, owner)];
+      return [direct(1, clockRules[kind].doer === 'liaison' ? liaison : owner)];
   }
 }
 
@@ -67,45 +74,57 @@ const ownLadderOnly: readonly ClockKind[] = ['tell'];
 export function ladderOf(kind: ClockKind, priority: Priority, version: PolicyVersion): readonly LadderStep[] {
   const own = version.policy.ladders[kind];
   if (own !== undefined) return own;
-  if (version.policy.ladder === null || ownLadderOnly.includes(kind)) return defaultLadder(kind, priority);
-  return version.policy.ladder;
+  const common = version.policy.ladder;
+  if (common === null || ownLadderOnly.includes(kind)) return defaultLadder(kind, priority);
+  return kind === 'promise' ? withWarning(common) : common;
+}
+
+/** The words that keep a customer waiting have to go out before the date, whatever else is agreed. */
+function withWarning(common: readonly LadderStep[]): readonly LadderStep[] {
+  const [first] = common;
+  // A first step that comes after the due moment goes on counting from there.
+  return first !== undefined && 'after' in first.when
+    ? [...common, beforePromise]
+    : [beforePromise, ...common];
 }
 
 /**
- * Every rung of a clock with its moment, in order. A step's `after` counts from the step before it, in the clock's
- * own time (working time for a working-time clock). None while a pause leaves the due moment open.
+ * Every rung of a clock with its moment, the earliest first. A step's `after` counts from the step before it; it and
+ * `before` count in the clock's own time (working time for a working-time clock), and a pause stops them too. None
+ * while a pause leaves the due moment open.
  */
 export function climb(clock: Clock, priority: Priority, version: PolicyVersion): Rung[] {
   const rungs: Rung[] = [];
-  let before: Moment | null = clock.dueAt;
-  if (before === null) return rungs;
-  for (const [index, step] of ladderOf(clock.kind, priority, version).entries()) {
-    const comings = momentsOf(step, before, clock, version);
-    for (const [repetition, at] of comings.entries()) {
-      rungs.push({ step: index, repetition, at, tell: step.tell, by: step.by });
+  if (clock.dueAt === null) return rungs;
+  let before: Moment = clock.dueAt;
+  for (const [index, { when, repeat, tell, by }] of ladderOf(clock.kind, priority, version).entries()) {
+    let at = momentOf(when, before, clock, version);
+    for (let repetition = 0; repetition <= repeat; repetition += 1) {
+      if (repetition > 0) at = later(at, 'after' in when ? when.after : repeatApart, clock, version);
+      rungs.push({ step: index, repetition, at, tell, by });
     }
-    before = comings.at(-1) ?? before;
+    before = at;
   }
-  return rungs;
+  return rungs.toSorted((one, other) => compare(one.at, other.at));
 }
 
-function momentsOf(step: LadderStep, before: Moment, clock: Clock, version: PolicyVersion): Moment[] {
-  const first =
-    'part' in step.when ? momentOfPart(clock, step.when.part, version) : later(before, step, clock, version);
-  if (first === null) return [];
-  const moments = [first];
-  for (let repetition = 0; repetition < step.repeat; repetition += 1) {
-    moments.push(later(moments.at(-1) ?? first, step, clock, version));
-  }
-  return moments;
+function momentOf(when: LadderStep['when'], before: Moment, clock: Clock, version: PolicyVersion): Moment {
+  if ('after' in when) return later(before, when.after, clock, version);
+  const at =
+    'part' in when ? momentOfPart(clock, when.part, version) : momentBefore(clock, when.before, version);
+  return at ?? Infinity;
 }
 
-/** A step at a part of the clock has no distance of its own: its repeats come a quarter of an hour apart. */
-const repeatOfPart = { unit: 'calendar', ms: 15 * 60_000 } as const;
+/** Steps at a part or before the due moment have no distance of their own: their repeats come this far apart. */
+const repeatApart: Length = { unit: 'calendar', ms: 15 * 60_000 };
 
-function later(from: Moment, step: LadderStep, clock: Clock, version: PolicyVersion): Moment {
-  const distance = 'after' in step.when ? step.when.after : repeatOfPart;
-  return addLength(toClockTime(distance, clock.length), from, version.calendar);
+function later(from: Moment, distance: Length, clock: Clock, version: PolicyVersion): Moment {
+  return from === Infinity ? from : (momentAfter(clock, from, distance, version) ?? Infinity);
+}
+
+/** Two that are held back without end are in the order of their steps. */
+function compare(one: Moment, other: Moment): number {
+  return one === other ? 0 : one - other;
 }
 
 /**
@@ -139,5 +158,7 @@ function isRaised(rung: Rung, clock: Clock, raised: readonly RaisedStep[]): bool
 /** The rungs of a clock still to come or due and not raised. */
 export function openRungs(clock: Clock, complaint: Complaint, version: PolicyVersion): Rung[] {
   if (clock.state !== 'running') return [];
-  return climb(clock, complaint.priority, version).filter((rung) => !isRaised(rung, clock, complaint.raised));
+  return climb(clock, complaint.priority, version).filter(
+    (rung) => rung.at !== Infinity && !isRaised(rung, clock, complaint.raised),
+  );
 }

@@ -1,7 +1,11 @@
 import { eventSchemas, type EventData, type EventType } from './events.ts';
+import { upcastContactLogged } from './upcasters/contact-logged.ts';
 import { upcastEvidenceAdded } from './upcasters/evidence-added.ts';
+import { upcastReassessed } from './upcasters/reassessed.ts';
 import { upcastReminderRaised } from './upcasters/reminder-raised.ts';
 import { upcastReminderSent } from './upcasters/reminder-sent.ts';
+import { upcastSnoozed } from './upcasters/snoozed.ts';
+import { upcastTransferred } from './upcasters/transferred.ts';
 
 /** What a store kept of one event, in whatever version it was written. */
 export interface StoredEvent {
@@ -18,9 +22,13 @@ type Upcaster = (data: unknown) => unknown;
  * a fixture of each version ever released keeps it readable.
  */
 const upcasters: Readonly<Partial<Record<EventType, readonly Upcaster[]>>> = {
+  'contact-logged': upcastContactLogged,
   'evidence-added': upcastEvidenceAdded,
+  reassessed: upcastReassessed,
   'reminder-raised': upcastReminderRaised,
   'reminder-sent': upcastReminderSent,
+  snoozed: upcastSnoozed,
+  transferred: upcastTransferred,
 };
 
 /** Data of today's version. Throws for a type or a version that this code does not know: newer code wrote it. */

@@ -47,6 +47,22 @@ export function addLengthWithPauses(span: Omit<ClockSpan, 'due'>, calendar: Work
 }
 
 /**
+ * That long before a due moment: addLengthWithPauses the other way round. Days go back to the same time of day, in
+ * working time for working days; what was paused between that moment and the due one is gone back beyond it.
+ */
+export function subtractLength(
+  { length, due, pauses = [] }: Omit<ClockSpan, 'start'>,
+  calendar: WorkingCalendar,
+): number {
+  const time = createOwnTime(length, calendar);
+  const joined = joinPauses(pauses);
+  if ('ms' in length) return countBack(time, joined, due, length.ms);
+  const back = { unit: length.unit, days: -length.days };
+  const bare = addLength(back, due, calendar);
+  return countBack(time, joined, bare, sumPaused(time, joined, bare, due));
+}
+
+/**
  * The moment when that part of the clock is used: 0.75 of the time between start and due, in the clock's own time
  * and without its pauses. More than 1 lies after due. Null when an open pause comes first.
  */
@@ -130,6 +146,20 @@ function count(
     at = pause.to;
   }
   return { due: time.add(at, left) };
+}
+
+/** The latest moment from which that much passes outside the pauses until the end. */
+function countBack(time: OwnTime, pauses: readonly ClosedPause[], end: number, ms: number): number {
+  let at = end;
+  let left = ms;
+  for (const pause of pauses.toReversed()) {
+    if (pause.from >= at) continue;
+    const free = pause.to < at ? time.between(pause.to, at) : 0;
+    if (left <= free) break;
+    left -= free;
+    at = pause.from;
+  }
+  return time.add(at, -left);
 }
 
 function leftAt(time: OwnTime, pauses: readonly ClosedPause[], start: number, bare: number): number {

@@ -1,6 +1,7 @@
+import { standsInFor } from '../absence.ts';
 import type { CommandOf } from '../commands.ts';
-import type { Complaint } from '../complaint.ts';
-import type { Decision, Situation } from '../decision.ts';
+import { openPromise, type Complaint } from '../complaint.ts';
+import type { Decision, Refused, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
 import type { EventData, NewEvent, Words } from '../events.ts';
 import { isSamePerson } from '../desk.ts';
@@ -27,20 +28,20 @@ export function decideContact(
     return refuse({ code: 'moment-passed', verb: 'contact' });
   }
   const { channel, apology, reaction, promisedAt } = command;
+  const keepsPromise = command.keepsPromise === true && openPromise(complaint) !== null;
   return decided(
     ...implicitAcknowledgement(complaint, situation),
-    contactLogged({ channel, apology, reaction, promisedAt, toldUpdate: null }, wordsOf(command)),
+    contactLogged(
+      { channel, apology, reaction, promisedAt, toldUpdate: null, keepsPromise },
+      wordsOf(command),
+    ),
   );
 }
 
 /** The liaison passed on the words of an update as they stand. */
 export function decideTold(complaint: Complaint, command: CommandOf<'told'>, situation: Situation): Decision {
-  const { actor, desk } = situation;
-  // Whoever talks to the customer may say so, listed or not.
-  const isLiaison =
-    isSamePerson(desk, complaint.liaison, personOf(actor)) && openStatuses.includes(complaint.status);
-  const refused = checkVerb(complaint, situation, { verb: 'contact', statuses: openStatuses });
-  if (refused !== null && !isLiaison) return refused;
+  const refused = checkTalks(complaint, situation, 'contact');
+  if (refused !== null) return refused;
   const update = complaint.lastUpdate;
   const isTold =
     update === null || update.version !== command.update || update.isTold || update.customer === null;
@@ -48,12 +49,26 @@ export function decideTold(complaint: Complaint, command: CommandOf<'told'>, sit
   return decided(passedOn('unknown', command.update));
 }
 
+/** As for any verb; whoever talks to the customer may say so, listed or not. */
+export function checkTalks(
+  complaint: Complaint,
+  situation: Situation,
+  verb: 'contact' | 'promise',
+): Refused | null {
+  const { actor, desk } = situation;
+  const isLiaison = isSamePerson(desk, complaint.liaison, personOf(actor));
+  if (isLiaison && openStatuses.includes(complaint.status)) return null;
+  return checkVerb(complaint, situation, { verb, statuses: openStatuses });
+}
+
 /** A contact that passed on what stands in the record already: no summary of its own. */
 export function passedOn(
   reaction: EventData['contact-logged']['reaction'],
   toldUpdate: number | null,
+  keepsPromise = false,
 ): NewEvent {
-  return contactLogged({ channel: 'other', apology: 'not-yet', reaction, promisedAt: null, toldUpdate }, {});
+  const told = { reaction, toldUpdate, keepsPromise };
+  return contactLogged({ channel: 'other', apology: 'not-yet', promisedAt: null, ...told }, {});
 }
 
 function contactLogged(data: EventData['contact-logged'], words: Words): NewEvent {
@@ -70,10 +85,12 @@ function wordsOf(command: CommandOf<'contact'>): Words {
 
 /** Work by somebody who may acknowledge and stands for the complaint is an acknowledgement. */
 export function implicitAcknowledgement(complaint: Complaint, situation: Situation): NewEvent[] {
-  const { actor, desk } = situation;
+  const { actor, desk, now } = situation;
   const { owner, backup } = responsibleFor(complaint, desk);
-  const stands = [owner, backup].some((person) => isSamePerson(desk, person, personOf(actor)));
-  if (!stands || checkMay('acknowledge', actor, complaint, desk) !== null) return [];
+  const by = personOf(actor);
+  const places = by === null ? [] : [by, ...standsInFor(by, desk, now)];
+  const stands = places.some((place) => [owner, backup].some((person) => isSamePerson(desk, person, place)));
+  if (!stands || checkMay('acknowledge', actor, complaint, desk, now) !== null) return [];
   return acknowledgementBy(complaint, situation);
 }
 

@@ -1,11 +1,12 @@
 import type { CommandOf } from '../commands.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
-import { refuse } from '../decision.ts';
-import { findProduct } from '../desk.ts';
+import { decided, refuse } from '../decision.ts';
+import { findProduct, type PolicyVersionId } from '../desk.ts';
 import type { NewEvent } from '../events.ts';
 import { priorityOf } from '../priority.ts';
-import { checkReason, checkVerb, openStatuses } from './guards.ts';
+import { checkReason, checkVerb, openStatuses, wordsIn } from './guards.ts';
+import { movedBy } from './moved-by.ts';
 
 /** Severity and urgency change with a reason only; names may be corrected without one. */
 export function decideEdit(complaint: Complaint, command: CommandOf<'edit'>, situation: Situation): Decision {
@@ -19,16 +20,21 @@ export function decideEdit(complaint: Complaint, command: CommandOf<'edit'>, sit
   return events.length === 0 ? refuse({ code: 'nothing-changed' }) : { events };
 }
 
-function reassess(complaint: Complaint, command: CommandOf<'edit'>, { desk }: Situation): NewEvent | null {
+/** Another priority is a new agreement: from then on it runs under the policy as it stands today. */
+function reassess(complaint: Complaint, command: CommandOf<'edit'>, situation: Situation): NewEvent | null {
+  const { desk } = situation;
   const severity = command.severity ?? complaint.severity;
   const urgency = command.urgency ?? complaint.urgency;
   if (severity === complaint.severity && urgency === complaint.urgency) return null;
-  const table = desk.policyVersions.get(complaint.policyVersion)?.policy.priorities ?? undefined;
-  return {
-    type: 'reassessed',
-    data: { severity, urgency, priority: priorityOf(severity, urgency, table) },
-    words: command.reason === null ? {} : { reason: command.reason },
-  };
+  const tableOf = (id: PolicyVersionId) => desk.policyVersions.get(id)?.policy.priorities ?? undefined;
+  const today = priorityOf(severity, urgency, tableOf(complaint.policyVersion));
+  const product = findProduct(desk, complaint.product);
+  const latest = desk.latestPolicyVersion.get(product?.policy ?? '') ?? null;
+  const policyVersion = today === complaint.priority ? null : latest;
+  const priority = policyVersion === null ? today : priorityOf(severity, urgency, tableOf(policyVersion));
+  const data = { severity, urgency, priority, policyVersion };
+  const moved = movedBy({ type: 'reassessed', data: { ...data, moved: [] } }, complaint, situation);
+  return { type: 'reassessed', data: { ...data, moved }, ...wordsIn('reason', command.reason) };
 }
 
 function correct({ title, customer, contactPerson }: CommandOf<'edit'>): NewEvent | null {
@@ -61,13 +67,7 @@ export function decideTransfer(
   if (policyVersion === undefined) throw new Error(`product ${product.id} has no policy`);
   const table = desk.policies.get(product.policy)?.priorities ?? undefined;
   const priority = priorityOf(complaint.severity, complaint.urgency, table);
-  return {
-    events: [
-      {
-        type: 'transferred',
-        data: { product: product.id, priority, policyVersion },
-        words: { reason: command.reason },
-      },
-    ],
-  };
+  const data = { product: product.id, priority, policyVersion };
+  const moved = movedBy({ type: 'transferred', data: { ...data, moved: [] } }, complaint, situation);
+  return decided({ type: 'transferred', data: { ...data, moved }, words: { reason: command.reason } });
 }

@@ -20,7 +20,7 @@ export function decideMerge(
   const refused = checkVerb(complaint, situation, { verb: 'merge' });
   if (refused !== null) return refused;
   if (survivor.number === complaint.number) return refuse({ code: 'merge-into-itself' });
-  const notAllowed = checkMay('note', situation.actor, survivor, situation.desk);
+  const notAllowed = checkMay('note', situation.actor, survivor, situation.desk, situation.now);
   if (notAllowed !== null) return notAllowed;
   if (!openStatuses.includes(survivor.status)) {
     return refuse({ code: 'wrong-status', verb: 'merge', status: survivor.status });

@@ -1,12 +1,12 @@
 import type { CommandOf } from '../commands.ts';
-import type { Complaint } from '../complaint.ts';
+import { openPromise, type Complaint } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
-import { evolve } from '../evolve.ts';
-import type { ComplaintEvent, NewEvent } from '../events.ts';
+import type { NewEvent } from '../events.ts';
 import { missingForClosing } from '../gates.ts';
 import { checkMayWaive } from '../permissions.ts';
 import { acknowledgementBy, passedOn } from './contact.ts';
+import { foldDecided } from './fold-decided.ts';
 import { checkReason, checkVerb } from './guards.ts';
 
 export function decideResolve(
@@ -25,11 +25,15 @@ export function decideResolve(
   });
 }
 
-/** The liaison told the customer and it was accepted: that is a contact, and it closes if the gate lets it. */
+/**
+ * The liaison told the customer and it was accepted: that is a contact, it keeps what was promised, and it closes if
+ * the gate lets it.
+ */
 export function decideOutcomeAccepted(complaint: Complaint, situation: Situation): Decision {
   const refused = checkVerb(complaint, situation, { verb: 'close', statuses: ['resolved'] });
   if (refused !== null) return refused;
-  return throughGate(complaint, [passedOn('accepts', null)], [], situation);
+  const keepsPromise = openPromise(complaint) !== null;
+  return throughGate(complaint, [passedOn('accepts', null, keepsPromise)], [], situation);
 }
 
 export function decideOutcomeRefused(
@@ -58,7 +62,8 @@ export function decideClose(
   if (refused !== null) return refused;
   if (command.waived.length > 0) {
     const notAllowed =
-      checkMayWaive(situation.actor, complaint, situation.desk) ?? checkReason('close', command.reason);
+      checkMayWaive(situation.actor, complaint, situation.desk, situation.now) ??
+      checkReason('close', command.reason);
     if (notAllowed !== null) return notAllowed;
   }
   return throughGate(complaint, [], command.waived, situation, command.reason);
@@ -71,10 +76,7 @@ function throughGate(
   situation: Situation,
   reason: string | null = null,
 ): Decision {
-  const after = before.reduce(
-    (state, event) => evolve(state, asRecorded(event, state, situation)),
-    complaint,
-  );
+  const after = foldDecided(complaint, before, situation);
   const missing = missingForClosing(after);
   const left = missing.filter((fact) => !waived.includes(fact));
   if (left.length > 0) return refuse({ code: 'gate', missing: left });
@@ -84,16 +86,4 @@ function throughGate(
     data: { waived: used },
     words: reason === null ? {} : { reason },
   });
-}
-
-function asRecorded(event: NewEvent, complaint: Complaint, { now, actor }: Situation): ComplaintEvent {
-  return {
-    ...event,
-    wordsFields: [],
-    complaint: complaint.number,
-    version: complaint.version + 1,
-    at: now,
-    actor,
-    surface: 'timer',
-  };
 }
