@@ -1,0 +1,290 @@
+import { computeClocks, type Clock } from '../domain/clocks.ts';
+import { referenceOf, type Complaint, type Moment } from '../domain/complaint.ts';
+import { isSamePerson, type Desk, type PersonId } from '../domain/desk.ts';
+import type { ComplaintEvent, EventOf, EventType } from '../domain/events.ts';
+import { evolve } from '../domain/evolve.ts';
+import { climb, type Rung } from '../domain/ladder.ts';
+import { addFault, addTo, createTally, type Tally } from './tally.ts';
+import { timeOutside, touches, type Window } from './windows.ts';
+
+/** A reminder as it stood in chat, seen from there. */
+export interface SeenReminder {
+  readonly complaint: number;
+  /** Of the event that raised it. */
+  readonly version: number;
+  /** Whom it reached: the person of a direct message, those mentioned in a thread. */
+  readonly people: readonly PersonId[];
+  readonly at: Moment;
+  /** How many reminders the message held. */
+  readonly together: number;
+}
+
+export interface CheckInput {
+  /** What really happened, complaint by complaint. */
+  readonly histories: Iterable<readonly ComplaintEvent[]>;
+  readonly desk: Desk;
+  readonly seen: Iterable<SeenReminder>;
+  /** `<complaint>/<version>/<person>` of what was decided and is not on its way yet. */
+  readonly waiting: ReadonlySet<string>;
+  /** When nothing of the bot ran. */
+  readonly down: readonly Window[];
+  /** When the chat took nothing. */
+  readonly silent: readonly Window[];
+  readonly until: Moment;
+}
+
+/** Later than this is late, and what was put right within it was never due: a killed process holds on for a minute. */
+const graceMs = 2 * 60_000;
+const collectMs = 2 * 60_000;
+
+/**
+ * Computes from the histories alone which rungs had to be raised and who had to be told, and holds it against what
+ * was raised and what stood in chat. How a ladder's moments are computed is taken from the bot; that something was
+ * raised, sent or reported is not.
+ */
+export function checkReminders(input: CheckInput): Tally {
+  const tally = createTally();
+  const seen = new Map<string, SeenReminder[]>();
+  for (const reminder of input.seen) {
+    const key = `${reminder.complaint}/${reminder.version}`;
+    const others = seen.get(key);
+    if (others === undefined) seen.set(key, [reminder]);
+    else others.push(reminder);
+  }
+  for (const history of input.histories) checkHistory(history, input, seen, tally);
+  return tally;
+}
+
+/** A rung that fell due and is not raised yet. */
+interface Awaited {
+  readonly rung: Rung;
+  /** First moment at which nothing silenced it; null: never so far. */
+  since: Moment | null;
+  /** Since then, the time in which the bot ran. */
+  running: number;
+}
+
+type Raised = EventOf<'reminder-raised'>;
+
+interface Progress {
+  readonly input: CheckInput;
+  readonly tally: Tally;
+  readonly awaited: Map<string, Awaited>;
+  /** When each rung was raised last, by its name. */
+  readonly raisedAt: Map<string, Moment>;
+}
+
+/** They change no clock and no rung. */
+const indifferent: readonly EventType[] = [
+  'reminder-sent',
+  'reminder-failed',
+  'reminder-suppressed',
+  'reminder-seen',
+  'urge-sent',
+  'urge-refused',
+  'note-added',
+  'evidence-added',
+  'ladder-exhausted',
+  'clock-halfway',
+];
+
+function checkHistory(
+  history: readonly ComplaintEvent[],
+  input: CheckInput,
+  seen: ReadonlyMap<string, readonly SeenReminder[]>,
+  tally: Tally,
+): void {
+  const progress: Progress = { input, tally, awaited: new Map(), raisedAt: new Map() };
+  const suppressed = new Map<number, { event: EventOf<'reminder-suppressed'>; state: Complaint }[]>();
+  let state: Complaint | null = null;
+  let rungs: readonly NamedRung[] = [];
+  for (const [index, event] of history.entries()) {
+    if (event.type === 'reminder-raised' && state !== null) checkRaising(event, state, progress);
+    if (event.type === 'reminder-suppressed' && state !== null) {
+      const { reminder } = event.data;
+      suppressed.set(reminder, [...(suppressed.get(reminder) ?? []), { event, state }]);
+    }
+    state = evolve(state, event);
+    if (!indifferent.includes(event.type)) rungs = listRungs(state, input.desk);
+    const until = history[index + 1]?.at ?? input.until;
+    if (until > event.at) awaitRungs(rungs, { state, from: event.at, until }, progress);
+  }
+  for (const awaited of progress.awaited.values()) settleUnraised(awaited, state, progress);
+  for (const event of history) {
+    if (event.type !== 'reminder-raised' || state === null) continue;
+    const sightings = seen.get(`${event.complaint}/${event.version}`) ?? [];
+    checkTelling(
+      event,
+      { state, history, sightings, suppressed: suppressed.get(event.version) ?? [] },
+      progress,
+    );
+  }
+}
+
+interface NamedRung extends Rung {
+  readonly name: string;
+}
+
+function nameOf(clock: string, { step, repetition }: Pick<Rung, 'step' | 'repetition'>): string {
+  return `${clock} step ${step + 1} time ${repetition + 1}`;
+}
+
+function listRungs(state: Complaint, desk: Desk): NamedRung[] {
+  const version = desk.policyVersions.get(state.policyVersion);
+  if (version === undefined) throw new Error(`policy version ${state.policyVersion} is missing`);
+  return computeClocks(state, version)
+    .filter((clock) => clock.state === 'running')
+    .flatMap((clock: Clock) =>
+      climb(clock, state.priority, version).map((rung) => ({ ...rung, name: nameOf(clock.key, rung) })),
+    );
+}
+
+interface Stretch {
+  readonly state: Complaint;
+  readonly from: Moment;
+  readonly until: Moment;
+}
+
+/** What falls due while the complaint stays as it is. */
+function awaitRungs(rungs: readonly NamedRung[], stretch: Stretch, progress: Progress): void {
+  const { state, from, until } = stretch;
+  const { awaited, raisedAt, input } = progress;
+  const quietUntil = state.snoozed?.until ?? 0;
+  for (const rung of rungs) {
+    if (rung.at >= until || (raisedAt.get(rung.name) ?? -Infinity) >= rung.at) continue;
+    const key = `${rung.name} at ${rung.at}`;
+    const entry = awaited.get(key) ?? { rung, since: null, running: 0 };
+    awaited.set(key, entry);
+    const due = Math.max(rung.at, quietUntil, from);
+    if (due >= until) continue;
+    entry.since ??= due;
+    entry.running += timeOutside(input.down, due, until);
+  }
+}
+
+function checkRaising(event: Raised, before: Complaint, progress: Progress): void {
+  const { input, tally, awaited, raisedAt } = progress;
+  const { clock, step, repetition, covers, isLate } = event.data;
+  const rungs = listRungs(before, input.desk);
+  let first = event.at;
+  for (const each of [{ step, repetition }, ...covers]) {
+    const name = nameOf(clock, each);
+    const rung = rungs.find((found) => found.name === name);
+    const told = `${referenceOf(event.complaint)} ${name}, event ${event.version}`;
+    if (rung === undefined || rung.at > event.at || (before.snoozed?.until ?? 0) > event.at) {
+      addFault(tally, 'early', told);
+    } else if ((raisedAt.get(name) ?? -Infinity) >= rung.at) {
+      addFault(tally, 'doubled', `${told} was raised before`);
+    }
+    for (const [key, entry] of awaited) {
+      if (nameOf(clock, entry.rung) !== name || !key.startsWith(name) || entry.rung.at > event.at) continue;
+      first = Math.min(first, entry.since ?? event.at);
+      awaited.delete(key);
+    }
+    raisedAt.set(name, event.at);
+  }
+  tally.due += covers.length;
+  tally.bundled += covers.length;
+  if (event.at - first <= graceMs) return;
+  if (!isLate)
+    addFault(tally, 'misrecorded', `${referenceOf(event.complaint)} event ${event.version} is late`);
+  addTo(tally.late, touches(input.down, first, event.at) ? 'the bot was down' : 'raised late');
+}
+
+function settleUnraised(
+  { rung, since, running }: Awaited,
+  state: Complaint | null,
+  progress: Progress,
+): void {
+  const { tally } = progress;
+  tally.due += 1;
+  if (since === null) addTo(tally.suppressed, 'snoozed until it was over');
+  else if (running <= graceMs) addTo(tally.suppressed, 'over before the bot could look');
+  else {
+    const reference = state === null ? '' : referenceOf(state.number);
+    addFault(tally, 'lost', `${reference} step ${rung.step + 1} of ${new Date(rung.at).toISOString()}`);
+  }
+}
+
+interface Telling {
+  /** As it is at the end. */
+  readonly state: Complaint;
+  readonly history: readonly ComplaintEvent[];
+  readonly sightings: readonly SeenReminder[];
+  readonly suppressed: readonly { event: EventOf<'reminder-suppressed'>; state: Complaint }[];
+}
+
+/** Each person that a reminder names hears of it once, or the history says rightly why not. */
+function checkTelling(event: Raised, telling: Telling, progress: Progress): void {
+  const { tally, input } = progress;
+  const { told, channels } = event.data;
+  if (told.length === 0 && channels.length === 0) {
+    tally.due += 1;
+    addFault(tally, 'lost', `${referenceOf(event.complaint)} event ${event.version} tells nobody`);
+  }
+  for (const person of told) {
+    tally.due += 1;
+    const where = `${referenceOf(event.complaint)} event ${event.version} to ${person}`;
+    const sightings = telling.sightings.filter(({ people }) => people.includes(person));
+    const [sighting] = sightings;
+    if (sightings.length > 1) addFault(tally, 'doubled', `${where}, ${sightings.length} messages`);
+    else if (sighting !== undefined) countSent(event, person, sighting, progress);
+    else if (isRightlySuppressed(event, person, telling, input.desk))
+      addTo(tally.suppressed, 'answered by then');
+    else if (input.waiting.has(`${event.complaint}/${event.version}/${person}`)) tally.waiting += 1;
+    else addFault(tally, 'lost', where);
+    if (sightings.length === 1) checkRecord(event, person, telling, progress, where);
+  }
+  if (told.some((person) => isSamePerson(input.desk, person, telling.state.about)))
+    addFault(tally, 'misrecorded', `${referenceOf(event.complaint)} tells whom it is about`);
+}
+
+function countSent(
+  event: Raised,
+  person: PersonId,
+  sighting: SeenReminder,
+  { tally, input }: Progress,
+): void {
+  if (sighting.together > 1) tally.bundled += 1;
+  else tally.sentOnce += 1;
+  const held = event.data.held.find((each) => each.person === person);
+  const expected = Math.max(event.at + collectMs, held?.until ?? 0);
+  if (sighting.at - expected <= graceMs) return;
+  const isOut = touches(input.silent, event.at, sighting.at) || touches(input.down, event.at, sighting.at);
+  addTo(tally.late, isOut ? 'the chat or the bot was down' : 'held back longer: hourly cap, quiet hours');
+}
+
+/** Sent is sent once, in the history too; what was just sent may not be reported yet when a run is cut off. */
+function checkRecord(
+  event: Raised,
+  person: PersonId,
+  { history, sightings }: Telling,
+  { tally, input }: Progress,
+  where: string,
+): void {
+  const records = history.filter(
+    (other) =>
+      other.type === 'reminder-sent' &&
+      other.data.reminder === event.version &&
+      (other.data.person === person || other.data.person === null),
+  );
+  const isJustSent = sightings.some(({ at }) => at > input.until - graceMs);
+  if (records.length === 0 && !isJustSent) addFault(tally, 'misrecorded', `${where} is not in the history`);
+  const own = records.filter((record) => record.type === 'reminder-sent' && record.data.person === person);
+  if (own.length > 1) addFault(tally, 'misrecorded', `${where} is ${own.length} times in the history`);
+}
+
+/** There was nothing to remind of any more: the clock stood still, was met, or was due later. */
+function isRightlySuppressed(event: Raised, person: PersonId, { suppressed }: Telling, desk: Desk): boolean {
+  return suppressed.some(({ event: { data }, state }) => {
+    if (data.person !== null && !isSamePerson(desk, data.person, person)) return false;
+    const version = desk.policyVersions.get(state.policyVersion);
+    const clock =
+      version &&
+      computeClocks(state, version).find(
+        ({ key, state: how }) => key === event.data.clock && how === 'running',
+      );
+    const isOver = clock === undefined || clock.dueAt === null || clock.dueAt > event.data.dueAt;
+    return isOver || state.restricted;
+  });
+}
