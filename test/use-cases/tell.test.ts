@@ -1,75 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformName } from '../../src/domain/actor.ts';
-import type { NewComplaint } from '../../src/domain/commands.ts';
-import type { Complaint, Origin } from '../../src/domain/complaint.ts';
+import type { Origin } from '../../src/domain/complaint.ts';
 import type { SingleCommand } from '../../src/domain/decide/decide.ts';
 import type { TellBy } from '../../src/domain/desk.ts';
-import { eventSchemas, type ComplaintEvent, type EventType, type NewEvent } from '../../src/domain/events.ts';
+import { eventSchemas, type EventType, type NewEvent } from '../../src/domain/events.ts';
 import { evolve } from '../../src/domain/evolve.ts';
-import { systemActor } from '../../src/domain/actor.ts';
-import type { NewDelivery, Place } from '../../src/ports/complaint-store.ts';
-import { decideTelling, type Telling } from '../../src/use-cases/complaint/tell.ts';
-import { aComplaint, actorOf, minute, type Story } from '../support/a-complaint.ts';
-import { aDesk } from '../support/a-desk.ts';
+import type { Place } from '../../src/ports/complaint-store.ts';
+import { decideTelling } from '../../src/use-cases/complaint/tell.ts';
+import type { Telling } from '../../src/use-cases/complaint/telling/teller.ts';
+import { actorOf, minute } from '../support/a-complaint.ts';
+import { both, desk, drawn, next, opened, said, waiting, withEvent, type Told } from './a-telling.ts';
 
-const desk = aDesk();
-const both: readonly PlatformName[] = ['slack', 'lark'];
 const resolve = { verb: 'resolve', outcome: 'fixed', words: null } as const;
 const acknowledge = { verb: 'acknowledge', takesOverCustomer: false } as const;
-
-/** A story with what was told of each step: its places stand, posted, before the next. */
-interface Told {
-  readonly story: Story;
-  readonly places: readonly Place[];
-  readonly telling: Telling;
-}
-
-function posted({ places }: Telling, complaint: number): Place[] {
-  return places.map((place) => ({
-    ...place,
-    complaint,
-    channel: place.channel ?? 'D0',
-    message: `ts of ${place.id}`,
-    thread: null,
-    postedAt: 0,
-    copies: 0,
-  }));
-}
-
-function opened(overrides: Partial<NewComplaint> = {}, connected = both): Told {
-  const story = aComplaint(overrides, { desk });
-  const { complaint, events } = story;
-  const telling = decideTelling({ before: null, after: complaint, events, places: [], desk, connected });
-  return { story, places: posted(telling, complaint.number), telling };
-}
-
-function next({ story, places }: Told, who: string, command: SingleCommand, connected = both): Told {
-  const before = story.complaint;
-  const after = story.when(who, command);
-  const events = after.events.slice(story.events.length);
-  const telling = decideTelling({ before, after: after.complaint, events, places, desk, connected });
-  return { story: after, places: [...places, ...posted(telling, 42)], telling };
-}
-
-function show({ destination, place, isInThread, content }: NewDelivery): string {
-  const where =
-    destination.kind === 'person'
-      ? `@${destination.person}`
-      : `${destination.platform}:${destination.channel}${isInThread ? '>' : ''}`;
-  const inPrivate = place !== null && destination.kind === 'person' && isInThread ? '>' : '';
-  const what = 'notice' in content ? content.notice : content.kind;
-  const mention = 'mention' in content && content.mention.length > 0 ? ` (${content.mention.join('+')})` : '';
-  return `${where}${inPrivate} ${what}${mention}`;
-}
-
-/** What is said, without the cards that are drawn again. */
-function said({ deliveries }: Telling): string[] {
-  return deliveries.filter(({ content }) => content.kind !== 'card' && content.kind !== 'receipt').map(show);
-}
-
-function drawn({ deliveries }: Telling): string[] {
-  return deliveries.filter(({ content }) => content.kind === 'card' || content.kind === 'receipt').map(show);
-}
 
 const inBoth = (notice: string) => [`slack:C0BILLING> ${notice}`, `lark:oc_billing> ${notice}`];
 const origin: Origin = {
@@ -92,7 +35,14 @@ const table: {
   'contact-logged': [
     {
       type: 'contact-logged',
-      data: { channel: 'phone', apology: 'given', reaction: 'partly', promisedAt: 5, toldUpdate: null },
+      data: {
+        channel: 'phone',
+        apology: 'given',
+        reaction: 'partly',
+        promisedAt: 5,
+        toldUpdate: null,
+        keepsPromise: false,
+      },
     },
     [...inBoth('contact-logged'), '@lin date-promised', '@amy date-promised'],
   ],
@@ -106,24 +56,83 @@ const table: {
     inBoth('evidence-added'),
   ],
   reassessed: [
-    { type: 'reassessed', data: { severity: 'low', urgency: 'low', priority: 'P4' } },
+    {
+      type: 'reassessed',
+      data: { severity: 'low', urgency: 'low', priority: 'P4', policyVersion: null, moved: [] },
+    },
     inBoth('reassessed'),
   ],
   corrected: [{ type: 'corrected', data: {}, words: { title: 'x' } }, []],
   transferred: [
-    { type: 'transferred', data: { product: 'app', priority: 'P1', policyVersion: 'quiet@1' } },
+    { type: 'transferred', data: { product: 'app', priority: 'P1', policyVersion: 'quiet@1', moved: [] } },
     inBoth('transferred'),
   ],
   assigned: [
     { type: 'assigned', data: { owner: 'zhang', isAcknowledged: false } },
     inBoth('assigned (zhang)'),
   ],
-  snoozed: [{ type: 'snoozed', data: { until: 5 }, words: { reason: 'x' } }, inBoth('snoozed')],
+  snoozed: [{ type: 'snoozed', data: { until: 5, who: null }, words: { reason: 'x' } }, inBoth('snoozed')],
   'waiting-started': [
     { type: 'waiting-started', data: { on: 'customer', until: null }, words: { question: 'x' } },
     inBoth('waiting-started'),
   ],
   'waiting-ended': [{ type: 'waiting-ended', data: {} }, inBoth('waiting-ended')],
+  contained: [{ type: 'contained', data: {}, words: { text: 'x' } }, inBoth('contained')],
+  'cause-found': [{ type: 'cause-found', data: {}, words: { text: 'x' } }, inBoth('cause-found')],
+  planned: [{ type: 'planned', data: { dueAt: null }, words: { text: 'x' } }, inBoth('planned')],
+  'promise-made': [
+    { type: 'promise-made', data: { dueAt: 5 } },
+    [...inBoth('promise-made'), '@lin promise-made', '@amy promise-made'],
+  ],
+  'promise-moved': [
+    { type: 'promise-moved', data: { dueAt: 5, isCustomerTold: true }, words: { reason: 'x' } },
+    [...inBoth('promise-moved'), '@lin promise-moved', '@amy promise-moved'],
+  ],
+  'promise-kept': [{ type: 'promise-kept', data: {} }, inBoth('promise-kept')],
+  'handed-over': [
+    { type: 'handed-over', data: { from: 'chen', to: 'zhang', batch: 'b' } },
+    inBoth('handed-over'),
+  ],
+  'handover-accepted': [{ type: 'handover-accepted', data: { by: 'zhang' } }, inBoth('handover-accepted')],
+  'still-on-it-asked': [
+    { type: 'still-on-it-asked', data: { person: 'chen', until: 5 } },
+    ['@chen still-on-it-asked'],
+    'timer',
+  ],
+  'still-on-it-answered': [{ type: 'still-on-it-answered', data: { person: 'chen', how: 'button' } }, []],
+  unacknowledged: [
+    { type: 'unacknowledged', data: { owner: 'chen' } },
+    [...inBoth('unacknowledged'), '@lin unacknowledged', '@amy unacknowledged'],
+    'timer',
+  ],
+  reassigned: [
+    { type: 'reassigned', data: { owner: 'zhang', clock: 'acknowledge', step: 1 } },
+    inBoth('reassigned'),
+    'timer',
+  ],
+  'policy-version-changed': [
+    {
+      type: 'policy-version-changed',
+      data: {
+        policyVersion: 'standard@1',
+        because: 'days',
+        moved: [{ clock: 'acknowledge', from: 5, to: 6 }],
+      },
+    },
+    inBoth('policy-version-changed'),
+    'timer',
+  ],
+  'clock-set': [
+    { type: 'clock-set', data: { kind: 'action', subject: 1, who: 'chen', dueAt: 5 } },
+    [],
+    'timer',
+  ],
+  'clock-met': [{ type: 'clock-met', data: { kind: 'action', subject: 1 } }, [], 'timer'],
+  'clock-cancelled': [
+    { type: 'clock-cancelled', data: { kind: 'action', subject: 1, reason: 'x' } },
+    [],
+    'timer',
+  ],
   escalated: [{ type: 'escalated', data: { level: 3, told: ['wu'] } }, inBoth('escalated (wu)')],
   nudged: [{ type: 'nudged', data: { told: ['chen'] } }, inBoth('nudged (chen)')],
   resolved: [
@@ -173,6 +182,9 @@ const table: {
         by: 'thread',
         told: ['chen', 'zhang'],
         insteadOf: [],
+        absent: [],
+        held: [],
+        channels: [],
         isLate: false,
       },
     },
@@ -180,7 +192,15 @@ const table: {
     'timer',
   ],
   'reminder-sent': [
-    { type: 'reminder-sent', data: { reminder: 1, person: 'chen', platform: 'lark' } },
+    {
+      type: 'reminder-sent',
+      data: { reminder: 1, person: 'chen', platform: 'lark', together: 1, waited: null },
+    },
+    [],
+    'timer',
+  ],
+  'reminder-suppressed': [
+    { type: 'reminder-suppressed', data: { reminder: 1, person: 'chen', because: 'answered' } },
     [],
     'timer',
   ],
@@ -203,21 +223,6 @@ const table: {
   'ladder-exhausted': [{ type: 'ladder-exhausted', data: { clock: 'acknowledge' } }, [], 'timer'],
   'words-forgotten': [{ type: 'words-forgotten', data: {} }, [], 'timer'],
 };
-
-function withEvent({ story, places }: Told, event: NewEvent, who: string, connected = both): Telling {
-  const before: Complaint = story.complaint;
-  const recorded = {
-    ...event,
-    wordsFields: Object.keys(event.words ?? {}),
-    complaint: 42,
-    version: before.version + 1,
-    at: story.now,
-    actor: who === 'timer' ? systemActor : actorOf(who, desk),
-    surface: 'slack',
-  } as ComplaintEvent;
-  const after = evolve(before, recorded);
-  return decideTelling({ before, after, events: [recorded], places, desk, connected });
-}
 
 function followed(connected = both): Told {
   const first = opened({}, connected);
@@ -297,6 +302,7 @@ describe('who is told of an event', () => {
     const quiet = [
       'note-added',
       'reminder-sent',
+      'reminder-suppressed',
       'reminder-failed',
       'reminder-seen',
       'urge-sent',
@@ -365,8 +371,8 @@ describe('a restricted complaint', () => {
   ])('never comes to %s, whom it is about', (about, cards) => {
     let told = opened({ about });
     const steps: [string, SingleCommand][] = [
-      ['lin', { verb: 'escalate', reason: 'x', toLead: false }],
-      ['lin', { verb: 'escalate', reason: 'x', toLead: false }],
+      ['lin', { verb: 'escalate', reason: 'x', to: 'next' }],
+      ['lin', { verb: 'escalate', reason: 'x', to: 'next' }],
       ['zhang', acknowledge],
       ['zhang', resolve],
       ['lin', { verb: 'outcome-refused', reaction: 'x' }],
@@ -381,7 +387,7 @@ describe('a restricted complaint', () => {
   });
 
   it('calls who has no private card directly', () => {
-    const told = next(opened({ restricted: true }), 'lin', { verb: 'escalate', reason: 'x', toLead: false });
+    const told = next(opened({ restricted: true }), 'lin', { verb: 'escalate', reason: 'x', to: 'next' });
     expect(said(told.telling)).toEqual([
       '@chen> escalated (zhang)',
       '@wu> escalated (zhang)',
@@ -459,7 +465,7 @@ describe('a transfer', () => {
     const story = { ...moved.story, complaint: moved.story.complaint };
     const event = {
       type: 'transferred',
-      data: { product: 'crm', priority: 'P1', policyVersion: 'quiet@1' },
+      data: { product: 'crm', priority: 'P1', policyVersion: 'quiet@1', moved: [] },
     } as const;
     const recorded = {
       ...event,
@@ -625,12 +631,15 @@ describe('a reminder', () => {
     expect(said(raise(by))).toEqual(expected);
   });
 
-  it('is one notification for steps that fell due together', () => {
+  it('is one entry a person for steps that fell due together while nothing ran, and in no thread', () => {
     const story = opened();
     const woken = next({ ...story, story: story.story.later(40 * minute) }, 'timer', { verb: 'wake' }, [
       'slack',
     ]);
-    expect(said(woken.telling)).toEqual(['slack:C0BILLING> reminder (chen+zhang+wu)']);
+    expect(said(woken.telling)).toEqual([]);
+    expect(waiting(woken.telling)).toEqual(
+      ['chen', 'zhang', 'wu'].map((who) => `@${who} reminder (chen+zhang+wu): collecting, passes all`),
+    );
   });
 });
 

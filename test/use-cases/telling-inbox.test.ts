@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest';
+import type { Priority, Severity } from '../../src/domain/priority.ts';
+import type { EventData, NewEvent } from '../../src/domain/events.ts';
+import { evolve } from '../../src/domain/evolve.ts';
+import type { Telling } from '../../src/use-cases/complaint/telling/teller.ts';
+import { minute, wednesdayMorning } from '../support/a-complaint.ts';
+import { next, opened, recordOf, said, show, waiting, withEvent, type Told } from './a-telling.ts';
+
+const evening = Date.parse('2026-11-18T23:00:00+08:00');
+const morning = Date.parse('2026-11-19T08:00:00+08:00');
+const quiet = { person: 'chen', until: morning, because: 'quiet' } as const;
+
+function aReminder(data: Partial<EventData['reminder-raised']> = {}): NewEvent {
+  return {
+    type: 'reminder-raised',
+    data: {
+      clock: 'resolve',
+      step: 1,
+      repetition: 0,
+      covers: [],
+      fellDueAt: 5,
+      dueAt: 5,
+      by: 'direct',
+      told: ['chen', 'zhang'],
+      insteadOf: [],
+      absent: [],
+      held: [],
+      channels: [],
+      isLate: false,
+      ...data,
+    },
+  };
+}
+
+/** high: P1; low: P3. */
+function ofUrgency(urgency: Severity): Told {
+  return opened({ urgency }, ['slack']);
+}
+
+function raise(data: Partial<EventData['reminder-raised']>, told = ofUrgency('low')): Telling {
+  return withEvent(told, aReminder(data), 'timer', ['slack']);
+}
+
+function at(told: Told, moment: number): Told {
+  return { ...told, story: told.story.at(moment) };
+}
+
+describe('a reminder to a person', () => {
+  it('waits two minutes for others to come along', () => {
+    const telling = raise({});
+    expect(said(telling)).toEqual([]);
+    expect(waiting(telling)).toEqual([
+      '@chen reminder (chen+zhang): collecting, passes nothing',
+      '@zhang reminder (chen+zhang): collecting, passes nothing',
+    ]);
+    expect(telling.inbox.map(({ flushAt }) => flushAt)).toEqual(Array(2).fill(wednesdayMorning + 2 * minute));
+  });
+
+  it('is kept with its ringing, under the key of its message', () => {
+    const [entry] = raise({ by: 'urgent' }).inbox;
+    expect(entry?.deliveries.map(({ key }) => key)).toEqual([entry?.key, `${entry?.key}/urge`]);
+  });
+
+  it('waits until its person may be disturbed', () => {
+    const [held] = raise({ held: [quiet] }).inbox;
+    expect(held).toMatchObject({ person: 'chen', flushAt: morning, because: 'quiet' });
+  });
+
+  it.each<[Priority, string, Severity, string, string[], string[]]>([
+    ['P1', 'acknowledge', 'high', 'goes at once', ['@chen reminder (chen)'], []],
+    ['P1', 'contact', 'high', 'goes at once', ['@chen reminder (chen)'], []],
+    ['P1', 'resolve', 'high', 'passes the cap', [], ['@chen reminder (chen): collecting, passes cap']],
+    ['P3', 'acknowledge', 'low', 'passes nothing', [], ['@chen reminder (chen): collecting, passes nothing']],
+  ])('of %s about %s, urgency %s, %s', (_, clock, urgency, __, sent, kept) => {
+    const telling = raise({ clock, told: ['chen'] }, ofUrgency(urgency));
+    expect(said(telling)).toEqual(sent);
+    expect(waiting(telling)).toEqual(kept);
+  });
+
+  it('waits for the end of a silence they asked for, even when it is urgent', () => {
+    const held = [{ ...quiet, because: 'snoozed' as const }];
+    const telling = raise({ clock: 'acknowledge', told: ['chen'], held }, ofUrgency('high'));
+    expect(waiting(telling)).toEqual(['@chen reminder (chen): snoozed, passes all']);
+  });
+});
+
+describe('a reminder in the thread', () => {
+  it('mentions nobody who is not to be disturbed, and comes to them later', () => {
+    const telling = raise({ by: 'thread', held: [quiet] });
+    expect(said(telling)).toEqual(['slack:C0BILLING> reminder (zhang)']);
+    expect(waiting(telling)).toEqual(['@chen reminder (chen+zhang): quiet, passes nothing']);
+  });
+
+  it('goes to no thread when it is late, but to each person', () => {
+    const telling = raise({ by: 'thread', isLate: true, clock: 'acknowledge' }, ofUrgency('high'));
+    expect(said(telling)).toEqual([]);
+    expect(waiting(telling)).toEqual([
+      '@chen reminder (chen+zhang): collecting, passes all',
+      '@zhang reminder (chen+zhang): collecting, passes all',
+    ]);
+  });
+
+  it('takes the place of the one before it of its clock, each once', () => {
+    let told = ofUrgency('low');
+    const raiseNext = (data: Partial<EventData['reminder-raised']>) => {
+      const telling = raise({ by: 'thread', ...data }, told);
+      told = { ...told, story: raisedBy(told, data) };
+      return telling.deliveries
+        .filter(({ content }) => content.kind === 'reminder' || content.kind === 'retract')
+        .map(({ content, key, lane }) => (content.kind === 'retract' ? [content.of, lane] : [key, lane]));
+    };
+    const lane = 'C-42/card/slack/1';
+    const key = (version: number) => `C-42/${version}/reminder/${lane}`;
+    expect(raiseNext({ step: 0 })).toEqual([[key(2), lane]]);
+    expect(raiseNext({ clock: 'contact', step: 0 })).toEqual([[key(3), lane]]);
+    expect(raiseNext({ step: 1 })).toEqual([
+      [key(4), lane],
+      [key(2), lane],
+    ]);
+  });
+});
+
+/** The story goes on with that reminder in its history. */
+function raisedBy({ story }: Told, data: Partial<EventData['reminder-raised']>): Told['story'] {
+  const { clock, step, repetition } = { clock: 'resolve', step: 1, repetition: 0, ...data };
+  const version = story.complaint.version + 1;
+  const raised = [...story.complaint.raised, { clock, step, repetition, at: story.now, version, seen: [] }];
+  return { ...story, complaint: { ...story.complaint, version, raised } };
+}
+
+describe('a channel that a step names', () => {
+  const channels = [
+    { platform: 'slack', channel: 'C0ALARM' },
+    { platform: 'lark', channel: 'oc_alarm' },
+  ] as const;
+
+  it('hears in a message of its own, mentioning nobody, where it is connected', () => {
+    expect(said(raise({ by: 'thread', told: ['wu'], channels }))).toEqual([
+      'slack:C0BILLING> reminder (wu)',
+      'slack:C0ALARM reminder',
+    ]);
+  });
+
+  it('hears nothing of a restricted complaint', () => {
+    expect(said(raise({ by: 'thread', channels }, opened({ restricted: true }, ['slack'])))).toEqual([]);
+  });
+
+  it('hears of a late one only when nobody else is told', () => {
+    expect(said(raise({ by: 'thread', channels, isLate: true }))).toEqual([]);
+    expect(said(raise({ by: 'thread', told: [], channels, isLate: true }))).toEqual([
+      'slack:C0ALARM reminder',
+    ]);
+  });
+});
+
+describe('a notice to a person', () => {
+  const assign = { verb: 'escalate', reason: 'x', to: 'next' } as const;
+
+  it('waits for the end of their quiet hours', () => {
+    const told = at(opened({ restricted: true }, ['slack']), evening);
+    const telling = next(told, 'lin', assign).telling;
+    expect(waiting(telling)).toEqual(['@chen> escalated (zhang): quiet, passes nothing']);
+    expect(telling.inbox[0]).toMatchObject({ person: 'chen', kind: 'notice', flushAt: morning });
+    expect(said(telling)).toEqual(['@wu> escalated (zhang)', '@zhang escalated (zhang)']);
+  });
+
+  it('goes at once to whoever did it: they are awake', () => {
+    const told = at(opened({ restricted: true }, ['slack']), evening);
+    expect(waiting(next(told, 'chen', assign).telling)).toEqual([]);
+  });
+
+  it('leaves cards alone: they are drawn again at once', () => {
+    const told = at(opened({ restricted: true }, ['slack']), evening);
+    const { deliveries } = next(told, 'lin', assign).telling;
+    expect(deliveries.map(show)).toContain('@chen card');
+  });
+});
+
+describe('a plan that ends after the date that was promised', () => {
+  const tomorrow = wednesdayMorning + 24 * 60 * minute;
+  const promised: NewEvent = { type: 'promise-made', data: { dueAt: tomorrow } };
+  const planned = (dueAt: number | null): NewEvent => ({
+    type: 'planned',
+    data: { dueAt },
+    words: { text: 'x' },
+  });
+
+  const after = (told: Told, event: NewEvent): Told => ({
+    ...told,
+    story: { ...told.story, complaint: evolve(told.story.complaint, recordOf(told, event, 'lin')) },
+  });
+
+  it('has a reply drawn up for whoever talks to the customer, and the owner, whoever said it', () => {
+    const told = after(ofUrgency('low'), promised);
+    expect(said(withEvent(told, planned(tomorrow + 1), 'chen', ['slack']))).toEqual([
+      'slack:C0BILLING> planned',
+      '@lin holding-reply',
+      '@chen holding-reply',
+    ]);
+  });
+
+  it.each([
+    ['in time', planned(tomorrow)],
+    ['without a date', planned(null)],
+  ])('and none when it is %s', (_, event) => {
+    const told = after(ofUrgency('low'), promised);
+    expect(said(withEvent(told, event, 'chen', ['slack']))).toEqual(['slack:C0BILLING> planned']);
+  });
+
+  it('also when the date is promised after it', () => {
+    const told = after(ofUrgency('low'), planned(tomorrow + 1));
+    expect(said(withEvent(told, promised, 'lin', ['slack']))).toEqual([
+      'slack:C0BILLING> promise-made',
+      '@lin holding-reply',
+      '@chen holding-reply',
+    ]);
+  });
+});
