@@ -71,6 +71,17 @@ export function peopleToTell(
   };
 }
 
+/** The first whom a step names and who is there, or whoever is there instead; null when it names nobody. */
+export function firstNamed(
+  targets: readonly TellTarget[],
+  complaint: Complaint,
+  desk: Desk,
+  now: Moment,
+): PersonId | null {
+  const [first] = namedBy(targets, complaint, desk, now);
+  return first === undefined ? null : findPresent(first, complaint, desk, now).person;
+}
+
 function namedBy(
   targets: readonly TellTarget[],
   complaint: Complaint,

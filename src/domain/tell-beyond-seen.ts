@@ -62,16 +62,19 @@ function uniqueBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): 
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
-/** A clock that names its person has that one for its owner. */
 export function tellNamed(
-  { who }: Clock,
+  clock: Clock,
   targets: readonly TellTarget[],
   { complaint, desk, now }: TellingFacts,
 ): PeopleToTell {
-  const own = targets.map((target): TellTarget =>
+  return peopleToTell(ownTargets(clock, targets), complaint, desk, now);
+}
+
+/** A clock that names its person has that one for its owner. */
+export function ownTargets({ who }: Clock, targets: readonly TellTarget[]): TellTarget[] {
+  return targets.map((target) =>
     target.kind === 'owner' && who !== null ? { kind: 'person', person: who } : target,
   );
-  return peopleToTell(own, complaint, desk, now);
 }
 
 /** Whoever asked for quiet for themselves after seeing it did act. */

@@ -8,8 +8,8 @@ import type { EventData, Held, NewEvent } from '../events.ts';
 import type { Rung } from '../ladder.ts';
 import { climb, ladderOf, openRungs } from '../ladder.ts';
 import { breaksThrough, findHold } from '../quiet.ts';
-import { responsibleFor } from '../responsible.ts';
-import { tellBeyondSeen, tellNamed, type TellingFacts } from '../tell-beyond-seen.ts';
+import { firstNamed, responsibleFor } from '../responsible.ts';
+import { ownTargets, tellBeyondSeen, type TellingFacts } from '../tell-beyond-seen.ts';
 import { foldDecided } from './fold-decided.ts';
 import { answerDue, askStillOnIt, fallBackUnanswered, questionDue } from './no-sign-of-work.ts';
 
@@ -121,14 +121,14 @@ function heldOf(told: readonly PersonId[], clock: Clock, { complaint, desk, now 
   });
 }
 
-/** The first whom the step tells answers for it from now on; its repeats only tell. */
+/** The first whom the step names answers for it from now on; its repeats only tell. */
 function reassign(clock: Clock, due: readonly Rung[], facts: TellingFacts): NewEvent[] {
-  const { complaint, version, desk } = facts;
+  const { complaint, version, desk, now } = facts;
   const steps = ladderOf(clock.kind, complaint.priority, version);
   const rung = due.findLast(({ step, repetition }) => repetition === 0 && steps[step]?.reassign === true);
   if (rung === undefined) return [];
-  const [owner] = tellNamed(clock, rung.tell, facts).told;
-  if (owner === undefined || owner === responsibleFor(complaint, desk).owner) return [];
+  const owner = firstNamed(ownTargets(clock, rung.tell), complaint, desk, now);
+  if (owner === null || owner === responsibleFor(complaint, desk).owner) return [];
   return [{ type: 'reassigned', data: { owner, clock: clock.key, step: rung.step } }];
 }
 

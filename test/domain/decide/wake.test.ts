@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { computeClocks } from '../../../src/domain/clocks.ts';
 import { policyVersionOf } from '../../../src/domain/decide/decide.ts';
-import { nextWake } from '../../../src/domain/decide/wake.ts';
-import { aComplaint, minute, wednesdayMorning, type Story } from '../../support/a-complaint.ts';
+import { decideWake, nextTelling, nextWake } from '../../../src/domain/decide/wake.ts';
+import { aComplaint, hour, minute, wednesdayMorning, type Story } from '../../support/a-complaint.ts';
 import { aDesk, deskYaml } from '../../support/a-desk.ts';
-import { acknowledge, story, storyIn } from './office.ts';
+import { acknowledge, away, office, story, storyIn, withoutAccounts } from './office.ts';
 
 const wake = { verb: 'wake' } as const;
 const wakeOf = ({ complaint, desk }: Story) => nextWake(complaint, policyVersionOf(complaint, { desk }));
@@ -150,6 +151,258 @@ describe('decideWake', () => {
       .later(16 * minute)
       .when('timer', wake);
     expect(answered.brought).toEqual([]);
+  });
+});
+
+describe('a reminder', () => {
+  const atBreach = (from: Story) => reminderOf(from.later(15 * minute).when('timer', wake));
+  const withChannel = aDesk(
+    deskYaml.replace(
+      '{ at: 100%, tell: [owner, backup] }',
+      '{ at: 100%, tell: [owner, { slack: C0ALARM }], by: channel }',
+    ),
+  );
+
+  it('goes to whoever stands in, and says for whom and why', () => {
+    const raised = atBreach(story({}, away(['chen', 'zhang'])));
+    expect(raised).toMatchObject({
+      told: ['zhang', 'bo'],
+      absent: [{ person: 'chen', standIn: 'zhang', because: 'away' }],
+    });
+    expect(atBreach(story({}, withoutAccounts('chen')))).toMatchObject({
+      told: ['bo'],
+      absent: [{ person: 'chen', standIn: 'bo', because: 'gone' }],
+    });
+  });
+
+  it('names the channels of its step beside its people', () => {
+    expect(atBreach(aComplaint({}, { desk: withChannel }))).toMatchObject({
+      told: ['chen'],
+      by: 'channel',
+      channels: [{ platform: 'slack', channel: 'C0ALARM' }],
+    });
+    expect(atBreach(aComplaint({ restricted: true }, { desk: withChannel })).channels).toEqual([]);
+  });
+
+  it('goes to the person whose clock it is', () => {
+    const handedOver = storyIn('acknowledged').when('wu', {
+      verb: 'hand-over',
+      from: 'chen',
+      to: 'zhang',
+      batch: 'b1',
+    });
+    let current = handedOver;
+    const told: string[] = [];
+    while (current.now < wednesdayMorning + 24 * hour) {
+      current = current.at(Math.max(wakeOf(current) ?? Infinity, current.now)).when('timer', wake);
+      if (current.brought.includes('reminder-raised') && reminderOf(current).clock === 'handover')
+        told.push(...reminderOf(current).told);
+    }
+    expect(new Set(told.slice(0, 2))).toEqual(new Set(['zhang']));
+  });
+
+  it('is not late when it waited for a wait to be over', () => {
+    const until = wednesdayMorning + 80 * hour;
+    const waiting = storyIn('acknowledged').when('chen', {
+      verb: 'wait',
+      on: 'customer',
+      question: '账单?',
+      until,
+    });
+    const over = waiting.at(until).when('timer', wake);
+    expect(over.brought[0]).toBe('waiting-ended');
+    expect(wakeOf(over)).toBeGreaterThan(until);
+  });
+
+  it('comes once a clock when many are due at once', () => {
+    const late = story({ severity: 'medium' })
+      .later(30 * 24 * hour)
+      .when('timer', wake);
+    const clocks = late.events.flatMap((event) =>
+      event.type === 'reminder-raised' ? [event.data.clock] : [],
+    );
+    expect(clocks).toEqual([...new Set(clocks)]);
+    expect(clocks).toEqual(['acknowledge', 'contact', 'resolve']);
+  });
+});
+
+describe('somebody not to be disturbed', () => {
+  const nightDesk = (priority: 'P1' | 'P2') =>
+    aDesk(
+      deskYaml.replace(new RegExp(`${priority}: .*plan.*`), `${priority}: { acknowledge: 1h, resolve: 2h }`),
+    );
+  const evening = Date.parse('2026-11-18T22:30:00+08:00');
+  const raisedAt = (severity: 'high' | 'medium', clock: string) => {
+    const desk = nightDesk(severity === 'high' ? 'P1' : 'P2');
+    const breached = aComplaint({ severity }, { desk, now: evening })
+      .later(2 * hour)
+      .when('timer', wake);
+    const event = breached.events.find(
+      (found) => found.type === 'reminder-raised' && found.data.clock === clock,
+    );
+    return event?.type === 'reminder-raised' ? event.data : null;
+  };
+
+  it('is held until the end of the quiet hours; the others are told', () => {
+    expect(raisedAt('medium', 'acknowledge')).toMatchObject({
+      told: expect.arrayContaining(['chen', 'zhang']) as unknown,
+      held: [{ person: 'chen', until: Date.parse('2026-11-19T08:00:00+08:00'), because: 'quiet' }],
+    });
+  });
+
+  it('is told at once of the acknowledge clock of P1, not of its others', () => {
+    expect(raisedAt('high', 'acknowledge')?.held).toEqual([]);
+    expect(raisedAt('high', 'resolve')?.held).toMatchObject([{ person: 'chen', because: 'quiet' }]);
+  });
+
+  it('is held by the silence asked for, of P1 too, and the others are told', () => {
+    const until = wednesdayMorning + 40 * minute;
+    const silent = story().when('chen', { verb: 'snooze', until, reason: '在会上', onlyMe: true });
+    expect(wakeOf(silent)).toBe(wakeOf(story()));
+    const due = silent.later(15 * minute).when('timer', wake);
+    expect(reminderOf(due)).toMatchObject({
+      told: ['chen', 'bo'],
+      held: [{ person: 'chen', until, because: 'snoozed' }],
+    });
+    const over = silent.at(until).when('timer', wake);
+    expect(reminderOf(over).held).toEqual([]);
+  });
+
+  it('whose silence ends in quiet hours is held until these end', () => {
+    const desk = nightDesk('P2');
+    const silent = aComplaint({ severity: 'medium' }, { desk, now: evening - hour }).when('chen', {
+      verb: 'snooze',
+      until: evening,
+      reason: '在会上',
+      onlyMe: true,
+    });
+    expect(reminderOf(silent.later(50 * minute).when('timer', wake)).held).toEqual([
+      { person: 'chen', until: Date.parse('2026-11-19T08:00:00+08:00'), because: 'quiet' },
+    ]);
+  });
+});
+
+describe('a step that reassigns', () => {
+  const steps = (...lines: string[]) =>
+    aDesk(
+      deskYaml.replace(
+        /    ladder:\n(      - .*\n)+/,
+        `    ladder:\n${lines.map((line) => `      - ${line}\n`).join('')}`,
+      ),
+    );
+  const desk = steps(
+    '{ at: 50%, tell: [owner], by: direct }',
+    '{ at: 100%, tell: [backup], reassign: true, repeat: 1 }',
+    '{ after: 15m, tell: [owner] }',
+  );
+  const breached = (from: Story) => from.at(wednesdayMorning + 15 * minute).when('timer', wake);
+
+  it('gives it to the first it tells, and the clock goes on', () => {
+    const given = breached(aComplaint({}, { desk }));
+    expect(given.brought).toEqual(['clock-halfway', 'clock-breached', 'reminder-raised', 'reassigned']);
+    expect(given.events.at(-1)?.data).toEqual({ owner: 'zhang', clock: 'acknowledge', step: 1 });
+    expect(given.complaint).toMatchObject({ status: 'reported', assignedOwner: 'zhang' });
+    const next = given
+      .at(wednesdayMorning + 30 * minute)
+      .when('timer', wake)
+      .at(wednesdayMorning + 45 * minute)
+      .when('timer', wake);
+    expect(reminderOf(next)).toMatchObject({ step: 2, told: ['zhang'] });
+  });
+
+  it('says nothing when that person has it already, nor when it repeats', () => {
+    const assigned = aComplaint({}, { desk }).when('wu', { verb: 'assign', owner: 'zhang', reason: null });
+    expect(breached(assigned).brought).not.toContain('reassigned');
+    const back = breached(aComplaint({}, { desk })).complaint;
+    const repeated = decideWake({ ...back, assignedOwner: 'chen' }, policyVersionOf(back, { desk }), {
+      now: wednesdayMorning + 30 * minute,
+      desk,
+      actor: { kind: 'system' },
+    });
+    expect(repeated.events.map(({ type }) => type)).toEqual(['reminder-raised']);
+  });
+
+  it('gives it to whoever stands in for an absent one', () => {
+    const absences = [{ id: '1', person: 'zhang', standIn: 'amy', from: 0, to: Infinity, by: 'zhang' }];
+    const given = breached(aComplaint({}, { desk: { ...desk, absences } }));
+    expect(given.complaint.assignedOwner).toBe('amy');
+  });
+
+  it('of one clock is whom the next clock tells, and is said once', () => {
+    const late = aComplaint({}, { desk })
+      .later(30 * 24 * hour)
+      .when('timer', wake);
+    const given = late.events.filter(({ type }) => type === 'reassigned');
+    expect(given).toHaveLength(1);
+    const told = late.events.flatMap((event) => (event.type === 'reminder-raised' ? [event.data.told] : []));
+    expect(told.length).toBeGreaterThan(1);
+    expect(told.slice(1).flat()).not.toContain('chen');
+  });
+});
+
+describe('nextTelling', () => {
+  const next = (from: Story, key = 'acknowledge') => {
+    const version = policyVersionOf(from.complaint, from);
+    const clock = computeClocks(from.complaint, version).find((found) => found.key === key);
+    if (clock === undefined) throw new Error(`no ${key}`);
+    return nextTelling(clock, from.complaint, version, from.desk, from.now);
+  };
+
+  it('is the next step, with whom it tells, and how', () => {
+    expect(next(story())).toEqual({
+      at: wednesdayMorning + 11.25 * minute,
+      told: ['chen'],
+      by: 'urgent',
+      held: [],
+      absent: [],
+      channels: [],
+    });
+  });
+
+  it('is what the timer raises then', () => {
+    let current = story({ severity: 'medium' }, away(['chen', 'zhang']));
+    for (let round = 0; round < 30; round += 1) {
+      const at = wakeOf(current);
+      if (at === null) break;
+      const before = current.at(Math.max(at, current.now));
+      current = before.when('timer', wake);
+      const raised = current.events
+        .slice(-current.brought.length)
+        .flatMap((event) => (event.type === 'reminder-raised' ? [event.data] : []));
+      for (const { clock, told, by, held, channels, absent } of raised) {
+        expect(next(before, clock)).toEqual({ at, told, by, held, channels, absent });
+      }
+    }
+    expect(current.now).toBeGreaterThan(wednesdayMorning + 24 * hour);
+  });
+
+  it('looks at who is there at that moment, not now', () => {
+    const absence = { id: '1', person: 'chen', standIn: 'zhang', by: 'chen' };
+    const from = wednesdayMorning + 5 * minute;
+    const desk = { ...office, absences: [{ ...absence, from, to: Infinity }] };
+    expect(next(story({}, desk))?.told).toEqual(['zhang']);
+    expect(next(story({}, { ...desk, absences: [{ ...absence, from: 0, to: from }] }))?.told).toEqual([
+      'chen',
+    ]);
+  });
+
+  it('waits for the end of a snooze, and covers what falls due meanwhile', () => {
+    const until = wednesdayMorning + 20 * minute;
+    const snoozed = story().when('chen', { verb: 'snooze', until, reason: '在会上' });
+    expect(next(snoozed)).toMatchObject({ at: until, told: ['chen', 'bo'], by: 'thread' });
+  });
+
+  it('is nothing at the end of the ladder, and of a clock that is paused or answered', () => {
+    expect(
+      next(
+        story()
+          .later(30 * 24 * hour)
+          .when('timer', wake),
+      ),
+    ).toBeNull();
+    const waiting = story().when('chen', { verb: 'wait', on: 'customer', question: '账单?', until: null });
+    expect(next(waiting, 'resolve')).toBeNull();
+    expect(next(story().when('chen', acknowledge))).toBeNull();
   });
 });
 
