@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
+import { applyDepsOf } from './composition/day-deps.ts';
+import { describeUnreadFeeds, runHolidays, takeAfterApply } from './composition/holidays.ts';
 import { examine } from './composition/doctor.ts';
 import { openStorage, type Storage } from './composition/storage.ts';
 import { connectedPlatforms } from './composition/connected.ts';
@@ -25,9 +27,14 @@ interface Subcommand {
 
 const subcommands: Readonly<Record<string, Subcommand>> = {
   apply: {
-    usage: 'apply FILE',
-    what: 'make FILE (desk.yml) the desk in force, or say what is wrong',
+    usage: 'apply [--running] FILE',
+    what: 'make FILE (desk.yml) the desk in force; --running: for complaints that run too',
     run: apply,
+  },
+  holidays: {
+    usage: 'holidays [CN 2027 FILE | --plain]',
+    what: 'what is known of days off; or give a year, or confirm that it has plain weekdays',
+    run: holidays,
   },
   export: { usage: 'export [FILE]', what: 'write the desk in force as desk.yml', run: exportDesk },
   verify: { usage: 'verify', what: 'fold every complaint from its history and compare', run: verify },
@@ -48,11 +55,23 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
 /** A wrong call: the usage is shown. */
 class UsageError extends Error {}
 
-async function apply(storage: Storage, [file]: readonly string[]): Promise<string> {
-  const applied = await applyDeskFile(storage.desks, needed(file, 'FILE'));
-  return applied.isChanged
+async function apply(storage: Storage, args: readonly string[], config: Config): Promise<string> {
+  const isForRunning = args.includes('--running');
+  const file = args.find((arg) => arg !== '--running');
+  const applied = await applyDeskFile(applyDepsOf(storage), needed(file, 'FILE'));
+  const done = applied.isChanged
     ? `Applied as version ${applied.version}.`
     : 'Nothing changed: this desk is in force.';
+  const log = createLogger('warn');
+  const unread = await describeUnreadFeeds(storage);
+  const taken = await takeAfterApply({ storage, config, log }, isForRunning);
+  return [done, ...unread, ...(taken === null ? [] : [taken])].join('\n');
+}
+
+async function holidays(storage: Storage, args: readonly string[], config: Config): Promise<string> {
+  const said = await runHolidays({ storage, config, log: createLogger('warn') }, args);
+  if (said === null) throw new UsageError('Name the country, the year, and a FILE or --plain.');
+  return said;
 }
 
 async function exportDesk(storage: Storage, [file]: readonly string[]): Promise<string> {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { parseDocument } from 'yaml';
-import type { DeskStore } from '../ports/desk-store.ts';
-import { applyDesk, type Applied } from '../use-cases/desk/apply-desk.ts';
+import { applyDesk, type Applied, type ApplyDeps } from '../use-cases/desk/apply-desk.ts';
 
 /** A desk file that cannot be applied. The message names each fault, its place and the mend. */
 export class DeskFileError extends Error {
@@ -13,14 +12,14 @@ export class DeskFileError extends Error {
   }
 }
 
-export interface ReadDeskFile {
+export interface ReadYamlFile {
   readonly raw: unknown;
   /** Of the text, so that a file that did not change is not applied over what setup did since. */
   readonly checksum: string;
 }
 
 /** @throws DeskFileError when the file cannot be read or is no YAML. */
-async function readDeskFile(path: string): Promise<ReadDeskFile> {
+export async function readYamlFile(path: string): Promise<ReadYamlFile> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new DeskFileError(path, [`the file cannot be read (${error.code ?? 'unknown'}): check the path`]);
   });
@@ -34,9 +33,9 @@ async function readDeskFile(path: string): Promise<ReadDeskFile> {
   return { raw: document.toJS(), checksum: createHash('sha256').update(text).digest('hex') };
 }
 
-export async function applyDeskFile(store: DeskStore, path: string): Promise<Applied & { ok: true }> {
-  const { raw, checksum } = await readDeskFile(path);
-  const applied = await applyDesk(store, raw, checksum);
+export async function applyDeskFile(deps: ApplyDeps, path: string): Promise<Applied & { ok: true }> {
+  const { raw, checksum } = await readYamlFile(path);
+  const applied = await applyDesk(deps, raw, checksum);
   if (applied.ok) return applied;
   throw new DeskFileError(
     path,
@@ -48,9 +47,9 @@ export async function applyDeskFile(store: DeskStore, path: string): Promise<App
  * At start: the file wins when its text changed since it was applied; otherwise what `setup` wrote since stays.
  * True when it was applied.
  */
-export async function applyChangedDeskFile(store: DeskStore, path: string): Promise<boolean> {
-  const { checksum } = await readDeskFile(path);
-  if ((await store.fileChecksum()) === checksum) return false;
-  await applyDeskFile(store, path);
+export async function applyChangedDeskFile(deps: ApplyDeps, path: string): Promise<boolean> {
+  const { checksum } = await readYamlFile(path);
+  if ((await deps.desks.fileChecksum()) === checksum) return false;
+  await applyDeskFile(deps, path);
   return true;
 }

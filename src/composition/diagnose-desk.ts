@@ -5,6 +5,7 @@ import type { Moment } from '../domain/complaint.ts';
 import type { Product } from '../domain/desk.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
 import type { Check, Fault, Finding, FindingState, NamedChannel, NamedPerson } from '../ports/diagnosis.ts';
+import type { FaultyFeed } from './faulty-feeds.ts';
 
 /** Long enough to hear of next year's holidays, or to write them down by hand. */
 const DAYS_AHEAD = 60;
@@ -81,8 +82,22 @@ function examineCalendar(calendar: WorkingCalendar, until: LocalDate): Finding {
   if (holidays === null || isCovered(until, calendar)) return note(check, 'ok', null);
   return note(check, 'warning', {
     name: 'days-run-out',
-    values: [holidays.country, holidays.coveredUntil, id],
+    values: [holidays.country, holidays.coveredUntil, id, yearAfter(holidays.coveredUntil)],
   });
+}
+
+function yearAfter(date: LocalDate): string {
+  return String(Number(addDays(date, 1).slice(0, 4)));
+}
+
+/** Feeds that could not be read at the last try. */
+export function diagnoseFeeds(feeds: readonly FaultyFeed[]): Finding[] {
+  return feeds.map(({ calendar, host, code, since }) =>
+    note({ name: 'calendar', values: [calendar] }, 'warning', {
+      name: 'feed-unread',
+      values: [calendar, host, code, since],
+    }),
+  );
 }
 
 /** The channels of a platform that the desk names, each once. */

@@ -13,8 +13,9 @@ import { createPool } from '../storage/prisma-client.ts';
 import { StorageFault } from '../storage/storage-fault.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { connectedPlatforms } from './connected.ts';
-import { channelsOf, diagnoseDesk, peopleOf } from './diagnose-desk.ts';
+import { channelsOf, diagnoseDesk, diagnoseFeeds, peopleOf } from './diagnose-desk.ts';
 import { diagnoseStore } from './diagnose-store.ts';
+import { listFaultyFeeds } from './faulty-feeds.ts';
 import { heardKey, type Heard } from './hearing.ts';
 import { openStorage, type Storage } from './storage.ts';
 
@@ -118,6 +119,7 @@ async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis>
           setupCode: () => makeSetupCode(storage.settings),
           now: await storage.clock.now(),
         })),
+    ...diagnoseFeeds(await listFaultyFeeds(storage)),
     ...(await diagnoseStore(storage)),
     ...(await diagnosePlatforms(config, storage)),
   ];

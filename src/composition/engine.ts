@@ -3,6 +3,7 @@ import { drawDelivery } from '../conversation/draw-delivery.ts';
 import { findPreferredPlatforms, type PreferenceDeps } from '../conversation/preferred-platform.ts';
 import { talkedInThreads } from '../conversation/talked-in-threads.ts';
 import type { PlatformName } from '../domain/actor.ts';
+import { DAY_MS } from '../domain/calendar/local-date.ts';
 import type { Moment } from '../domain/complaint.ts';
 import type { PersonId } from '../domain/desk.ts';
 import type { Logger } from '../logger.ts';
@@ -15,12 +16,16 @@ import { realScheduler } from '../queue/scheduler.ts';
 import { createWaker, type WakerOptions } from '../queue/waker.ts';
 import { sweepWakeUps } from '../storage/rebuild.ts';
 import { findAccounts } from '../use-cases/desk/find-accounts.ts';
+import { takeKnownDays } from '../use-cases/desk/take-known-days.ts';
+import { takeVersions } from '../use-cases/desk/take-versions.ts';
 import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
 import { wake } from '../use-cases/complaint/wake.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { flushInbox } from '../use-cases/inbox/flush.ts';
 import type { Metrics } from '../web/metrics.ts';
+import { takeDaysDepsOf } from './day-deps.ts';
 import { createHousekeeping } from './housekeeping.ts';
+import { tellMissingDays } from './missing-days.ts';
 import type { Storage } from './storage.ts';
 import { tellAdmins } from './trouble-notices.ts';
 
@@ -93,7 +98,18 @@ export function createEngine(input: EngineInput) {
       realNow,
       log,
     });
-  const jobs = createHousekeeping({ storage, metrics, log, findAccounts: findPeople });
+  const jobs = createHousekeeping({
+    storage,
+    metrics,
+    log,
+    findAccounts: findPeople,
+    takeKnownDays: () => takeKnownDays(takeDaysDepsOf(storage), DAY_MS),
+    tellMissingDays: () => tellMissingDays(storage),
+    takeVersions: () => {
+      const { runningPolicies: running, settings } = storage;
+      return takeVersions({ useCases, running, settings, log });
+    },
+  });
   return {
     useCases,
     pump,

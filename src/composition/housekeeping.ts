@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createExpireInbound } from '../jobs/expire-inbound.ts';
 import { createFindAccounts } from '../jobs/find-accounts.ts';
+import { createLearnDays } from '../jobs/learn-days.ts';
+import { createTakePolicyVersions } from '../jobs/take-policy-versions.ts';
 import { createExpireUnfinished } from '../jobs/expire-unfinished.ts';
 import type { Logger } from '../logger.ts';
 import { createJobs } from '../queue/jobs.ts';
@@ -14,6 +16,9 @@ export function createHousekeeping(input: {
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly findAccounts: () => Promise<void>;
+  readonly takeKnownDays: () => Promise<boolean>;
+  readonly tellMissingDays: () => Promise<void>;
+  readonly takeVersions: () => Promise<unknown>;
 }) {
   const { storage, metrics, log } = input;
   const { pool, isEmbedded, heartbeats, expireInbound, expireUnfinished } = storage;
@@ -24,6 +29,8 @@ export function createHousekeeping(input: {
       createExpireInbound({ expireInbound, log }),
       createExpireUnfinished({ expireUnfinished, log }),
       createFindAccounts(input.findAccounts),
+      createLearnDays({ ...input, log }),
+      createTakePolicyVersions(input.takeVersions),
     ],
     heartbeats,
     worker: randomUUID(),

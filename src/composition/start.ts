@@ -15,6 +15,7 @@ import { createHealthRoutes } from '../web/health.ts';
 import { createMetrics, createMetricsRoute } from '../web/metrics.ts';
 import { createWebServer } from '../web/server.ts';
 import { connectedPlatforms } from './connected.ts';
+import { applyDepsOf } from './day-deps.ts';
 import { applyChangedDeskFile } from './desk-file.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { composeLocal } from './local.ts';
@@ -66,13 +67,13 @@ export async function start(config: Config, log: Logger, given: Given = {}): Pro
 /** The file when it changed; else an example where there is nothing and nobody but the local workspace. */
 async function prepareDesk(config: Config, storage: Storage, log: Logger): Promise<void> {
   if (config.deskFile !== null) {
-    const isApplied = await applyChangedDeskFile(storage.desks, config.deskFile);
+    const isApplied = await applyChangedDeskFile(applyDepsOf(storage), config.deskFile);
     log.info({ isApplied }, isApplied ? 'the desk file was applied' : 'the desk file has not changed');
     return;
   }
   const isEmpty = (await storage.desks.latest()) === null;
   if (isEmpty && connectedPlatforms(config).every((name) => name === 'local')) {
-    await applyDesk(storage.desks, exampleDesk, null);
+    await applyDesk(applyDepsOf(storage), exampleDesk, null);
   }
 }
 

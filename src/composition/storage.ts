@@ -6,6 +6,7 @@ import { createComplaintStore } from '../storage/complaint-store.ts';
 import { createAbsenceStore } from '../storage/absence-store.ts';
 import type { OpenDatabase } from '../storage/connection.ts';
 import { createDeliveryStore } from '../storage/delivery-store.ts';
+import { createDayStore } from '../storage/day-store.ts';
 import { createDeskStore } from '../storage/desk-store.ts';
 import { createInboundExpiry } from '../storage/expire-inbound.ts';
 import { createUnfinishedExpiry } from '../storage/expire-unfinished.ts';
@@ -14,6 +15,7 @@ import { createInboxStore } from '../storage/inbox-store.ts';
 import { createLocalMessages } from '../storage/local-messages.ts';
 import { createPeopleStore } from '../storage/people-store.ts';
 import { createPool, createPrisma } from '../storage/prisma-client.ts';
+import { createRunningPolicies } from '../storage/running-policies.ts';
 import { createSettings } from '../storage/settings.ts';
 import { createWakeStore } from '../storage/wake-store.ts';
 
@@ -36,6 +38,8 @@ export async function openStorage(database: OpenDatabase, log: Logger, localNow 
     complaints: createComplaintStore({ prisma, pool, isEmbedded: embedded, now: () => clock.now() }),
     clock,
     desks: createDeskStore(prisma),
+    days: createDayStore(prisma),
+    runningPolicies: createRunningPolicies(pool),
     people: createPeopleStore({ prisma, realNow }),
     absences: createAbsenceStore(prisma),
     settings: createSettings(prisma),

@@ -1,5 +1,6 @@
 import { recallChannelName } from '../conversation/channel-name.ts';
 import type { PlatformName } from '../domain/actor.ts';
+import type { AdminNotice } from '../messages/admin-notice.ts';
 import { productsIn, type Desk, type PersonId } from '../domain/desk.ts';
 import type { Json, NewDelivery } from '../ports/complaint-store.ts';
 import type { Trouble } from '../queue/pump-options.ts';
@@ -8,8 +9,16 @@ import type { Storage } from './storage.ts';
 /** Once for each trouble and admin, whatever is reported again. */
 export async function tellAdmins(storage: Storage, trouble: Trouble): Promise<void> {
   const desk = await storage.complaints.desk();
-  const described = await describeTrouble(storage, desk, trouble);
-  await storage.deliveries.enqueue(adminsOf(desk).map((person) => troubleNotice(person, described)));
+  await enqueueForAdmins(storage, desk, await describeTrouble(storage, desk, trouble));
+}
+
+/** Once for each key and admin. */
+export async function enqueueForAdmins(
+  { deliveries }: Pick<Storage, 'deliveries'>,
+  desk: Desk,
+  described: Described,
+): Promise<void> {
+  await deliveries.enqueue(adminsOf(desk).map((person) => troubleNotice(person, described)));
 }
 
 function adminsOf(desk: Desk): PersonId[] {
@@ -17,9 +26,9 @@ function adminsOf(desk: Desk): PersonId[] {
   return [...new Set(admins.map((person) => person.id))];
 }
 
-interface Described {
+export interface Described {
   readonly key: string;
-  readonly notice: string;
+  readonly notice: AdminNotice;
   readonly params: { readonly [key: string]: Json };
 }
 

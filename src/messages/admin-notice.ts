@@ -5,17 +5,27 @@ import { plainMessage } from './plain-message.ts';
 import type { Reader } from './view.ts';
 
 export type AdminNotice =
-  'place-gone' | 'person-gone' | 'access-gone' | 'access-back' | 'platform-failing' | 'platform-back';
+  | 'place-gone'
+  | 'person-gone'
+  | 'access-gone'
+  | 'access-back'
+  | 'platform-failing'
+  | 'platform-back'
+  | 'days-unknown'
+  | 'feed-unread';
 
 export interface AdminNoticeInput {
   readonly notice: AdminNotice;
-  /** `platform`; for a place `channel`, and where known its `name`, `products`, `reference`, `code`; for a person `name`. */
+  /**
+   * `platform`; for a place `channel`, and where known its `name`, `products`, `reference`, `code`; for a person `name`; for days
+   * `country` and `year`; for a feed `calendar` and `host`.
+   */
   readonly params: { readonly [key: string]: Json };
 }
 
-/** To admins alone, when a whole channel or platform is gone or back. */
+/** To admins alone: a whole channel or platform is gone or back, or days off are not known. */
 export function drawAdminNotice({ notice, params }: AdminNoticeInput, reader: Reader): Message {
-  const { talk, pages, words } = textsFor(reader.locale);
+  const { days, talk, pages, words } = textsFor(reader.locale);
   const named = (key: string): string | null => (typeof params[key] === 'string' ? params[key] : null);
   const surfaces: Readonly<Record<string, string>> = pages.surface;
   const platform = (surfaces[named('platform') ?? ''] ?? named('platform') ?? '').trim();
@@ -51,6 +61,15 @@ export function drawAdminNotice({ notice, params }: AdminNoticeInput, reader: Re
     }
     case 'platform-back':
       return plainMessage([talk.adminAnswering(platform)], [], reader, 'success');
+    case 'days-unknown': {
+      const [country, year] = [named('country') ?? '', named('year') ?? ''];
+      const sentences = [days.unknown(country, year), days.unknownNext(country, year)];
+      return plainMessage([...sentences, days.unknownPlain(country, year)], [], reader, 'warning');
+    }
+    case 'feed-unread': {
+      const told = days.feedUnread(named('calendar') ?? '', named('host') ?? '');
+      return plainMessage([told, days.feedUnreadNext, ...details], [], reader, 'warning');
+    }
   }
 }
 

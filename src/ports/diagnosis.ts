@@ -40,7 +40,8 @@ export interface Faults {
   'owner-unreachable': readonly [person: string, product: string, platforms: string];
   'stand-in-unreachable': readonly [person: string, product: string, platforms: string];
   'no-channel': readonly [product: string, platforms: string];
-  'days-run-out': readonly [country: string, until: string, calendar: string];
+  'days-run-out': readonly [country: string, until: string, calendar: string, year: string];
+  'feed-unread': readonly [calendar: string, host: string, code: string, since: Moment];
   'wakes-late': readonly [minutes: string];
   'nobody-wakes': readonly [minutes: string];
   'deliveries-failed': readonly [count: string, code: string, complaint: string];

@@ -28,6 +28,8 @@ export const BACKUP_TABLES = [
   'learned_person',
   'last_used',
   'absence',
+  'country_year',
+  'calendar_feed',
   'setting',
   'counter',
   'local_message',

@@ -21,7 +21,7 @@ const ADAPTING = ['platforms/base', 'conversation', ...SPEAKING];
 //   platforms/* trackers/* web  adapters: turn what comes in into a command, and a message into what a platform shows
 //   conversation, jobs          what was said, or fell due -> use case -> message
 //   use-cases, messages, text   what can be done; what is said
-//   storage, queue              behind ports
+//   storage, queue, calendars   behind ports
 //   ports -> domain             domain imports nothing
 const RULES: Record<string, Rule> = {
   domain: { folders: [], packages: [] },
@@ -40,6 +40,8 @@ const RULES: Record<string, Rule> = {
   'platforms/lark': { folders: ADAPTING, packages: ['zod', NODE, /^@larksuiteoapi\//] },
   'platforms/local': { folders: ADAPTING, packages: ['zod', NODE] },
   'trackers/*': { folders: SPEAKING, packages: ['zod', NODE] },
+  // What is known of days: the rules of countries, and calendars that others keep.
+  calendars: { folders: CORE, packages: [NODE, 'date-holidays', 'ical.js'] },
   web: { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, 'prom-client'] },
   storage: { folders: CORE, packages: [NODE, PRISMA, 'pg', /^@electric-sql\//] },
   queue: { folders: ['storage/transaction.ts', ...CORE], packages: [NODE, PRISMA, 'pg', 'graphile-worker'] },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { applyChangedDeskFile } from '../../src/composition/desk-file.ts';
 import { deskYaml } from '../support/a-desk.ts';
+import { knownDays } from '../support/known-days.ts';
 import { openStore, type OpenStore } from '../support/open-store.ts';
 
 describe('the desk file at start', () => {
@@ -26,7 +27,8 @@ describe('the desk file at start', () => {
 
   const startWith = async (text: string) => {
     await writeFile(join(folder, 'desk.yml'), text);
-    return applyChangedDeskFile(home.desks, join(folder, 'desk.yml'));
+    const deps = { desks: home.desks, settings: home.settings, days: knownDays() };
+    return applyChangedDeskFile(deps, join(folder, 'desk.yml'));
   };
 
   const setUp = (locale: 'en' | 'zh-CN') =>

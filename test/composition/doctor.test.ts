@@ -77,7 +77,7 @@ describe('diagnoseDesk', () => {
 
   it('warns two months before the known holidays end', async () => {
     expect(await say({ now: november })).toContain(
-      'warning calendar office days-run-out CN | 2026-12-31 | office',
+      'warning calendar office days-run-out CN | 2026-12-31 | office | 2027',
     );
   });
 });

@@ -80,7 +80,7 @@ const shown: readonly Row[] = [
     null,
     { name: 'calendar', values: ['office'] },
     'warning',
-    { name: 'days-run-out', values: ['CN', '2026-12-31', 'office'] },
+    { name: 'days-run-out', values: ['CN', '2026-12-31', 'office', '2027'] },
   ],
   [null, { name: 'timers', values: [] }],
   [null, { name: 'deliveries', values: [] }],

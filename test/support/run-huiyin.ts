@@ -3,6 +3,7 @@ import { start, type Running } from '../../src/composition/start.ts';
 import { createWorkspaceTime } from '../../src/composition/workspace-time.ts';
 import type { Config } from '../../src/config.ts';
 import { createLogger } from '../../src/logger.ts';
+import { applyDepsOf } from '../../src/composition/day-deps.ts';
 import { applyDesk } from '../../src/use-cases/desk/apply-desk.ts';
 import { deskYaml } from './a-desk.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -59,7 +60,7 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
   });
   const { storage, engine } = running;
   if (options.desk !== null) {
-    const applied = await applyDesk(storage.desks, parse(options.desk ?? deskYaml), null);
+    const applied = await applyDesk(applyDepsOf(storage), parse(options.desk ?? deskYaml), null);
     if (!applied.ok)
       throw new Error(applied.faults.map(({ path, message }) => `${path} ${message}`).join('\n'));
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parse, stringify } from 'yaml';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { holidayTable } from '../../src/domain/calendar/holidays.ts';
 import { waitingParties } from '../../src/domain/complaint.ts';
 import { clockKinds } from '../../src/domain/desk.ts';
@@ -10,6 +10,7 @@ import { applyDesk } from '../../src/use-cases/desk/apply-desk.ts';
 import { readDesk } from '../../src/use-cases/desk/read-desk.ts';
 import { writeDesk } from '../../src/use-cases/desk/write-desk.ts';
 import { aDeskContent, deskYaml } from '../support/a-desk.ts';
+import { knownDays, type KnownDaysForTest } from '../support/known-days.ts';
 
 /** The example of DESIGN's contract, word for word. */
 const contract = `
@@ -445,20 +446,82 @@ describe('readDesk', () => {
 });
 
 describe('applyDesk', () => {
+  let days: KnownDaysForTest;
+  let before: DeskContent | null;
+  let edits: DeskContent[];
+  const apply: DeskStore['apply'] = ({ edit }) => {
+    edits.push(edit(before));
+    return Promise.resolve({ version: 1, isChanged: true });
+  };
+  const set = () => Promise.resolve();
+  const get = () => Promise.resolve(undefined);
+  const deps = () => ({ desks: { apply }, days, settings: { get, set } }) as never;
+  const office = () => edits[0]?.calendars.get('office');
+
+  beforeEach(() => {
+    days = knownDays();
+    before = null;
+    edits = [];
+  });
+
   it('applies nothing of a file with one fault', async () => {
-    const store: Pick<DeskStore, 'apply'> = { apply: () => Promise.reject(new Error('applied')) };
-    const applied = await applyDesk(store as DeskStore, changed('people.lin.name', undefined), null);
+    const applied = await applyDesk(deps(), changed('people.lin.name', undefined), null);
     expect(applied).toEqual({ ok: false, faults: [{ path: 'people.lin.name', message: 'is missing' }] });
+    expect(edits).toEqual([]);
   });
 
   it('applies what it read, in one edit', async () => {
-    const edits: DeskContent[] = [];
-    const apply: DeskStore['apply'] = ({ edit }) => {
-      edits.push(edit(null));
-      return Promise.resolve({ version: 1, isChanged: true });
-    };
-    await applyDesk({ apply } as DeskStore, parse(deskYaml), 'checksum');
+    await applyDesk(deps(), parse(deskYaml), 'checksum');
     expect(edits).toEqual([aDeskContent()]);
+  });
+
+  it('computes the days of other countries from last year to two years ahead', async () => {
+    await applyDesk(deps(), changed('calendars.office.holidays', 'ZZ'), null);
+    expect(office()?.holidays).toEqual({
+      country: 'ZZ',
+      coveredFrom: '2025-01-01',
+      coveredUntil: '2028-12-31',
+      off: ['2025-01-01', '2026-01-01', '2027-01-01', '2028-01-01'],
+      on: [],
+    });
+  });
+
+  it('refuses a country that nobody knows days of', async () => {
+    const applied = await applyDesk(deps(), changed('calendars.office.holidays', 'XY'), null);
+    expect(applied).toMatchObject({ ok: false, faults: [{ path: 'calendars.office.holidays' }] });
+  });
+
+  it('makes the same of the same file a year later, until less than the next year is known', async () => {
+    const raw = changed('calendars.office.holidays', 'ZZ');
+    await applyDesk(deps(), raw, null);
+    before = edits[0] ?? null;
+    const [first] = edits;
+    edits = [];
+    days.at = Date.parse('2027-06-18T10:00:00Z');
+    await applyDesk(deps(), raw, null);
+    expect(edits).toEqual([first]);
+    edits = [];
+    days.at = Date.parse('2028-06-18T10:00:00Z');
+    await applyDesk(deps(), raw, null);
+    expect(office()?.holidays).toMatchObject({ coveredFrom: '2025-01-01', coveredUntil: '2030-12-31' });
+  });
+
+  it('reads feeds anew, and takes what they say', async () => {
+    days.feed = { kind: 'days', days: ['2026-12-24', '2026-12-31'], etag: 'a' };
+    const feeds = [{ url: 'https://example.com/team.ics', except: ['2026-12-31'] }];
+    await applyDesk(deps(), changed('calendars.office.feeds', feeds), null);
+    expect(office()?.feeds).toEqual([{ ...feeds[0], off: ['2026-12-24', '2026-12-31'] }]);
+    expect(days.asked).toMatchObject([{ from: '2025-01-01', until: '2028-12-31', etag: null }]);
+  });
+
+  it('applies with the last days of a feed that cannot be read', async () => {
+    const raw = changed('calendars.office.feeds', [{ url: 'https://example.com/team.ics' }]);
+    days.feed = { kind: 'days', days: ['2026-12-24'], etag: 'a' };
+    await applyDesk(deps(), raw, null);
+    edits = [];
+    days.feed = { kind: 'fault', code: 'timeout' };
+    expect(await applyDesk(deps(), raw, null)).toMatchObject({ ok: true });
+    expect(office()?.feeds?.[0]?.off).toEqual(['2026-12-24']);
   });
 });
 

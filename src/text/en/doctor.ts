@@ -49,8 +49,10 @@ export const doctor = {
       `${person} (backup or lead of ${product}) has no account on ${platforms}: add it under people in desk.yml.`,
     'no-channel': (product: string, platforms: string): string =>
       `${product} has no channel on ${platforms}: mention the bot with setup there, or add it under channels in desk.yml.`,
-    'days-run-out': (country: string, until: string, calendar: string): string =>
-      `Days off of ${country} are known until ${until}: update the bot, or add off: and on: days to ${calendar} in desk.yml.`,
+    'days-run-out': (country: string, until: string, calendar: string, year: string): string =>
+      `Days off of ${country} (${calendar}) are known until ${until}: npm run desk -- holidays ${country} ${year} FILE, or --plain if weekdays are right.`,
+    'feed-unread': (calendar: string, host: string, code: string, since: string): string =>
+      `The feed at ${host} cannot be read since ${since} (${code}); its last days still count: mend its url at ${calendar} in desk.yml.`,
     'wakes-late': (minutes: string): string =>
       `A reminder has been due for ${minutes} min though a worker runs: look into its log, then start it again.`,
     'nobody-wakes': (minutes: string): string =>

@@ -4,6 +4,7 @@ import { buildContent, type KnownDays } from './build-content.ts';
 import { checkDesk } from './check-desk.ts';
 import type { DeskFault } from './desk-fault.ts';
 import { deskSchema } from './desk-schema.ts';
+import type { NamedDays } from './learn-days.ts';
 import { faultsOfIssue } from './schema-faults.ts';
 
 export type ReadDesk =
@@ -27,4 +28,14 @@ export function readDesk(raw: unknown, days: KnownDays = ownDays): ReadDesk {
   const content = buildContent(parsed.data, days);
   const faults = checkDesk(parsed.data, content);
   return faults.length > 0 ? { ok: false, faults } : { ok: true, content };
+}
+
+/** What has to be known to read it; nothing where it cannot be read anyway. */
+export function findNamedDays(raw: unknown): NamedDays {
+  const parsed = deskSchema.safeParse(raw);
+  const calendars = parsed.success ? Object.values(parsed.data.calendars) : [];
+  return {
+    countries: new Set(calendars.flatMap(({ holidays }) => holidays ?? [])),
+    feeds: new Set(calendars.flatMap(({ feeds }) => feeds.map(({ url }) => url))),
+  };
 }
