@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { hour, minute } from '../../support/a-complaint.ts';
-import { away, describeStatuses, describeWhoMay, newest, running, story, storyIn, whoMay } from './office.ts';
+import {
+  away,
+  type Away,
+  describeStatuses,
+  describeWhoMay,
+  newest,
+  running,
+  story,
+  storyIn,
+  whoMay,
+} from './office.ts';
 
 const escalate = { verb: 'escalate', reason: '客户要求今天答复', to: 'next' } as const;
 const toLead = { ...escalate, to: 'lead' } as const;
@@ -56,7 +66,7 @@ describe('decideEscalate', () => {
   });
 
   it('calls the stand-in of an absent one, and passes over who has none there', () => {
-    const calls = (...absences: Parameters<typeof away>) =>
+    const calls = (...absences: readonly Away[]) =>
       newest(story({}, away(...absences)).when('lin', escalate)).data;
     expect(calls(['bo', 'zhang'])).toEqual({ level: 2, told: ['zhang'] });
     expect(calls(['bo', null])).toEqual({ level: 3, told: ['wu'] });

@@ -46,8 +46,10 @@ products:
   app: { name: App, owner: zhang, policy: other, channels: { slack: C0APP } }
 `);
 
+export type Away = readonly [person: string, standIn: string | null];
+
 /** The office with people away, each with who stands in, all the time. */
-export function away(...absences: readonly (readonly [person: string, standIn: string | null])[]): Desk {
+export function away(...absences: readonly Away[]): Desk {
   const days = absences.map(([person, standIn], index): Absence => {
     return { id: String(index), person, standIn, from: 0, to: Infinity, by: person };
   });
