@@ -13,7 +13,6 @@ import { drawReceipt } from '../messages/receipt.ts';
 import { drawReminder } from '../messages/reminder.ts';
 import { mentionedIn, nameOnly } from '../messages/single-mention.ts';
 import { readerOf, readerOfPlace, viewOf, type Reader, type View } from '../messages/view.ts';
-import { findPeopleDrawing } from './people-deliveries.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ComplaintRecord, ComplaintStore } from '../ports/complaint-store.ts';
@@ -156,7 +155,6 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null
     case 'retract':
     case 'reminders':
     case 'handover':
-    case 'stand-in':
     case 'stand-in':
     case 'admin':
       return null;

@@ -22,11 +22,25 @@ export function troubleLines(view: View, reader: Reader): Sentence[] {
   const open = view.state.promises.findLast((told) => told.state === 'open');
   const isBroken = open !== undefined && view.state.breaches[promiseClock(open)] !== undefined;
   return [
-    ...liveClocks(view)
-      .filter((clock) => isExhausted(clock, view))
-      .map((clock) => card.exhausted(words.clock[clock.kind], peopleOf(lastTold(clock, view), view, reader))),
+    ...exhaustedByPeople(view).map((clocks) => {
+      const labels = clocks.map(({ kind }) => words.clock[kind]).join(words.comma);
+      return card.exhausted(labels, peopleOf(lastTold(clocks[0], view), view, reader));
+    }),
     ...(isBroken ? [card.promiseBroken(inlineMoment(open.dueAt, reader))] : []),
   ];
+}
+
+type Clocks = readonly [Clock, ...Clock[]];
+
+/** Clocks that were last told to the same people are said in one line. */
+function exhaustedByPeople(view: View): Clocks[] {
+  const groups = new Map<string, Clocks>();
+  for (const clock of liveClocks(view).filter((one) => isExhausted(one, view))) {
+    const key = JSON.stringify(lastTold(clock, view));
+    const [first = clock, ...others] = groups.get(key) ?? [];
+    groups.set(key, first === clock ? [clock] : [first, ...others, clock]);
+  }
+  return [...groups.values()];
 }
 
 /** Those at the end of its ladder, as it would name them today. */
@@ -87,8 +101,10 @@ function stillOnItLines({ state, desk, now }: View, reader: Reader): Sentence[] 
 function nextPingLines(view: View, reader: Reader): Sentence[] {
   const { state, version, desk, now } = view;
   const [next] = liveClocks(view)
-    .map((clock) => nextTelling(clock, state, version, desk, now))
-    .filter((telling) => telling !== null)
+    .flatMap((clock): Ping[] => {
+      const telling = nextTelling(clock, state, version, desk, now);
+      return telling === null ? [] : [{ ...telling, clock }];
+    })
     .toSorted((one, other) => reachesAt(one) - reachesAt(other));
   return next === undefined ? [] : [writePing(next, view, reader)];
 }
@@ -99,16 +115,22 @@ export function reachesAt({ at, told, held }: NextTelling): number {
   return isHeldForAll ? Math.max(at, Math.min(...held.map(({ until }) => until))) : at;
 }
 
-function writePing(telling: NextTelling, view: View, reader: Reader): Sentence {
+interface Ping extends NextTelling {
+  readonly clock: Clock;
+}
+
+function writePing(telling: Ping, view: View, reader: Reader): Sentence {
   const { card, words } = textsFor(reader.locale);
   const at = reachesAt(telling);
   const when = inlineMoment(at, reader);
-  if (telling.told.length === 0) return card.nextPingChannel(when);
+  const clock = words.clock[telling.clock.kind];
+  if (telling.told.length === 0) return card.nextPingChannel(when, clock);
   const how = card.pingBy[telling.by];
   const held = at === telling.at ? undefined : telling.held.find(({ until }) => until === at);
   return card.nextPing(
     peopleOf(telling.told, view, reader),
     when,
+    clock,
     held === undefined ? how : card.pingHeld(how, words.held[held.because]),
   );
 }

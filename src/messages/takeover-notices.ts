@@ -26,15 +26,7 @@ export const takeoverNotices: Readonly<Record<TakeoverNotice, Drawer>> = {
   'still-on-it-asked': drawStillOnIt,
   unacknowledged: drawUnacknowledged,
   reassigned: drawReassigned,
-  'handed-over': (told, reader) => {
-    const { from, to } = eventAs(told.event, 'handed-over').data;
-    return {
-      text: [
-        textsFor(reader.locale).notices.handedOver(doerOf(told, reader), named(from, told), named(to, told)),
-      ],
-      small: reasonLines(told, reader),
-    };
-  },
+  'handed-over': drawHandedOver,
   'handover-accepted': drawHandoverAccepted,
   'policy-version-changed': drawRulesChanged,
 };
@@ -108,6 +100,21 @@ function drawReassigned(told: Told, reader: Reader): NoticeParts {
   };
 }
 
+function drawHandedOver(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { from, to } = eventAs(told.event, 'handed-over').data;
+  const who = doerOf(told, reader);
+  const isOwn = isSamePerson(told.view.desk, personOf(told.event.actor), from);
+  return {
+    text: [
+      isOwn
+        ? notices.handedOverOwn(who, named(to, told))
+        : notices.handedOver(who, named(from, told), named(to, told)),
+    ],
+    small: reasonLines(told, reader),
+  };
+}
+
 function drawHandoverAccepted(told: Told, reader: Reader): NoticeParts {
   const { notices } = textsFor(reader.locale);
   const { view } = told;
@@ -128,9 +135,7 @@ function drawRulesChanged(told: Told, reader: Reader): NoticeParts {
 }
 
 /** Asked and answered meanwhile, or asked of somebody who has it no more: nothing is to be asked. */
-export function isAskedStill(event: EventOf<'still-on-it-asked'>, { state, desk, now }: View): boolean {
+export function isAskedStill(event: EventOf<'still-on-it-asked'>, { state, desk }: View): boolean {
   const { stillOnIt } = state;
-  return (
-    stillOnIt !== null && stillOnIt.until > now && isSamePerson(desk, stillOnIt.person, event.data.person)
-  );
+  return stillOnIt !== null && isSamePerson(desk, stillOnIt.person, event.data.person);
 }

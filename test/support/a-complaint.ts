@@ -41,6 +41,8 @@ export interface Story {
   readonly now: Moment;
   /** Does it as that person (a key of the desk, or 'timer') and throws when it is refused. */
   when(who: string, command: SingleCommand): Story;
+  /** Adds an event that no command on this complaint alone decides. */
+  happened(who: string, event: NewEvent): Story;
   /** As `when`, for the refusal. */
   refusal(who: string, command: SingleCommand): Refusal;
   decide(who: string, command: SingleCommand): Decision;
@@ -116,6 +118,7 @@ function storyOf(chapter: Chapter & { complaint: Complaint }, brought: readonly 
       if ('refusal' in decision) throw new Error(`${who} ${command.verb}: refused: ${decision.refusal.code}`);
       return record(chapter, decision.events, actorOf(who, chapter.desk));
     },
+    happened: (who, event) => record(chapter, [event], actorOf(who, chapter.desk)),
     refusal(who, command) {
       const decision = attempt(who, command);
       if ('events' in decision) throw new Error(`${who} ${command.verb}: not refused`);

@@ -1,6 +1,8 @@
 import type { Story } from './a-complaint.ts';
 import { stories, toldStories } from './told-stories.ts';
 
+const still = { verb: 'still-on-it', person: 'chen', how: 'button' } as const;
+
 /** Each thing that can be done, and the story as it stands right after it. */
 export const doneStories: Readonly<Record<string, () => Story>> = {
   new: stories.reported,
@@ -39,4 +41,12 @@ export const doneStories: Readonly<Record<string, () => Story>> = {
   merge: () => toldStories.merged().story,
   restrict: () => toldStories.restricted().story,
   undo: () => toldStories.undone().story,
+  contain: () => toldStories.contained().story,
+  cause: () => toldStories['cause-found']().story,
+  plan: () => toldStories.planned().story,
+  promise: () => toldStories['promise-made']().story,
+  'promise-kept': () => toldStories['promise-kept']().story,
+  'still-on-it': () => toldStories['still-on-it-asked']().story.when('chen', still),
+  'hand-over': stories.handedOver,
+  'accept-handover': () => toldStories['handover-accepted']().story,
 };

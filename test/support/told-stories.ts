@@ -1,6 +1,5 @@
-import type { ComplaintEvent } from '../../src/domain/events.ts';
+import type { ComplaintEvent, NewEvent } from '../../src/domain/events.ts';
 import type { NoticeName } from '../../src/domain/notice.ts';
-import { evolve } from '../../src/domain/evolve.ts';
 import { aComplaint, minute, type Story } from './a-complaint.ts';
 
 const hour = 60 * minute;
@@ -22,7 +21,39 @@ const rejected = () => reported().when('chen', { verb: 'reject', reason: '不是
 const withUpdate = () =>
   acknowledged().when('chen', { verb: 'update', colleagues: '已联系银行', forCustomer: '退款周五前到账' });
 
-export const stories = { reported, acknowledged, resolved, rejected, withUpdate };
+const planned = () =>
+  acknowledged().when('chen', {
+    verb: 'plan',
+    text: '周五前分两批退款',
+    dueAt: Date.parse('2026-11-20T18:00:00+08:00'),
+  });
+/** The customer was told Thursday evening; the plan runs until Friday. */
+const promised = () =>
+  acknowledged().when('lin', {
+    verb: 'promise',
+    dueAt: Date.parse('2026-11-19T18:00:00+08:00'),
+    reason: null,
+    isCustomerTold: true,
+  });
+const slipping = () =>
+  promised().when('chen', {
+    verb: 'plan',
+    text: '周五前分两批退款',
+    dueAt: Date.parse('2026-11-20T18:00:00+08:00'),
+  });
+const handedOver = () =>
+  acknowledged().when('chen', { verb: 'hand-over', from: 'chen', to: 'zhang', batch: 'b1' });
+
+export const stories = {
+  reported,
+  acknowledged,
+  resolved,
+  rejected,
+  withUpdate,
+  promised,
+  slipping,
+  handedOver,
+};
 
 function told(story: Story, type: ComplaintEvent['type']): ToldStory {
   const event = story.events.findLast((one) => one.type === type);
@@ -30,19 +61,8 @@ function told(story: Story, type: ComplaintEvent['type']): ToldStory {
   return { story, event };
 }
 
-/** Adds an event that no single command decides: merging and undoing touch more than one complaint. */
-function withEvent(story: Story, event: Pick<ComplaintEvent, 'type' | 'data'>, by: string): ToldStory {
-  const added = {
-    ...event,
-    wordsFields: [],
-    complaint: story.complaint.number,
-    version: story.complaint.version + 1,
-    at: story.now,
-    actor: { kind: 'person', id: by, roles: [] },
-    surface: 'slack',
-  } as ComplaintEvent;
-  const complaint = evolve(story.complaint, added);
-  return { story: { ...story, complaint, events: [...story.events, added] }, event: added };
+function happened(story: Story, event: NewEvent, who: string): ToldStory {
+  return told(story.happened(who, event), event.type);
 }
 
 export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
@@ -112,7 +132,7 @@ export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
       'waiting-ended',
     ),
   escalated: () =>
-    told(reported().when('lin', { verb: 'escalate', reason: '客户要解约', toLead: true }), 'escalated'),
+    told(reported().when('lin', { verb: 'escalate', reason: '客户要解约', to: 'lead' }), 'escalated'),
   nudged: () => told(reported().when('lin', { verb: 'nudge', words: '客户在等' }), 'nudged'),
   resolved: () => told(resolved(), 'resolved'),
   'outcome-to-tell': () => told(resolved(), 'resolved'),
@@ -133,11 +153,54 @@ export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
   reopened: () => told(rejected().when('lin', { verb: 'reopen', reason: '确实是计费的问题' }), 'reopened'),
   rejected: () => told(rejected(), 'rejected'),
   'review-asked': () => told(rejected().when('lin', { verb: 'ask-review' }), 'review-asked'),
-  merged: () => withEvent(reported(), { type: 'merged', data: { into: 7 } }, 'chen'),
+  merged: () => happened(reported(), { type: 'merged', data: { into: 7 } }, 'chen'),
   absorbed: () =>
-    withEvent(reported(), { type: 'absorbed', data: { from: 40, reporter: 'amy', followers: [] } }, 'chen'),
+    happened(reported(), { type: 'absorbed', data: { from: 40, reporter: 'amy', followers: [] } }, 'chen'),
   undone: () =>
-    withEvent(acknowledged(), { type: 'undone', data: { verb: 'acknowledge', version: 2 } }, 'chen'),
-  withdrawn: () => withEvent(reported(), { type: 'withdrawn', data: {} }, 'lin'),
+    happened(acknowledged(), { type: 'undone', data: { verb: 'acknowledge', version: 2 } }, 'chen'),
+  withdrawn: () => happened(reported(), { type: 'withdrawn', data: {} }, 'lin'),
   restricted: () => told(reported().when('wu', { verb: 'restrict', restricted: true }), 'restricted'),
+  contained: () =>
+    told(acknowledged().when('chen', { verb: 'contain', text: '已暂停自动扣款' }), 'contained'),
+  'cause-found': () =>
+    told(acknowledged().when('chen', { verb: 'cause', text: '重试时没有查重' }), 'cause-found'),
+  planned: () => told(planned(), 'planned'),
+  'promise-made': () => told(promised(), 'promise-made'),
+  'promise-moved': () =>
+    told(
+      promised().when('lin', {
+        verb: 'promise',
+        dueAt: Date.parse('2026-11-23T18:00:00+08:00'),
+        reason: '银行周一才对账',
+        isCustomerTold: false,
+      }),
+      'promise-moved',
+    ),
+  'promise-kept': () => told(promised().when('lin', { verb: 'promise-kept' }), 'promise-kept'),
+  'holding-reply': () => told(slipping(), 'planned'),
+  'still-on-it-asked': () => {
+    const story = acknowledged().later(2 * hour);
+    const until = story.now + hour / 2;
+    return happened(story, { type: 'still-on-it-asked', data: { person: 'chen', until } }, 'timer');
+  },
+  unacknowledged: () => {
+    const { story } = toldStories['still-on-it-asked']();
+    return happened(story.later(hour), { type: 'unacknowledged', data: { owner: 'chen' } }, 'timer');
+  },
+  reassigned: () =>
+    happened(
+      reported().later(5 * hour),
+      { type: 'reassigned', data: { owner: 'zhang', clock: 'acknowledge', step: 1 } },
+      'timer',
+    ),
+  'handed-over': () => told(handedOver(), 'handed-over'),
+  'handover-accepted': () =>
+    told(handedOver().when('zhang', { verb: 'accept-handover' }), 'handover-accepted'),
+  'policy-version-changed': () => {
+    const story = acknowledged();
+    const [from, to] = ['2026-12-02T10:00:00+08:00', '2026-12-03T10:00:00+08:00'].map((at) => Date.parse(at));
+    const moved = [{ clock: 'resolve', from: from ?? null, to: to ?? null }];
+    const data = { policyVersion: 'standard@1', because: 'days', moved } as const;
+    return happened(story, { type: 'policy-version-changed', data }, 'timer');
+  },
 };

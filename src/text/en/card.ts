@@ -46,8 +46,8 @@ export const card = {
   evidence: (count: number): string => (count === 1 ? '1 piece of evidence' : `${count} pieces of evidence`),
   evidenceLink: (index: number): string => `Link ${index}`,
   customerMissing: 'Which customer is it? “Edit” adds it.',
-  exhausted: (clock: string, told: Sentence): Sentence =>
-    say`“${clock}” is still open, and everybody who could be reminded was (last ${told}). No more reminders will come.`,
+  exhausted: (clocks: string, told: Sentence): Sentence =>
+    say`Ladder exhausted, and still open: ${clocks}. The last to be told was ${told}; nobody is reminded of it any more.`,
   promiseBroken: (when: Part): Sentence =>
     say`Broken promise: the customer was to have an answer by ${when}.`,
   promisesBroken: (count: number): string => `Promises broken so far: ${count}`,
@@ -60,9 +60,9 @@ export const card = {
     say`Asked ${who} “still on it?” An answer is due by ${when}.`,
   estimated: (clocks: string): string =>
     `Estimated as plain weekdays, since the days off then are not official yet: ${clocks}`,
-  nextPing: (people: Sentence, when: Part, how: string): Sentence =>
-    say`Next ping: ${people}, ${when} (${how})`,
-  nextPingChannel: (when: Part): Sentence => say`Next ping: in a channel, ${when}`,
+  nextPing: (people: Sentence, when: Part, clock: string, how: string): Sentence =>
+    say`Next ping: ${people}, ${when} (${clock}, ${how})`,
+  nextPingChannel: (when: Part, clock: string): Sentence => say`Next ping: in a channel, ${when} (${clock})`,
   pingBy: {
     thread: 'in the thread',
     direct: 'direct message',

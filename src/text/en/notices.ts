@@ -68,24 +68,25 @@ export const notices = {
   holdingReplyLabel: 'Draft for the customer (check it before you send it)',
   /** Admits nothing and blames nobody: it says where it stands, and when they hear next. */
   holdingReply: (hello: string, product: string, reference: string, promised: string, planned: string) =>
-    `${hello} We are working on what you told us about ${product} (reference ${reference}). We said that you would hear from us by ${promised}. It needs more time to be done properly: we now expect to be ready by ${planned}. You will hear from us by then, and earlier if there is news. Thank you for your patience.`,
+    `${hello}\nWe are working on what you told us about ${product} (reference ${reference}). We said that you would hear from us by ${promised}. It needs more time to be done properly: we now expect to be ready by ${planned}. You will hear from us by then, and earlier if there is news. Thank you for your patience.`,
   hello: 'Hello,',
   helloTo: (name: string): string => `Hello ${name},`,
   newDate: 'New date',
-  stillOnIt: (since: Part): Sentence => say`Still on it? Nothing has been seen of it here since ${since}.`,
+  stillOnIt: (since: Part): Sentence => say`Still on it? There has been no sign of work here since ${since}.`,
   stillOnItNext: (until: Part): Sentence =>
     say`One click by ${until} keeps it with you. Without it, it counts as not acknowledged again, and the reminders go on where they stopped.`,
   unacknowledged: (owner: Part, since: Part): Sentence =>
-    say`${owner} had it, but nothing has been seen of it here since ${since}. It has to be acknowledged again.`,
+    say`${owner} had it, but there has been no sign of work since ${since}. It waits to be acknowledged again.`,
   ladderGoesOn: (step: number, steps: number): string => `The reminders go on at step ${step} of ${steps}.`,
   reassigned: (owner: Part, clock: string): Sentence =>
     say`“${clock}” is still open, so ${owner} answers for it from here on. The deadline stays as it is.`,
+  handedOverOwn: (who: Part, to: Part): Sentence => say`${who} handed this over to ${to}.`,
   handedOver: (who: Part, from: Part, to: Part): Sentence =>
     say`${who} handed this over from ${from} to ${to}.`,
   handoverAccepted: (who: Part, from: Part): Sentence => say`${who} took it over from ${from}.`,
   rulesChanged: {
-    days: 'Days off that are official now were not known when the deadlines were set.',
-    policy: (version: string): string => `New rules apply from here on: ${version}.`,
+    days: 'The official days off are known now, so the deadlines were counted anew.',
+    policy: (version: string): string => `New rules apply from here on (${version}).`,
   },
   nothingMoved: 'No deadline moved.',
   movedDeadline: (clock: string, from: Part, to: Part): Sentence => say`${clock}: was due ${from}, now ${to}`,

@@ -34,7 +34,8 @@ export const why = {
     say`${when} the ladder passed it on: ${owner} answers for it.`,
   omitted: (count: number, length: string): string => `… ${count} more, ${length} …`,
   daySpan: (from: string, to: string): string => `${from} – ${to}`,
-  estimated: 'The country’s holidays are not known that far ahead; they may still move it.',
+  estimated:
+    'Estimated as plain weekdays: the official days off are not known that far ahead and may still move it.',
   /** `when` is the last of `times`. */
   told: (when: Part, people: Sentence, step: number, times: number): Sentence =>
     say`Reminded ${when}: ${people} (step ${step}${times === 1 ? '' : ` ×${times}`}).`,

@@ -34,8 +34,8 @@ export const card: Texts['card'] = {
   evidence: (count) => `材料 ${count} 份`,
   evidenceLink: (index) => `链接 ${index}`,
   customerMissing: '是哪位客户？请用“修改”补上。',
-  exhausted: (clock, told) =>
-    say`“${clock}”已逐级提醒到头（最后提醒的是 ${told}），仍没有完成，后面不会再提醒。`,
+  exhausted: (clocks, told) =>
+    say`升级链已到头，仍没有完成：${clocks}。最后提醒的是 ${told}，后面不会再提醒。`,
   promiseBroken: (when) => say`承诺已超时：原本答应客户最晚 ${when} 给答复。`,
   promisesBroken: (count) => `超时的承诺：${count} 次`,
   contained: (text) => say`止损：${text}`,
@@ -45,8 +45,8 @@ export const card: Texts['card'] = {
   snoozedAlone: (when, who) => say`${when} 前不提醒 ${who}。`,
   stillOnIt: (who, when) => say`已问 ${who} 是否还在处理，${when} 前没有回应就退回“已提报”。`,
   estimated: (clocks) => `那时的节假日安排还没公布，先按普通工作日估算：${clocks}`,
-  nextPing: (people, when, how) => say`下次提醒：${people}，${when}（${how}）`,
-  nextPingChannel: (when) => say`下次提醒：${when}，发到群里`,
+  nextPing: (people, when, clock, how) => say`下次提醒：${people}，${when}（${clock}，${how}）`,
+  nextPingChannel: (when, clock) => say`下次提醒：${when}，发到群里（${clock}）`,
   pingBy: { thread: '在话题里', direct: '私聊', urgent: '加急', channel: '在卡片旁' },
   pingHeld: (how, reason) => `${how}，避开${reason}`,
   absorbed: (references) => `已并入本投诉：${references}`,

@@ -24,7 +24,7 @@ export const why: Texts['why'] = {
   reassigned: (when, owner) => say`${when} 按升级链改由 ${owner} 负责。`,
   omitted: (count, length) => `……中间还有 ${count} 段，共 ${length}……`,
   daySpan: (from, to) => `${from} – ${to}`,
-  estimated: '那时的法定节假日安排还没公布，到期时间可能会变。',
+  estimated: '那时的节假日安排还没公布，先按普通工作日估算，到期时间可能会变。',
   told: (when, people, step, times) =>
     say`${when} 已提醒：${people}（第 ${step} 级${times === 1 ? '' : ` ×${times}`}）。`,
   held: (who, reason, when) => say`${who}：${reason}，没有马上发，${when} 再发。`,
