@@ -23,6 +23,7 @@ export type Refusal =
   | { readonly code: 'moment-passed'; readonly verb: Verb }
   | { readonly code: 'snooze-too-long'; readonly hours: number }
   | { readonly code: 'not-waiting' }
+  | { readonly code: 'no-promise' }
   | { readonly code: 'already-waiting' }
   | { readonly code: 'nudged-lately'; readonly again: Moment }
   | { readonly code: 'ladder-at-top'; readonly again: Moment }

@@ -138,7 +138,8 @@ const doneSentences: Readonly<Record<string, DoneSentence>> = {
       textsFor(reader.locale).words.party[view.state.waiting?.on ?? 'customer'],
     ),
   resume: (reference, _view, reader) => answersOf(reader).resume(reference),
-  escalate: (reference, _view, reader) => answersOf(reader).escalate(reference),
+  escalate: (reference, view, reader) =>
+    answersOf(reader).escalate(reference, view.state.escalations.at(-1)?.level ?? 1),
   nudge: (reference, view, reader) =>
     answersOf(reader).nudge(reference, view.state.status === 'resolved' ? liaisonOf(view) : ownerOf(view)),
   resolve: (reference, view, reader) => answersOf(reader).resolve(reference, liaisonOf(view)),
@@ -170,7 +171,16 @@ function doneSentence(verb: string, view: View, reader: Reader): Sentence {
 }
 
 /** Work that acknowledges by itself, when the owner or backup does it. */
-const implyAcknowledgement: readonly string[] = ['contact', 'update', 'resolve'];
+const implyAcknowledgement: readonly string[] = [
+  'contact',
+  'update',
+  'contain',
+  'cause',
+  'plan',
+  'promise',
+  'promise-kept',
+  'resolve',
+];
 
 /** What follows from it, in small print. */
 function detailsOf(verb: string, events: readonly string[], view: View, reader: Reader): Sentence[] {

@@ -87,13 +87,13 @@ export function workButtons({ state }: View, reader: Reader, { isShown = false }
     buttonOn(number, action, reader, style === undefined ? {} : { style });
   const restrict = state.restricted ? [] : [restrictButton(number, reader)];
   const pause = make(state.waiting === null ? 'wait' : 'resume');
-  const promise: ButtonAction[] = openPromise(state) === null ? ['promise'] : ['promise-kept', 'promise'];
+  const kept: ButtonAction[] = openPromise(state) === null ? [] : ['promise-kept'];
   const rest = (...left: ButtonAction[]) =>
     left.filter((action) => action !== 'show' || !isShown).map((action) => make(action));
   switch (state.status) {
     case 'reported':
       return buttonRow([make('acknowledge', 'primary'), make('contact')], reader, [
-        ...rest('update', 'note', 'evidence', 'contain', 'cause', 'plan', ...promise),
+        ...rest('update', 'note', 'evidence', 'contain', 'cause', 'plan', ...kept, 'promise'),
         ...rest('assign', 'transfer', 'edit'),
         pause,
         ...rest('snooze', 'escalate', 'resolve', 'reject', 'merge'),
@@ -102,7 +102,7 @@ export function workButtons({ state }: View, reader: Reader, { isShown = false }
       ]);
     case 'acknowledged':
       return buttonRow([make('contact', 'primary'), make('update'), make('resolve')], reader, [
-        ...rest('note', 'evidence', 'contain', 'cause', 'plan', ...promise),
+        ...rest('note', 'evidence', 'contain', 'cause', 'plan', ...kept, 'promise'),
         ...rest('assign', 'transfer', 'edit'),
         pause,
         ...rest('snooze', 'escalate', 'reject', 'merge'),
@@ -113,7 +113,7 @@ export function workButtons({ state }: View, reader: Reader, { isShown = false }
       return buttonRow(
         [make('outcome-accepted', 'primary'), make('outcome-refused')],
         reader,
-        rest('close', 'reopen', 'note', 'why', 'show'),
+        rest('close', 'reopen', 'note', 'cause', ...kept, 'why', 'show'),
       );
     case 'closed':
     case 'rejected':

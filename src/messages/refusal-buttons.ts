@@ -39,6 +39,8 @@ function wayOut(refusal: Refusal, verb: string, view: View): ButtonAction[] {
       return ['snooze', 'wait'];
     case 'not-waiting':
       return ['wait'];
+    case 'no-promise':
+      return ['promise', 'contact'];
     case 'already-waiting':
       return ['resume'];
     case 'nudged-lately':

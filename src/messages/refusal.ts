@@ -57,6 +57,8 @@ function sentenceOf(refusal: Refusal, where: RefusedIn, reader: Reader): Sentenc
       return refusals.snoozeTooLong(refusal.hours, view?.state.priority ?? '');
     case 'not-waiting':
       return refusals.notWaiting(referenceIn(view));
+    case 'no-promise':
+      return refusals.noPromise(referenceIn(view));
     case 'already-waiting':
       return refusals.alreadyWaiting(words.party[view?.state.waiting?.on ?? 'customer']);
     case 'nudged-lately':

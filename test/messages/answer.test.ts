@@ -81,8 +81,8 @@ const done: Readonly<Record<string, Lines>> = {
   },
   resume: { en: ['C-42 is in work again; the clocks run.'], zh: ['C-42 已恢复，时限继续计算。'] },
   escalate: {
-    en: ['C-42 is escalated; the next level was told in the thread.'],
-    zh: ['C-42 已升级，话题里通知了上一级。'],
+    en: ['C-42 is escalated; the lead was told in the thread.'],
+    zh: ['C-42 已升级，话题里通知了主管。'],
   },
   nudge: { en: ['I asked 陈平 for news of C-42.'], zh: ['已替你向 陈平 催问 C-42 的进展。'] },
   resolve: {
@@ -125,6 +125,24 @@ const done: Readonly<Record<string, Lines>> = {
     en: ['C-42 is confidential now and goes on in private.'],
     zh: ['C-42 已设为保密，转到私密会话里处理。'],
   },
+  contain: {
+    en: ['Logged in C-42: the damage is contained.'],
+    zh: ['止损措施已记到 C-42。'],
+  },
+  cause: { en: ['Logged in C-42: the cause.'], zh: ['根因已记到 C-42。'] },
+  plan: {
+    en: ['The plan stands in C-42, to be done by 11-20 18:00.'],
+    zh: ['方案已记到 C-42，预计 11-20 18:00 完成。'],
+  },
+  promise: {
+    en: ['C-42 is promised for 11-19 18:00. I remind before it.'],
+    zh: ['C-42 已承诺 11-19 18:00，到期前会提醒。'],
+  },
+  'promise-kept': {
+    en: ['The promise of C-42 is kept. Well done.'],
+    zh: ['C-42 的承诺已兑现，辛苦了。'],
+  },
+  'still-on-it': { en: ['Good, C-42 stays with you.'], zh: ['好的，C-42 继续由你跟进。'] },
   undo: { en: ['Taken back: C-42 is as it was.'], zh: ['已撤回，C-42 恢复到之前的状态。'] },
 };
 
@@ -211,6 +229,16 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
   'not-waiting': {
     en: ['C-42 is not waiting for anybody; its clocks run.', '[Wait > wait C-42]'],
     zh: ['C-42 没有挂起，时限正在计算。', '[挂起 > wait C-42]'],
+  },
+  'no-promise': {
+    en: [
+      'The customer was promised no date in C-42. Promise one, or log the talk.',
+      '[Promise a date > promise C-42] [Log contact > contact C-42]',
+    ],
+    zh: [
+      'C-42 目前没有答应客户的时间。可以先承诺一个时间，或者记录这次沟通。',
+      '[承诺时间 > promise C-42] [记录沟通 > contact C-42]',
+    ],
   },
   'already-waiting': {
     en: ['It waits for the customer already. Resume it first if that has changed.', '[Resume > resume C-42]'],
@@ -316,6 +344,26 @@ describe('drawAnswer', () => {
   it('offers no undo when its minutes are over', () => {
     const story = stories.acknowledged().later(5 * minute + 1);
     expect(buttonsOf(draw(doneAnswer(story), 'acknowledge', story, english))).toEqual([]);
+  });
+
+  it('says whose reminders rest when it is only for oneself', () => {
+    const story = stories.acknowledged().when('chen', {
+      verb: 'snooze',
+      until: Date.parse('2026-11-18T12:00+08:00'),
+      reason: '开会',
+      onlyMe: true,
+    });
+    expect(linesOf(doneAnswer(story), 'snooze-me', story)).toEqual({
+      en: ['No reminders to you for C-42 until 11-18 12:00; others still get theirs. Its deadlines stay.'],
+      zh: ['11-18 12:00 前不再就 C-42 提醒你，其他人照常提醒，时限照常计算。'],
+    });
+  });
+
+  it('warns of a plan that ends after the date promised', () => {
+    const story = stories.slipping();
+    expect(linesOf(doneAnswer(story), 'plan', story).zh.at(-1)).toBe(
+      '· 这比答应客户的时间（11-19 18:00）晚，记得提前跟客户说新的时间。',
+    );
   });
 
   it('says where it was done when the complaint named was merged', () => {

@@ -22,6 +22,7 @@ export const refusals: {
   'moment-passed': { verb: 'snooze', refusal: { code: 'moment-passed', verb: 'snooze' } },
   'snooze-too-long': { verb: 'snooze', refusal: { code: 'snooze-too-long', hours: 72 } },
   'not-waiting': { verb: 'resume', refusal: { code: 'not-waiting' } },
+  'no-promise': { verb: 'promise-kept', refusal: { code: 'no-promise' } },
   'already-waiting': { verb: 'wait', refusal: { code: 'already-waiting' } },
   'nudged-lately': { verb: 'nudge', refusal: { code: 'nudged-lately', again: wednesdayMorning } },
   'ladder-at-top': { verb: 'escalate', refusal: { code: 'ladder-at-top', again: wednesdayMorning } },

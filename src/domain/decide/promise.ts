@@ -35,7 +35,7 @@ export function decidePromiseKept(complaint: Complaint, situation: Situation): D
   if (refused !== null) return refused;
   if (openPromise(complaint) === null) {
     const isKept = complaint.promises.at(-1)?.state === 'kept';
-    return refuse(isKept ? { code: 'already-done', verb: 'promise' } : { code: 'nothing-changed' });
+    return refuse(isKept ? { code: 'already-done', verb: 'promise' } : { code: 'no-promise' });
   }
   return decided(...implicitAcknowledgement(complaint, situation), { type: 'promise-kept', data: {} });
 }

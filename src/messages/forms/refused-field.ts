@@ -27,6 +27,7 @@ export function fieldOfRefusal(refusal: Refusal, refused: RefusedForm): string {
     case 'complained-about':
       return personFields[form] ?? '';
     case 'nothing-changed':
+      if (hasDate(form)) return dateFieldToMend(form, values);
       return form === 'transfer' ? 'product' : form === 'assign' ? 'owner' : '';
     case 'merge-into-itself':
       return 'into';

@@ -45,8 +45,8 @@ export const answers = {
   wait: (reference: string, party: string): string =>
     `${reference} waits for ${party}. The clock to resolve it stands still; the customer still hears from us.`,
   resume: (reference: string): string => `${reference} is in work again; the clocks run.`,
-  escalate: (reference: string): string =>
-    `${reference} is escalated; the next level was told in the thread.`,
+  escalate: (reference: string, level: number): string =>
+    `${reference} is escalated; the ${level === 2 ? 'backup' : level === 3 ? 'lead' : 'owner'} was told in the thread.`,
   nudge: (reference: string, who: Part): Sentence => say`I asked ${who} for news of ${reference}.`,
   resolve: (reference: string, liaison: Part): Sentence =>
     say`${reference} is resolved. I asked ${liaison} to tell the customer.`,

@@ -77,7 +77,7 @@ export const forms = {
     assign: null,
     snooze: 'Reminders stay away; the deadlines stay as they are.',
     wait: 'The clock to resolve it stands still. The customer still hears from us.',
-    escalate: 'The next level is told at once.',
+    escalate: 'Whoever you pick is told at once.',
     resolve: 'The liaison is asked to tell the customer.',
     'outcome-refused': 'It goes back to the owner with the customer’s words.',
     close: null,

@@ -68,6 +68,8 @@ export const refusals = {
   snoozeTooLong: (hours: number, priority: string): string =>
     `That is too long: a ${priority} can be quiet for ${hours} hours at most. If you wait for somebody, use “wait”.`,
   notWaiting: (reference: string): string => `${reference} is not waiting for anybody; its clocks run.`,
+  noPromise: (reference: string): string =>
+    `The customer was promised no date in ${reference}. Promise one, or log the talk.`,
   alreadyWaiting: (party: string): string =>
     `It waits for ${party} already. Resume it first if that has changed.`,
   nudgedLately: (when: Part): Sentence =>

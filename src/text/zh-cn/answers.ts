@@ -35,7 +35,8 @@ export const answers: Texts['answers'] = {
   snoozeForMe: (reference, when) => say`${when} 前不再就 ${reference} 提醒你，其他人照常提醒，时限照常计算。`,
   wait: (reference, party) => `${reference} 已挂起，等${party}答复。解决时限暂停，客户那边仍要照常同步。`,
   resume: (reference) => `${reference} 已恢复，时限继续计算。`,
-  escalate: (reference) => `${reference} 已升级，话题里通知了上一级。`,
+  escalate: (reference, level) =>
+    `${reference} 已升级，话题里通知了${level === 2 ? '代理人' : level === 3 ? '主管' : '负责人'}。`,
   nudge: (reference, who) => say`已替你向 ${who} 催问 ${reference} 的进展。`,
   resolve: (reference, liaison) => say`${reference} 已解决，我会请 ${liaison} 告知客户。`,
   outcomeAccepted: (reference) => `${reference} 已结案，辛苦了。`,

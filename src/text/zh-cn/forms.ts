@@ -75,7 +75,7 @@ export const forms: Texts['forms'] = {
     assign: null,
     snooze: '这段时间不提醒，时限照常计算。',
     wait: '解决时限暂停；客户那边仍要照常同步。',
-    escalate: '马上通知上一级。',
+    escalate: '会马上通知到对方。',
     resolve: '会请对接人告知客户。',
     'outcome-refused': '会带着客户的话退回给负责人。',
     close: null,

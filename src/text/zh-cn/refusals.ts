@@ -55,6 +55,7 @@ export const refusals: Texts['refusals'] = {
   snoozeTooLong: (hours, priority) =>
     `太久了：${priority} 最多 ${hours} 小时不提醒。如果是在等人答复，请用“挂起”。`,
   notWaiting: (reference) => `${reference} 没有挂起，时限正在计算。`,
+  noPromise: (reference) => `${reference} 目前没有答应客户的时间。可以先承诺一个时间，或者记录这次沟通。`,
   alreadyWaiting: (party) => `已经挂起，正在等${party}。情况变了就先恢复。`,
   nudgedLately: (when) => say`刚刚有人催过。${when} 后可以再催，或者直接升级。`,
   ladderAtTop: (when) => say`已经升级到最高一级，主管知道了。${when} 后可以再次升级。`,
