@@ -33,7 +33,7 @@ export interface Sender {
 }
 
 const leaseMs = 60_000;
-const tryAgainMs = 90_000;
+const tryAgainMs = 5 * 60_000;
 
 /** As the pump: strictly in order within a destination, again until it worked, looked for after a crash. */
 export function createSender(input: SenderInput): Sender {

@@ -26,6 +26,7 @@ import { createChat, type Chat, type ChatMessage } from './chat.ts';
 import type { SeenReminder } from './check-reminders.ts';
 import { createEngineProcess, Killed } from './engine-process.ts';
 import { buildOffice, type Office } from './office.ts';
+import { plantFault, type PlantedFault } from './planted-fault.ts';
 import { createRandom, type Random } from './random.ts';
 import { createSender, nextSendAt, type Lanes } from './sender.ts';
 import type { Window } from './windows.ts';
@@ -41,7 +42,7 @@ export interface SimulationInput {
   readonly days: number;
   readonly seed: number;
   /** What is done wrong on purpose, to see that it is found. */
-  readonly plant?: (tables: MemoryTables) => void;
+  readonly planted?: PlantedFault;
 }
 
 export interface SimulationOutcome {
@@ -85,7 +86,7 @@ export async function playInMemory(input: SimulationInput): Promise<SimulationOu
   return world.outcome();
 }
 
-function createWorld({ complaints, days, seed, plant }: SimulationInput) {
+function createWorld({ complaints, days, seed, planted }: SimulationInput) {
   const random = createRandom(seed);
   const office = buildOffice(complaints, random);
   const desks = createMemoryDesks();
@@ -95,8 +96,13 @@ function createWorld({ complaints, days, seed, plant }: SimulationInput) {
   const until = monday + days * day;
   const clock = { now: () => now };
   const store = createMemoryComplaintStore({ tables, desks, now: clock.now });
-  const wakes = createMemoryWakeStore({ tables, realNow: clock.now });
-  const inbox = createMemoryInboxStore({ tables, now: clock.now, realNow: clock.now });
+  const parts = {
+    tables,
+    wakes: createMemoryWakeStore({ tables, realNow: clock.now }),
+    inbox: createMemoryInboxStore({ tables, now: clock.now, realNow: clock.now }),
+    chat: createChat((message) => react(message)),
+  };
+  const { wakes, inbox, chat } = plantFault(parts, planted);
   const counts: Record<string, number> = {};
   const count = (what: string) => (counts[what] = (counts[what] ?? 0) + 1);
   const deps: Deps = {
@@ -114,7 +120,6 @@ function createWorld({ complaints, days, seed, plant }: SimulationInput) {
   const happenings = createAgenda();
   const down: { from: Moment; to: Moment }[] = [];
   const silent: { from: Moment; to: Moment }[] = [];
-  const chat = createChat((message) => react(message));
   const lanes: Lanes = { leases: new Map(), restingUntil: new Map() };
   const processes: Process[] = ['one', 'two'].map((name) => {
     const process: Process = { isUp: true, stepsLeft: null, downFor: 0, work: async () => {} };
@@ -299,7 +304,6 @@ function createWorld({ complaints, days, seed, plant }: SimulationInput) {
   return {
     async play(): Promise<void> {
       planDays(happenings, { complaints, days, office, random });
-      plant?.(tables);
       for (;;) {
         const next = Math.min(happenings.nextAt(), await nextForEngine());
         if (next >= until) break;
