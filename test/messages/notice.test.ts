@@ -19,6 +19,8 @@ const direct: readonly NoticeName[] = [
   'rejected',
   'review-asked',
   'merged',
+  'holding-reply',
+  'still-on-it-asked',
 ];
 
 const mentions: Partial<Record<NoticeName, readonly PersonId[]>> = {
@@ -27,6 +29,8 @@ const mentions: Partial<Record<NoticeName, readonly PersonId[]>> = {
   'resolution-refused': ['chen'],
   reopened: ['chen'],
   assigned: ['zhang'],
+  unacknowledged: ['chen'],
+  reassigned: ['zhang'],
 };
 
 const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonly string[] }>> = {
@@ -86,12 +90,32 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
     zh: ['林晓 补充了材料。', '> 账单截图', '· 打开链接<https://example.com/bill>'],
   },
   reassessed: {
-    en: ['陈平 reassessed it: now P2 (severity high × urgency medium).', '· Reason: 多个客户受影响'],
-    zh: ['陈平 重新评估：现在是 P2（严重程度高 × 紧急程度中）。', '· 原因：多个客户受影响'],
+    en: [
+      '陈平 reassessed it: now P2 (severity high × urgency medium).',
+      '· Reason: 多个客户受影响',
+      '· Acknowledge: was due 11-18 15:30, now 11-18 11:00',
+      '· First contact: was due 11-19 10:00, now 11-18 15:30',
+      '· Resolve: was due 12-02 10:00, now 11-25 10:00',
+    ],
+    zh: [
+      '陈平 重新评估：现在是 P2（严重程度高 × 紧急程度中）。',
+      '· 原因：多个客户受影响',
+      '· 受理：从 11-18 15:30 改为 11-18 11:00',
+      '· 首次联系客户：从 11-19 10:00 改为 11-18 15:30',
+      '· 解决：从 12-02 10:00 改为 11-25 10:00',
+    ],
   },
   transferred: {
-    en: ['陈平 moved it to App. Zhang answers for it now.', '· Reason: 是 App 的问题'],
-    zh: ['陈平 把它转到了“App”，现在由 Zhang 负责。', '· 原因：是 App 的问题'],
+    en: [
+      '陈平 moved it to App. Zhang answers for it now.',
+      '· Reason: 是 App 的问题',
+      '· Resolve: was due 12-02 10:00, now without a date',
+    ],
+    zh: [
+      '陈平 把它转到了“App”，现在由 Zhang 负责。',
+      '· 原因：是 App 的问题',
+      '· 解决：原定 12-02 10:00，现在没有到期时间',
+    ],
   },
   assigned: {
     en: [
@@ -212,12 +236,100 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
     en: ['吴刚 made it confidential: it goes on only with those who need to know.'],
     zh: ['吴刚 设为保密，之后只有相关的人能看到。'],
   },
+  contained: {
+    en: ['陈平 contained the damage:', '> 已暂停自动扣款'],
+    zh: ['陈平 已止损：', '> 已暂停自动扣款'],
+  },
+  'cause-found': {
+    en: ['陈平 found the cause:', '> 重试时没有查重'],
+    zh: ['陈平 查明了根因：', '> 重试时没有查重'],
+  },
+  planned: {
+    en: ['陈平 has a plan:', '> 周五前分两批退款', '· To be done by 11-20 18:00.'],
+    zh: ['陈平 给出了方案：', '> 周五前分两批退款', '· 预计 11-20 18:00 完成。'],
+  },
+  'promise-made': {
+    en: ['林晓 promised the customer an answer by 11-19 18:00.'],
+    zh: ['林晓 答应客户最晚 11-19 18:00 给答复。'],
+  },
+  'promise-moved': {
+    en: [
+      '林晓 moved the date promised to the customer from 11-19 18:00 to 11-23 18:00.',
+      '· Reason: 银行周一才对账',
+      '· The customer does not know the new date yet. 林晓 tells them.',
+      '[Log contact > contact C-42]',
+    ],
+    zh: [
+      '林晓 把答应客户的时间从 11-19 18:00 改到 11-23 18:00。',
+      '· 原因：银行周一才对账',
+      '· 客户还不知道新的时间，由 林晓 告知。',
+      '[记录沟通 > contact C-42]',
+    ],
+  },
+  'promise-kept': { en: ['林晓 kept the promise to the customer.'], zh: ['林晓 兑现了对客户的承诺。'] },
+  'holding-reply': {
+    en: [
+      'The customer was promised 11-19 18:00, but the plan runs until 11-20 18:00. 林晓 tells the customer before the promised date passes.',
+      '[Draft for the customer (check it before you send it)] Hello 何女士,',
+      'We are working on what you told us about 计费 (reference C-42). We said that you would hear from us by Thursday 19 November, 18:00. It needs more time to be done properly: we now expect to be ready by Friday 20 November, 18:00. You will hear from us by then, and earlier if there is news. Thank you for your patience.',
+      '[Log contact > contact C-42] [New date > promise C-42]',
+    ],
+    zh: [
+      '答应客户的时间是 11-19 18:00，方案要到 11-20 18:00 才完成。请 林晓 在到期前告知客户。',
+      '[给客户的回复草稿（发之前请看一遍）] 何女士，您好。您反馈的“计费”方面的问题（编号 C-42），我们一直在跟进。之前约定11月19日（周四）18:00 前给您答复，核实和处理还需要一些时间，目前预计11月20日（周五）18:00 前完成，届时会主动联系您；有进展也会提前告诉您。感谢您的耐心等待。',
+      '[记录沟通 > contact C-42] [改约时间 > promise C-42]',
+    ],
+  },
+  'still-on-it-asked': {
+    en: [
+      'Still on it? There has been no sign of work here since 11-18 10:20.',
+      '· One click by 11-18 12:50 keeps it with you. Without it, it counts as not acknowledged again, and the reminders go on where they stopped.',
+      '[Still on it > still-on-it C-42]',
+    ],
+    zh: [
+      '还在处理吗？从 11-18 10:20 起，这里没有看到新的动静。',
+      '· 请在 11-18 12:50 前点一下按钮。没有回应的话，会退回“已提报”，并从停下的那一级接着提醒。',
+      '[还在跟进 > still-on-it C-42]',
+    ],
+  },
+  unacknowledged: {
+    en: [
+      '@陈平 had it, but there has been no sign of work since 11-18 10:20. It waits to be acknowledged again.',
+      '· The reminders go on at step 1 of 4.',
+      '[Acknowledge > acknowledge C-42] [Assign > assign C-42]',
+    ],
+    zh: [
+      '@陈平 受理后，从 11-18 10:20 起没有动静，已退回“已提报”，需要重新受理。',
+      '· 从第 1 级（共 4 级）接着提醒。',
+      '[受理 > acknowledge C-42] [指派 > assign C-42]',
+    ],
+  },
+  reassigned: {
+    en: [
+      '“Acknowledge” is still open, so @Zhang answers for it from here on. The deadline stays as it is.',
+      '[Acknowledge > acknowledge C-42] [Assign > assign C-42]',
+    ],
+    zh: [
+      '“受理”还没有完成，按升级链改由 @Zhang 负责。时限不变。',
+      '[受理 > acknowledge C-42] [指派 > assign C-42]',
+    ],
+  },
+  'handed-over': { en: ['陈平 handed this over to Zhang.'], zh: ['陈平 把这条交接给了 Zhang。'] },
+  'handover-accepted': { en: ['Zhang took it over from 陈平.'], zh: ['Zhang 已接手（原负责人 陈平）。'] },
+  'policy-version-changed': {
+    en: [
+      'The official days off are known now, so the deadlines were counted anew.',
+      '· Resolve: was due 12-02 10:00, now 12-03 10:00',
+    ],
+    zh: ['节假日安排已公布，时限已重新计算。', '· 解决：从 12-02 10:00 改为 12-03 10:00'],
+  },
 };
 
 function draw(notice: NoticeName, reader: Reader) {
   const { story, event } = toldStories[notice]();
   const view = aView(story, direct.includes(notice) ? null : aCardPlace());
-  return drawNotice({ notice, event, view, mention: mentions[notice] ?? [], permalink: null }, reader);
+  const told = { notice, event, view, history: story.events };
+  return drawNotice({ ...told, mention: mentions[notice] ?? [], permalink: null }, reader);
 }
 
 function actionsOf(message: Message): string[] {
