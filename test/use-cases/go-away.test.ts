@@ -86,6 +86,7 @@ describe('goAway', () => {
   it('allows a stand-in who is away, and says when', async () => {
     await go({ person: 'zhang', standIn: null, from: at(2), to: at(4) }, wu);
     const kept = await go();
+    expect(kept).toMatchObject({ backups: ['wu'] });
     expect(kept.ok && kept.standInAway.map(({ from, to }) => [from, to])).toEqual([[at(2), at(4)]]);
   });
 

@@ -20,7 +20,7 @@ export const people = {
     noStandIn: (who: Sentence): Sentence =>
       say`Nobody stands in by name: ${who} gets the reminders, then the lead.`,
     nobody: 'the backup of the product',
-    offerHandover: 'That is long. Somebody else may answer for what is open from now on:',
+    offerHandover: 'That is long: better hand over what is open.',
     ended: 'Welcome back. Reminders come to you again.',
     endedFor: (who: Part): Sentence => say`${who} is back: reminders go there again.`,
     toStandIn: (who: Part, when: Sentence): Sentence => say`${who} is away: ${when}. You stand in.`,

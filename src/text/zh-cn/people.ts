@@ -16,7 +16,7 @@ export const people: Texts['people'] = {
     insteadOf: (who) => say`那几天由 ${who} 顶上，再不行找主管。`,
     noStandIn: (who) => say`没有指定代班人：提醒发给 ${who}，再不行找主管。`,
     nobody: '产品的代理人',
-    offerHandover: '时间比较长，可以把在办投诉直接交给别人负责：',
+    offerHandover: '时间比较长，不如把在办投诉交接给同事。',
     ended: '欢迎回来，提醒重新发给你。',
     endedFor: (who) => say`${who} 回来了，提醒重新发给本人。`,
     toStandIn: (who, when) => say`${who} 请假：${when}。由你代班。`,

@@ -133,13 +133,16 @@ async function describeAbsence(deps: Deps, actor: Actor, { person, standIn, from
   const { records, total } = await deps.store.list(filter, visibilityOf(actor, desk), page);
   const own = [...desk.products.values()].filter((product) => isSamePerson(desk, product.owner, person));
   const products = [...own.map(({ id }) => id), ...records.map(({ state }) => state.product)];
+  const standInAway = standIn === null ? [] : overlapping(desk, standIn, { from, to });
+  const absent = [person, ...standInAway.map((absence) => absence.person)];
+  const isThere = (one: PersonId) => !absent.some((id) => isSamePerson(desk, id, one));
   const backups = products.flatMap((id) => {
     const product = findProduct(desk, id);
-    return [product?.backup, product?.lead].find((one) => one && !isSamePerson(desk, one, person)) ?? [];
+    return [product?.backup, product?.lead].find((one) => one && isThere(one)) ?? [];
   });
   return {
     open: total,
-    standInAway: standIn === null ? [] : overlapping(desk, standIn, { from, to }),
+    standInAway,
     backups: [...new Set(backups.map((id) => currentId(desk, id)))],
     isLong: isLong(desk, person, { from, to }),
   };
