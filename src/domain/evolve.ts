@@ -38,12 +38,16 @@ export function evolve(before: Complaint | null, event: ComplaintEvent): Complai
   };
 }
 
-/** Whatever whoever owns it now does with it is a sign of work; a new owner has all the time for the first one. */
+/**
+ * Whatever its owner of now, or whoever was asked in the owner's absence, does with it is a sign of work; a new owner
+ * has all the time for the first one.
+ */
 function signOfWork(folded: Complaint, event: ComplaintEvent): Pick<Complaint, 'workedAt' | 'stillOnIt'> {
   const { workedAt, stillOnIt } = folded;
   if (folded.acknowledged === null) return { workedAt: null, stillOnIt: null };
   const by = personOf(event.actor);
-  const isOwners = by !== null && by === (folded.assignedOwner ?? folded.acknowledged.by);
+  const has = [folded.assignedOwner ?? folded.acknowledged.by, stillOnIt?.person];
+  const isOwners = by !== null && has.includes(by);
   return isOwners || workedAt === null
     ? { workedAt: event.at, stillOnIt: isOwners ? null : stillOnIt }
     : { workedAt, stillOnIt };
@@ -643,6 +647,9 @@ function refuseResolution(before: Complaint, event: EventOf<'resolution-refused'
     ...before,
     status: 'acknowledged',
     resolution: null,
+    // The owner's time to show work begins with the customer's no.
+    workedAt: null,
+    stillOnIt: null,
     clocks: startNow(told, ['resolve', 'update', ...notFound(before)], event.at),
     undoable: null,
   };

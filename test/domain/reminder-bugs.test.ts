@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { computeClocks } from '../../src/domain/clocks.ts';
 import { policyVersionOf } from '../../src/domain/decide/decide.ts';
 import { nextWake } from '../../src/domain/decide/wake.ts';
+import type { Desk } from '../../src/domain/desk.ts';
 import type { EventOf } from '../../src/domain/events.ts';
 import { aComplaint, hour, minute, wednesdayMorning, type Story } from '../support/a-complaint.ts';
 import { aDesk, deskYaml } from '../support/a-desk.ts';
@@ -35,6 +36,22 @@ function runUntil(story: Story, until: number): Story {
   }
   return current.at(until);
 }
+
+/** The desk knows a second version of the policy, with a shorter time to resolve. */
+function deskWithNewPolicy(): Desk {
+  const desk = aDesk();
+  const first = desk.policyVersions.get('standard@1');
+  const policy = aDesk(deskYaml.replace('resolve: 3d', 'resolve: 1d')).policies.get('standard');
+  if (first === undefined || policy === undefined) throw new Error('no standard policy');
+  const second = { ...first, id: 'standard@2', policy };
+  return { ...desk, policyVersions: new Map([...desk.policyVersions, [second.id, second]]) };
+}
+
+const takeNewPolicy = {
+  verb: 'take-policy-version',
+  policyVersion: 'standard@2',
+  because: 'policy',
+} as const;
 
 function remindersOf({ events }: Story, after = 0): EventOf<'reminder-raised'>['data'][] {
   return events.flatMap((event) =>
@@ -131,10 +148,12 @@ describe('answered means silent', () => {
 });
 
 describe('a pause', () => {
-  const waiting = () => aComplaint().when('chen', acknowledge).when('chen', wait).later(hour);
+  const waiting = () =>
+    aComplaint({}, { desk: deskWithNewPolicy() }).when('chen', acknowledge).when('chen', wait).later(hour);
 
   it.each([
     ['another priority', (story: Story) => story.when('chen', lower)],
+    ['a policy that changed', (story: Story) => story.when('timer', takeNewPolicy)],
     ['another product and its policy', (story: Story) => story.when('chen', transfer)],
   ])('survives %s', (_, change) => {
     const changed = change(waiting());

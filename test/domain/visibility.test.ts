@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/actor.ts';
 import type { Complaint } from '../../src/domain/complaint.ts';
 import type { Desk } from '../../src/domain/desk.ts';
-import { responsibleFor } from '../../src/domain/responsible.ts';
+import { peopleToTell, responsibleFor } from '../../src/domain/responsible.ts';
 import { canSee, maySee, seesEverything, visibilityOf } from '../../src/domain/visibility.ts';
 import { aComplaint, actorOf } from '../support/a-complaint.ts';
-import { office, story } from './decide/office.ts';
+import { away, office, story } from './decide/office.ts';
 
 const everybody = ['mia', 'amy', 'lin', 'chen', 'bo', 'zhang', 'wu', 'luo', 'ada', 'pan'];
 
@@ -54,6 +54,16 @@ describe('canSee', () => {
       }
     },
   );
+
+  it('shows nobody a restricted one for standing in: it goes to those above instead', () => {
+    const desk = away(['chen', 'amy'], ['wu', 'mia']);
+    const restricted = story({ restricted: true }).complaint;
+    expect(viewersOf(restricted, desk)).toEqual(viewersOf(restricted));
+    const steps = (['owner', 'backup', 'lead', 'liaison'] as const).map((kind) => [{ kind }]);
+    const told = steps.flatMap((step) => peopleToTell(step, restricted, desk, 0).told);
+    expect(viewersOf(restricted, desk)).toEqual(expect.arrayContaining(told));
+    expect(told).toEqual(['bo', 'bo', 'bo', 'lin']);
+  });
 
   it('shows the bot everything', () => {
     expect(visibilityOf(systemActor, office)).toEqual(seesEverything);

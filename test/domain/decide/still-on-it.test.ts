@@ -118,6 +118,23 @@ describe('the question "still on it?"', () => {
   });
 });
 
+describe('the time without a sign of work', () => {
+  it('begins again when the customer did not accept the resolution', () => {
+    const refused = taken('2026-11-18T10:00')
+      .when('chen', { verb: 'resolve', outcome: 'fixed', words: null })
+      .at(shanghai('2026-11-20T14:00'))
+      .when('lin', { verb: 'outcome-refused', reaction: '还是不行' });
+    expect(untilAsked(refused).now).toBe(shanghai('2026-11-20T16:00'));
+  });
+
+  it('is over when whoever was asked in the owner’s absence does anything', () => {
+    const absences = [{ id: '1', person: 'chen', standIn: 'zhang', from: 0, to: Infinity, by: 'chen' }];
+    const asked = untilAsked(taken('2026-11-18T14:00', {}, { ...patient, absences }));
+    const worked = asked.later(minute).when('zhang', { verb: 'note', text: '在查', origin: null });
+    expect(worked.complaint).toMatchObject({ stillOnIt: null, workedAt: worked.now });
+  });
+});
+
 describe('decideStillOnIt', () => {
   const asked = () => untilAsked(taken('2026-11-18T14:00'));
 

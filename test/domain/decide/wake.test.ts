@@ -475,6 +475,17 @@ describe('who has seen a reminder and not acted', () => {
     expect(reminderOf(over)).toMatchObject({ told: ['chen'], insteadOf: [] });
   });
 
+  it('did act by asking for quiet for themselves alone', () => {
+    const until = wednesdayMorning + 14 * minute;
+    const quiet = seen(warnedIn(), 'chen').when('chen', {
+      verb: 'snooze',
+      until,
+      reason: '在会上',
+      onlyMe: true,
+    });
+    expect(reminderOf(atBreach(quiet))).toMatchObject({ told: ['chen'], insteadOf: [], held: [] });
+  });
+
   it('is asked anew when the deadline moved out', () => {
     const lower = seen(warnedIn(), 'chen').when('chen', {
       verb: 'edit',
