@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Complaint } from '../../src/domain/complaint.ts';
+import type { Complaint, PromiseTold } from '../../src/domain/complaint.ts';
 import {
   eventSchemas,
   type ComplaintEvent,
@@ -10,7 +10,16 @@ import {
 import { evolve, fold } from '../../src/domain/evolve.ts';
 import { systemActor } from '../../src/domain/actor.ts';
 import { actorOf, type Story } from '../support/a-complaint.ts';
-import { acknowledge, complaintIn, contact, office, resolve, story, storyIn } from './decide/office.ts';
+import {
+  acknowledge,
+  after,
+  complaintIn,
+  contact,
+  office,
+  resolve,
+  story,
+  storyIn,
+} from './decide/office.ts';
 
 interface Row<Type extends EventType> {
   readonly data: EventData[Type];
@@ -31,6 +40,33 @@ const ended = (before: Complaint, at: number, reason: string) =>
     fact.how === null ? { ...fact, endedAt: at, how: 'cancelled', reason } : fact,
   );
 const person = 'chen';
+const far = reported.openedAt + 99 * 86_400_000;
+const marked: Complaint = {
+  ...reported,
+  halfway: { resolve: 1, contact: 2 },
+  exhausted: { resolve: 3, contact: 4 },
+};
+const told = (number: number, dueAt: number, madeAt = reported.lastEventAt): PromiseTold => ({
+  number,
+  dueAt,
+  madeAt,
+  by: person,
+  state: 'open',
+  endedAt: null,
+  reason: null,
+  isMoveTold: false,
+});
+const promised = after(reported, { type: 'promise-made', data: { dueAt: far } }, person);
+const handedOver = after(
+  acknowledged,
+  { type: 'handed-over', data: { from: 'chen', to: 'bo', batch: 'b' } },
+  'wu',
+);
+const asked = after(
+  acknowledged,
+  { type: 'still-on-it-asked', data: { person: 'chen', until: 99 } },
+  'timer',
+);
 const rung = { clock: 'acknowledge', step: 0, repetition: 0, at: 5 };
 
 /** A type without a row does not compile. */
@@ -42,10 +78,18 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
       acknowledged: { at, by: 'chen' },
       assignedOwner: 'chen',
       liaison: 'chen',
+      workedAt: at,
     }),
   },
   'contact-logged': {
-    data: { channel: 'visit', apology: 'given', reaction: 'accepts', promisedAt: 9, toldUpdate: null },
+    data: {
+      channel: 'visit',
+      apology: 'given',
+      reaction: 'accepts',
+      promisedAt: 9,
+      toldUpdate: null,
+      keepsPromise: false,
+    },
     words: ['summary'],
     changes: (_, at, v) => ({
       contacts: [
@@ -60,6 +104,7 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
           summary: `${v}.summary`,
         },
       ],
+      promises: [told(1, 9, at)],
     }),
   },
   'update-given': {
@@ -86,8 +131,25 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     }),
   },
   reassessed: {
-    data: { severity: 'low', urgency: 'low', priority: 'P4' },
-    changes: () => ({ severity: 'low', urgency: 'low', priority: 'P4' }),
+    data: {
+      severity: 'low',
+      urgency: 'low',
+      priority: 'P4',
+      policyVersion: 'standard@2',
+      moved: [
+        { clock: 'resolve', from: reported.openedAt, to: far },
+        { clock: 'contact', from: far, to: reported.openedAt },
+      ],
+    },
+    before: marked,
+    changes: () => ({
+      severity: 'low',
+      urgency: 'low',
+      priority: 'P4',
+      policyVersion: 'standard@2',
+      halfway: { contact: 2 },
+      exhausted: { contact: 4 },
+    }),
   },
   corrected: {
     data: {},
@@ -100,7 +162,7 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     }),
   },
   transferred: {
-    data: { product: 'app', priority: 'P3', policyVersion: 'other@1' },
+    data: { product: 'app', priority: 'P3', policyVersion: 'other@1', moved: [] },
     before: acknowledged,
     changes: () => ({
       product: 'app',
@@ -109,17 +171,122 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
       status: 'reported',
       acknowledged: null,
       assignedOwner: null,
+      workedAt: null,
     }),
   },
   assigned: {
     data: { owner: 'bo', isAcknowledged: false },
     before: acknowledged,
-    changes: () => ({ assignedOwner: 'bo', status: 'reported', acknowledged: null }),
+    changes: () => ({ assignedOwner: 'bo', status: 'reported', acknowledged: null, workedAt: null }),
   },
   snoozed: {
-    data: { until: 77 },
+    data: { until: 77, who: 'bo' },
     words: ['reason'],
-    changes: (_before, _at, v) => ({ snoozed: { until: 77, by: person, reason: `${v}.reason` } }),
+    before: { ...reported, personalSnoozes: [{ person: 'bo', until: 5, by: 'bo', reason: '2.reason' }] },
+    changes: (_before, _at, v) => ({
+      personalSnoozes: [{ person: 'bo', until: 77, by: person, reason: `${v}.reason` }],
+    }),
+  },
+  contained: {
+    data: {},
+    words: ['text'],
+    changes: (_, at, v) => ({ containment: { version: v, at, by: person, text: `${v}.text` } }),
+  },
+  'cause-found': {
+    data: {},
+    words: ['text'],
+    changes: (_, at, v) => ({ cause: { version: v, at, by: person, text: `${v}.text` } }),
+  },
+  planned: {
+    data: { dueAt: 9 },
+    words: ['text'],
+    changes: (_, at, v) => ({ plan: { version: v, at, by: person, text: `${v}.text`, dueAt: 9 } }),
+  },
+  'promise-made': { data: { dueAt: 9 }, changes: (_, at) => ({ promises: [told(1, 9, at)] }) },
+  'promise-moved': {
+    data: { dueAt: 9, isCustomerTold: true },
+    words: ['reason'],
+    before: promised,
+    changes: (_, at, v) => ({
+      promises: [
+        { ...told(1, far), state: 'moved', endedAt: at, reason: `${v}.reason`, isMoveTold: true },
+        told(2, 9, at),
+      ],
+    }),
+  },
+  'promise-kept': {
+    data: {},
+    before: promised,
+    changes: (_, at) => ({ promises: [{ ...told(1, far), state: 'kept', endedAt: at }] }),
+  },
+  'handed-over': {
+    data: { from: 'chen', to: 'bo', batch: 'b' },
+    before: acknowledged,
+    by: 'wu',
+    changes: (_, at) => ({
+      assignedOwner: 'bo',
+      handover: { from: 'chen', to: 'bo', batch: 'b', at, acceptedAt: null },
+      workedAt: at,
+    }),
+  },
+  'handover-accepted': {
+    data: { by: 'bo' },
+    before: handedOver,
+    by: 'bo',
+    changes: (before, at) => ({
+      handover: before.handover && { ...before.handover, acceptedAt: at },
+      acknowledged: { at, by: 'bo' },
+      workedAt: at,
+    }),
+  },
+  'still-on-it-asked': {
+    data: { person: 'chen', until: 99 },
+    before: acknowledged,
+    by: 'timer',
+    changes: (_, at) => ({ stillOnIt: { person: 'chen', askedAt: at, until: 99 } }),
+  },
+  'still-on-it-answered': {
+    data: { person: 'chen', how: 'thread' },
+    before: asked,
+    by: 'timer',
+    changes: (_, at) => ({ stillOnIt: null, workedAt: at }),
+  },
+  unacknowledged: {
+    data: { owner: 'chen' },
+    before: asked,
+    by: 'timer',
+    changes: () => ({ status: 'reported', acknowledged: null, stillOnIt: null, workedAt: null }),
+  },
+  reassigned: {
+    data: { owner: 'bo', clock: 'resolve', step: 2 },
+    before: handedOver,
+    by: 'timer',
+    changes: (before, at) => ({
+      assignedOwner: 'bo',
+      handover: before.handover && { ...before.handover, acceptedAt: at },
+      workedAt: at,
+    }),
+  },
+  'clock-set': {
+    data: { kind: 'resolve', subject: 1, who: 'bo', dueAt: 9 },
+    before: marked,
+    changes: () => ({ halfway: { contact: 2 }, exhausted: { contact: 4 } }),
+  },
+  'clock-met': { data: { kind: 'resolve', subject: 1 }, changes: () => ({}) },
+  'clock-cancelled': { data: { kind: 'resolve', subject: 1, reason: 'over' }, changes: () => ({}) },
+  'policy-version-changed': {
+    data: {
+      policyVersion: 'standard@1.1',
+      because: 'days',
+      moved: [{ clock: 'resolve', from: null, to: far }],
+    },
+    before: marked,
+    by: 'timer',
+    changes: () => ({
+      policyVersion: 'standard@1.1',
+      halfway: { contact: 2 },
+      exhausted: { contact: 4 },
+    }),
   },
   'waiting-started': {
     data: { on: 'third-party', until: null },
@@ -154,17 +321,18 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     changes: (_, at, v) => ({
       status: 'resolved',
       resolution: { version: v, at, by: person, outcome: 'goodwill', words: null },
+      workedAt: at,
     }),
   },
   'resolution-refused': {
     data: {},
     before: resolved,
-    changes: () => ({ status: 'acknowledged', resolution: null }),
+    changes: (_, at) => ({ status: 'acknowledged', resolution: null, workedAt: at }),
   },
   closed: {
     data: { waived: [] },
     before: resolved,
-    changes: (_, at) => ({ status: 'closed', closed: { at, by: person } }),
+    changes: (_, at) => ({ status: 'closed', closed: { at, by: person }, workedAt: at }),
   },
   reopened: {
     data: {},
@@ -174,6 +342,7 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
       acknowledged: null,
       resolution: null,
       closed: null,
+      workedAt: null,
       reopenings: 1,
     }),
   },
@@ -211,7 +380,13 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   undone: {
     data: { verb: 'acknowledge', version: 2 },
     before: acknowledged,
-    changes: () => ({ status: 'reported', acknowledged: null, assignedOwner: null, clocks: reported.clocks }),
+    changes: () => ({
+      status: 'reported',
+      acknowledged: null,
+      assignedOwner: null,
+      workedAt: null,
+      clocks: reported.clocks,
+    }),
   },
   withdrawn: {
     data: {},
@@ -243,6 +418,9 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
       by: 'thread',
       told: ['chen'],
       insteadOf: [],
+      absent: [],
+      held: [],
+      channels: [],
       isLate: false,
     },
     by: 'timer',
@@ -254,7 +432,12 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     }),
   },
   'reminder-sent': {
-    data: { reminder: 1, person: 'chen', platform: 'lark' },
+    data: { reminder: 1, person: 'chen', platform: 'lark', together: 1, waited: null },
+    by: 'timer',
+    changes: () => ({}),
+  },
+  'reminder-suppressed': {
+    data: { reminder: 1, person: 'chen', because: 'answered' },
     by: 'timer',
     changes: () => ({}),
   },
@@ -303,7 +486,7 @@ describe('evolve', () => {
       complaint: 42,
       version,
       at,
-      actor: row.by === 'timer' ? systemActor : actorOf(person, office),
+      actor: row.by === 'timer' ? systemActor : actorOf(row.by ?? person, office),
       surface: 'local',
     } as ComplaintEvent);
     expect(after).toEqual({
@@ -318,7 +501,7 @@ describe('evolve', () => {
       lastDone:
         row.by === 'timer' || type === 'note-added'
           ? before.lastDone
-          : { type, by: person, at, surface: 'local' },
+          : { type, by: row.by ?? person, at, surface: 'local' },
     });
     expect(JSON.parse(JSON.stringify(after))).toEqual(after);
   });
@@ -337,11 +520,35 @@ describe('evolve', () => {
     expect(() => evolve(null, event)).toThrow('history of 42 starts with acknowledged');
   });
 
-  it('ends only the clock that was met', () => {
-    expect(clocks(acknowledged, 'contact', 'resolve')).toEqual([
+  it('ends only the clock that was met, and begins those of the work', () => {
+    expect(clocks(acknowledged, 'contact', 'contain', 'resolve')).toEqual([
       expect.anything(),
       ...reported.clocks.slice(1),
+      expect.anything(),
+      expect.anything(),
     ]);
+    expect(acknowledged.clocks.slice(-2)).toMatchObject([
+      { kind: 'cause', how: null },
+      { kind: 'plan', how: null },
+    ]);
+  });
+
+  it('counts as work what the owner of today does, not the one before', () => {
+    const note = { type: 'note-added', data: { origin: null } } as const;
+    const at = handedOver.lastEventAt + 5;
+    expect(after(handedOver, note, 'chen', at).workedAt).toBe(handedOver.workedAt);
+    expect(after(handedOver, note, 'bo', at).workedAt).toBe(at);
+  });
+
+  it('restores with an undo what the acknowledgement took over', () => {
+    const at = handedOver.lastEventAt;
+    const fallen = after(handedOver, { type: 'unacknowledged', data: { owner: 'bo' } }, 'timer', at);
+    const data = { by: 'bo', owner: 'bo', liaison: null };
+    const taken = after(fallen, { type: 'acknowledged', data }, 'bo', at + 5);
+    expect(taken.handover?.acceptedAt).toBe(at + 5);
+    const undone = after(taken, { type: 'undone', data: { verb: 'acknowledge', version: 1 } }, 'bo', at + 9);
+    expect(undone.handover).toEqual(fallen.handover);
+    expect(undone.clocks).toEqual(fallen.clocks);
   });
 });
 

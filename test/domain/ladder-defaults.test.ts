@@ -5,32 +5,43 @@ import { priorities, type Priority } from '../../src/domain/priority.ts';
 import { formatLength } from '../../src/domain/length.ts';
 import { office } from './decide/office.ts';
 
+function showWhen(when: LadderStep['when']): string {
+  if ('part' in when) return `${when.part * 100}%`;
+  return 'after' in when ? `+${formatLength(when.after)}` : `-${formatLength(when.before)}`;
+}
+
 function show(step: LadderStep): string {
-  const when = 'part' in step.when ? `${step.when.part * 100}%` : `+${formatLength(step.when.after)}`;
+  const when = showWhen(step.when);
   const tell = step.tell.map((target) => target.kind).join('+');
   return `${when} ${tell} ${step.by}${step.repeat === 0 ? '' : ` x${step.repeat + 1}`}`;
 }
 
 const ownerFirst = ['75% owner direct', '100% owner+backup thread'];
 const liaisonFirst = ['75% liaison direct', '100% owner thread'];
+const promiseFirst = ['-work 1d liaison+owner direct', '100% owner+liaison thread'];
+const handoverFirst = ['75% owner direct', '100% owner thread'];
+const ownOnly = { urgent: ['100% owner direct'], calm: ['100% owner direct'] };
 const leadTwice = '+30m lead thread x2';
 
 const table: Record<ClockKind, { urgent: string[]; calm: string[] }> = {
   acknowledge: { urgent: [...ownerFirst, leadTwice], calm: ownerFirst },
   contact: { urgent: [...liaisonFirst, leadTwice], calm: liaisonFirst },
   update: { urgent: liaisonFirst, calm: liaisonFirst },
-  contain: { urgent: ['100% owner direct'], calm: ['100% owner direct'] },
-  cause: { urgent: ['100% owner direct'], calm: ['100% owner direct'] },
-  plan: { urgent: ['100% owner direct'], calm: ['100% owner direct'] },
+  contain: ownOnly,
+  cause: ownOnly,
+  plan: ownOnly,
   resolve: { urgent: [...ownerFirst, leadTwice], calm: ownerFirst },
   tell: { urgent: ['100% liaison direct'], calm: ['100% liaison direct'] },
-  promise: { urgent: [...liaisonFirst, leadTwice], calm: liaisonFirst },
-  action: { urgent: ['100% owner direct'], calm: ['100% owner direct'] },
-  request: { urgent: ['100% owner direct'], calm: ['100% owner direct'] },
-  survey: { urgent: ['100% owner direct'], calm: ['100% owner direct'] },
-  review: { urgent: ['100% owner direct'], calm: ['100% owner direct'] },
-  effectiveness: { urgent: ['100% owner direct'], calm: ['100% owner direct'] },
-  stale: { urgent: ['100% owner direct'], calm: ['100% owner direct'] },
+  promise: { urgent: [...promiseFirst, leadTwice], calm: promiseFirst },
+  handover: { urgent: [...handoverFirst, leadTwice], calm: handoverFirst },
+  action: ownOnly,
+  request: ownOnly,
+  survey: { urgent: ['100% liaison direct'], calm: ['100% liaison direct'] },
+  'follow-up': ownOnly,
+  'check-in': ownOnly,
+  review: ownOnly,
+  effectiveness: ownOnly,
+  stale: ownOnly,
 };
 
 describe('defaultLadder', () => {
@@ -50,7 +61,13 @@ describe('defaultLadder', () => {
 describe('ladderOf', () => {
   const version = office.policyVersions.get('standard@1');
   if (version === undefined) throw new Error('no policy');
-  const step: LadderStep = { when: { part: 1 }, tell: [{ kind: 'lead' }], by: 'channel', repeat: 0 };
+  const step: LadderStep = {
+    when: { part: 1 },
+    tell: [{ kind: 'lead' }],
+    by: 'channel',
+    repeat: 0,
+    reassign: false,
+  };
   const withLadder = { ...version, policy: { ...version.policy, ladder: [step] } };
   const withOwn = { ...version, policy: { ...withLadder.policy, ladders: { update: [], tell: [step] } } };
 
@@ -58,6 +75,18 @@ describe('ladderOf', () => {
     expect(ladderOf('update', 'P1', withOwn)).toEqual([]);
     expect(ladderOf('acknowledge', 'P1', withOwn)).toEqual([step]);
     expect(ladderOf('acknowledge', 'P1', version)).toEqual(defaultLadder('acknowledge', 'P1'));
+  });
+
+  it('warns ahead of a promise whatever the common ladder says, and leaves its own ladder alone', () => {
+    expect(ladderOf('promise', 'P1', withLadder).map(show)).toEqual([promiseFirst[0], '100% lead channel']);
+    const own = { ...version, policy: { ...withLadder.policy, ladders: { promise: [step] } } };
+    expect(ladderOf('promise', 'P1', own)).toEqual([step]);
+  });
+
+  it('lets the first step of a common ladder count from the due moment all the same', () => {
+    const late: LadderStep = { ...step, when: { after: { unit: 'calendar', ms: 60_000 } } };
+    const common = { ...version, policy: { ...version.policy, ladder: [late] } };
+    expect(ladderOf('promise', 'P1', common).map(show)).toEqual(['+1m lead channel', promiseFirst[0]]);
   });
 
   it('asks only the liaison whether the customer was told, unless the policy has a ladder for that', () => {

@@ -35,9 +35,9 @@ describe('fixtures of stored events', () => {
   });
 
   it('are asked for by a new version and by a new type', () => {
-    const next = { ...eventSchemas, acknowledged: eventSchemas.acknowledged + 1, planned: 1 };
+    const next = { ...eventSchemas, acknowledged: eventSchemas.acknowledged + 1, compensated: 1 };
     const missing = namesFor(next).filter((name) => !present.includes(name));
-    expect(missing).toEqual([`acknowledged.v${next.acknowledged}.json`, 'planned.v1.json']);
+    expect(missing).toEqual([`acknowledged.v${next.acknowledged}.json`, 'compensated.v1.json']);
   });
 
   it.each(present)('read, and fold into a complaint: %s', (name) => {
@@ -55,7 +55,22 @@ describe('upcast', () => {
     expect(upcast(fixture)).toEqual(fixture.data);
   });
 
-  it.each(['planned', 'toString', ''])('says that the type %j is not known', (type) => {
+  it.each([
+    ['contact-logged.v1.json', { keepsPromise: false }],
+    ['snoozed.v1.json', { who: null }],
+    ['reassessed.v1.json', { policyVersion: null, moved: [] }],
+    ['transferred.v1.json', { moved: [] }],
+    ['evidence-added.v1.json', { origin: null }],
+    ['reminder-raised.v1.json', { insteadOf: [], absent: [], held: [], channels: [] }],
+    ['reminder-raised.v2.json', { absent: [], held: [], channels: [] }],
+    ['reminder-sent.v1.json', { platform: null, together: 1, waited: null }],
+    ['reminder-sent.v2.json', { together: 1, waited: null }],
+  ])('says of %s what was not kept then', (name, added) => {
+    const fixture = readFixture(name);
+    expect(upcast(fixture)).toEqual({ ...(fixture.data as object), ...added });
+  });
+
+  it.each(['compensated', 'toString', ''])('says that the type %j is not known', (type) => {
     expect(() => upcast({ type, schema: 1, data: {} })).toThrow(`event "${type}" is not known`);
   });
 

@@ -49,6 +49,8 @@ export interface Story {
   /** Types of the events that the last step brought. */
   readonly brought: readonly string[];
   later(ms: number): Story;
+  /** The same complaint, once the desk has become this one. */
+  with(desk: Desk): Story;
   at(moment: Moment | string): Story;
 }
 
@@ -124,6 +126,7 @@ function storyOf(chapter: Chapter & { complaint: Complaint }, brought: readonly 
       if ('events' in decision) throw new Error(`${who} ${command.verb}: not refused`);
       return decision.refusal;
     },
+    with: (desk) => storyOf({ ...chapter, desk }, []),
     later: (ms) => storyOf({ ...chapter, now: chapter.now + ms }, []),
     at: (moment) =>
       storyOf({ ...chapter, now: typeof moment === 'string' ? Date.parse(moment) : moment }, []),

@@ -22,7 +22,14 @@ describe('decideContact', () => {
     const done = story().when('lin', { ...contact, summary: '  说明了原因 ', promisedAt });
     expect(newest(done)).toEqual({
       type: 'contact-logged',
-      data: { channel: 'phone', apology: 'given', reaction: 'partly', promisedAt, toldUpdate: null },
+      data: {
+        channel: 'phone',
+        apology: 'given',
+        reaction: 'partly',
+        promisedAt,
+        toldUpdate: null,
+        keepsPromise: false,
+      },
       words: { summary: '说明了原因' },
     });
     expect(done.complaint.contacts).toEqual([
@@ -31,6 +38,37 @@ describe('decideContact', () => {
     const clock = (kind: string) => done.complaint.clocks.find((fact) => fact.kind === kind);
     expect(clock('contact')).toMatchObject({ how: 'met' });
     expect(clock('update')).toMatchObject({ how: null, startedAt: done.now });
+  });
+
+  it('makes the date told a promise, says it again without moving it, and keeps it', () => {
+    const dueAt = story().now + 3_600_000;
+    const promised = story().when('lin', { ...contact, promisedAt: dueAt });
+    expect(promised.complaint.promises).toMatchObject([{ number: 1, dueAt, by: 'lin', state: 'open' }]);
+    const again = promised.when('lin', { ...contact, promisedAt: dueAt });
+    expect(again.complaint.promises).toEqual(promised.complaint.promises);
+    const kept = again.when('lin', { ...contact, promisedAt: dueAt + 1, keepsPromise: true });
+    expect(kept.complaint.promises).toMatchObject([{ state: 'kept' }, { number: 2, state: 'open' }]);
+    expect(kept.complaint.clocks.filter(({ kind }) => kind === 'promise')).toMatchObject([
+      { subject: 1, how: 'met' },
+      { subject: 2, how: null, dueAt: dueAt + 1 },
+    ]);
+  });
+
+  it('moves the open promise with the customer told', () => {
+    const dueAt = story().now + 3_600_000;
+    const moved = story()
+      .when('lin', { ...contact, promisedAt: dueAt })
+      .when('lin', { ...contact, promisedAt: dueAt + 1 });
+    expect(moved.complaint.promises).toMatchObject([
+      { dueAt, state: 'moved', isMoveTold: true },
+      { dueAt: dueAt + 1, state: 'open' },
+    ]);
+  });
+
+  it('keeps no promise where none is open', () => {
+    expect(newest(story().when('lin', { ...contact, keepsPromise: true })).data).toMatchObject({
+      keepsPromise: false,
+    });
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeStatuses, describeWhoMay, newest, running, story, whoMay } from './office.ts';
+import { hour, minute } from '../../support/a-complaint.ts';
+import { describeStatuses, describeWhoMay, inForce, newest, running, story, whoMay } from './office.ts';
 
 const nothing = {
   verb: 'edit',
@@ -17,14 +18,44 @@ describe('decideEdit', () => {
   describeStatuses(['reported', 'acknowledged', 'resolved'], running(lower));
 
   it('reassesses severity and urgency, and the priority with them', () => {
-    const done = story().when('lin', lower);
+    const before = story();
+    const done = before.when('lin', lower);
+    const { now } = before;
     expect(newest(done)).toEqual({
       type: 'reassessed',
-      data: { severity: 'medium', urgency: 'high', priority: 'P2' },
+      data: {
+        severity: 'medium',
+        urgency: 'high',
+        priority: 'P2',
+        policyVersion: 'standard@1',
+        moved: [
+          { clock: 'acknowledge', from: now + 15 * minute, to: now + hour },
+          { clock: 'contact', from: now + 2 * hour, to: now + 4 * hour },
+          { clock: 'resolve', from: now + 3 * 24 * hour, to: now + 5 * 24 * hour },
+        ],
+      },
       words: { reason: '只影响一个账户' },
     });
     expect(done.complaint.priority).toBe('P2');
     expect(done.when('lin', { ...lower, severity: null, urgency: 'low' }).complaint.priority).toBe('P4');
+  });
+
+  it('takes the policy as it stands today with another priority, and keeps its own without one', () => {
+    const { now } = story();
+    const today = inForce('standard@2', { P2: { acknowledge: { unit: 'calendar', ms: 30 * minute } } });
+    const raised = story().with(today).when('lin', lower);
+    expect(raised.complaint).toMatchObject({ priority: 'P2', policyVersion: 'standard@2' });
+    expect(newest(raised).data).toMatchObject({
+      moved: [
+        { clock: 'acknowledge', from: now + 15 * minute, to: now + 30 * minute },
+        { clock: 'contact', to: null },
+        { clock: 'resolve', to: null },
+      ],
+    });
+    const same = { ...lower, severity: 'medium', urgency: 'medium' } as const;
+    const calm = story({ severity: 'high', urgency: 'low' }).with(today).when('lin', same);
+    expect(newest(calm).data).toMatchObject({ priority: 'P3', policyVersion: null, moved: [] });
+    expect(calm.complaint.policyVersion).toBe('standard@1');
   });
 
   it('goes by the table of the policy that the complaint runs under', () => {

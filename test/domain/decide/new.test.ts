@@ -19,7 +19,12 @@ describe('decideNew', () => {
       words: { demand: someComplaint.demand, title: someComplaint.demand, customer: '远山科技' },
     });
     expect(done.complaint).toMatchObject({ status: 'reported', liaison: 'lin', assignedOwner: null });
-    expect(done.complaint.clocks.map((fact) => fact.kind)).toEqual(['acknowledge', 'contact', 'resolve']);
+    expect(done.complaint.clocks.map((fact) => fact.kind)).toEqual([
+      'acknowledge',
+      'contact',
+      'contain',
+      'resolve',
+    ]);
   });
 
   it('takes the title as typed, and leaves out who is not named', () => {

@@ -3,7 +3,7 @@ import type { NewComplaint } from '../../../src/domain/commands.ts';
 import { statuses, type Complaint, type Status } from '../../../src/domain/complaint.ts';
 import { decide, type SingleCommand } from '../../../src/domain/decide/decide.ts';
 import type { Situation } from '../../../src/domain/decision.ts';
-import type { Absence, Desk } from '../../../src/domain/desk.ts';
+import type { Absence, Desk, Policy, PolicyVersionId } from '../../../src/domain/desk.ts';
 import type { ComplaintEvent, NewEvent, WordsField } from '../../../src/domain/events.ts';
 import { evolve } from '../../../src/domain/evolve.ts';
 import type { Refusal } from '../../../src/domain/refusal.ts';
@@ -167,6 +167,19 @@ const reject = { verb: 'reject', reason: '不是我们的产品' } as const;
 
 export function story(overrides: Partial<NewComplaint> = {}, desk: Desk = office): Story {
   return aComplaint(overrides, { desk });
+}
+
+/** The office on a later day: its standard policy has this version now, and these clocks. */
+export function inForce(id: PolicyVersionId, clocks: Partial<Policy['clocks']>): Desk {
+  const first = office.policyVersions.get('standard@1');
+  if (first === undefined) throw new Error('no policy');
+  const policy = { ...first.policy, clocks: { ...first.policy.clocks, ...clocks } };
+  return {
+    ...office,
+    policies: new Map([...office.policies, ['standard', policy]]),
+    policyVersions: new Map([...office.policyVersions, [id, { ...first, id, policy }]]),
+    latestPolicyVersion: new Map([...office.latestPolicyVersion, ['standard', id]]),
+  };
 }
 
 export function storyIn(status: Exclude<Status, 'merged'>, overrides: Partial<NewComplaint> = {}): Story {

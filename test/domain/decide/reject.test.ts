@@ -21,7 +21,7 @@ describe('decideReject', () => {
     const done = story().when('chen', reject);
     expect(newest(done)).toEqual({ type: 'rejected', data: {}, words: { reason: '客户误解了账单' } });
     expect(done.complaint.status).toBe('rejected');
-    expect(done.complaint.clocks.map((fact) => fact.reason)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(new Set(done.complaint.clocks.map((fact) => fact.reason))).toEqual(new Set(['rejected']));
   });
 
   it('asks for a reason', () => {

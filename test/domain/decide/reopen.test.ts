@@ -34,13 +34,28 @@ describe('decideReopen', () => {
       ['acknowledge', done.now],
       ['update', done.now],
       ['resolve', done.now],
+      ['contain', done.now],
     ]);
+  });
+
+  it('keeps a date told to the customer, and begins no search for what was found', () => {
+    const found = storyIn('acknowledged')
+      .when('chen', { verb: 'contain', text: '停了扣款任务' })
+      .when('chen', { verb: 'cause', text: '重试没有幂等' })
+      .when('chen', { verb: 'promise', dueAt: story().now + 86_400_000, reason: null, isCustomerTold: true });
+    const again = found
+      .when('chen', { verb: 'resolve', outcome: 'fixed', words: null })
+      .when('lin', reopen)
+      .when('chen', { verb: 'acknowledge', takesOverCustomer: false });
+    const kinds = again.complaint.clocks.filter((fact) => fact.how === null).map((fact) => fact.kind);
+    expect(kinds.toSorted()).toEqual(['contact', 'plan', 'promise', 'resolve']);
+    expect(again.complaint.promises).toMatchObject([{ state: 'open' }]);
   });
 
   it('starts the contact clock where nobody has talked to the customer yet', () => {
     const done = storyIn('rejected').when('lin', reopen);
     const kinds = done.complaint.clocks.filter((fact) => fact.how === null).map((fact) => fact.kind);
-    expect(kinds).toEqual(['acknowledge', 'contact', 'resolve']);
+    expect(kinds).toEqual(['acknowledge', 'contact', 'resolve', 'contain']);
   });
 
   it.each([

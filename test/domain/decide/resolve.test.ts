@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  after,
   anAcknowledged,
   complaintIn,
   contact,
@@ -31,7 +32,15 @@ describe('decideResolve', () => {
       resolution: { by: 'chen', words: '3.outcome' },
     });
     const state = Object.fromEntries(done.complaint.clocks.map((fact) => [fact.kind, fact.how]));
-    expect(state).toEqual({ acknowledge: 'met', contact: 'cancelled', resolve: 'met', tell: null });
+    expect(state).toEqual({
+      acknowledge: 'met',
+      contact: 'cancelled',
+      contain: 'cancelled',
+      cause: 'cancelled',
+      plan: 'cancelled',
+      resolve: 'met',
+      tell: null,
+    });
   });
 
   it.each(['chen', 'bo', 'wu', 'luo', 'ada'])(
@@ -95,6 +104,9 @@ describe('decideOutcomeRefused', () => {
     expect(running.map(({ kind, startedAt }) => [kind, startedAt])).toEqual([
       ['resolve', done.now],
       ['update', done.now],
+      ['contain', done.now],
+      ['cause', done.now],
+      ['plan', done.now],
     ]);
   });
 
@@ -108,6 +120,41 @@ describe('decideOutcomeRefused', () => {
 
   it('is one when pressed twice', () => {
     expect(storyIn('resolved').when('lin', refused).refusal('lin', refused).code).toBe('wrong-status');
+  });
+});
+
+describe('a promise at the end of the work', () => {
+  const promise = {
+    verb: 'promise',
+    dueAt: story().now + 86_400_000,
+    reason: null,
+    isCustomerTold: true,
+  } as const;
+  const resolved = storyIn('acknowledged').when('chen', promise).when('chen', resolve);
+
+  it('waits for the customer to hear of the outcome, and is kept by that', () => {
+    const clock = (done: typeof resolved) => done.complaint.clocks.find(({ kind }) => kind === 'promise');
+    expect(clock(resolved)).toMatchObject({ how: null });
+    const accepted = resolved.when('lin', { verb: 'outcome-accepted' });
+    expect(clock(accepted)).toMatchObject({ how: 'met' });
+    expect(accepted.complaint.promises).toMatchObject([{ state: 'kept' }]);
+  });
+
+  it('is cancelled where the complaint is closed without it', () => {
+    const closed = resolved.when('lin', contact).when('lin', { verb: 'close', waived: [], reason: null });
+    expect(closed.complaint.promises).toMatchObject([{ state: 'cancelled', endedAt: closed.now }]);
+    expect(closed.complaint.clocks.find(({ kind }) => kind === 'promise')).toMatchObject({
+      how: 'cancelled',
+      reason: 'closed',
+    });
+  });
+
+  it('is open again when a rejection is taken back', () => {
+    const reported = story().when('chen', promise);
+    const rejected = after(reported.complaint, { type: 'rejected', data: {} }, 'chen');
+    expect(rejected.promises).toMatchObject([{ state: 'cancelled' }]);
+    const undone = after(rejected, { type: 'undone', data: { verb: 'reject', version: 1 } }, 'chen');
+    expect(undone.promises).toEqual(reported.complaint.promises);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hour } from '../../support/a-complaint.ts';
 import {
   acknowledge,
   contact,
@@ -17,10 +18,17 @@ describe('decideTransfer', () => {
   describeStatuses(['reported', 'acknowledged'], running(toApp));
 
   it('moves it under the other product’s policy as it stands today', () => {
-    const done = story({ severity: 'high', urgency: 'high' }).when('chen', toApp);
+    const before = story({ severity: 'high', urgency: 'high' });
+    const done = before.when('chen', toApp);
     expect(newest(done)).toEqual({
       type: 'transferred',
-      data: { product: 'app', priority: 'P2', policyVersion: 'other@1' },
+      data: {
+        product: 'app',
+        priority: 'P2',
+        policyVersion: 'other@1',
+        // The other policy has no time to resolve; the clocks that begin anew are told by the transfer itself.
+        moved: [{ clock: 'resolve', from: before.now + 3 * 24 * hour, to: null }],
+      },
       words: { reason: '是客户端的问题' },
     });
   });
@@ -30,7 +38,10 @@ describe('decideTransfer', () => {
     expect(done.complaint).toMatchObject({ status: 'reported', acknowledged: null, assignedOwner: null });
     const running = done.complaint.clocks.filter((fact) => fact.how === null);
     expect(running.map(({ kind, subject, startedAt }) => [kind, subject, startedAt - done.now])).toEqual([
+      ['contain', 1, -60_000],
       ['resolve', 1, -60_000],
+      ['cause', 1, -60_000],
+      ['plan', 1, -60_000],
       ['acknowledge', 2, 0],
       ['contact', 2, 0],
     ]);
@@ -39,7 +50,7 @@ describe('decideTransfer', () => {
   it('asks for no second first contact', () => {
     const done = story().when('lin', contact).when('chen', toApp);
     const running = done.complaint.clocks.filter((fact) => fact.how === null).map((fact) => fact.kind);
-    expect(running.toSorted()).toEqual(['acknowledge', 'resolve', 'update']);
+    expect(running.toSorted()).toEqual(['acknowledge', 'contain', 'resolve', 'update']);
   });
 
   it.each([
