@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { drawReminder } from '../../src/messages/reminder.ts';
+import type { Desk } from '../../src/domain/desk.ts';
 import type { EventOf } from '../../src/domain/events.ts';
 import { mentionedIn } from '../../src/messages/single-mention.ts';
 import type { Message } from '../../src/ports/message.ts';
 import type { Reader } from '../../src/messages/view.ts';
 import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
-import { aView, chinese, english } from '../support/a-view.ts';
+import { aDesk } from '../support/a-desk.ts';
+import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
 import { buttonsOf, plainRich, plainText } from '../support/plain-text.ts';
 import { stories } from '../support/told-stories.ts';
 
@@ -33,6 +35,16 @@ function textOf(story: Story, reader: Reader, clock?: string): string {
 
 /** P1: acknowledge within 15 minutes, around the clock. */
 const urgent = () => aComplaint();
+
+function noMessage(): never {
+  throw new Error('nothing to remind of');
+}
+
+function withChenAway(): Desk {
+  const to = Date.parse('2026-12-06T00:00:00+08:00');
+  const absence = { id: 'a1', person: 'chen', from: 0, to, standIn: 'zhang', by: 'chen' };
+  return { ...aDesk(), absences: [absence] };
+}
 
 describe('drawReminder', () => {
   it('comes before the time is up and says what is left', () => {
@@ -157,6 +169,95 @@ describe('drawReminder', () => {
     expect(message === null ? '' : plainText(message)).toContain(
       '· 陈平 在 11-18 10:12 看过提醒，还没有处理。',
     );
+  });
+
+  it('says who is away, and that its reader stands in', () => {
+    const story = woken(aComplaint({}, { desk: withChenAway() }), 12 * minute);
+    const event = reminderOf(story);
+    const input = { event, view: aView(story), mention: event.data.told, steps: 4 };
+    const textFor = (person: string, reader: Reader) =>
+      plainText(drawReminder({ ...input, person }, reader) ?? noMessage());
+    expect(event.data.told).toEqual(['zhang']);
+    expect(textFor('zhang', english)).toContain('@Zhang: please acknowledge.');
+    expect(textFor('zhang', english)).toContain('· 陈平 is away until Sat 5 Dec: you stand in.');
+    expect(textFor('zhang', chinese)).toContain('· 陈平 请假到 12月5日 周六，由你代理。');
+    expect(textFor('wu', english)).toContain('until Sat 5 Dec: Zhang stands in.');
+  });
+
+  it('says whose account is gone', () => {
+    const story = woken(urgent(), 12 * minute);
+    const event = reminderOf(story);
+    const absent = [{ person: 'chen', standIn: 'zhang', because: 'gone' }] as const;
+    const gone = { ...event, data: { ...event.data, told: ['zhang'], absent } };
+    const message = draw(story, english, gone) ?? noMessage();
+    expect(plainText(message)).toContain('· 陈平 is not there any more: Zhang stands in.');
+  });
+
+  it('names in the thread whom it reaches later, and pings nobody of them', () => {
+    const story = woken(woken(urgent(), 12 * minute), 3 * minute);
+    const event = reminderOf(story);
+    const until = story.now + 8 * hour;
+    const held = [{ person: 'zhang', until, because: 'quiet' }] as const;
+    const input = { event: { ...event, data: { ...event.data, held } }, view: aView(story), steps: 4 };
+    const inThread = drawReminder({ ...input, mention: ['chen'] }, chinese) ?? noMessage();
+    expect(mentionedIn(inThread)).toEqual(['chen']);
+    expect(plainText(inThread)).toContain('· Zhang 会在 11-18 18:15 收到提醒（免打扰时段）。');
+    const toNobody = drawReminder({ ...input, mention: [] }, english) ?? noMessage();
+    expect(mentionedIn(toNobody)).toEqual([]);
+    expect(plainText(toNobody)).toContain('陈平 and Zhang: please acknowledge.');
+    const toHeld = drawReminder({ ...input, mention: ['zhang'], person: 'zhang' }, english) ?? noMessage();
+    expect(plainText(toHeld)).toContain('· It waited for the end of your quiet hours.');
+    expect(plainText(toHeld)).not.toContain('is told');
+  });
+
+  describe('of a promise', () => {
+    const dueAt = Date.parse('2026-11-19T18:00:00+08:00');
+
+    it('has the words for the customer when the plan runs longer, in private alone', () => {
+      const story = stories
+        .slipping()
+        .at(dueAt - hour)
+        .when('timer', { verb: 'wake' });
+      const event = reminderOf(story, 'promise');
+      const input = { event, mention: event.data.told, steps: 4 };
+      const inPrivate = drawReminder({ ...input, view: aView(story), person: 'lin' }, chinese) ?? noMessage();
+      expect(plainText(inPrivate)).toContain('答应客户的时间快到了');
+      expect(plainText(inPrivate)).toContain('答应客户的时间是 11-19 18:00，方案要到 11-20 18:00 才完成。');
+      expect(plainText(inPrivate)).toContain('何女士，您好。');
+      expect(buttonsOf(inPrivate).map(({ action }) => action)).toEqual([
+        'contact',
+        'promise',
+        'promise-kept',
+        'snooze',
+        'why',
+      ]);
+      const inThread = drawReminder({ ...input, view: aView(story, aCardPlace()) }, chinese) ?? noMessage();
+      expect(plainText(inThread)).toContain('方案要到 11-20 18:00 才完成');
+      expect(plainText(inThread)).not.toContain('何女士，您好。');
+    });
+
+    it('says nothing of a plan that is done in time', () => {
+      const story = stories
+        .promised()
+        .at(dueAt - hour)
+        .when('timer', { verb: 'wake' });
+      expect(textOf(story, english, 'promise')).toContain(
+        'Keep it, or tell them a new date before it passes.',
+      );
+      expect(textOf(story, english, 'promise')).not.toContain('Draft');
+    });
+
+    it('asks for a talk at once when it is broken', () => {
+      const story = stories.promised().at(dueAt).when('timer', { verb: 'wake' });
+      expect(textOf(story, english, 'promise')).toContain('the date promised to the customer has passed');
+    });
+  });
+
+  it('asks whoever it was handed to, and offers to take it over', () => {
+    const story = woken(stories.handedOver(), 24 * hour);
+    expect(textOf(story, english, 'handover')).toContain('this was handed over to you');
+    const message = draw(story, english, reminderOf(story, 'handover')) ?? noMessage();
+    expect(buttonsOf(message)[0]?.action).toBe('accept-handover');
   });
 
   it.each([
