@@ -116,6 +116,13 @@ describe('a date', () => {
     expect(showMoment(promise?.dueAt ?? 0, zone)).toMatch(/^Fri .* 18:00$/);
   });
 
+  it('is not lost when only its own field is filled in', async () => {
+    const contact = await pressed('contact');
+    const promisedAt = String(Date.now() + 10 * 86_400_000);
+    await submit(contact, { channel: 'phone', summary: '解释了原因', promiseChoice: 'none', promisedAt });
+    expect((await state()).promises).toMatchObject([{ dueAt: Number(promisedAt) }]);
+  });
+
   it('stands in a plan, and is filled in when the plan is changed', async () => {
     await typed('方案 周五前发补丁');
     const { plan } = await state();

@@ -88,6 +88,12 @@ describeJourney('what is typed without all it needs', (at) => {
       ['指派', 'assign'],
       ['resolve', 'resolve'],
       ['稍后 2h', 'snooze'],
+      ['稍后 2h 仅我', 'snooze'],
+      ['方案', 'plan'],
+      ['方案 周五前', 'plan'],
+      ['cause', 'cause'],
+      ['promise', 'promise'],
+      ['承诺 银行要核实', 'promise'],
       ['merge', 'merge'],
     ] as const) {
       expect((await at().dm('chen', `${ref} ${words}`)).form?.id).toBe(form);

@@ -376,6 +376,12 @@ describe('fieldOfRefusal', () => {
     ['contact', wordsNeeded('contact', 'apologyReason'), 'apologyReason'],
     ['contact', { code: 'moment-passed', verb: 'contact' }, 'promisedAt', { promisedAt: '1' }],
     ['contact', { code: 'moment-passed', verb: 'contact' }, 'promiseChoice', { promiseChoice: 'today' }],
+    [
+      'contact',
+      { code: 'moment-passed', verb: 'contact' },
+      'promisedAt',
+      { promiseChoice: 'none', promisedAt: '1' },
+    ],
     ['plan', { code: 'moment-passed', verb: 'plan' }, 'dueAt', { choice: 'moment', dueAt: '1' }],
     ['promise', { code: 'moment-passed', verb: 'promise' }, 'choice', { choice: 'today', dueAt: '1' }],
     ['plan', wordsNeeded('plan', 'text'), 'text'],

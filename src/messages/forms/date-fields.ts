@@ -47,7 +47,7 @@ export function drawDateFields(field: FieldMaker, form: FormWithDate, asked: Ask
     ...(asked.hint === undefined ? {} : { hint: asked.hint }),
   };
   return [
-    field.choice(choice, asked.label, choicesOf(asked, isRequired), look),
+    field.choice(choice, asked.label, choicesOf(form, asked), look),
     field.moment(at, forms.field.otherDate, {
       hint: forms.hint.otherDate,
       ...(standing === null ? {} : { value: String(standing) }),
@@ -55,14 +55,19 @@ export function drawDateFields(field: FieldMaker, form: FormWithDate, asked: Ask
   ];
 }
 
-/** The dates as they were offered, by their choice: a form may be sent long after it was drawn. */
-export function datesOffered(view: View): Record<string, string> {
-  return Object.fromEntries(usualDatesOf(view).map(({ name, at }) => [name, String(at)]));
+/**
+ * The dates as they were offered, by their choice, since a form may be sent long after it was drawn; and the one that
+ * was filled in then.
+ */
+export function datesOffered(form: FormWithDate, view: View, fields: Fields): Record<string, string> {
+  const filled = fields.find(({ name }) => name === dateFieldsOf[form].at)?.value;
+  const usual = Object.fromEntries(usualDatesOf(view).map(({ name, at }) => [name, String(at)]));
+  return { ...usual, ...(filled === undefined ? {} : { filled }) };
 }
 
 /**
- * The chosen date as the moment of its field. What is filled in counts for `moment` and where nothing was chosen; a
- * date that is missing then is left to be asked for.
+ * The chosen date as the moment of its field. What somebody filled in counts unless they chose another date: `none`
+ * only takes back what the form had filled in by itself.
  */
 export function resolveDate(
   form: FormWithDate,
@@ -71,10 +76,11 @@ export function resolveDate(
 ): Record<string, string> {
   const { choice, at } = dateFieldsOf[form];
   const chosen = values[choice] ?? '';
+  const filled = values[at]?.trim() ?? '';
   if (chosen === '') return {};
-  if (chosen === 'none') return { [at]: '' };
+  if (chosen === 'none') return { [at]: filled === offered['filled'] ? '' : filled };
   // No moment at all: the field says so.
-  if (chosen === 'moment') return { [at]: values[at]?.trim() || 'none' };
+  if (chosen === 'moment') return { [at]: filled === '' ? 'none' : filled };
   return { [at]: offered[chosen] ?? 'none' };
 }
 
@@ -82,15 +88,16 @@ export function resolveDate(
 export function dateFieldToMend(form: FormWithDate, values: Readonly<Record<string, string>>): string {
   const { choice, at } = dateFieldsOf[form];
   const chosen = values[choice] ?? '';
-  const isOwn = chosen === 'moment' || (chosen === '' && (values[at] ?? '') !== '');
+  const isFilled = (values[at] ?? '') !== '';
+  const isOwn = chosen === 'moment' || (isFilled && (chosen === '' || chosen === 'none'));
   return isOwn ? at : choice;
 }
 
-function choicesOf({ view, reader }: Asked, isRequired: boolean): Options {
+function choicesOf(form: FormWithDate, { view, reader }: Asked): Options {
   const { dateChoice } = textsFor(reader.locale).forms;
   const usual = view === null ? [] : usualDatesOf(view);
   return [
-    ...(isRequired ? [] : [{ value: 'none', label: dateChoice.none }]),
+    ...(form === 'promise' ? [] : [{ value: 'none', label: dateChoice.none[form] }]),
     ...usual.map((date) => ({ value: date.name, label: labelOf(date, reader) })),
     { value: 'moment', label: dateChoice.moment },
   ];

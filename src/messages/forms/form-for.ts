@@ -153,14 +153,15 @@ export function isFormName(value: string): value is FormName {
 export function formFor(form: FormName, input: FormInput): Form {
   const { forms } = textsFor(input.reader.locale);
   const intro = introOf(form, input);
+  const fields = drawers[form](createFields({ ...input, prefill: layTyped(form, input.prefill) }), input);
   return {
     id: form,
     title: forms.title[form],
     submit: forms.submit[form],
     cancel: forms.cancel,
     ...(intro.length === 0 ? {} : { intro }),
-    fields: drawers[form](createFields({ ...input, prefill: layTyped(form, input.prefill) }), input),
-    context: contextOf(form, input),
+    fields,
+    context: contextOf(form, input, fields),
     locale: input.reader.locale,
   };
 }
@@ -179,10 +180,14 @@ function introOf(form: FormName, input: FormInput) {
   return intro === null ? heading : [...heading, ...toRich(heading.length === 0 ? intro : `\n${intro}`)];
 }
 
-function contextOf(form: FormName, { view, context, mayWaive }: FormInput): Record<string, string> {
+function contextOf(
+  form: FormName,
+  { view, context, mayWaive }: FormInput,
+  fields: Fields,
+): Record<string, string> {
   const ref: Record<string, string> = view === null ? {} : { ref: referenceOf(view.state.number) };
   const waived: Record<string, string> = form === 'close' ? { waived: (mayWaive ?? []).join(',') } : {};
-  const dates = view !== null && hasDate(form) ? datesOffered(view) : {};
+  const dates = view !== null && hasDate(form) ? datesOffered(form, view, fields) : {};
   return { ...ref, ...waived, ...dates, ...context };
 }
 

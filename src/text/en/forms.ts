@@ -201,7 +201,7 @@ export const forms = {
     moment: 'Another moment',
   },
   dateChoice: {
-    none: 'No date',
+    none: { contact: 'No date', plan: 'Not known yet' },
     today: (when: string): string => `Today before closing (${when})`,
     tomorrow: (when: string): string => `Tomorrow before closing (${when})`,
     nextWorkingDay: (when: string): string => `Next working day before closing (${when})`,

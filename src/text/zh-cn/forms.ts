@@ -197,7 +197,7 @@ export const forms: Texts['forms'] = {
     moment: '其他时间',
   },
   dateChoice: {
-    none: '暂不约时间',
+    none: { contact: '没有约时间', plan: '还不确定' },
     today: (when) => `今天下班前（${when}）`,
     tomorrow: (when) => `明天下班前（${when}）`,
     nextWorkingDay: (when) => `下个工作日下班前（${when}）`,
