@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../../src/domain/actor.ts';
+import type { ComplaintEvent } from '../../src/domain/events.ts';
+import type { DeliveryContent } from '../../src/ports/complaint-store.ts';
+import { act } from '../../src/use-cases/complaint/act.ts';
+import { reportReminder, type EndedHow } from '../../src/use-cases/complaint/report-reminder.ts';
+import { hour } from '../support/a-complaint.ts';
+import { openStore, type OpenStore } from '../support/open-store.ts';
+import { createStoreActs, type StoreActs } from '../support/store-acts.ts';
+
+const acknowledge = { verb: 'acknowledge', takesOverCustomer: false } as const;
+
+let home: OpenStore;
+let acts: StoreActs;
+let keys = 0;
+
+beforeAll(async () => {
+  home = await openStore();
+  await home.applyDesk();
+  acts = createStoreActs(home);
+});
+afterAll(() => home.close());
+
+/** A complaint whose acknowledge clock raised a reminder, and the version of it. */
+async function reminded(): Promise<{ complaint: number; version: number }> {
+  await home.clock.setOffset(0);
+  const complaint = await acts.report();
+  await home.clock.setOffset(hour);
+  const wake = { actor: systemActor, surface: 'timer', keys: [], command: { verb: 'wake' } } as const;
+  await act(home.deps, { ...wake, number: complaint });
+  const raised = (await home.store.history(complaint)).find(
+    (event) => event.type === 'reminder-raised' && event.data.clock.startsWith('acknowledge'),
+  );
+  return { complaint, version: raised!.version };
+}
+
+function report(content: DeliveryContent, complaint: number | null, how: EndedHow, fault: string | null) {
+  keys += 1;
+  const destination = { kind: 'person', person: 'chen' } as const;
+  const ended = { key: `delivery/${keys}`, complaint, destination, content, platform: 'slack' } as const;
+  return { ended, run: () => reportReminder(home.deps, ended, how, fault) };
+}
+
+async function last(complaint: number): Promise<Pick<ComplaintEvent, 'type' | 'data'>> {
+  const { type, data } = (await home.store.history(complaint)).at(-1)!;
+  return { type, data } as Pick<ComplaintEvent, 'type' | 'data'>;
+}
+
+describe('reportReminder', () => {
+  it.each<[string, EndedHow, string | null, object]>([
+    ['sent', 'sent', null, { type: 'reminder-sent', data: { together: 1, waited: 'hourly-cap' } }],
+    ['one that failed', 'failed', 'no_account', { type: 'reminder-failed', data: { fault: 'no_account' } }],
+    ['one with nothing to say', 'dropped', 'nothing_to_say', { type: 'reminder-suppressed' }],
+  ])('tells the history of %s, once', async (_, how, fault, expected) => {
+    const { complaint, version } = await reminded();
+    const content = { kind: 'reminder', version, mention: [], waited: 'hourly-cap' } as const;
+    const { run } = report(content, complaint, how, fault);
+    await run();
+    await run();
+    expect(await last(complaint)).toMatchObject(expected);
+    expect(await last(complaint)).toMatchObject({ data: { reminder: version, person: 'chen' } });
+    const history = await home.store.history(complaint);
+    expect(history.filter(({ type }) => /^reminder-(sent|failed|suppressed)$/.test(type))).toHaveLength(1);
+  });
+
+  it('tells each history of a bundle what became of its own, and what it left out as not sent', async () => {
+    const [one, two, done] = [await reminded(), await reminded(), await reminded()];
+    await acts.doTo(done.complaint, acknowledge);
+    const items = [one, { ...two, waited: 'hourly-cap' as const }, done];
+    const { run } = report({ kind: 'reminders', items, waited: 'hourly-cap' }, null, 'sent', null);
+    await run();
+    await run();
+    const sent = (reminder: number, waited: 'hourly-cap' | null) => ({
+      type: 'reminder-sent',
+      data: { reminder, person: 'chen', platform: 'slack', together: 2, waited },
+    });
+    expect(await last(one.complaint)).toEqual(sent(one.version, null));
+    expect(await last(two.complaint)).toEqual(sent(two.version, 'hourly-cap'));
+    expect(await last(done.complaint)).toEqual({
+      type: 'reminder-suppressed',
+      data: { reminder: done.version, person: 'chen', because: 'answered' },
+    });
+  });
+
+  it('tells each history of a bundle that failed', async () => {
+    const [one, two] = [await reminded(), await reminded()];
+    await report({ kind: 'reminders', items: [one, two], waited: null }, null, 'failed', 'no_account').run();
+    for (const { complaint } of [one, two]) {
+      expect(await last(complaint)).toMatchObject({ type: 'reminder-failed', data: { fault: 'no_account' } });
+    }
+  });
+
+  it('says nothing of a question that was dropped for another reason', async () => {
+    const { complaint, version } = await reminded();
+    const before = await last(complaint);
+    const question = { kind: 'notice', notice: 'still-on-it-asked', version, mention: [] } as const;
+    await report(question, complaint, 'dropped', 'removed').run();
+    expect(await last(complaint)).toEqual(before);
+  });
+});
+
+describe('a question that was not asked because its person talks in the thread', () => {
+  it('is answered by that', async () => {
+    await home.clock.setOffset(0);
+    const complaint = await acts.report();
+    await acts.doTo(complaint, acknowledge);
+    const state = (await home.store.findForDelivery(complaint))!.state;
+    const until = state.lastEventAt + hour;
+    await home.store.command({
+      inboundKey: null,
+      complaints: [complaint],
+      opens: false,
+      actor: systemActor,
+      surface: 'timer',
+      decide: ({ complaints, now }) => {
+        const before = complaints.get(complaint)!;
+        const asked = {
+          ...before,
+          version: before.version + 1,
+          stillOnIt: { person: 'chen', askedAt: now, until },
+        };
+        return {
+          changes: [
+            {
+              number: complaint,
+              events: [{ type: 'still-on-it-asked', data: { person: 'chen', until } }],
+              state: asked,
+              clocks: [],
+              wakeAt: null,
+              places: [],
+              deliveries: [],
+              inbox: [],
+            },
+          ],
+          answer: null,
+        };
+      },
+    });
+    const version = state.version + 1;
+    const question = { kind: 'notice', notice: 'still-on-it-asked', version, mention: [] } as const;
+    await report(question, complaint, 'dropped', 'nothing_to_say').run();
+    expect(await last(complaint)).toEqual({
+      type: 'still-on-it-answered',
+      data: { person: 'chen', how: 'thread' },
+    });
+  });
+});
