@@ -125,6 +125,23 @@ export function slowAddCounted(
   return at;
 }
 
+/** The other way round: minutes that count, ahead of the end. */
+export function slowSubtractCounted(
+  slow: SlowCalendar,
+  end: number,
+  minutes: number,
+  rules: { isWork: boolean; pauses: readonly SlowPause[] },
+): number | null {
+  let left = minutes;
+  let at = end;
+  while (left > 0) {
+    if (at <= slow.from) return null;
+    at--;
+    if (isCounted(slow, at, rules)) left--;
+  }
+  return at;
+}
+
 export function slowCounted(
   slow: SlowCalendar,
   from: number,
@@ -160,8 +177,12 @@ function slowWorkingDay(slow: SlowCalendar, day: number, days: number): number |
 function hoursOn(day: number, calendar: WorkingCalendar): readonly Interval[] {
   const date = new Date(day * DAY * 60_000).toISOString().slice(0, 10);
   if (calendar.off.includes(date)) return [];
-  const on =
-    calendar.on.find((one) => one.date === date) ?? calendar.holidays?.on.find((one) => one.date === date);
+  const own = calendar.on.find((one) => one.date === date);
+  const isInFeed = (calendar.feeds ?? []).some(
+    ({ off, except }) => off.includes(date) && !except.includes(date),
+  );
+  if (own === undefined && isInFeed) return [];
+  const on = own ?? calendar.holidays?.on.find((one) => one.date === date);
   const weekday = (new Date(day * DAY * 60_000).getUTCDay() + 6) % 7;
   const usual = calendar.week[on?.like ?? weekday] ?? [];
   if (on) {
