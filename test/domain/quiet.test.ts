@@ -9,7 +9,7 @@ import { breaksThrough, findHold } from '../../src/domain/quiet.ts';
 import { aCalendar, onEveryDay, onWeekdays } from '../support/a-calendar.ts';
 import { office, story } from './decide/office.ts';
 
-const CASES = Number(process.env['HUIYIN_CASES'] ?? 10_000);
+const CASES = Number(process.env['HUIYIN_PROPERTY_RUNS'] ?? 10_000);
 const SEED = Number(process.env['HUIYIN_SEED'] ?? 20_261_122);
 
 const night = { from: 22 * 60, to: 8 * 60 };

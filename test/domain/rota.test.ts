@@ -5,7 +5,7 @@ import { instantOf, zonedParts } from '../../src/domain/calendar/zone.ts';
 import type { Rota } from '../../src/domain/desk.ts';
 import { nextHandover, onDuty } from '../../src/domain/rota.ts';
 
-const CASES = Number(process.env['HUIYIN_CASES'] ?? 10_000);
+const CASES = Number(process.env['HUIYIN_PROPERTY_RUNS'] ?? 10_000);
 const SEED = Number(process.env['HUIYIN_SEED'] ?? 20_261_122);
 
 const MONDAY = 0;

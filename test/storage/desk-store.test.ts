@@ -35,7 +35,13 @@ describe('desk store', () => {
 
   it('gives back what was applied', async () => {
     expect(await apply(deskYaml)).toEqual({ version: 1, isChanged: true });
-    const { policyVersions: versions, latestPolicyVersion, version, absences, ...content } = await store.desk();
+    const {
+      policyVersions: versions,
+      latestPolicyVersion,
+      version,
+      absences,
+      ...content
+    } = await store.desk();
     expect(version).toBe(1);
     expect(content).toEqual(aDeskContent());
     expect((await home.desks.latest())?.content).toEqual(aDeskContent());
@@ -77,6 +83,50 @@ describe('desk store', () => {
       await apply(deskYaml.replace('acknowledge: 30m', `acknowledge: ${minutes}m`));
     }
     expect((await store.desk()).latestPolicyVersion.get('quiet')).toBe('quiet@11');
+  });
+
+  it('counts the days of a version of which only more days are known', async () => {
+    const knowing = (until: string, more: string = deskYaml) => {
+      const content = aDeskContent(more);
+      const calendars = [...content.calendars].map(([id, calendar]) => {
+        const holidays = calendar.holidays && { ...calendar.holidays, coveredUntil: until };
+        return [id, { ...calendar, holidays }] as const;
+      });
+      return apply(deskYaml, { edit: () => ({ ...content, calendars: new Map(calendars) }) });
+    };
+    await knowing('2026-12-31');
+    await knowing('2027-12-31');
+    await knowing('2028-12-31', deskYaml.replace('acknowledge: 30m', 'acknowledge: 31m'));
+    expect(await policyVersions()).toEqual([
+      'quiet@1',
+      'quiet@1.1',
+      'quiet@2',
+      'standard@1',
+      'standard@1.1',
+      'standard@1.2',
+    ]);
+    const { latestPolicyVersion } = await store.desk();
+    expect([...latestPolicyVersion].toSorted()).toEqual([
+      ['quiet', 'quiet@2'],
+      ['standard', 'standard@1.2'],
+    ]);
+  });
+
+  it('reads what was stored before people had calendars, policies pauses and desks rotas', async () => {
+    const content = aDeskContent();
+    await apply(deskYaml);
+    await home.pool.query(`
+      UPDATE desk_version SET content = (content::jsonb - 'rotas' - 'remindersPerHour') || jsonb_build_object(
+        'people', (SELECT jsonb_agg(p - 'calendar' - 'isGone') FROM jsonb_array_elements(content::jsonb->'people') p),
+        'policies', (SELECT jsonb_agg(p - 'pauses' #- '{ladder,0,reassign}')
+          FROM jsonb_array_elements(content::jsonb->'policies') p));
+      UPDATE policy_version SET content = content::jsonb #- '{policy,pauses}' #- '{policy,ladder,0,reassign}'`);
+    expect((await home.desks.latest())?.content).toEqual(content);
+    const { policy } = await home.createOther().policyVersion('standard@1');
+    expect(policy).toEqual(content.policies.get('standard'));
+    expect(await apply(deskYaml)).toEqual({ version: 1, isChanged: false });
+    await apply(deskYaml.replace('name: 计费', 'name: 账务'));
+    expect(await policyVersions()).toEqual(['quiet@1', 'standard@1']);
   });
 
   it('hands the edit what there is, one edit at a time', async () => {
