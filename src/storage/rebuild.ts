@@ -33,6 +33,8 @@ export interface Difference {
 export interface VerifyReport {
   readonly complaints: number;
   readonly events: number;
+  /** Complaints that have a next wake-up, as their clocks say. */
+  readonly wakeUps: number;
   readonly differences: readonly Difference[];
 }
 
@@ -40,17 +42,18 @@ const PAGE = 100;
 
 /** Folds every complaint from its events and compares what comes out with what is stored. */
 export async function verifyStore(deps: RebuildDeps): Promise<VerifyReport> {
-  const report = { complaints: 0, events: 0, differences: [] as Difference[] };
+  const report = { complaints: 0, events: 0, wakeUps: 0, differences: [] as Difference[] };
   for (let after = 0; ;) {
     const numbers = await readNumbers(deps.prisma, after);
     const last = numbers.at(-1);
     if (last === undefined) return report;
     for (const number of numbers) {
-      const { events, differences } = await readAsOfOneMoment(deps.prisma, (tx) =>
+      const { events, isWoken, differences } = await readAsOfOneMoment(deps.prisma, (tx) =>
         verifyComplaint(tx, deps.desk, number),
       );
       report.complaints += 1;
       report.events += events;
+      report.wakeUps += isWoken ? 1 : 0;
       report.differences.push(...differences.map((where) => ({ complaint: number, where })));
     }
     after = last;
@@ -79,6 +82,7 @@ async function readNumbers(prisma: PrismaClient, after: number): Promise<number[
 
 interface Verified {
   events: number;
+  isWoken: boolean;
   differences: string[];
 }
 
@@ -90,11 +94,12 @@ async function verifyComplaint(tx: Transaction, desk: Desk, number: number): Pro
   const pieces = (await readPieces(tx, [number])).get(number);
   const state = fold(history);
   if (state === null || stored === null) {
-    return { events: history.length, differences: [state === null ? 'history' : 'row'] };
+    return { events: history.length, isWoken: false, differences: [state === null ? 'history' : 'row'] };
   }
   const expected = deriveRows(state, desk);
   return {
     events: history.length,
+    isWoken: expected.row.wake_at !== null,
     differences: [
       ...compareHistory(history, words),
       ...compareState(stored, expected.row),

@@ -29,6 +29,8 @@ describe('verify, rebuild and forget', () => {
     expect(report.differences).toEqual([]);
     expect(report.complaints).toBe(lived.numbers.length);
     expect(report.events).toBeGreaterThan(lived.numbers.length * 2);
+    const woken = await home.prisma.complaint.count({ where: { wakeAt: { not: null } } });
+    expect([report.wakeUps, woken > 0]).toEqual([woken, true]);
   });
 
   it.each([
