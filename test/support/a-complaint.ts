@@ -43,6 +43,8 @@ export interface Story {
   when(who: string, command: SingleCommand): Story;
   /** Adds an event that no command on this complaint alone decides. */
   happened(who: string, event: NewEvent): Story;
+  /** These happened, by that person, whatever brought them. */
+  given(who: string, ...events: readonly NewEvent[]): Story;
   /** As `when`, for the refusal. */
   refusal(who: string, command: SingleCommand): Refusal;
   decide(who: string, command: SingleCommand): Decision;
@@ -121,6 +123,7 @@ function storyOf(chapter: Chapter & { complaint: Complaint }, brought: readonly 
       return record(chapter, decision.events, actorOf(who, chapter.desk));
     },
     happened: (who, event) => record(chapter, [event], actorOf(who, chapter.desk)),
+    given: (who, ...events) => record(chapter, events, actorOf(who, chapter.desk)),
     refusal(who, command) {
       const decision = attempt(who, command);
       if ('events' in decision) throw new Error(`${who} ${command.verb}: not refused`);
