@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { referenceOf } from '../domain/complaint.ts';
 import { readReference } from '../domain/typed-text/reference.ts';
 import { formFor } from '../messages/forms/form-for.ts';
@@ -60,10 +61,17 @@ async function passOn(turn: Turn, values: Values, only: number | null, refuse: R
       ...requestOf(turn),
       from: from === '' ? own : from,
       to,
+      batch: batchOf(turn),
       only,
       reason: reason.trim() === '' ? null : reason,
     },
   );
   if (!answer.ok) return refuse(answer.fault, answer.field);
   return { kind: 'said', message: drawHandedOver(answer, desk, reader) };
+}
+
+/** Sent by the platform once more, it is the same batch. */
+function batchOf({ keys }: Turn): string {
+  const hash = createHash('sha256').update(keys[0] ?? randomUUID());
+  return `batch-${hash.digest('hex').slice(0, 16)}`;
 }

@@ -40,7 +40,7 @@ export function drawAway(told: AwayTold & Told, reader: Reader): Message {
     ...sayCover(told, reader),
     ...(isOffered ? [say`${away.offerHandover}`] : []),
   ];
-  const buttons = [...(isOffered ? [buttonFor('handover', '', reader)] : [])];
+  const buttons = isOffered ? [buttonFor('handover', '', reader)] : [];
   return drawSentences(sentences, buttonRow(buttons, reader), reader, 'success');
 }
 

@@ -50,12 +50,15 @@ describeJourney(
     });
 
     it('is asked for by a form', async () => {
+      const ref = await report(at());
       const { form } = await at().dm('wu', '交接');
       expect(form?.fields).toEqual(['from', 'to', 'reason']);
       const refused = await at().fill('wu', 'handover', { from: 'chen', to: 'chen' });
-      expect(refused.faults).toHaveProperty('to');
+      expect(refused.text).toContain('本来就在这个人名下');
       await at().fill('wu', 'handover', { from: 'chen', to: 'zhang', reason: '休假' });
-      expect((await at().direct('zhang')).at(-1)?.text).toContain('陈平 hands 2 complaints over to you');
+      const { text } = (await at().direct('zhang')).at(-1)!;
+      expect(text).toContain('陈平 hands');
+      expect(text).toContain(ref);
     });
   },
   { startAt: '2026-11-18T10:00:00+08:00' },

@@ -41,6 +41,7 @@ describe('handOver', () => {
     keys: [`hand:${(keys += 1)}`],
     from: 'chen',
     to: 'zhang',
+    batch: `batch-${keys}`,
     only: null,
     reason: null,
     ...more,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../domain/actor.ts';
 import type { Complaint } from '../../domain/complaint.ts';
 import { currentId, findPerson, isSamePerson, isStaff, type Desk, type PersonId } from '../../domain/desk.ts';
@@ -20,6 +19,8 @@ export interface HandOverRequest extends Request {
   /** null: the owner of the only one. */
   readonly from: PersonId | null;
   readonly to: PersonId;
+  /** Names this step unless one that was begun goes on; the same for the same message come again. */
+  readonly batch: string;
   /** One complaint instead of all. */
   readonly only: number | null;
   readonly reason: string | null;
@@ -52,7 +53,7 @@ export async function handOver(deps: HandOverDeps, request: HandOverRequest): Pr
   if (refused !== null) return refused;
   const step = { from: currentId(desk, from), to: currentId(desk, request.to) };
   const pending = `handover:${step.from}:${step.to}`;
-  const batch = await takeUp(deps, pending, request.keys[0] ?? null);
+  const batch = await takeUp(deps, pending, request.batch);
   // The batch is the giver's own, whatever they may still see of it.
   const before = await openOf(deps, seesEverything, step.to);
   const done = before.filter(({ handover }) => handover?.batch === batch).map(({ number }) => number);
@@ -137,12 +138,8 @@ async function ownerOfOnly(
   return record === null ? null : responsibleFor(record.state, desk).owner;
 }
 
-/** The batch that was begun and not finished; else a new one, the same for the same message come again. */
-async function takeUp({ settings }: HandOverDeps, pending: string, key: string | null): Promise<string> {
-  const fresh = createHash('sha256')
-    .update(key ?? `${pending}:${Math.random()}`)
-    .digest('hex');
-  const batch = `batch-${fresh.slice(0, 16)}`;
+/** The batch that was begun and not finished, else this one. */
+async function takeUp({ settings }: HandOverDeps, pending: string, batch: string): Promise<string> {
   if (await settings.setOnce(pending, batch)) return batch;
   const begun = await settings.get(pending);
   return typeof begun === 'string' ? begun : batch;

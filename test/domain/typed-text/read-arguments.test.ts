@@ -304,7 +304,7 @@ const rows: readonly Row[] = [
   ['away', `明天到周五 代班 ${chen}`, { days: tomorrowToFriday, standIn: chenRef }],
   ['away', `${chen} tomorrow to Friday`, { who: chenRef, days: tomorrowToFriday }],
   ['away', `${chen} tomorrow to Friday @Zhang`, { who: chenRef, days: tomorrowToFriday, standIn: zhangRef }],
-  ['away', `${chen}`, { standIn: chenRef }],
+  ['away', chen, { standIn: chenRef }],
   ['away', 'off', { end: true }],
   ['away', `off ${chen}`, { end: true, who: chenRef }],
   ['away', '结束了', { end: true }],
