@@ -43,7 +43,7 @@ function report(content: DeliveryContent, complaint: number | null, how: EndedHo
 
 async function last(complaint: number): Promise<Pick<ComplaintEvent, 'type' | 'data'>> {
   const { type, data } = (await home.store.history(complaint)).at(-1)!;
-  return { type, data } as Pick<ComplaintEvent, 'type' | 'data'>;
+  return { type, data };
 }
 
 describe('reportReminder', () => {
