@@ -20,11 +20,15 @@ describe('createMetrics', () => {
     metrics.countDelivery('sent');
     metrics.countInbound('local');
     metrics.countCommand('acknowledge', 'refused');
+    metrics.countWake('woken', 2);
+    metrics.countMendedWakeUps(3);
     metrics.observeWakeLag(1500);
     const page = await scrape();
     expect(page).toContain('huiyin_deliveries_total{status="sent"} 2');
     expect(page).toContain('huiyin_inbound_total{surface="local"} 1');
     expect(page).toContain('huiyin_commands_total{command="acknowledge",outcome="refused"} 1');
+    expect(page).toContain('huiyin_wakes_total{outcome="woken"} 2');
+    expect(page).toContain('huiyin_wake_ups_mended_total 3');
     expect(page).toContain('huiyin_wake_lag_seconds_sum 1.5');
     expect(page).toContain('huiyin_wake_lag_seconds_bucket{le="1"} 0');
     expect(page).toContain('huiyin_wake_lag_seconds_bucket{le="2"} 1');
