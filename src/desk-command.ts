@@ -4,12 +4,15 @@ import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
 import { applyDepsOf } from './composition/day-deps.ts';
 import { describeUnreadFeeds, runHolidays, takeAfterApply } from './composition/holidays.ts';
 import { examine } from './composition/doctor.ts';
+import { simulateEmbedded } from './composition/simulate-embedded.ts';
 import { openStorage, type Storage } from './composition/storage.ts';
 import { connectedPlatforms } from './composition/connected.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { systemActor } from './domain/actor.ts';
 import { readReference } from './domain/typed-text/reference.ts';
 import { createLogger } from './logger.ts';
+import { simulateInMemory } from './simulation/simulate.ts';
+import { readSimulateOptions, SimulateFault } from './simulation/simulate-options.ts';
 import { BackupFault, backupStore, restoreStore } from './storage/backup.ts';
 import { joinDatabase } from './storage/connection.ts';
 import { blankFormerName, findCustomerComplaints } from './storage/forget.ts';
@@ -86,8 +89,10 @@ async function exportDesk(storage: Storage, [file]: readonly string[]): Promise<
 async function verify({ prisma, complaints }: Storage): Promise<string> {
   const report = await verifyStore({ prisma, desk: await complaints.desk() });
   const lines = report.differences.map(({ complaint, where }) => `  C-${complaint}: ${where}`);
-  const counted = `${report.complaints} complaints, ${report.events} events`;
-  if (lines.length === 0) return `${counted}: every row says what the history says.`;
+  const counted = `${report.complaints} complaints, ${report.events} events, ${report.wakeUps} wake-ups`;
+  if (lines.length === 0) {
+    return `${counted}: every row says what the history says, and every running clock has its wake-up.`;
+  }
   throw new Error(
     [`${counted}: ${lines.length} differences`, ...lines, 'Mend one with: rebuild C-…'].join('\n'),
   );
@@ -172,14 +177,31 @@ async function runDoctor(): Promise<void> {
   if (isBroken) process.exitCode = 1;
 }
 
+/** Apart too: it plays on a store of its own, and never looks at the one there is. */
+const simulate = {
+  usage: 'simulate [--complaints 500] [--days 30]',
+  what: 'play complaints through days, and count reminders lost (0) and doubled (0);',
+};
+
+const moreOfSimulate = '[--seed 1] [--store memory|embedded] [--kills 5]; exit code 1 when there is one';
+
+async function runSimulate(args: readonly string[]): Promise<void> {
+  const options = readSimulateOptions(args);
+  const run = options.store === 'memory' ? simulateInMemory : simulateEmbedded;
+  const { report, isFaulty } = await run(options);
+  process.stdout.write(`${report}\n`);
+  if (isFaulty) process.exitCode = 1;
+}
+
 function usage(): string {
-  const all = [...Object.values(subcommands), doctor];
-  const rows = all.map((command) => `  ${command.usage.padEnd(34)} ${command.what}`);
+  const all = [...Object.values(subcommands), doctor, simulate, { usage: '', what: moreOfSimulate }];
+  const rows = all.map((command) => `  ${command.usage.padEnd(40)} ${command.what}`);
   return ['npm run desk -- <command>', ...rows].join('\n');
 }
 
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
   if (name === doctor.usage) return runDoctor();
+  if (name === 'simulate') return runSimulate(args);
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
   if (subcommand === undefined) throw new UsageError(name === '' ? '' : `${name} is not known.`);
   const config = readConfig();
@@ -199,7 +221,8 @@ function isForTheReader(error: unknown): error is Error {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const message = error instanceof UsageError ? `${error.message}\n${usage()}`.trim() : '';
+  const isMisused = error instanceof UsageError || error instanceof SimulateFault;
+  const message = isMisused ? `${error.message}\n${usage()}`.trim() : '';
   process.stderr.write(
     `${message || (isForTheReader(error) ? error.message : String((error as Error).stack))}\n`,
   );

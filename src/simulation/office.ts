@@ -60,7 +60,7 @@ export function buildOffice(complaints: number, random: Random): Office {
     hire(`pm-${index}`, 'pm', random.pick(personalities), index % 7 === 3 ? { calendar: 'late' } : {});
   }
   const leads = [...colleagues.values()].filter(({ role }) => role === 'lead');
-  const products = Array.from({ length: productCount }, (_, index) => [
+  const products = Array.from({ length: productCount }, (_, index): readonly [ProductId, object] => [
     `product-${index}`,
     {
       name: `Product ${index}`,
@@ -83,13 +83,13 @@ export function buildOffice(complaints: number, random: Random): Office {
         people: [...colleagues.values()].filter(({ role }) => role === 'pm').map(({ id }) => id),
       },
     },
-    products: Object.fromEntries(products),
+    products: Object.fromEntries(products) as Record<ProductId, object>,
   };
   return {
     deskFile: { ...file, policies: policiesWith('work 5d') },
     changedDeskFile: { ...file, policies: policiesWith('work 4d') },
     colleagues,
-    products: products.map(([id]) => id as string),
+    products: products.map(([id]) => id),
   };
 }
 

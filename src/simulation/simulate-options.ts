@@ -7,9 +7,6 @@ export interface SimulateOptions {
   readonly kills: number;
 }
 
-export const simulateUsage =
-  'simulate [--complaints 500] [--days 30] [--seed 1] [--store memory|embedded] [--kills 5]';
-
 /** Wrong arguments, in a sentence. */
 export class SimulateFault extends Error {}
 

@@ -77,5 +77,7 @@ export function writeTally(tally: Tally): string {
 }
 
 function written(counts: ReadonlyMap<string, number>): (readonly [string, number])[] {
-  return [...counts].toSorted().map(([name, count]) => [`    ${name}`, count] as const);
+  return [...counts]
+    .toSorted(([one], [other]) => one.localeCompare(other))
+    .map(([name, count]) => [`    ${name}`, count] as const);
 }

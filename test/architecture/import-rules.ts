@@ -44,6 +44,8 @@ const RULES: Record<string, Rule> = {
   calendars: { folders: CORE, packages: [NODE, 'date-holidays', 'ical.js'] },
   web: { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, 'prom-client'] },
   storage: { folders: CORE, packages: [NODE, PRISMA, 'pg', /^@electric-sql\//] },
+  // Days that are played on the store in memory; on the real one composition plays them.
+  simulation: { folders: ['storage/memory', 'use-cases', ...CORE], packages: [] },
   queue: { folders: ['storage/transaction.ts', ...CORE], packages: [NODE, PRISMA, 'pg', 'graphile-worker'] },
   'config.ts': { folders: [], packages: ['zod'] },
   'logger.ts': { folders: ['config.ts'], packages: ['pino'] },

@@ -11,11 +11,12 @@ import { startFakeSlack, type FakeSlack } from '../support/fake-slack/start-fake
 import { runOnServer, withDatabaseName } from '../support/server-database.ts';
 import { send, signSubmission, submitMany, type LoadResult, type Submission, type Target } from './load.ts';
 import { startServer } from './server.ts';
+import { benchWakes } from './wakes.ts';
 import { findFreePort } from '../support/free-port.ts';
 
 /**
  * Signed forms answered per second, beside two bare Bolt apps in the same run on the same PostgreSQL server, and
- * how long after its commit a message leaves on an idle channel. Figures of one machine: read them as ratios.
+ * how long after its commit a message leaves on an idle channel; then what a wake-up costs. Figures of one machine: read them as ratios.
  */
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const perRound = Number(process.env['BENCH_FORMS'] ?? 1500);
@@ -36,8 +37,11 @@ const slack = await startFakeSlack({
 });
 const folder = await mkdtemp(join(tmpdir(), 'huiyin-bench-'));
 const children: ChildProcess[] = [];
+/** BENCH_ONLY=forms or wakes: one of the two. */
+const only = process.env['BENCH_ONLY'];
 try {
-  await main();
+  if (only !== 'wakes') await main();
+  if (only !== 'forms') await benchWakes(server.url);
 } finally {
   for (const child of children) child.kill('SIGTERM');
   await slack.close();

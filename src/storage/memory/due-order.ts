@@ -58,10 +58,11 @@ export function createDueOrder<Key extends string | number>(): DueOrder<Key> {
   /** Takes entries from the top while they are wanted, and puts all that still hold back. */
   function walk(visit: (entry: Entry<Key>) => 'on' | 'stop'): void {
     const seen: Entry<Key>[] = [];
+    const keys = new Set<Key>();
     for (let entry = pop(); entry !== undefined; entry = pop()) {
       // The same key may stand twice with one moment, when it was moved away and back.
-      const holds = current.get(entry.key) === entry.at && !seen.some((each) => each.key === entry!.key);
-      if (!holds) continue;
+      if (current.get(entry.key) !== entry.at || keys.has(entry.key)) continue;
+      keys.add(entry.key);
       seen.push(entry);
       if (visit(entry) === 'stop') break;
     }
