@@ -24,7 +24,14 @@ describe('a date', () => {
     lastKey += 1;
     return talk.conversation.pressed({
       speaker: await talk.speaker('ou_chen'),
-      where: { channel: null, message: null, threadRoot: null, permalink: null, isShared: false },
+      where: {
+        channel: null,
+        message: null,
+        threadRoot: null,
+        permalink: null,
+        isShared: false,
+        isDirect: true,
+      },
       action,
       value: ref,
       keys: [`lark:press:${lastKey}`],

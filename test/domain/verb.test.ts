@@ -36,6 +36,6 @@ describe('verbs', () => {
 
   it('are not all offered yet', () => {
     expect(isOffered('escalate')).toBe(true);
-    expect(isOffered('plan')).toBe(false);
+    expect(isOffered('action')).toBe(false);
   });
 });

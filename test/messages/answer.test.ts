@@ -330,7 +330,10 @@ function doneAnswer(story: Story, insteadOf: number | null = null): AnswerLike {
 }
 
 describe('drawAnswer', () => {
-  it.each(Object.keys(doneStories))('says what %s did', (verb) => {
+  // Handing over is answered for a whole batch, in messages/handover.ts.
+  const answered = Object.keys(doneStories).filter((verb) => !/hand-?over/.test(verb));
+
+  it.each(answered)('says what %s did', (verb) => {
     const story = doneStories[verb]?.() ?? stories.reported();
     expect(linesOf(doneAnswer(story), verb, story)).toEqual(done[verb]);
   });
