@@ -52,7 +52,8 @@ async function follow(first: string, etag: string | null, signal: AbortSignal): 
 async function readText(response: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | [] = response.body ?? [];
+  for await (const piece of body) {
     size += piece.length;
     if (size > LARGEST_BYTES) throw new Unusable('too-large');
     pieces.push(piece);

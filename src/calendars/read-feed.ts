@@ -34,7 +34,7 @@ export async function readFeedDays(text: string, window: Window): Promise<LocalD
 
 async function listDays(text: string, window: Window): Promise<LocalDate[]> {
   const { default: ICAL } = await import('ical.js');
-  const parsed: unknown[] = ICAL.parse(text);
+  const parsed = ICAL.parse(text) as unknown[];
   // A file may hold several calendars, one after the other.
   const roots = (Array.isArray(parsed[0]) ? parsed : [parsed]) as unknown[][];
   const calendars = roots.map((root) => new ICAL.Component(root));
@@ -67,12 +67,19 @@ function addEvent(event: IcalEvent, window: Window, days: Set<number>, budget: {
     if (dayOfTime(next) > until) return;
     budget.left -= 1;
     if (budget.left < 0) throw new FeedFault('too-many-events');
-    const { item, startDate, endDate } = event.getOccurrenceDetails(next);
+    const { item, startDate, endDate } = event.getOccurrenceDetails(next) as Occurrence;
     addSpan(item, startDate, endDate, window, days);
   }
 }
 
 type IcalTime = IcalEvent['startDate'];
+
+/** Its own types name one that is not there. */
+interface Occurrence {
+  readonly item: IcalEvent;
+  readonly startDate: IcalTime;
+  readonly endDate: IcalTime | null;
+}
 
 /** The end is the day after the last one; without an end it is one day. */
 function addSpan(

@@ -32,11 +32,7 @@ export function describeMissingYears({ calendars }: Pick<Desk, 'calendars'>, now
       params: { country, year: String(year) },
     }));
   });
-  return [
-    ...new Map(
-      found.map((described) => [`${described.params['country']} ${described.params['year']}`, described]),
-    ).values(),
-  ];
+  return [...new Map(found.map((described) => [JSON.stringify(described.params), described])).values()];
 }
 
 /** Weeks begin on Monday; day 4 of 1970 was the first one. */

@@ -534,7 +534,13 @@ const clockTime = fc
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
 const tell = fc.uniqueArray(
   fc.constantFrom<unknown>(
-    ...['owner', 'backup', 'lead', 'liaison', 'reporter', 'chen', 'night'],
+    'owner',
+    'backup',
+    'lead',
+    'liaison',
+    'reporter',
+    'chen',
+    'night',
     { slack: 'C0ESC' },
     { lark: 'oc_x' },
     { local: 'desk' },

@@ -73,12 +73,11 @@ describe('days that become known', () => {
     expect(desk.policyVersions.get('standard@1')).toEqual(before);
     expect(await move()).toEqual({ moved: 1, left: 0, failed: 0 });
     expect(await versionOf(number)).toBe('standard@1.1');
-    const last = (await home.store.history(number)).at(-1);
-    expect(last).toMatchObject({
+    const moved = expect.arrayContaining([expect.objectContaining({ clock: 'resolve' })]) as unknown;
+    expect((await home.store.history(number)).at(-1)).toMatchObject({
       type: 'policy-version-changed',
-      data: { policyVersion: 'standard@1.1', because: 'days' },
+      data: { policyVersion: 'standard@1.1', because: 'days', moved },
     });
-    expect((last?.data as { moved: unknown[] }).moved.length).toBeGreaterThan(0);
   });
 
   it('are taken once, however often it is looked', async () => {

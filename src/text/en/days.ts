@@ -7,7 +7,7 @@ export const days = {
   unknownPlain: (country: string, year: string): string =>
     `If plain weekdays are right, confirm it: npm run desk -- holidays ${country} ${year} --plain. Until then I ask once a week.`,
   feedUnread: (calendar: string, host: string): string =>
-    `The feed of the calendar ${calendar} at ${host} cannot be read. Its last days still count.`,
+    `The feed of the calendar ${calendar} at ${host} cannot be read. What I last read of it still counts.`,
   feedUnreadNext:
     'I try again every hour. If it has moved, mend its url under feeds in desk.yml and apply the file.',
 };

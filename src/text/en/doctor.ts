@@ -52,7 +52,7 @@ export const doctor = {
     'days-run-out': (country: string, until: string, calendar: string, year: string): string =>
       `Days off of ${country} (${calendar}) are known until ${until}: npm run desk -- holidays ${country} ${year} FILE, or --plain if weekdays are right.`,
     'feed-unread': (calendar: string, host: string, code: string, since: string): string =>
-      `The feed at ${host} cannot be read since ${since} (${code}); its last days still count: mend its url at ${calendar} in desk.yml.`,
+      `The feed at ${host} cannot be read since ${since} (${code}); what was last read still counts: mend its url at ${calendar} in desk.yml.`,
     'wakes-late': (minutes: string): string =>
       `A reminder has been due for ${minutes} min though a worker runs: look into its log, then start it again.`,
     'nobody-wakes': (minutes: string): string =>

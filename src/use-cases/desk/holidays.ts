@@ -62,15 +62,18 @@ function readYear({ country, year, raw, isSure }: GivenYear): ReadYear {
   }
   const { off, on } = parsed.data;
   const faults = [
-    ...[...faultsOfDates('off', off, year), ...faultsOfDates('on', on, year)],
+    ...faultsOfDates('off', off, year),
+    ...faultsOfDates('on', on, year),
     ...on.flatMap((day, index) =>
       off.includes(day)
         ? [{ path: `on.${index}`, message: `${day} is in off too: keep it in one of them` }]
         : [],
     ),
-    ...(isSure ? [] : questionCount(off.length, on.length)),
   ];
-  if (faults.length > 0) return { ok: false, faults };
+  const questions = isSure ? [] : questionCount(off.length, on.length);
+  if (faults.length + questions.length > 0) {
+    return { ok: false, faults: faults.length > 0 ? faults : questions };
+  }
   return { ok: true, year: { country, year, off: off.toSorted(), on: on.toSorted(), isPlain: false } };
 }
 
