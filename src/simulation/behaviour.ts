@@ -31,7 +31,7 @@ export function planReaction({ personality }: Colleague, now: Moment, random: Ra
 
 /** When somebody comes back to a complaint by themselves; null: they leave it to others. */
 export function planReturn({ personality }: Colleague, now: Moment, random: Random): Moment | null {
-  if (personality === 'silent' || !random.chance(0.75)) return null;
+  if (personality === 'silent' || !random.chance(0.65)) return null;
   return awake(now + random.between(1, 40) * hour, random);
 }
 

@@ -57,7 +57,7 @@ export function checkReminders(input: CheckInput): Tally {
 
 /** A rung that fell due and is not raised yet. */
 interface Awaited {
-  readonly rung: Rung;
+  readonly rung: NamedRung;
   /** First moment at which nothing silenced it; null: never so far. */
   since: Moment | null;
   /** Since then, the time in which the bot ran. */
@@ -99,7 +99,7 @@ function checkHistory(
   let state: Complaint | null = null;
   let rungs: readonly NamedRung[] = [];
   for (const [index, event] of history.entries()) {
-    if (event.type === 'reminder-raised' && state !== null) checkRaising(event, state, progress);
+    if (event.type === 'reminder-raised' && state !== null) checkRaising(event, { state, rungs }, progress);
     if (event.type === 'reminder-suppressed' && state !== null) {
       const { reminder } = event.data;
       suppressed.set(reminder, [...(suppressed.get(reminder) ?? []), { event, state }]);
@@ -162,22 +162,25 @@ function awaitRungs(rungs: readonly NamedRung[], stretch: Stretch, progress: Pro
   }
 }
 
-function checkRaising(event: Raised, before: Complaint, progress: Progress): void {
+function checkRaising(
+  event: Raised,
+  { state, rungs }: { readonly state: Complaint; readonly rungs: readonly NamedRung[] },
+  progress: Progress,
+): void {
   const { input, tally, awaited, raisedAt } = progress;
   const { clock, step, repetition, covers, isLate } = event.data;
-  const rungs = listRungs(before, input.desk);
   let first = event.at;
   for (const each of [{ step, repetition }, ...covers]) {
     const name = nameOf(clock, each);
     const rung = rungs.find((found) => found.name === name);
     const told = `${referenceOf(event.complaint)} ${name}, event ${event.version}`;
-    if (rung === undefined || rung.at > event.at || (before.snoozed?.until ?? 0) > event.at) {
+    if (rung === undefined || rung.at > event.at || (state.snoozed?.until ?? 0) > event.at) {
       addFault(tally, 'early', told);
     } else if ((raisedAt.get(name) ?? -Infinity) >= rung.at) {
       addFault(tally, 'doubled', `${told} was raised before`);
     }
     for (const [key, entry] of awaited) {
-      if (nameOf(clock, entry.rung) !== name || !key.startsWith(name) || entry.rung.at > event.at) continue;
+      if (entry.rung.name !== name || entry.rung.at > event.at) continue;
       first = Math.min(first, entry.since ?? event.at);
       awaited.delete(key);
     }
@@ -202,7 +205,7 @@ function settleUnraised(
   else if (running <= graceMs) addTo(tally.suppressed, 'over before the bot could look');
   else {
     const reference = state === null ? '' : referenceOf(state.number);
-    addFault(tally, 'lost', `${reference} step ${rung.step + 1} of ${new Date(rung.at).toISOString()}`);
+    addFault(tally, 'lost', `${reference} ${rung.name} of ${new Date(rung.at).toISOString()}`);
   }
 }
 

@@ -194,7 +194,7 @@ function createWorld({ complaints, days, seed, planted }: SimulationInput) {
       case 'chat':
         chat.setAway(happening.isAway);
         if (happening.isAway) silent.push({ from: now, to: until });
-        else silent.at(-1)!.to = now;
+        else silent.splice(-1, 1, ...silent.slice(-1).map(({ from }) => ({ from, to: now })));
         return;
       case 'away': {
         const { person, standIn } = happening;
@@ -316,7 +316,7 @@ function createWorld({ complaints, days, seed, planted }: SimulationInput) {
     outcome: (): SimulationOutcome => ({
       histories: [...tables.complaints.values()].map(({ history }) => history),
       desk: desks.current(),
-      seen: listSeen(chat),
+      seen: [...listSeen(chat)],
       waiting: listWaiting(tables),
       down,
       silent,

@@ -180,17 +180,14 @@ function keepChange(
   stored.state = state;
   stored.dueAt = nextDue(change.clocks);
   for (const place of change.places) {
-    const known = stored.places.get(place.id);
-    stored.places.set(place.id, {
-      ...{ message: null, thread: null, postedAt: null, copies: 0, ...place },
-      ...known,
-      role: place.role,
-      complaint: number,
-    });
+    const { message, thread, postedAt, copies } = stored.places.get(place.id) ?? newPlace;
+    stored.places.set(place.id, { message, thread, postedAt, copies, ...place, complaint: number });
   }
   tables.wakes.set(number, change.wakeAt);
   for (const entry of change.inbox) tables.inbox.add(entry);
 }
+
+const newPlace = { message: null, thread: null, postedAt: null, copies: 0 };
 
 function addComplaint(tables: MemoryTables, state: Complaint): StoredComplaint {
   const stored = { state, history: [], words: new Map(), places: new Map(), dueAt: null };

@@ -23,7 +23,8 @@ export interface InboxTable {
 export function createInboxTable(): InboxTable {
   const people = new Map<PersonId, Map<string, InboxEntry>>();
   const due = createDueOrder<PersonId>();
-  const known = new Set<string>();
+  /** Whose each entry is, in the order in which they came. */
+  const known = new Map<string, PersonId>();
   const sentAt = new Map<PersonId, readonly Moment[]>();
   let entries = 0;
 
@@ -42,13 +43,14 @@ export function createInboxTable(): InboxTable {
       else sentAt.delete(person);
     },
     about: (complaint) =>
-      [...people.values()].flatMap((own) =>
-        [...own.values()].filter((entry) => entry.complaint === complaint),
-      ),
+      [...known].flatMap(([key, person]) => {
+        const entry = people.get(person)?.get(key);
+        return entry?.complaint === complaint ? [entry] : [];
+      }),
 
     add(entry) {
       if (known.has(entry.key)) return;
-      known.add(entry.key);
+      known.set(entry.key, entry.person);
       const own = people.get(entry.person) ?? new Map<string, InboxEntry>();
       people.set(entry.person, own.set(entry.key, entry));
       entries += 1;
