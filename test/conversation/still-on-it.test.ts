@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemActor } from '../../src/domain/actor.ts';
+import { act } from '../../src/use-cases/complaint/act.ts';
+import { aDeskContent, deskYaml } from '../support/a-desk.ts';
+import { plainText } from '../support/plain-text.ts';
+import { openTalk, type Talk } from './a-conversation.ts';
+
+/** Whoever acknowledged is asked after a minute, at any hour. */
+const impatient = deskYaml
+  .replace('    ladder:', '    unacknowledge: { P1: 1m, P2: 1m, P3: 1m, P4: 1m }\n    ladder:')
+  .replace(/mon-fri: \[[^\]]*\]/, 'mon-sun: ["00:00-24:00"]');
+
+describe('the question "still on it?"', () => {
+  let talk: Talk;
+  let ref = '';
+
+  beforeAll(async () => {
+    talk = await openTalk();
+    await talk.home.applyDesk(aDeskContent(impatient));
+    await talk.conversation.typed(await talk.typed('发票金额不对，客户很急'));
+    ref = `C-${await talk.count()}`;
+  });
+  afterAll(() => talk.home.close());
+
+  let lastKey = 0;
+  const press = async (account: string, action: string) => {
+    lastKey += 1;
+    const reply = await talk.conversation.pressed({
+      speaker: await talk.speaker(account),
+      where: {
+        channel: null,
+        message: null,
+        threadRoot: null,
+        permalink: null,
+        isShared: false,
+        isDirect: true,
+      },
+      action,
+      value: ref,
+      keys: [`lark:press:${lastKey}`],
+    });
+    return reply.kind === 'said' ? plainText(reply.message) : reply.kind;
+  };
+  const asked = async () => (await talk.newest()).state.stillOnIt;
+
+  it('is answered by its button, once, and by whoever has it', async () => {
+    await press('ou_chen', 'acknowledge');
+    await talk.home.clock.setOffset(2 * 60_000);
+    const number = await talk.count();
+    const request = { actor: systemActor, surface: 'timer', keys: ['wake'] } as const;
+    await act(talk.home.deps, { ...request, number, command: { verb: 'wake' } });
+    expect(await asked()).toMatchObject({ person: 'chen' });
+    expect(await press('ou_lin', 'still-on-it')).not.toContain('继续由你跟进');
+    expect(await asked()).not.toBeNull();
+    expect(await press('ou_chen', 'still-on-it')).toContain(`好的，${ref} 继续由你跟进。`);
+    expect(await asked()).toBeNull();
+    expect(await press('ou_chen', 'still-on-it')).toContain('已经做过了');
+  });
+});
