@@ -99,7 +99,7 @@ export function drawStandIn(
 }
 
 /** Whole days of the person's own zone as days, the last included; anything else as moments. */
-export function writeSpan(
+function writeSpan(
   { person, from, to }: Pick<Absence, 'person' | 'from' | 'to'>,
   desk: Desk,
   reader: Reader,

@@ -67,7 +67,7 @@ function rolesOf(
 }
 
 /** A mention, or a name behind an @: any other word could be anything. */
-export function readPersonAt(rest: TypedRest, at: number): { ref: PersonRef; end: number } | null {
+function readPersonAt(rest: TypedRest, at: number): { ref: PersonRef; end: number } | null {
   if (rest.text[at] === personMark) {
     const token = rest.people.get(at);
     return token === undefined ? null : { ref: { kind: 'mention', token }, end: at + 1 };
