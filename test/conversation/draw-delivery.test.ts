@@ -340,3 +340,74 @@ describe('an urge', () => {
     expect(await drawDelivery(depsFor(warned(), null), deliveryTo(onLark, urge), 'lark')).toBeNull();
   });
 });
+
+describe('the question whether somebody is still on it', () => {
+  const { story, event } = toldStories['still-on-it-asked']();
+  const content = {
+    kind: 'notice',
+    notice: 'still-on-it-asked',
+    version: event.version,
+    mention: [],
+  } as const;
+  const asked: Delivery = {
+    ...deliveryTo(onSlack, content),
+    destination: { kind: 'person', person: 'chen' },
+    place: null,
+    isInThread: false,
+  };
+  const deps = depsFor(story, null);
+
+  it('is asked where nobody knows, and of whoever was silent', async () => {
+    expect(await drawDelivery(deps, asked, 'slack')).not.toBeNull();
+    const silent = { ...deps, talkedSince: async () => false };
+    expect(await drawDelivery(silent, asked, 'slack')).not.toBeNull();
+  });
+
+  it('is not asked of whoever wrote in the thread since they last did something', async () => {
+    const looks: unknown[] = [];
+    const talkedSince = async (...look: unknown[]) => looks.push(look) > 0;
+    expect(await drawDelivery({ ...deps, talkedSince }, asked, 'slack')).toBeNull();
+    expect(looks).toEqual([[42, 'chen', story.complaint.workedAt]]);
+  });
+
+  it('is not asked once it was answered', async () => {
+    const answered = story.when('chen', { verb: 'still-on-it', person: 'chen', how: 'button' });
+    expect(await drawDelivery(depsFor(answered, null), asked, 'slack')).toBeNull();
+  });
+});
+
+describe('several reminders to one person', () => {
+  const story = warned()
+    .later(60 * minute)
+    .when('timer', { verb: 'wake' });
+  const versions = story.events.flatMap(({ type, version }) => (type === 'reminder-raised' ? [version] : []));
+  const bundle = (complaints: readonly number[]): Delivery => ({
+    ...deliveryTo(onSlack, {
+      kind: 'reminders',
+      items: complaints.flatMap((complaint) => versions.map((version) => ({ complaint, version }))),
+      waited: null,
+    }),
+    complaint: null,
+    destination: { kind: 'person', person: 'chen' },
+    place: null,
+    isInThread: false,
+  });
+
+  it('are one message as they stand now', async () => {
+    const drawn = await drawDelivery(depsFor(story, null), bundle([42]), 'slack');
+    expect(drawn && plainText(drawn.message)).toContain('C-42');
+  });
+
+  it('are nothing once they are answered', async () => {
+    const answered = story.when('chen', { verb: 'acknowledge', takesOverCustomer: false });
+    const talk = { channel: 'phone', summary: '说了', apology: 'given', apologyReason: null } as const;
+    const done = answered.when('lin', {
+      verb: 'contact',
+      ...talk,
+      reaction: 'accepts',
+      reactionWords: null,
+      promisedAt: null,
+    });
+    expect(await drawDelivery(depsFor(done, null), bundle([42]), 'slack')).toBeNull();
+  });
+});

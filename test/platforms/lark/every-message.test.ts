@@ -3,10 +3,12 @@ import type { Person } from '../../../src/domain/desk.ts';
 import { notices } from '../../../src/domain/notice.ts';
 import { drawAnswer } from '../../../src/messages/answer.ts';
 import { formFor, formNames } from '../../../src/messages/forms/form-for.ts';
+import { drawCard } from '../../../src/messages/complaint-card.ts';
 import { drawHelp } from '../../../src/messages/help.ts';
 import { drawHome } from '../../../src/messages/home.ts';
 import { drawList } from '../../../src/messages/list.ts';
 import { drawNotice } from '../../../src/messages/notice.ts';
+import { drawReminders } from '../../../src/messages/reminder-bundle.ts';
 import { drawShow } from '../../../src/messages/show.ts';
 import { drawWhy } from '../../../src/messages/why.ts';
 import type { Reader } from '../../../src/messages/view.ts';
@@ -14,8 +16,8 @@ import { LIMITS } from '../../../src/platforms/lark/limits.ts';
 import { keepForm, renderForm, renderFormAgain } from '../../../src/platforms/lark/render-form.ts';
 import { countElements, renderMessage, type LarkCard } from '../../../src/platforms/lark/render-message.ts';
 import type { Message } from '../../../src/ports/message.ts';
-import { aComplaint, hour } from '../../support/a-complaint.ts';
-import { aView, chinese, english } from '../../support/a-view.ts';
+import { aComplaint, hour, type Story } from '../../support/a-complaint.ts';
+import { aCardPlace, aView, chinese, english } from '../../support/a-view.ts';
 import { doneStories } from '../../support/done-stories.ts';
 import { refusals } from '../../support/some-refusals.ts';
 import { stories, toldStories } from '../../support/told-stories.ts';
@@ -54,6 +56,33 @@ const woken = () =>
     .reported()
     .later(5 * hour)
     .when('timer', { verb: 'wake' });
+
+const timeStories: Readonly<Record<string, () => Story>> = {
+  'was slipping': stories.slipping,
+  'was handed over': stories.handedOver,
+  'ran out of its ladder': () =>
+    stories
+      .reported()
+      .later(30 * 24 * hour)
+      .when('timer', { verb: 'wake' }),
+};
+
+/** As many as an outage leaves. */
+function drawMany(reader: Reader): Message {
+  const reminders = Array.from({ length: 30 }, (_, index) => {
+    const story = aComplaint({}, { number: index + 1 })
+      .later(hour)
+      .when('timer', { verb: 'wake' });
+    return story.events.flatMap((event) =>
+      event.type === 'reminder-raised'
+        ? [{ event, view: aView(story), mention: [], steps: 4, permalink: 'https://example.com/card' }]
+        : [],
+    );
+  }).flat();
+  const message = drawReminders({ person: 'chen', reminders, waited: 'hourly-cap' }, reader);
+  if (message === null) throw new Error('nothing to remind of');
+  return message;
+}
 
 describe('renderMessage, of all that the bot says', () => {
   it.each(notices)('draws the notice %s', (notice) => {
@@ -96,6 +125,11 @@ describe('renderMessage, of all that the bot says', () => {
       'a record',
       (reader) => drawShow({ view: aView(woken()), history: woken().events, permalink: null }, reader),
     ],
+    ...Object.entries(timeStories).map(([name, make]): [string, (reader: Reader) => Message] => [
+      `the card of one that ${name}`,
+      (reader) => drawCard(aView(make(), aCardPlace({ platform: 'lark' })), reader),
+    ]),
+    ['many reminders', (reader) => drawMany(reader)],
     ['why', (reader) => drawWhy({ view: aView(woken()), history: woken().events }, reader)],
   ])('shows %s', (_, draw) => {
     check(draw);
