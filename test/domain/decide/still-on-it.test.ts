@@ -67,6 +67,13 @@ describe('the question "still on it?"', () => {
     expect(found.complaint.stillOnIt?.until).toBe(found.now + 15 * minute);
   });
 
+  it('is not asked of an owner who asked for more quiet than that', () => {
+    const quick = aDesk(deskYaml.replace('    ladder:', '    unacknowledge: { P1: 20m }\n    ladder:'));
+    const until = wednesdayMorning + hour;
+    const snooze = { verb: 'snooze', until, reason: '在开会', onlyMe: true } as const;
+    expect(untilAsked(taken('2026-11-18T10:00', {}, quick).when('chen', snooze)).now).toBe(until);
+  });
+
   it('begins to wait when its person may be disturbed', () => {
     const chen = patient.people.get('chen');
     if (chen === undefined) throw new Error('no chen');
