@@ -270,8 +270,9 @@ describe.each(rows)('the clock %s', (kind, rules) => {
 
   const over = later(1).given('chen', resolved);
 
-  if (rules.resolve !== 'not yet begun') {
-    it(`${rules.resolve === 'goes on' ? 'goes on' : `is ${rules.resolve}`} when the complaint is resolved`, () => {
+  it.runIf(rules.resolve !== 'not yet begun')(
+    `${rules.resolve === 'goes on' ? 'goes on' : `is ${rules.resolve}`} when the complaint is resolved`,
+    () => {
       // Whoever resolves what nobody acknowledged answers for it.
       const done =
         kind === 'acknowledge'
@@ -282,19 +283,20 @@ describe.each(rows)('the clock %s', (kind, rules) => {
           ? { state: 'running', dueAt: due }
           : { state: rules.resolve, reason: rules.resolve === 'met' ? null : 'resolved' },
       );
-    });
-  }
+    },
+  );
 
-  if (rules.close !== 'over before') {
-    it(`${rules.close === 'goes on' ? 'goes on' : `is ${rules.close}`} when it is closed`, () => {
+  it.runIf(rules.close !== 'over before')(
+    `${rules.close === 'goes on' ? 'goes on' : `is ${rules.close}`} when it is closed`,
+    () => {
       const closed = over.later(hour).given('lin', { type: 'closed', data: { waived: [] } });
       expect(clockOf(closed, kind)).toMatchObject(
         rules.close === 'goes on'
           ? { state: 'running', dueAt: due }
           : { state: rules.close, reason: rules.close === 'met' ? null : 'closed' },
       );
-    });
-  }
+    },
+  );
 
   it(`is ${rules.reopen} when it is reopened`, () => {
     const ended = rules.begins === 'resolved' ? later(1) : over;
