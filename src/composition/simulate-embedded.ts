@@ -8,6 +8,7 @@ import type { Moment } from '../domain/complaint.ts';
 import type { ComplaintEvent } from '../domain/events.ts';
 import { createLogger } from '../logger.ts';
 import type { DeliveryContent } from '../ports/complaint-store.ts';
+import { firstMonday } from '../simulation/agenda.ts';
 import { planArrivals } from '../simulation/behaviour.ts';
 import { checkReminders, type CheckInput, type SeenReminder } from '../simulation/check-reminders.ts';
 import type { Ask, Asked, ProcessPlan } from '../simulation/embedded-acts.ts';
@@ -21,8 +22,6 @@ import { openStorage, type Storage } from './storage.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-/** A Monday before a month with holidays and make-up workdays. */
-const monday = Date.parse('2026-03-02T06:00:00+08:00');
 
 /** Plays complaints on the store that a bot really has, in a process that is killed at random moments. */
 export async function simulateEmbedded(options: SimulateOptions): Promise<Simulated> {
@@ -56,16 +55,16 @@ interface Played {
 async function play(options: SimulateOptions, dataDir: string): Promise<Played> {
   const { complaints, days, seed, kills } = options;
   const random = createRandom(seed);
-  const plan: ProcessPlan = { dataDir, complaints, seed, startsAt: monday, clockIsWrongBy: 0 };
+  const plan: ProcessPlan = { dataDir, complaints, seed, startsAt: firstMonday, clockIsWrongBy: 0 };
   const bot = createBot(plan, random);
-  const agenda: Planned[] = planArrivals(complaints, monday, days, random).map((at, index) => ({
+  const agenda: Planned[] = planArrivals(complaints, firstMonday, days, random).map((at, index) => ({
     at,
     ask: { kind: 'report', index, seed: random.below(2 ** 31) },
   }));
   let asks = 0;
   let done = 0;
   const killAt = new Set(Array.from({ length: kills }, () => 5 + random.below(complaints * 4)));
-  const until = monday + days * day;
+  const until = firstMonday + days * day;
   const ask = async (what: Ask): Promise<Asked> => {
     asks += 1;
     return bot.ask(what, killAt.has(asks));
@@ -108,6 +107,8 @@ interface Bot {
   down(): CheckInput['down'];
 }
 
+/** It is killed long before an optimised embedded database would have paid for being optimised. */
+const runTypeScript = ['--liftoff-only', '--import', 'tsx'];
 const processFile = fileURLToPath(new URL('./simulation-process.ts', import.meta.url));
 
 function createBot(plan: ProcessPlan, random: Random): Bot {
@@ -118,7 +119,7 @@ function createBot(plan: ProcessPlan, random: Random): Bot {
   async function start(): Promise<void> {
     const wrong = Math.round(random.between(-10, 10) * minute);
     const argument = JSON.stringify({ ...plan, clockIsWrongBy: wrong });
-    child = spawn(process.execPath, [...process.execArgv, processFile, argument], {
+    child = spawn(process.execPath, [...runTypeScript, processFile, argument], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const answer = await answerOf(child);

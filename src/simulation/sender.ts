@@ -8,6 +8,7 @@ import type { MemoryTables } from '../storage/memory/tables.ts';
 import type { OutboxRow } from '../storage/memory/outbox.ts';
 import { reportReminder, type EndedHow } from '../use-cases/complaint/report-reminder.ts';
 import type { Deps } from '../use-cases/deps.ts';
+import { peopleToldBy, remindersIn } from './told-by-delivery.ts';
 import { ChatAway, type Chat, type ChatMessage } from './chat.ts';
 import type { Checkpoint } from './engine-process.ts';
 
@@ -122,17 +123,12 @@ type Item = ChatMessage['items'][number];
 
 /** What stands in the message, as drawing would decide it; null: there is nothing to say any more. */
 function draw(row: OutboxRow, { tables, desk }: SenderInput): Pick<ChatMessage, 'items' | 'people'> | null {
-  const { content, destination } = row.delivery;
-  const direct = destination.kind === 'person' ? [destination.person] : null;
-  const items = itemsOf(row);
-  const standing = items.filter((item) => isToBeTold(item, direct?.[0] ?? null, tables, desk()));
+  const { destination } = row.delivery;
+  const reader = destination.kind === 'person' ? destination.person : null;
+  const items = remindersIn(row.delivery);
+  const standing = items.filter((item) => isToBeTold(item, reader, tables, desk()));
   if (items.length > 0 && standing.length === 0) return null;
-  return { items: standing, people: direct ?? ('mention' in content ? content.mention : []) };
-}
-
-function itemsOf({ delivery: { content, complaint } }: OutboxRow): readonly Item[] {
-  if (content.kind === 'reminders') return content.items;
-  return content.kind === 'reminder' && complaint !== null ? [{ complaint, version: content.version }] : [];
+  return { items: standing, people: peopleToldBy(row.delivery) };
 }
 
 function isToBeTold(

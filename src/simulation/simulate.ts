@@ -17,7 +17,7 @@ export async function simulateInMemory(options: SimulateOptions): Promise<Simula
   const tally = checkReminders(outcome);
   const { complaints, days, seed } = options;
   const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
-  const happened = Object.entries(outcome.counts).map(([name, count]) => `${count} ${name}`);
+  const happened = [...outcome.counts].map(([name, count]) => `${count} ${name}`);
   const report = [
     `${complaints} complaints through ${days} days in memory, seed ${seed}: ${happened.join(', ')}.`,
     `Played in ${seconds(startedAt, playedAt)} s, checked in ${seconds(playedAt, performance.now())} s.`,
