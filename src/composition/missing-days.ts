@@ -7,8 +7,10 @@ import { listFaultyFeeds } from './faulty-feeds.ts';
 import type { Storage } from './storage.ts';
 import { enqueueForAdmins, type Described } from './trouble-notices.ts';
 
+type Told = Pick<Storage, 'complaints' | 'clock' | 'desks' | 'days' | 'deliveries'>;
+
 /** Admins hear of years that nothing is known of, each once a week, and of feeds that cannot be read, each once. */
-export async function tellMissingDays(storage: Storage): Promise<void> {
+export async function tellMissingDays(storage: Told): Promise<void> {
   const desk = await storage.complaints.desk();
   const years = describeMissingYears(desk, await storage.clock.now());
   const feeds = (await listFaultyFeeds(storage))

@@ -1,7 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { describeMissingYears } from '../../src/composition/missing-days.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeMissingYears, tellMissingDays } from '../../src/composition/missing-days.ts';
 import type { WorkingCalendar } from '../../src/domain/calendar/working-calendar.ts';
 import { drawAdminNotice } from '../../src/messages/admin-notice.ts';
+import { createLearnDays } from '../../src/jobs/learn-days.ts';
+import { createTakePolicyVersions } from '../../src/jobs/take-policy-versions.ts';
+import { createDayStore } from '../../src/storage/day-store.ts';
+import { createDeliveryStore } from '../../src/storage/delivery-store.ts';
+import { aDeskContent, deskYaml } from '../support/a-desk.ts';
+import { openStore, type OpenStore } from '../support/open-store.ts';
 import { aCalendar } from '../support/a-calendar.ts';
 import { plainText } from '../support/plain-text.ts';
 
@@ -42,6 +48,86 @@ describe('describeMissingYears', () => {
     };
     const calendars = [aCalendar({ holidays }), aCalendar({ id: 'own', holidays: null })];
     expect(keysAt('2026-12-01T12:00:00+08:00', ...calendars)).toEqual([]);
+  });
+});
+
+describe('tellMissingDays', () => {
+  let home: OpenStore;
+
+  beforeAll(async () => {
+    home = await openStore();
+    await home.applyDesk(
+      aDeskContent(
+        deskYaml.replace(
+          'holidays: CN',
+          'holidays: CN\n    feeds: [{ url: "https://a.example/secret.ics" }]',
+        ),
+      ),
+    );
+  });
+
+  afterAll(() => home.close());
+
+  it('tells every admin once a week of a year, and once of a feed that failed twice', async () => {
+    const days = createDayStore(home.prisma);
+    const deliveries = createDeliveryStore({ pool: home.pool, realNow: () => Date.now() });
+    const tell = (moment: string) =>
+      tellMissingDays({
+        complaints: home.store,
+        desks: home.desks,
+        clock: { ...home.clock, now: async () => Date.parse(moment) },
+        days,
+        deliveries,
+      });
+    const told = async () => {
+      const { rows } = await home.pool.query<{ destination: string; content: { notice: string } }>(
+        'SELECT destination, content FROM delivery ORDER BY id',
+      );
+      return rows.map(({ destination, content }) => `${destination} ${content.notice}`);
+    };
+    await tell('2026-10-30T10:00:00+08:00');
+    expect(await told()).toEqual([]);
+    await tell('2026-11-09T10:00:00+08:00');
+    await tell('2026-11-12T10:00:00+08:00');
+    expect(await told()).toEqual(['person:wu days-unknown']);
+    await tell('2026-11-16T10:00:00+08:00');
+    expect(await told()).toHaveLength(2);
+    const feed = {
+      url: 'https://a.example/secret.ics',
+      days: [],
+      readFrom: '2025-01-01',
+      readUntil: '2028-12-31',
+      etag: null,
+      fetchedAt: null,
+      triedAt: 1_795_000_000_000,
+      fault: 'timeout',
+      faultSince: 1_795_000_000_000,
+    };
+    await days.keepFeed(feed);
+    await tell('2026-10-30T10:00:00+08:00');
+    expect(await told()).toHaveLength(2);
+    for (const triedAt of [1_795_003_600_000, 1_795_007_200_000]) {
+      await days.keepFeed({ ...feed, triedAt });
+      await tell('2026-10-30T10:00:00+08:00');
+    }
+    expect(await told()).toHaveLength(3);
+    const { rows } = await home.pool.query('SELECT key, content FROM delivery');
+    expect(JSON.stringify(rows)).not.toContain('secret');
+  });
+});
+
+describe('the jobs of days', () => {
+  it('look what is known first, then tell what is not, and fail with what they do', async () => {
+    const done: string[] = [];
+    const job = createLearnDays({
+      takeKnownDays: async () => done.push('take') > 0,
+      tellMissingDays: async () => void done.push('tell'),
+      log: { info: () => done.push('log'), warn() {}, error() {} },
+    });
+    await job.run(job.parse({ _cron: { ts: '2026-11-21T00:37:00Z' } }));
+    expect(done).toEqual(['take', 'log', 'tell']);
+    const failing = createTakePolicyVersions(() => Promise.reject(new Error('away')));
+    await expect(failing.run(failing.parse({}))).rejects.toThrow('away');
   });
 });
 

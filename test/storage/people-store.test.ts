@@ -42,6 +42,8 @@ describe('people store', () => {
       locale: 'en',
       timezone: 'Europe/Berlin',
       quiet: null,
+      calendar: null,
+      isGone: false,
     });
   });
 
@@ -56,6 +58,22 @@ describe('people store', () => {
     expect(await home.people.find('slack', 'U1')).toMatchObject({ name: 'Mara Lind', isGone: true });
     expect((await personOfDesk('slack:U1'))?.name).toBe('Mara Lind');
     expect(await home.people.list()).toHaveLength(1);
+  });
+
+  it('takes somebody for gone when every account that is known of them is', async () => {
+    await home.applyDesk(listed('ina: { name: Ina, roles: [pm], slack: U0INA, lark: ou_ina }'));
+    const isGone = async () => (await personOfDesk('ina'))?.isGone;
+    expect(await isGone()).toBe(false);
+    const slack = { ...account, id: 'U0INA', email: null };
+    const lark = { ...slack, id: 'ou_ina' };
+    await home.people.learn('slack', { ...slack, isGone: true });
+    expect(await isGone()).toBe(true);
+    await home.people.learn('lark', lark);
+    expect(await isGone()).toBe(false);
+    await home.people.learn('lark', { ...lark, isGone: true });
+    expect(await isGone()).toBe(true);
+    await home.people.learn('slack', { ...slack, id: 'U0OUT', isGone: true });
+    expect((await personOfDesk('slack:U0OUT'))?.isGone).toBe(true);
   });
 
   it('asks no process to read the people anew when nothing changed', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addLength, addLengthWithPauses } from '../../../src/domain/calendar/due.ts';
-import { explainDue } from '../../../src/domain/calendar/explain-due.ts';
+import { explainDue, isEstimatedDue } from '../../../src/domain/calendar/explain-due.ts';
 import type { DueExplanation } from '../../../src/domain/calendar/explain-due.ts';
 import type { WorkingCalendar } from '../../../src/domain/calendar/working-calendar.ts';
 import type { Length } from '../../../src/domain/length.ts';
@@ -9,6 +9,21 @@ import { showMoment } from '../../support/show-moment.ts';
 
 const HOUR = 3_600_000;
 const office = aCalendar();
+
+describe('isEstimatedDue', () => {
+  it.each<[string, string, Length, boolean]>([
+    ['2026-12-30T10:00+08:00', '2026-12-31T18:00+08:00', { unit: 'work', days: 1 }, false],
+    ['2026-12-31T10:00+08:00', '2027-01-01T09:00+08:00', { unit: 'work', days: 1 }, true],
+    ['2026-12-31T10:00+08:00', '2027-01-01T09:00+08:00', { unit: 'calendar', days: 1 }, false],
+    ['2024-12-31T10:00+08:00', '2025-01-02T10:00+08:00', { unit: 'work', days: 1 }, true],
+    // In Shanghai it is the new year already.
+    ['2026-12-31T10:00+08:00', '2026-12-31T17:00Z', { unit: 'work', ms: HOUR }, true],
+  ])('of %s to %s as %j is %s', (start, due, length, isEstimated) => {
+    const span = { start: Date.parse(start), due: Date.parse(due), length };
+    expect(isEstimatedDue(span, office)).toBe(isEstimated);
+    expect(isEstimatedDue(span, { ...office, holidays: null })).toBe(false);
+  });
+});
 
 describe('explainDue', () => {
   it('tells the hours that counted, a make-up Saturday by its name', () => {

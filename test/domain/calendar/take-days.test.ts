@@ -112,6 +112,12 @@ describe('takeDays', () => {
     expect(takeDays(calendar, changed, '2027-12-31')).not.toBe(calendar);
   });
 
+  it('takes at once what somebody announced, however far ahead', () => {
+    const calendar = aCalendar({ holidays: aTable(2025, 2027) });
+    expect(takeDays(calendar, knowing(aTable(2025, 2028)), today).holidays).toEqual(aTable(2025, 2028));
+    expect(takeDays(calendar, knowing(aTable(2025, 2028), true), today)).toBe(calendar);
+  });
+
   it('takes what a feed says within its dates, and leaves the rest', () => {
     const url = 'https://example.com/a.ics';
     const feed = { url, except: ['2026-12-31'], off: ['2024-05-01', '2026-12-24', '2026-12-31'] };
