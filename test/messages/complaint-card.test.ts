@@ -3,6 +3,7 @@ import { drawCard } from '../../src/messages/complaint-card.ts';
 import type { Reader } from '../../src/messages/view.ts';
 import type { Message } from '../../src/ports/message.ts';
 import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
+import { aDesk } from '../support/a-desk.ts';
 import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
 import { buttonsOf, inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
 import { doneStories } from '../support/done-stories.ts';
@@ -17,6 +18,17 @@ function shownButtons(message: Message): string[] {
   return row?.kind === 'buttons' ? row.buttons.map(({ action }) => action) : [];
 }
 
+const talk = {
+  verb: 'contact',
+  channel: 'phone',
+  summary: '解释了原因',
+  apology: 'given',
+  apologyReason: null,
+  reaction: 'accepts',
+  reactionWords: null,
+  promisedAt: null,
+} as const;
+
 describe('drawCard', () => {
   it('says all of a fresh complaint at a glance', () => {
     expect(plainText(draw(stories.reported(), chinese))).toMatchInlineSnapshot(`
@@ -28,7 +40,8 @@ describe('drawCard', () => {
       ◷ 首次联系客户: 11-19 10:00 计时中
       ◷ 解决: 12-02 10:00 计时中
       下一步：陈平 最晚 11-18 15:30 受理。
-      [受理 > acknowledge C-42] [记录沟通 > contact C-42] 更多: 进展, 备注, 补充材料, 指派, 转产品, 修改, 挂起, 稍后提醒, 升级, 解决, 不受理, 合并, 设为保密, 为什么？, 查看"
+      · 下次提醒：陈平，11-18 14:30（受理，私聊）
+      [受理 > acknowledge C-42] [记录沟通 > contact C-42] 更多: 进展, 备注, 补充材料, 止损, 根因, 方案, 承诺时间, 指派, 转产品, 修改, 挂起, 稍后提醒, 升级, 解决, 不受理, 合并, 设为保密, 为什么？, 查看"
     `);
     expect(plainText(draw(stories.reported(), english))).toMatchInlineSnapshot(`
       "<neutral> C-42 · 上月被重复扣款两次,今天必须退给我! (Reported)
@@ -39,7 +52,8 @@ describe('drawCard', () => {
       ◷ First contact: 11-19 10:00 on time
       ◷ Resolve: 12-02 10:00 on time
       Next: 陈平 acknowledges by 11-18 15:30.
-      [Acknowledge > acknowledge C-42] [Log contact > contact C-42] More: Update, Note, Add evidence, Assign, Transfer, Edit, Wait, Snooze, Escalate, Resolve, Reject, Merge, Make confidential, Why?, Show"
+      · Next ping: 陈平, 11-18 14:30 (Acknowledge, direct message)
+      [Acknowledge > acknowledge C-42] [Log contact > contact C-42] More: Update, Note, Add evidence, Contain damage, Log cause, Plan, Promise a date, Assign, Transfer, Edit, Wait, Snooze, Escalate, Resolve, Reject, Merge, Make confidential, Why?, Show"
     `);
   });
 
@@ -107,28 +121,34 @@ describe('drawCard', () => {
       客户: 远山科技（何女士） | 产品: 计费 | 负责人: 陈平 | 优先级: P3（严重程度中 × 紧急程度中） | 提报人: 林晓 | 诉求: 退款
       > 上月被重复扣款两次,今天必须退给我!
       回应✓ > 调查… > 沟通 > 改善 > 预防
+      ◷ 兑现承诺: 11-19 10:20 计时中
       ◷ 向客户同步进展: 11-20 10:20 计时中
       ◷ 解决: - 已暂停
+      ◷ 给出方案: - 已暂停
       · 受理：按时 · 首次联系客户：按时
       挂起，等提报人答复，恢复前解决时限不计：哪个账号？
       下一步：等提报人答复。
       · 最近一次联系客户：11-18 10:20，林晓，电话。答应客户最晚 11-19 10:20 再联系。
+      · 下次提醒：林晓、陈平，11-19 04:20（兑现承诺，私聊）
       · 最近操作：11-18 10:20 · 陈平 · 挂起
-      [记录沟通 > contact C-42] [进展 > update C-42] [解决 > resolve C-42] 更多: 备注, 补充材料, 指派, 转产品, 修改, 恢复, 稍后提醒, 升级, 不受理, 合并, 设为保密, 为什么？, 查看"
+      [记录沟通 > contact C-42] [进展 > update C-42] [解决 > resolve C-42] 更多: 备注, 补充材料, 止损, 根因, 方案, 已兑现承诺, 承诺时间, 指派, 转产品, 修改, 恢复, 稍后提醒, 升级, 不受理, 合并, 设为保密, 为什么？, 查看"
     `);
     expect(plainText(draw(story, english))).toMatchInlineSnapshot(`
       "<calm> C-42 · 上月被重复扣款两次,今天必须退给我! (Acknowledged)
       Customer: 远山科技 (何女士) | Product: 计费 | Owner: 陈平 | Priority: P3 (severity medium × urgency medium) | Reporter: 林晓 | Wants: refund
       > 上月被重复扣款两次,今天必须退给我!
       Respond✓ > Investigate… > Communicate > Improve > Prevent
+      ◷ Promise: 11-19 10:20 on time
       ◷ News for the customer: 11-20 10:20 on time
       ◷ Resolve: - paused
+      ◷ Plan: - paused
       · Acknowledge: in time · First contact: in time
       Waiting for the reporter, until somebody resumes it: 哪个账号？
       Next: an answer from the reporter.
       · Last talk with the customer: 11-18 10:20, 林晓, by phone. Promised to be back by 11-19 10:20.
+      · Next ping: 林晓 and 陈平, 11-19 04:20 (Promise, direct message)
       · Last: 11-18 10:20 · 陈平 · set it waiting
-      [Log contact > contact C-42] [Update > update C-42] [Resolve > resolve C-42] More: Note, Add evidence, Assign, Transfer, Edit, Resume, Snooze, Escalate, Reject, Merge, Make confidential, Why?, Show"
+      [Log contact > contact C-42] [Update > update C-42] [Resolve > resolve C-42] More: Note, Add evidence, Contain damage, Log cause, Plan, Promise kept, Promise a date, Assign, Transfer, Edit, Resume, Snooze, Escalate, Reject, Merge, Make confidential, Why?, Show"
     `);
   });
 
@@ -215,7 +235,91 @@ describe('drawCard', () => {
       .reported()
       .later(30 * 24 * hour)
       .when('timer', { verb: 'wake' });
-    expect(plainText(draw(story, chinese))).toContain('“受理”已逐级提醒到头');
+    expect(plainText(draw(story, chinese))).toContain(
+      '升级链已到头，仍没有完成：受理、首次联系客户、解决。最后提醒的是 吴刚，后面不会再提醒。',
+    );
+    expect(draw(story).tone).toBe('danger');
+    const early = stories.reported().happened('timer', {
+      type: 'ladder-exhausted',
+      data: { clock: 'acknowledge' },
+    });
+    expect(draw(early).tone).toBe('danger');
+  });
+
+  it('says who is pinged next, when, how and for what', () => {
+    expect(plainText(draw(stories.reported()))).toContain(
+      '· Next ping: 陈平, 11-18 14:30 (Acknowledge, direct message)',
+    );
+    const { story } = toldStories.closed();
+    expect(plainText(draw(story))).not.toContain('Next ping');
+  });
+
+  it('counts with the hours in which nobody is disturbed', () => {
+    const evening = Date.parse('2026-11-18T20:00:00+08:00');
+    const low = aComplaint({ severity: 'high', urgency: 'high' }, { now: evening });
+    const answered = low.when('chen', { verb: 'acknowledge', takesOverCustomer: true });
+    expect(plainText(draw(answered))).toMatch(/Next ping: .*11-18 21:30 \(First contact, direct message\)/);
+    const contacted = answered.when('chen', talk);
+    expect(plainText(draw(contacted))).toMatch(/Next ping: .*\((?!First contact)/);
+  });
+
+  it('says who is away and who stands in', () => {
+    const to = Date.parse('2026-11-21T00:00:00+08:00');
+    const absence = { id: 'a1', person: 'chen', from: 0, to, standIn: 'zhang', by: 'chen' };
+    const story = aComplaint({}, { desk: { ...aDesk(), absences: [absence] } });
+    expect(plainText(draw(story, chinese))).toContain('· 陈平 请假到 11月20日 周五，由 Zhang 代理。');
+    expect(plainText(draw(story, chinese))).toContain('· 下次提醒：Zhang，');
+  });
+
+  it('keeps what was found and planned in a line each while it is worked on', () => {
+    const found = toldStories['cause-found']().story.when('chen', { verb: 'contain', text: '已暂停扣款' });
+    const story = found.when('chen', { verb: 'plan', text: '分两批退款', dueAt: found.now + 24 * hour });
+    const lines = plainText(draw(story)).split('\n');
+    expect(lines).toContain('· Contained: 已暂停扣款');
+    expect(lines).toContain('· Cause: 重试时没有查重');
+    expect(lines).toContain('· Plan, by 11-19 10:20: 分两批退款');
+    const solved = story.when('chen', { verb: 'resolve', outcome: 'fixed', words: null });
+    expect(plainText(draw(solved))).not.toContain('Cause:');
+  });
+
+  it('says that a promise was broken, and what comes first then', () => {
+    const dueAt = Date.parse('2026-11-19T18:00:00+08:00');
+    const story = stories.acknowledged().when('lin', talk).when('lin', {
+      verb: 'promise',
+      dueAt,
+      reason: null,
+      isCustomerTold: true,
+    });
+    expect(plainText(draw(story))).toContain('Next: 林晓 keeps the promise to the customer by 11-19 18:00.');
+    const broken = story.at(dueAt).when('timer', { verb: 'wake' });
+    expect(draw(broken).tone).toBe('danger');
+    expect(plainText(draw(broken))).toContain(
+      'Broken promise: the customer was to have an answer by 11-19 18:00.',
+    );
+    expect(plainText(draw(broken))).toContain('Next: 林晓 talks to the customer now');
+    const kept = broken.when('lin', { verb: 'promise-kept' });
+    expect(plainText(draw(kept))).not.toContain('Broken promise');
+    expect(plainText(draw(kept))).toContain('· Promises broken so far: 1');
+  });
+
+  it('says who has yet to take it over', () => {
+    expect(plainText(draw(stories.handedOver()))).toContain('Next: Zhang takes it over from 陈平 by 11-18');
+    const { story } = toldStories['handover-accepted']();
+    expect(plainText(draw(story))).not.toContain('takes it over');
+  });
+
+  it('says that somebody was asked whether they are still on it', () => {
+    const { story } = toldStories['still-on-it-asked']();
+    expect(plainText(draw(story))).toContain('· Asked 陈平 “still on it?” An answer is due by 11-18 12:50.');
+  });
+
+  it('says which deadlines are estimated', () => {
+    const now = Date.parse('2026-12-20T10:00:00+08:00');
+    const story = aComplaint({ severity: 'low', urgency: 'low' }, { now });
+    expect(plainText(draw(story))).toContain(
+      '· Estimated as plain weekdays, since the days off then are not official yet: Resolve',
+    );
+    expect(plainText(draw(stories.reported()))).not.toContain('Estimated');
   });
 
   it('says that reminders are quiet until the snooze is over', () => {

@@ -162,6 +162,75 @@ describe('drawWhy', () => {
     expect(text).toContain('No reminders while it is paused.');
   });
 
+  it('says what was held, bundled, waited for, left out and failed', () => {
+    const due = stories
+      .reported()
+      .later(5 * hour)
+      .when('timer', { verb: 'wake' });
+    const raised = due.events.findLast(({ type }) => type === 'reminder-raised');
+    const reminder = raised?.version ?? 0;
+    const sent = { reminder, person: 'chen', platform: 'slack', together: 5, waited: 'hourly-cap' } as const;
+    const story = due.happened('timer', { type: 'reminder-sent', data: sent }).happened('timer', {
+      type: 'reminder-suppressed',
+      data: { reminder, person: 'zhang', because: 'answered' },
+    });
+    const history = story.events.map((event) =>
+      event.type === 'reminder-raised' && event.version === reminder
+        ? {
+            ...event,
+            data: {
+              ...event.data,
+              told: ['chen', 'zhang'],
+              held: [{ person: 'zhang', until: story.now + hour, because: 'quiet' as const }],
+              absent: [{ person: 'wu', standIn: 'chen', because: 'away' as const }],
+            },
+          }
+        : event,
+    );
+    const flushAt = story.now + hour;
+    const waiting = [
+      {
+        key: '1',
+        person: 'zhang',
+        complaint: 42,
+        kind: 'reminder' as const,
+        deliveries: [],
+        flushAt,
+        because: 'quiet' as const,
+      },
+    ];
+    const text = plainText(drawWhy({ view: aView(story), history, waiting }, english));
+    expect(text).toContain('Waiting to be sent:\nZhang: 11-18 16:00 (quiet hours)');
+    expect(text).toContain('Zhang: not sent before 11-18 16:00 (quiet hours).');
+    expect(text).toContain('For 陈平 it was bundled with 4 others.');
+    expect(text).toContain('陈平 had been sent enough in that hour, so it waited.');
+    expect(text).toContain('It was not sent to Zhang: nothing was left to remind of.');
+    expect(text).toContain('陈平 stood in for 吴刚, who was away.');
+    const shown = plainText(drawShow({ view: aView(story), history, permalink: null }, english));
+    expect(shown).toContain('Zhang (not sent: quiet hours until 11-18 16:00)');
+    expect(shown).toContain('bundled with 4 others');
+  });
+
+  it('says whom a pause waited for, and what moved a deadline', () => {
+    const acknowledged = stories.acknowledged().later(hour);
+    const waited = acknowledged
+      .when('chen', { verb: 'wait', on: 'customer', question: '哪天？', until: null })
+      .later(hour)
+      .when('chen', { verb: 'resume' });
+    const text = plainText(drawWhy({ view: aView(waited), history: waited.events }, english));
+    expect(text).toContain('waited for the customer, not counted');
+    const { story } = toldStories['policy-version-changed']();
+    const moved = plainText(drawWhy({ view: aView(story), history: story.events }, english));
+    expect(moved).toContain('Resolve: was due 12-02 10:00, now 12-03 10:00');
+  });
+
+  it('counts nothing for a date that was set', () => {
+    const story = stories.promised();
+    const text = plainText(drawWhy({ view: aView(story), history: story.events, about: 'promise' }, english));
+    expect(text).toContain('The date that was set for it; nothing is counted.');
+    expect(text).not.toContain('Counted:');
+  });
+
   it('says that nothing runs', () => {
     const story = stories.rejected();
     expect(plainText(drawWhy({ view: aView(story), history: story.events }, chinese))).toContain(
