@@ -194,6 +194,7 @@ describe('drawWhy', () => {
         person: 'zhang',
         complaint: 42,
         kind: 'reminder' as const,
+        passes: 'nothing' as const,
         deliveries: [],
         flushAt,
         because: 'quiet' as const,
