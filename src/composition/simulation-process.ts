@@ -19,16 +19,23 @@ import { createEngine } from './engine.ts';
 import { openStorage } from './storage.ts';
 import { createWorkspaceTime } from './workspace-time.ts';
 
-/** Longer than any lease: what a killed process held is free at once, for there is no other one. */
-const leasesOver = 61_000;
+/**
+ * What a killed process held is free at once, for there is no other one: leases last a minute of real time, in which
+ * days go by here.
+ */
+const freeWhatWasHeld = [
+  'UPDATE destination SET lease_holder = NULL, lease_until = NULL',
+  'DELETE FROM wake_claim WHERE failures = 0',
+  'UPDATE inbox_person SET claimed_until = NULL WHERE failures = 0',
+  'UPDATE delivery SET report_due_at = now() WHERE report_due_at IS NOT NULL',
+];
 
 /** The bot of a simulation, without its web server: asked by the process that kills it. */
 async function run(plan: ProcessPlan): Promise<void> {
   const log = createLogger('error');
-  let ahead = plan.clockIsWrongBy;
   const database = await openDatabase({ url: null, dataDir: plan.dataDir });
-  const storage = await openStorage(database, log, () => Date.now() + ahead);
-  ahead += leasesOver;
+  const storage = await openStorage(database, log, () => Date.now() + plan.clockIsWrongBy);
+  for (const statement of freeWhatWasHeld) await storage.pool.query(statement);
   const office = buildOffice(plan.complaints, createRandom(plan.seed));
   if ((await storage.desks.latest()) === null) {
     const applied = await applyDesk(applyDepsOf(storage), office.deskFile, null);
