@@ -23,11 +23,18 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** Plays complaints on the store that a bot really has, in a process that is killed at random moments. */
-export async function simulateEmbedded(options: SimulateOptions): Promise<Simulated> {
+/**
+ * Plays complaints on the store that a bot really has, in a process that is killed at random moments.
+ * @param prepare may put a database into the folder that is used
+ */
+export async function simulateEmbedded(
+  options: SimulateOptions,
+  prepare: (dataDir: string) => Promise<void> = async () => {},
+): Promise<Simulated> {
   const dataDir = await mkdtemp(join(tmpdir(), 'huiyin-simulate-'));
   const startedAt = performance.now();
   try {
+    await prepare(dataDir);
     const played = await play(options, dataDir);
     const tally = checkReminders(await readOutcome(dataDir, played.down));
     const { complaints, days, seed } = options;

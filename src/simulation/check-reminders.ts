@@ -242,6 +242,8 @@ function checkTelling(event: Raised, telling: Telling, progress: Progress): void
     addFault(tally, 'misrecorded', `${referenceOf(event.complaint)} tells whom it is about`);
 }
 
+const heldWords = { quiet: 'quiet hours', 'day-off': 'a day off', snoozed: 'a snooze of their own' } as const;
+
 function countSent(
   event: Raised,
   person: PersonId,
@@ -251,10 +253,13 @@ function countSent(
   if (sighting.together > 1) tally.bundled += 1;
   else tally.sentOnce += 1;
   const held = event.data.held.find((each) => each.person === person);
+  if (held !== undefined) addTo(tally.held, heldWords[held.because]);
+  const absent = event.data.absent.find(({ standIn }) => standIn === person);
+  if (absent !== undefined) addTo(tally.held, 'stands in for somebody');
   const expected = Math.max(event.at + collectMs, held?.until ?? 0);
   if (sighting.at - expected <= graceMs) return;
   const isOut = touches(input.silent, event.at, sighting.at) || touches(input.down, event.at, sighting.at);
-  addTo(tally.late, isOut ? 'the chat or the bot was down' : 'held back longer: hourly cap, quiet hours');
+  addTo(tally.late, isOut ? 'the chat or the bot was down' : 'held back longer');
 }
 
 /** Sent is sent once, in the history too; what was just sent may not be reported yet when a run is cut off. */
@@ -271,6 +276,7 @@ function checkRecord(
       other.data.reminder === event.version &&
       (other.data.person === person || other.data.person === null),
   );
+  if (records.some(({ data }) => 'waited' in data && data.waited !== null)) addTo(tally.held, 'hourly cap');
   const isJustSent = sightings.some(({ at }) => at > input.until - graceMs);
   if (records.length === 0 && !isJustSent) addFault(tally, 'misrecorded', `${where} is not in the history`);
   const own = records.filter((record) => record.type === 'reminder-sent' && record.data.person === person);

@@ -8,6 +8,8 @@ export interface Tally {
   waiting: number;
   /** Of those told: how many came late, by what held them up. */
   readonly late: Map<string, number>;
+  /** Of those told: how many were held back first, and how many heard of it for somebody who was not there. */
+  readonly held: Map<string, number>;
   lost: number;
   doubled: number;
   /** Raised before its time, or for nothing. */
@@ -26,6 +28,7 @@ export function createTally(): Tally {
     suppressed: new Map(),
     waiting: 0,
     late: new Map(),
+    held: new Map(),
     lost: 0,
     doubled: 0,
     early: 0,
@@ -68,6 +71,8 @@ export function writeTally(tally: Tally): string {
     ['  doubled', tally.doubled],
     ['late', sumOf(tally.late)],
     ...written(tally.late),
+    ['held back first, or told to somebody else', sumOf(tally.held)],
+    ...written(tally.held),
     ['too early, or for nothing', tally.early],
     ['not as the history says', tally.misrecorded],
   ];

@@ -5,8 +5,9 @@ import type { Tally } from '../../src/simulation/tally.ts';
 import { sumOf } from '../../src/simulation/tally.ts';
 import { playInMemory } from '../../src/simulation/world.ts';
 
+const few = { complaints: 60, days: 12 };
 const play = async (seed: number, planted?: PlantedFault): Promise<Tally> =>
-  checkReminders(await playInMemory({ complaints: 60, days: 12, seed, ...(planted && { planted }) }));
+  checkReminders(await playInMemory({ ...few, seed, ...(planted && { planted }) }));
 
 const faultsOf = ({ lost, doubled, early, misrecorded }: Tally) => ({ lost, doubled, early, misrecorded });
 const none = { lost: 0, doubled: 0, early: 0, misrecorded: 0 };
@@ -16,11 +17,13 @@ describe('days in memory', () => {
     'lose and double no reminder, and every one that is due has come to something',
     { timeout: 120_000 },
     async () => {
-      const tally = await play(1);
+      const month = { complaints: 300, days: 30, seed: 1 };
+      const tally = checkReminders(await playInMemory(month));
       const { due, sentOnce, bundled, suppressed, waiting } = tally;
       expect(tally.findings).toEqual([]);
       expect(faultsOf(tally)).toEqual(none);
-      expect(due).toBeGreaterThan(100);
+      expect(due).toBeGreaterThan(1000);
+      expect(sumOf(tally.late)).toBeGreaterThan(0);
       expect(sentOnce + bundled + sumOf(suppressed) + waiting).toBe(due);
     },
   );
