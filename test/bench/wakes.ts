@@ -19,13 +19,18 @@ const atOnce = 4;
 const claimed = 20;
 /** Woken beside those measured: to warm up, and since they are taken so many at a time. */
 const warming = Math.ceil(due / 5);
-const spare = warming + 2 * claimed;
+const spare = warming + 20 * claimed;
 const day = 86_400_000;
 
+/** Turn by turn: what else the machine does meanwhile slows all of them alike. */
+const rounds = 10;
+
 interface Measured {
-  /** Milliseconds each. */
-  readonly wakeUp: number;
-  readonly empty: number;
+  readonly crowd: number;
+  readonly storage: Storage;
+  /** Milliseconds in all. */
+  waking: number;
+  idling: number;
 }
 
 /**
@@ -34,21 +39,51 @@ interface Measured {
  */
 export async function benchWakes(serverUrl: string): Promise<void> {
   process.stdout.write(`\n${due} due complaints woken, ${atOnce} at once\n`);
-  const results: Measured[] = [];
-  for (const crowd of crowds) {
-    const measured = await measureAmong(serverUrl, crowd);
-    results.push(measured);
-    const { wakeUp, empty } = measured;
-    process.stdout.write(
-      `  among ${String(crowd).padStart(8)} open ones  ${wakeUp.toFixed(3)} ms a wake-up  ${empty.toFixed(3)} ms an empty transaction  ${(wakeUp / empty).toFixed(1)} of it\n`,
-    );
+  const opened: Opened[] = [];
+  try {
+    for (const crowd of crowds) opened.push(await openCrowd(serverUrl, crowd));
+    const measured = opened.map(({ storage, crowd }): Measured => ({ storage, crowd, waking: 0, idling: 0 }));
+    for (let round = 0; round < rounds; round += 1) {
+      for (const each of measured) await measureRound(each);
+    }
+    printMeasured(measured);
+  } finally {
+    for (const { storage, name } of opened) {
+      await storage.close();
+      await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    }
   }
-  const [first, last] = [results[0], results.at(-1)];
-  if (first === undefined || last === undefined) return;
-  process.stdout.write(`  many to few: ${(last.wakeUp / first.wakeUp).toFixed(2)} (aim: at most 1.2)\n`);
 }
 
-async function measureAmong(serverUrl: string, crowd: number): Promise<Measured> {
+function printMeasured(measured: readonly Measured[]): void {
+  for (const { crowd, waking, idling } of measured) {
+    const each = [waking, idling].map((ms) => (ms / due).toFixed(3));
+    process.stdout.write(
+      `  among ${String(crowd).padStart(8)} open ones  ${each[0]} ms a wake-up  ${each[1]} ms an empty transaction  ${(waking / idling).toFixed(1)} of it\n`,
+    );
+  }
+  const [few, many] = [measured[0], measured.at(-1)];
+  if (few === undefined || many === undefined) return;
+  process.stdout.write(`  many to few: ${(many.waking / few.waking).toFixed(2)} (aim: at most 1.2)\n`);
+}
+
+async function measureRound(measured: Measured): Promise<void> {
+  const { storage } = measured;
+  const startedAt = performance.now();
+  await wakeSome(storage, due / rounds);
+  const wokenAt = performance.now();
+  await runEmpty(storage, due / rounds);
+  measured.waking += wokenAt - startedAt;
+  measured.idling += performance.now() - wokenAt;
+}
+
+interface Opened {
+  readonly name: string;
+  readonly crowd: number;
+  readonly storage: Storage;
+}
+
+async function openCrowd(serverUrl: string, crowd: number): Promise<Opened> {
   const name = `bench_${randomBytes(5).toString('hex')}`;
   await runOnServer(serverUrl, `CREATE DATABASE ${name}`);
   // Waiting for the disk at each commit would hide what looking among many costs.
@@ -56,19 +91,10 @@ async function measureAmong(serverUrl: string, crowd: number): Promise<Measured>
   const url = withDatabaseName(serverUrl, name);
   await applyMigrations(url, { embedded: false });
   const storage = await openStorage({ url, kind: 'server', stop: async () => {} }, createLogger('error'));
-  try {
-    await fill(storage, crowd);
-    await storage.clock.setOffset(3 * day);
-    // Warm: what is prepared, compiled and read into the cache is the same for both.
-    await wakeSome(storage, warming);
-    const emptyBefore = await timeEach(due, () => runEmpty(storage));
-    const wakeUp = await timeWakes(storage);
-    const emptyAfter = await timeEach(due, () => runEmpty(storage));
-    return { wakeUp, empty: (emptyBefore + emptyAfter) / 2 };
-  } finally {
-    await storage.close();
-    await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
-  }
+  await fill(storage, crowd);
+  await storage.clock.setOffset(3 * day);
+  await wakeSome(storage, warming);
+  return { name, crowd, storage };
 }
 
 function depsOf({ complaints, absences, inbox, deliveries }: Storage): Deps {
@@ -125,14 +151,8 @@ async function copyOf({ pool }: Storage, table: string, crowd: number, original:
     generate_series(${original + 1}, ${original + Math.max(crowd, due + spare) - 1}) AS n WHERE ${key} = ${original}`;
 }
 
-async function timeWakes(storage: Storage): Promise<number> {
-  const startedAt = performance.now();
-  const woken = await wakeSome(storage, due);
-  return (performance.now() - startedAt) / woken;
-}
-
 /** As the waker does. */
-async function wakeSome(storage: Storage, count: number): Promise<number> {
+async function wakeSome(storage: Storage, count: number): Promise<void> {
   const deps = depsOf(storage);
   let woken = 0;
   while (woken < count) {
@@ -147,20 +167,17 @@ async function wakeSome(storage: Storage, count: number): Promise<number> {
     };
     await Promise.all(Array.from({ length: atOnce }, workOne));
   }
-  return woken;
 }
 
-async function timeEach(count: number, run: () => Promise<void>): Promise<number> {
+async function runEmpty({ pool }: Storage, count: number): Promise<void> {
   let left = count;
-  const startedAt = performance.now();
   const runSome = async () => {
-    while ((left -= 1) >= 0) await run();
+    while ((left -= 1) >= 0) await runOneEmpty(pool);
   };
   await Promise.all(Array.from({ length: atOnce }, runSome));
-  return (performance.now() - startedAt) / count;
 }
 
-async function runEmpty({ pool }: Storage): Promise<void> {
+async function runOneEmpty(pool: Storage['pool']): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
