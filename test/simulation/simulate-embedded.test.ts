@@ -4,7 +4,7 @@ import { expect, inject, it } from 'vitest';
 import { simulateEmbedded } from '../../src/composition/simulate-embedded.ts';
 
 it('loses and doubles no reminder on the store of a bot that is killed', { timeout: 300_000 }, async () => {
-  const options = { complaints: 12, days: 4, seed: 1, kills: 3, store: 'embedded' } as const;
+  const options = { complaints: 10, days: 3, seed: 1, kills: 3, store: 'embedded' } as const;
   const { report, isFaulty } = await simulateEmbedded(options, async (dataDir) => {
     const prepared = inject('preparedDatabase');
     if (prepared.kind !== 'embedded') return;
