@@ -2,7 +2,7 @@ import type { NewDelivery } from '../ports/complaint-store.ts';
 import type { DeliveryRow } from './commit-command.ts';
 import type { DestinationId } from '../ports/delivery-store.ts';
 
-function destinationIdOf(destination: NewDelivery['destination']): DestinationId {
+export function destinationIdOf(destination: NewDelivery['destination']): DestinationId {
   return destination.kind === 'channel'
     ? `channel:${destination.platform}:${destination.channel}`
     : `person:${destination.person}`;

@@ -8,7 +8,7 @@ import { aComplaint, hour, minute, wednesdayMorning, type Story } from '../../su
 import { aDesk, deskYaml } from '../../support/a-desk.ts';
 import { contact } from './office.ts';
 
-const CASES = Number(process.env['HUIYIN_CASES'] ?? 10_000);
+const CASES = Number(process.env['HUIYIN_PROPERTY_RUNS'] ?? 10_000);
 const SEED = Number(process.env['HUIYIN_SEED'] ?? 20_261_122);
 const settings = { numRuns: Math.ceil(CASES / 100), seed: SEED };
 const PATIENCE_MS = 60_000 + CASES * 20;
