@@ -110,7 +110,7 @@ function nextPingLines(view: View, reader: Reader): Sentence[] {
 }
 
 /** Held back for everybody, it comes when the first of them may be disturbed. */
-export function reachesAt({ at, told, held }: NextTelling): number {
+function reachesAt({ at, told, held }: NextTelling): number {
   const isHeldForAll = told.length > 0 && told.every((person) => held.some((one) => one.person === person));
   return isHeldForAll ? Math.max(at, Math.min(...held.map(({ until }) => until))) : at;
 }

@@ -5,7 +5,7 @@ import { report } from '../support/chat-driver.ts';
 describeJourney('reminders that fell due while the bot was down', (at) => {
   it('go out once to each person they tell, marked late, and not into the thread', async () => {
     const ref = await report(at(), { severity: 'high', urgency: 'high' });
-    const told = ['chen', 'zhang', 'wu'];
+    const told = ['chen', 'zhang', 'wu'] as const;
     const countDirect = () => Promise.all(told.map(async (person) => (await at().direct(person)).length));
     const before = await countDirect();
     await at().bot.beDownUntil((await at().bot.now()) + 70 * 60_000);

@@ -32,7 +32,7 @@ const chinese = new Map(leavesOf(zhCn));
 const han = /\p{Script=Han}/u;
 
 // Choose between sentences by their argument, or write a calendar's fields.
-const notSlots = /^(?:time\.|talk\.people|refusals\.status|card\.(?:evidence|reopened)$)/;
+const notSlots = /^(?:time\.|talk\.people|refusals\.status|answers\.escalate|card\.(?:evidence|reopened)$)/;
 const mayBeEmpty = ['words.between'];
 
 describe('texts', () => {
