@@ -244,6 +244,7 @@ function toValues(writes: CommandWrites, begun: BeginRow, keys: readonly string[
     keys,
     writeJson(writes.answer),
     writeJson(writes.inbox),
+    writes.changed.map(({ number }) => number),
   ];
 }
 
@@ -308,7 +309,8 @@ const COMPLAINT_NAMES = COMPLAINT_COLUMNS.replaceAll(/ (?:int|jsonb|text|boolean
 // A card or receipt that is told again is drawn again; anything else under the same key is the same delivery.
 const IS_UNDER_WAY = `delivery.status IN ('waiting', 'sending', 'unknown')`;
 
-// Destinations come last and in order: they are the rows that commits of different complaints share.
+// Destinations come last and in order: they are the rows that commits of different complaints share. How many rows a
+// list in JSON has is not known to the planner, which then reads whole tables: $16 names the complaints once more.
 const KEEP_COMMAND = `
   WITH kept_events AS (
     INSERT INTO event (complaint, version, type, schema, at, actor, surface, data, words_fields)
@@ -324,14 +326,14 @@ const KEEP_COMMAND = `
   ), changed AS (
     UPDATE complaint SET (${COMPLAINT_NAMES}) = ROW (${COMPLAINT_NAMES.replaceAll(/(\w+)/g, 'given.$1')})
     FROM json_to_recordset($7::json) AS given (${COMPLAINT_COLUMNS})
-    WHERE complaint.number = given.number
+    WHERE complaint.number = given.number AND complaint.number = ANY ($16::int[])
     RETURNING complaint.number
   ), clocks_now AS MATERIALIZED (
     SELECT * FROM json_to_recordset($8::json) AS given (complaint int, key text, kind text, subject int, state text,
       started_at timestamptz, due_at timestamptz, ended_at timestamptz, breached_at timestamptz)
   ), clocks_gone AS (
     DELETE FROM clock USING changed
-    WHERE clock.complaint = changed.number AND NOT EXISTS (
+    WHERE clock.complaint = changed.number AND clock.complaint = ANY ($16::int[]) AND NOT EXISTS (
       SELECT FROM clocks_now WHERE clocks_now.complaint = clock.complaint AND clocks_now.key = clock.key)
   ), kept_clocks AS (
     INSERT INTO clock (complaint, key, kind, subject, state, started_at, due_at, ended_at, breached_at)
@@ -357,10 +359,10 @@ const KEEP_COMMAND = `
     SELECT complaint, pieces FROM json_to_recordset($12::json) AS given (complaint int, pieces text[])
   ), forgotten_words AS (
     UPDATE words SET text = NULL, erased_at = $1::timestamptz FROM forgotten
-    WHERE words.complaint = forgotten.complaint AND words.text IS NOT NULL
+    WHERE words.complaint = forgotten.complaint AND words.complaint = ANY ($16::int[]) AND words.text IS NOT NULL
   ), forgotten_pieces AS (
     UPDATE search SET pieces = array_to_tsvector(forgotten.pieces), schema = ${piecesVersion} FROM forgotten
-    WHERE search.complaint = forgotten.complaint
+    WHERE search.complaint = forgotten.complaint AND search.complaint = ANY ($16::int[])
   ), answered AS (
     UPDATE inbound SET answer = $14::jsonb WHERE key = ANY ($13::text[])
   ), kept_inbox AS (

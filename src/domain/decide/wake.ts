@@ -92,7 +92,8 @@ function raiseReminder(clock: Clock, due: readonly Rung[], facts: TellingFacts):
   if (first === undefined || last === undefined || clock.dueAt === null)
     throw new Error('a reminder needs a rung of a clock with a due moment');
   const telling = tellBeyondSeen(clock, due, facts);
-  const silentUntil = complaint.snoozed?.until ?? 0;
+  // What was done last may have moved it into the past; then nothing was down.
+  const sinceAt = Math.max(first.at, complaint.snoozed?.until ?? 0, complaint.lastDone?.at ?? 0);
   return {
     type: 'reminder-raised',
     data: {
@@ -104,7 +105,7 @@ function raiseReminder(clock: Clock, due: readonly Rung[], facts: TellingFacts):
       dueAt: clock.dueAt,
       ...telling,
       held: heldOf(telling.told, clock, facts),
-      isLate: now - Math.max(first.at, silentUntil) > lateAfter,
+      isLate: now - sinceAt > lateAfter,
     },
   };
 }

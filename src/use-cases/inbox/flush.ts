@@ -23,24 +23,25 @@ function decideFlush(facts: InboxFacts, person: PersonId, desk: Desk): InboxOutc
     gone: [...notices, ...reminders].map(({ key }) => key),
     deliveries: [
       ...notices.flatMap(({ deliveries }) => deliveries),
-      ...(reminders.length > 1
-        ? [bundle(reminders, { person, current, now })]
-        : reminders.flatMap(sendAlone)),
+      ...(reminders.length > 1 ? [bundle(reminders, { person, current })] : reminders.flatMap(sendAlone)),
     ],
     later,
     isCounted,
   };
 }
 
-/** What would make one of them ring is left out: it would call to a message that is none of its own. */
+/**
+ * What would make one of them ring is left out: it would call to a message that is none of its own. An entry leaves the
+ * inbox once, so its key makes the message's own.
+ */
 function bundle(
   entries: readonly InboxEntry[],
-  { person, current, now }: { readonly person: PersonId; readonly current: PersonId; readonly now: number },
+  { person, current }: { readonly person: PersonId; readonly current: PersonId },
 ): NewDelivery {
   const items = entries.flatMap(remindersOf);
   const waited = items.find((item) => item.waited !== undefined)?.waited ?? null;
   return {
-    key: `inbox/${person}/${now}`,
+    key: `inbox/${person}/${entries[0]?.key ?? ''}`,
     complaint: null,
     destination: { kind: 'person', person: current },
     place: null,
