@@ -15,7 +15,7 @@ import { mentionedIn, nameOnly } from '../messages/single-mention.ts';
 import { readerOf, readerOfPlace, viewOf, type Reader, type View } from '../messages/view.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { ComplaintRecord, ComplaintStore } from '../ports/complaint-store.ts';
+import type { ComplaintRecord, ComplaintStore, SaidReminder } from '../ports/complaint-store.ts';
 import { isEdit, type Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
 import { stepsOf } from './list-reminders.ts';
@@ -35,14 +35,17 @@ export interface DrawDeps {
   readonly talkedSince?: (complaint: number, person: PersonId, since: Moment) => Promise<boolean>;
 }
 
+/** Nothing is said, for who was to be asked was seen at work in the thread. */
+type SeenAtWork = 'seen_at_work';
+
 /** A delivery as it reads now on the platform it goes to; null when there is nothing to say any more. */
 export async function drawDelivery(
   deps: DrawDeps,
   delivery: Delivery,
   platform: PlatformName,
-): Promise<(Drawn & { readonly hash: string }) | null> {
+): Promise<(Drawn & { readonly hash: string }) | SeenAtWork | null> {
   const drawn = await draw(deps, delivery, platform);
-  if (drawn === null) return null;
+  if (drawn === null || drawn === 'seen_at_work') return drawn;
   return { ...drawn, hash: createHash('sha256').update(JSON.stringify(drawn.message)).digest('hex') };
 }
 
@@ -50,12 +53,18 @@ interface Drawn {
   readonly message: Message;
   /** What stands there now must go, if it cannot be changed into this. */
   readonly mustVanish?: true;
+  /** Of a bundle: which of its reminders stand in it. */
+  readonly said?: readonly SaidReminder[];
 }
 
 /** Everything is looked up; how it reads depends on the reader alone. */
 type Drawing = (reader: Reader) => Message | null;
 
-async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName): Promise<Drawn | null> {
+async function draw(
+  deps: DrawDeps,
+  delivery: Delivery,
+  platform: PlatformName,
+): Promise<Drawn | SeenAtWork | null> {
   const { content } = delivery;
   const desk = await deps.store.desk();
   if (content.kind === 'admin') {
@@ -70,16 +79,17 @@ async function draw(deps: DrawDeps, delivery: Delivery, platform: PlatformName):
   if (isPersonal(content)) {
     if (delivery.destination.kind !== 'person') return null;
     const { person } = delivery.destination;
-    const drawing = await findPersonalDrawing(deps, { content, person, desk, platform, now });
-    const message = drawDirect(deps, { desk, delivery, platform, view: null }, drawing);
-    return message === null ? null : { message };
+    const found = await findPersonalDrawing(deps, { content, person, desk, platform, now });
+    const message = drawDirect(deps, { desk, delivery, platform, view: null }, found.draw);
+    if (message === null) return null;
+    return found.said === undefined ? { message } : { message, said: found.said };
   }
   const record = await recordOf(deps, delivery);
   if (record === null) return null;
   const { place } = delivery;
   const view = viewOf({ record, desk, now, place, platform });
   const drawing = await findDrawing(deps, { delivery, record, view, platform });
-  if (drawing === null) return null;
+  if (drawing === null || drawing === 'seen_at_work') return drawing;
   const message =
     delivery.destination.kind === 'person'
       ? drawDirect(deps, { desk, delivery, platform, view }, drawing)
@@ -120,7 +130,7 @@ interface Found {
   readonly platform: PlatformName;
 }
 
-async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null> {
+async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | SeenAtWork | null> {
   const { view } = found;
   const { content } = found.delivery;
   if (isWithheld(found)) return null;
@@ -147,7 +157,7 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | null
       const history = await deps.store.history(view.state.number);
       const event = history.find((one) => one.version === version);
       if (event === undefined || isOutdated({ notice, event, view })) return null;
-      if (await isSeenAtWork(deps, event, view)) return null;
+      if (await isSeenAtWork(deps, event, view)) return 'seen_at_work';
       const permalink = await permalinkOfCard(deps, found);
       return (reader) => drawNotice({ notice, event, view, mention, permalink, history }, reader);
     }

@@ -5,9 +5,9 @@ import { maySee } from '../domain/visibility.ts';
 import { drawStandIn } from '../messages/away.ts';
 import { wordsOfEvent } from '../messages/event-words.ts';
 import { drawHandover } from '../messages/handover.ts';
-import { drawReminders } from '../messages/reminder-bundle.ts';
+import { drawReminders, listStanding } from '../messages/reminder-bundle.ts';
 import { viewOf, type Reader, type View } from '../messages/view.ts';
-import type { DeliveryContent } from '../ports/complaint-store.ts';
+import type { DeliveryContent, SaidReminder } from '../ports/complaint-store.ts';
 import type { Message } from '../ports/message.ts';
 import { listReminders, type ListDeps } from './list-reminders.ts';
 
@@ -26,25 +26,35 @@ export function isPersonal(content: DeliveryContent): content is PersonalContent
   return content.kind === 'reminders' || content.kind === 'handover' || content.kind === 'stand-in';
 }
 
+export interface PersonalDrawing {
+  readonly draw: (reader: Reader) => Message | null;
+  /** Of a bundle: which of its reminders stand in it. */
+  readonly said?: readonly SaidReminder[];
+}
+
 /** Everything is looked up; how it reads depends on the reader alone. */
 export async function findPersonalDrawing(
   deps: ListDeps,
   { content, person, desk, platform, now }: PersonalDelivery,
-): Promise<(reader: Reader) => Message | null> {
+): Promise<PersonalDrawing> {
   switch (content.kind) {
     case 'reminders': {
       const reminders = await listReminders(deps, { desk, items: content.items, platform, now });
-      return (reader) => drawReminders({ person, reminders, waited: content.waited }, reader);
+      const said = listStanding(person, reminders).map(({ event, view }) => ({
+        complaint: view.state.number,
+        version: event.version,
+      }));
+      return { draw: (reader) => drawReminders({ person, reminders, waited: content.waited }, reader), said };
     }
     case 'handover': {
       const views = (await viewsOf(deps, content.complaints, { desk, now, platform })).filter(({ state }) =>
         maySee(person, state, desk),
       );
       const reason = await reasonOf(deps, views[0], content.batch);
-      return (reader) => drawHandover({ content, person, desk, views, reason }, reader);
+      return { draw: (reader) => drawHandover({ content, person, desk, views, reason }, reader) };
     }
     case 'stand-in':
-      return (reader) => drawStandIn(content, desk, reader);
+      return { draw: (reader) => drawStandIn(content, desk, reader) };
   }
 }
 

@@ -64,14 +64,21 @@ export function drawReminders(input: BundleInput, reader: Reader): Message | nul
   };
 }
 
-/** What is over by now is left out, and what its reader may not see; of one clock only the latest step stands. */
-function linesOf({ person, reminders }: BundleInput): Line[] {
-  const lines = new Map<string, Line>();
-  for (const reminder of reminders.toSorted((one, other) => one.event.version - other.event.version)) {
+/** What is over by now is left out, and what its reader may not see. */
+export function listStanding(person: PersonId, reminders: readonly BundledReminder[]): readonly Line[] {
+  return reminders.flatMap((reminder) => {
     const { event, view } = reminder;
     const clock = clockToRemindOf(event, view);
-    if (clock === null || !maySee(person, view.state, view.desk)) continue;
-    lines.set(`${view.state.number} ${clock.key}`, { ...reminder, clock });
+    return clock === null || !maySee(person, view.state, view.desk) ? [] : [{ ...reminder, clock }];
+  });
+}
+
+/** Of one clock only the latest step stands. */
+function linesOf({ person, reminders }: BundleInput): Line[] {
+  const lines = new Map<string, Line>();
+  const standing = listStanding(person, reminders);
+  for (const line of standing.toSorted((one, other) => one.event.version - other.event.version)) {
+    lines.set(`${line.view.state.number} ${line.clock.key}`, line);
   }
   return [...lines.values()].toSorted(compareLines);
 }

@@ -102,9 +102,13 @@ export type DeliveryContent =
     }
   | { readonly kind: 'admin'; readonly notice: string; readonly params: { readonly [key: string]: Json } };
 
-export interface BundledReminder {
+/** One that a message carried when it was drawn. */
+export interface SaidReminder {
   readonly complaint: number;
   readonly version: number;
+}
+
+export interface BundledReminder extends SaidReminder {
   readonly waited?: 'hourly-cap';
 }
 

@@ -1,6 +1,6 @@
 import type { PlatformName } from '../domain/actor.ts';
 import type { Moment } from '../domain/complaint.ts';
-import type { NewDelivery, Place } from './complaint-store.ts';
+import type { NewDelivery, Place, SaidReminder } from './complaint-store.ts';
 
 export type DeliveryStatus = 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped';
 
@@ -26,6 +26,11 @@ export interface Delivery {
   readonly message: string | null;
   readonly hash: string | null;
   readonly fault: string | null;
+  /**
+   * Which reminders of a bundle stood in it as it was drawn; while the outcome of a post is not known, in the first
+   * that may stand. null: not drawn yet, or no bundle.
+   */
+  readonly said: readonly SaidReminder[] | null;
   readonly createdAt: Moment;
   readonly attemptedAt: Moment | null;
   readonly firstTriedAt: Moment | null;

@@ -47,14 +47,21 @@ export interface Tried {
 export function startAttempt(
   delivery: Delivery,
   now: Moment,
-  at: { readonly platform: NonNullable<Delivery['platform']>; readonly channel: string },
+  at: {
+    readonly platform: NonNullable<Delivery['platform']>;
+    readonly channel: string;
+    readonly said?: Delivery['said'];
+  },
 ): Delivery {
+  // What was drawn before may be what stands.
+  const kept = delivery.unknownSince === null ? null : delivery.said;
   return {
     ...delivery,
     status: 'sending',
     attempts: delivery.attempts + 1,
     platform: at.platform,
     channel: at.channel,
+    said: kept ?? at.said ?? null,
     attemptedAt: now,
     firstTriedAt: delivery.firstTriedAt ?? now,
     nextAttemptAt: now,

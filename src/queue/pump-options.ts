@@ -2,6 +2,7 @@ import type { PlatformName } from '../domain/actor.ts';
 import type { Moment } from '../domain/complaint.ts';
 import type { PersonId } from '../domain/desk.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
+import type { SaidReminder } from '../ports/complaint-store.ts';
 import type { Delivery, DeliveryStore, DestinationView } from '../ports/delivery-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { Message } from '../ports/message.ts';
@@ -14,6 +15,15 @@ export interface Drawing {
   readonly hash: string;
   /** What stood at its place may be read no longer: a message that takes no change is removed, and none posted anew. */
   readonly mustVanish?: true;
+  /** Of a bundle: which of its reminders stand in the message. */
+  readonly said?: readonly SaidReminder[];
+}
+
+/** Why nothing is said: who was to be asked whether they are at work was seen there; null: it is over. */
+export type Undrawn = 'seen_at_work' | null;
+
+export function isUndrawn(drawing: Drawing | Undrawn): drawing is Undrawn {
+  return drawing === null || drawing === 'seen_at_work';
 }
 
 export interface PersonAccount {
@@ -72,8 +82,8 @@ export interface PumpMetrics {
 export interface DeliveryWorkerOptions {
   readonly store: DeliveryStore;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
-  /** From the latest state, for the platform it goes to now; null: there is nothing to say any more. */
-  readonly draw: (delivery: Delivery, platform: PlatformName) => Promise<Drawing | null>;
+  /** From the latest state, for the platform it goes to now; nothing when there is nothing to say any more. */
+  readonly draw: (delivery: Delivery, platform: PlatformName) => Promise<Drawing | Undrawn>;
   /**
    * The account a person is written to about a complaint: on the platform last used, but not one of `paused` when
    * there is another.

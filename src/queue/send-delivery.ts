@@ -32,7 +32,13 @@ import {
   waitForPlatform,
   waitForRoot,
 } from './delivery-steps.ts';
-import type { DeliveryWorkerOptions, Drawing, Work } from './pump-options.ts';
+import {
+  type DeliveryWorkerOptions,
+  type Drawing,
+  isUndrawn,
+  type Undrawn,
+  type Work,
+} from './pump-options.ts';
 
 /** The platforms' limits for edits are their own; beside posts they count little. */
 const EDIT_GAP_SHARE = 0.25;
@@ -98,11 +104,16 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     { name, repeatSafeFor }: ChatPlatform,
   ): Promise<Drawing | Delivery> {
     try {
-      return (await options.draw(delivery, name)) ?? drop(delivery, realNow(), 'nothing_to_say');
+      const drawing = await options.draw(delivery, name);
+      return isUndrawn(drawing) ? dropUndrawn(delivery, drawing) : drawing;
     } catch (error) {
       logNotPrepared(delivery, error);
       return planRepeat(delivery, realNow(), { repeatSafeFor, wait: null });
     }
+  }
+
+  function dropUndrawn(delivery: Delivery, why: Undrawn): Delivery {
+    return drop(delivery, realNow(), why ?? 'nothing_to_say');
   }
 
   /** All that needs no platform. */
@@ -112,7 +123,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
       const route = await findRoute(delivery, view);
       if ('status' in route) return settled(route);
       const drawing = await options.draw(delivery, route.platform.name);
-      if (drawing === null) return settled(drop(delivery, realNow(), 'nothing_to_say'));
+      if (isUndrawn(drawing)) return settled(dropUndrawn(delivery, drawing));
       if (drawing.mustVanish && isCopy(delivery)) return { kind: 'ready', route, drawing };
       if (isEdit(delivery) && drawing.hash === delivery.hash) return settled(finishUnchanged(delivery));
       const early = isCopy(delivery) ? await awaitSuccessor(delivery) : null;
@@ -195,7 +206,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
   }
 
   async function post(work: Work, { platform, target, drawing }: Posting): Promise<void> {
-    const started = await begin(work.delivery, platform, target.channel);
+    const started = await begin(work.delivery, platform, { channel: target.channel, drawing });
     if (started === null) return;
     const posted = await call(platform, () => platform.post(target, drawing.message, postKeyOf(started)));
     if (!(posted instanceof PlatformFailure)) {
@@ -221,7 +232,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
     { platform, target, drawing, refusal }: Posting & { refusal: PlatformFailure },
   ): Promise<void> {
     log.error({ delivery: refused.id, code: refusal.code }, 'the platform refused a message as malformed');
-    const started = await begin(refused, platform, target.channel);
+    const started = await begin(refused, platform, { channel: target.channel, drawing });
     if (started === null) return;
     const { tone, summary, locale } = drawing.message;
     const plain: Message = { tone, summary, locale, blocks: [] };
@@ -236,7 +247,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
   async function edit(work: Work, platform: ChatPlatform, drawing: Drawing): Promise<void> {
     const { channel, message } = work.delivery.place!;
     const posted = { channel: channel!, message: message! };
-    const started = await begin(work.delivery, platform, posted.channel);
+    const started = await begin(work.delivery, platform, { channel: posted.channel, drawing });
     if (started === null) return;
     if (drawing.mustVanish && isCopy(started)) return vanish(started, platform, posted);
     const failure = await call(platform, () => platform.edit(posted, drawing.message, postKeyOf(started)));
@@ -293,10 +304,14 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
   async function begin(
     delivery: Delivery,
     platform: ChatPlatform,
-    channel: string,
+    { channel, drawing }: { channel: string; drawing: Drawing },
   ): Promise<Delivery | null> {
     const now = realNow();
-    const started = startAttempt(delivery, now, { platform: platform.name, channel });
+    const started = startAttempt(delivery, now, {
+      platform: platform.name,
+      channel,
+      said: drawing.said ?? null,
+    });
     const gap = isEdit(delivery) ? platform.postGap * EDIT_GAP_SHARE : platform.postGap;
     if (!(await store.save(delivery, started, { allowedAt: now + gap }))) return null;
     if (delivery.attempts === 0 && delivery.nextAttemptAt !== null)

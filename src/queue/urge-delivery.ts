@@ -13,7 +13,7 @@ import {
   waitForPlatform,
   WAIT_FOR_ROOT,
 } from './delivery-steps.ts';
-import type { DeliveryWorkerOptions, Work } from './pump-options.ts';
+import { type DeliveryWorkerOptions, isUndrawn, type Work } from './pump-options.ts';
 
 /** Where the direct message stands that is to ring. */
 interface Ringing {
@@ -66,7 +66,7 @@ export function createUrgeDelivery(options: DeliveryWorkerOptions, record: Deliv
     const account = await findAccount(delivery, destination.person, platform.name);
     if (account === null) return impossible();
     // What it would call them to is done meanwhile.
-    if ((await options.draw(stands.told, platform.name)) === null) {
+    if (isUndrawn(await options.draw(stands.told, platform.name))) {
       return drop(delivery, realNow(), 'nothing_to_say');
     }
     return { platform, posted, account };

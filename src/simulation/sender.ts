@@ -112,6 +112,7 @@ async function workRow(input: SenderInput, row: OutboxRow, checkpoint: Checkpoin
     return;
   }
   row.status = 'sending';
+  row.said = drawn.items;
   row.attempts += 1;
   checkpoint();
   const { id } = chat.post({ key: keyOf(row), row, ...drawn, at: now() });
@@ -163,10 +164,10 @@ function settle(tables: MemoryTables, row: OutboxRow, message: string, at: Momen
 
 async function reportAndFinish(input: SenderInput, row: OutboxRow, checkpoint: Checkpoint): Promise<void> {
   checkpoint();
-  const { delivery, ended } = row;
+  const { delivery, ended, said } = row;
   if (ended === null) throw new Error(`${delivery.key} has not ended`);
   const { key, complaint, destination, content } = delivery;
-  const told = { key, complaint, destination, content, platform: 'local' as const };
+  const told = { key, complaint, destination, content, said, platform: 'local' as const };
   // What can be settled here is among what a delivery can come to.
   await reportReminder(input.deps, told, ended.status as EndedHow, ended.fault);
   checkpoint();

@@ -301,7 +301,7 @@ const SAVE = `
       next_attempt_at = CASE WHEN $6 AND revision > $5 THEN $8 ELSE $9::timestamptz END,
       first_tried_at = CASE WHEN $6 AND revision > $5 THEN NULL ELSE $10::timestamptz END,
       attempts = $11, looks = $12, sent_revision = $13, platform = $14, channel = $15, message = $16, hash = $17,
-      fault = $18, attempted_at = $19, unknown_since = $20, sent_at = $21, report_due_at = $22
+      fault = $18, attempted_at = $19, unknown_since = $20, sent_at = $21, report_due_at = $22, said = $28
     WHERE id = $1 AND status = $2 AND attempts = $3 AND attempted_at IS NOT DISTINCT FROM $4::timestamptz
     RETURNING id, place, destination
   ), placed AS (
@@ -439,6 +439,7 @@ interface DeliveryRow {
   message: string | null;
   hash: string | null;
   fault: string | null;
+  said: Delivery['said'];
   created_at: Date;
   attempted_at: Date | null;
   first_tried_at: Date | null;
@@ -493,6 +494,7 @@ function readDelivery(row: DeliveryRow): Delivery {
     message: row.message,
     hash: row.hash,
     fault: row.fault,
+    said: row.said,
     createdAt: row.created_at.getTime(),
     attemptedAt: toMoment(row.attempted_at),
     firstTriedAt: toMoment(row.first_tried_at),
@@ -549,6 +551,7 @@ function toSaveValues({ before, after, effects, now }: Saving): unknown[] {
     effects.destinationFault !== undefined,
     effects.destinationFault ?? null,
     effects.leavesThread ?? false,
+    after.said === null ? null : JSON.stringify(after.said),
   ];
 }
 

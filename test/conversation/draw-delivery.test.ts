@@ -78,6 +78,7 @@ function deliveryTo(place: Place, content: Delivery['content']): Delivery {
     message: null,
     hash: null,
     fault: null,
+    said: null,
     createdAt: 0,
     attemptedAt: null,
     firstTriedAt: null,
@@ -90,7 +91,7 @@ function deliveryTo(place: Place, content: Delivery['content']): Delivery {
 
 async function draw(deps: DrawDeps, delivery: Delivery, platform = delivery.place?.platform) {
   const drawn = platform && (await drawDelivery(deps, delivery, platform));
-  if (!drawn) throw new Error('nothing to say');
+  if (!drawn || drawn === 'seen_at_work') throw new Error('nothing to say');
   return drawn;
 }
 
@@ -366,8 +367,16 @@ describe('the question whether somebody is still on it', () => {
   it('is not asked of whoever wrote in the thread since they last did something', async () => {
     const looks: unknown[] = [];
     const talkedSince = async (...look: unknown[]) => looks.push(look) > 0;
-    expect(await drawDelivery({ ...deps, talkedSince }, asked, 'slack')).toBeNull();
+    expect(await drawDelivery({ ...deps, talkedSince }, asked, 'slack')).toBe('seen_at_work');
     expect(looks).toEqual([[42, 'chen', story.complaint.workedAt]]);
+  });
+
+  it('is not told as answered when its reader may not see the complaint any more', async () => {
+    const talkedSince = async () => true;
+    const restricted = { ...story, complaint: { ...story.complaint, restricted: true } };
+    const hidden = { ...depsFor(restricted, null), talkedSince };
+    const toAmy: Delivery = { ...asked, destination: { kind: 'person', person: 'amy' } };
+    expect(await drawDelivery(hidden, toAmy, 'slack')).toBeNull();
   });
 
   it('is not asked once it was answered', async () => {
@@ -394,8 +403,16 @@ describe('several reminders to one person', () => {
   });
 
   it('are one message as they stand now', async () => {
-    const drawn = await drawDelivery(depsFor(story, null), bundle([42]), 'slack');
-    expect(drawn && plainText(drawn.message)).toContain('C-42');
+    const drawn = await draw(depsFor(story, null), bundle([42]), 'slack');
+    expect(plainText(drawn.message)).toContain('C-42');
+  });
+
+  it('say which of them the message carries', async () => {
+    const standing = versions.map((version) => ({ complaint: 42, version }));
+    const items = [...standing, { complaint: 42, version: 999 }];
+    const content = { kind: 'reminders', items, waited: null } as const;
+    const drawn = await draw(depsFor(story, null), { ...bundle([42]), content }, 'slack');
+    expect(drawn.said).toEqual(standing);
   });
 
   it('are nothing once they are answered', async () => {

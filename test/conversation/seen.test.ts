@@ -73,6 +73,7 @@ describe('what Lark tells of people', () => {
         destination: { kind: 'person', person: 'chen' },
         content: { kind: 'urge', version: 2, of: `C-${number}/2/reminder/chen` },
         platform: 'lark',
+        said: null,
       } as const;
       const deps = { ...talk.home.deps, connected: ['slack', 'lark'] as const };
       await reportReminder(deps, ended, how, fault);

@@ -39,6 +39,7 @@ const waiting: Delivery = {
   message: null,
   hash: null,
   fault: null,
+  said: null,
   createdAt: now,
   attemptedAt: null,
   firstTriedAt: null,
@@ -64,6 +65,23 @@ describe('startAttempt', () => {
       attemptedAt: now + DAY,
       status: 'sending',
     });
+  });
+});
+
+describe('startAttempt, of a bundle', () => {
+  const [one, two] = [[{ complaint: 1, version: 2 }], [{ complaint: 3, version: 4 }]];
+  const first = startAttempt(waiting, now, { ...at, said: one });
+
+  it('keeps what was drawn first while that may stand, and what is drawn now otherwise', () => {
+    const unknown = startLooking(first, now, 'no_answer');
+    expect(startAttempt(unknown, now, { ...at, said: two }).said).toEqual(one);
+    const refused = afterFailure(first, failure('transient'), {
+      now,
+      random: 0.5,
+      mayStand: true,
+      repeatSafeFor: 0,
+    });
+    expect(startAttempt(refused, now, { ...at, said: two }).said).toEqual(two);
   });
 });
 

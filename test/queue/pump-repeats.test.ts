@@ -137,6 +137,34 @@ describe('createPump, where a repeat is safe', () => {
     expect(await world.find('gone')).toMatchObject({ status: 'dropped', fault: 'nothing_to_say' });
   });
 
+  it('keeps which reminders of a bundle were drawn first, for the one who reports', async () => {
+    const items = [
+      { complaint: 1, version: 2 },
+      { complaint: 3, version: 4 },
+    ];
+    const reported: unknown[] = [];
+    let left = items;
+    const world = createWorld({
+      pump: {
+        draw: async ({ key }) => ({
+          message: { tone: 'neutral', summary: [], blocks: [], locale: 'en' },
+          hash: key,
+          said: left,
+        }),
+        report: async ({ delivery }) => {
+          reported.push(delivery.said);
+          if (reported.length === 1) throw new Error('killed');
+        },
+      },
+    });
+    world.slack.failNext('post', [{ kind: 'lost-answer' }]);
+    const content = { kind: 'reminders', items, waited: null } as const;
+    await world.tell(aNotice('bundle', { complaint: null, content, ...toPerson('chen') }));
+    left = items.slice(0, 1);
+    await world.advance(61 * MINUTE);
+    expect(reported).toEqual([items, items]);
+  });
+
   it('repeats what a process left that died in between', async () => {
     const world = createWorld({ isStarted: false });
     await world.store.enqueue([aReminder('one'), aNotice('two')]);

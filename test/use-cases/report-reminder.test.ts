@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/actor.ts';
 import type { ComplaintEvent } from '../../src/domain/events.ts';
-import type { DeliveryContent } from '../../src/ports/complaint-store.ts';
+import type { DeliveryContent, SaidReminder } from '../../src/ports/complaint-store.ts';
 import { act } from '../../src/use-cases/complaint/act.ts';
 import { reportReminder, type EndedHow } from '../../src/use-cases/complaint/report-reminder.ts';
 import { hour } from '../support/a-complaint.ts';
@@ -34,10 +34,17 @@ async function reminded(): Promise<{ complaint: number; version: number }> {
   return { complaint, version: raised!.version };
 }
 
-function report(content: DeliveryContent, complaint: number | null, how: EndedHow, fault: string | null) {
+function report(
+  content: DeliveryContent,
+  complaint: number | null,
+  how: EndedHow,
+  fault: string | null,
+  said: readonly SaidReminder[] | null = null,
+) {
   keys += 1;
   const destination = { kind: 'person', person: 'chen' } as const;
-  const ended = { key: `delivery/${keys}`, complaint, destination, content, platform: 'slack' } as const;
+  const at = { platform: 'slack', destination, said } as const;
+  const ended = { key: `delivery/${keys}`, complaint, content, ...at };
   return { ended, run: () => reportReminder(home.deps, ended, how, fault) };
 }
 
@@ -82,6 +89,15 @@ describe('reportReminder', () => {
     });
   });
 
+  it('tells what a bundle carried as it was drawn, whatever was answered or left out since', async () => {
+    const [read, leftOut] = [await reminded(), await reminded()];
+    await acts.doTo(read.complaint, acknowledge);
+    const content = { kind: 'reminders', items: [read, leftOut], waited: null } as const;
+    await report(content, null, 'sent', null, [read]).run();
+    expect(await last(read.complaint)).toMatchObject({ type: 'reminder-sent', data: { together: 1 } });
+    expect(await last(leftOut.complaint)).toMatchObject({ type: 'reminder-suppressed' });
+  });
+
   it('tells each history of a bundle that failed', async () => {
     const [one, two] = [await reminded(), await reminded()];
     await report({ kind: 'reminders', items: [one, two], waited: null }, null, 'failed', 'no_account').run();
@@ -90,17 +106,23 @@ describe('reportReminder', () => {
     }
   });
 
-  it('says nothing of a question that was dropped for another reason', async () => {
+  it('has the next person told of one that failed, and another when that fails too', async () => {
     const { complaint, version } = await reminded();
-    const before = await last(complaint);
-    const question = { kind: 'notice', notice: 'still-on-it-asked', version, mention: [] } as const;
-    await report(question, complaint, 'dropped', 'removed').run();
-    expect(await last(complaint)).toEqual(before);
+    const failAgain = async () => {
+      await report({ kind: 'reminder', version, mention: [] }, complaint, 'failed', 'no_account').run();
+      const { data } = await last(complaint);
+      return 'instead' in data ? data.instead : null;
+    };
+    const [first, second] = [await failAgain(), await failAgain()];
+    expect(first).not.toBeNull();
+    expect(second).not.toBe(first);
+    const waiting = await home.deps.inbox.waitingOf(complaint);
+    expect(waiting.map(({ person }) => person)).toContain(first);
   });
 });
 
-describe('a question that was not asked because its person talks in the thread', () => {
-  it('is answered by that', async () => {
+describe('a question that was not asked, its person being seen in the thread,', () => {
+  async function asked() {
     await home.clock.setOffset(0);
     const complaint = await acts.report();
     await acts.doTo(complaint, acknowledge);
@@ -138,10 +160,24 @@ describe('a question that was not asked because its person talks in the thread',
     });
     const version = state.version + 1;
     const question = { kind: 'notice', notice: 'still-on-it-asked', version, mention: [] } as const;
-    await report(question, complaint, 'dropped', 'nothing_to_say').run();
+    return { complaint, question };
+  }
+
+  it('is answered by that', async () => {
+    const { complaint, question } = await asked();
+    await report(question, complaint, 'dropped', 'seen_at_work').run();
     expect(await last(complaint)).toEqual({
       type: 'still-on-it-answered',
       data: { person: 'chen', how: 'thread' },
     });
   });
+
+  it.each(['nothing_to_say', 'removed'])(
+    'stands when it was dropped for another reason: %s',
+    async (fault) => {
+      const { complaint, question } = await asked();
+      await report(question, complaint, 'dropped', fault).run();
+      expect(await last(complaint)).toMatchObject({ type: 'still-on-it-asked' });
+    },
+  );
 });

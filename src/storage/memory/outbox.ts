@@ -1,5 +1,5 @@
 import type { Moment } from '../../domain/complaint.ts';
-import type { NewDelivery } from '../../ports/complaint-store.ts';
+import type { NewDelivery, SaidReminder } from '../../ports/complaint-store.ts';
 import type { DeliveryStatus } from '../../ports/delivery-store.ts';
 import { destinationIdOf } from '../delivery-rows.ts';
 
@@ -12,6 +12,8 @@ export interface OutboxRow {
   revision: number;
   attempts: number;
   message: string | null;
+  /** Which reminders stood in it as it was drawn. */
+  said: readonly SaidReminder[] | null;
   /** What its outcome is told as; null: not settled yet. */
   ended: { readonly status: DeliveryStatus; readonly fault: string | null } | null;
   /** Bot time. */
@@ -89,6 +91,7 @@ export function createOutbox(): Outbox {
         revision: 1,
         attempts: 0,
         message: null,
+        said: null,
         ended: null,
         createdAt: at,
         sentAt: null,

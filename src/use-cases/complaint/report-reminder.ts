@@ -4,7 +4,7 @@ import { policyVersionOf, type SingleCommand } from '../../domain/decide/decide.
 import type { PersonId } from '../../domain/desk.ts';
 import { findClockStillDue } from '../../domain/still-due.ts';
 import { maySee } from '../../domain/visibility.ts';
-import type { BundledReminder, NewDelivery } from '../../ports/complaint-store.ts';
+import type { BundledReminder, NewDelivery, SaidReminder } from '../../ports/complaint-store.ts';
 import type { Deps } from '../deps.ts';
 import { act } from './act.ts';
 
@@ -13,6 +13,8 @@ export interface EndedDelivery {
   readonly complaint: number | null;
   readonly destination: NewDelivery['destination'];
   readonly content: NewDelivery['content'];
+  /** Which reminders of a bundle stood in it as it was drawn; null: that was not kept. */
+  readonly said: readonly SaidReminder[] | null;
   /** Where it went. */
   readonly platform: PlatformName | null;
 }
@@ -21,6 +23,8 @@ export type EndedHow = 'sent' | 'failed' | 'dropped' | 'unknown';
 
 /** The fault of what was dropped because drawing it found nothing to say any more. */
 const NOTHING_TO_SAY = 'nothing_to_say';
+/** The fault of a question that was not asked: its person was seen at work in the thread. */
+const SEEN_AT_WORK = 'seen_at_work';
 
 interface Report {
   readonly key: string;
@@ -45,16 +49,18 @@ export async function reportReminder(
     await report(deps, { key: `report:${key}`, complaint, command });
 }
 
-/** A message carries what is still to be done when it is drawn; what is left out of it was not sent. */
+/**
+ * A message carries what is still to be done when it is drawn; what is left out of it was not sent. What was answered
+ * between then and now was read all the same.
+ */
 async function reportBundle(
   deps: Deps,
   ended: EndedDelivery,
   items: readonly BundledReminder[],
   fault: string | null,
 ): Promise<void> {
-  const said = new Set<BundledReminder>();
+  const said = new Set(await findSaid(deps, ended, items));
   // One after the other: after an outage there may be a thousand.
-  for (const item of items) if (await isStillToSay(deps, item, personOf(ended))) said.add(item);
   for (const item of items) {
     const how = fault === null && !said.has(item) ? NOTHING_TO_SAY : fault;
     await report(deps, {
@@ -63,6 +69,22 @@ async function reportBundle(
       command: outcomeOf(ended, { ...item, together: said.size }, how),
     });
   }
+}
+
+async function findSaid(
+  deps: Deps,
+  ended: EndedDelivery,
+  items: readonly BundledReminder[],
+): Promise<BundledReminder[]> {
+  const { said } = ended;
+  if (said !== null) return items.filter((item) => said.some((one) => isSame(one, item)));
+  const found: BundledReminder[] = [];
+  for (const item of items) if (await isStillToSay(deps, item, personOf(ended))) found.push(item);
+  return found;
+}
+
+function isSame(one: SaidReminder, other: SaidReminder): boolean {
+  return one.complaint === other.complaint && one.version === other.version;
 }
 
 async function isStillToSay(
@@ -98,8 +120,7 @@ function commandOf(ended: EndedDelivery, how: EndedHow, fault: string | null): S
       if (person === null || how === 'dropped' || how === 'unknown') return null;
       return { verb: 'urge-outcome', reminder: content.version, person, platform, fault };
     case 'notice':
-      // The question was not asked: its person was seen at work in the thread.
-      if (content.notice !== 'still-on-it-asked' || person === null || fault !== NOTHING_TO_SAY) return null;
+      if (content.notice !== 'still-on-it-asked' || person === null || fault !== SEEN_AT_WORK) return null;
       return { verb: 'still-on-it', person, how: 'thread' };
     default:
       return null;
