@@ -12,11 +12,12 @@ import {
 import type { Reply } from './reply.ts';
 import type { Turn } from './turn.ts';
 
-/** `away …`, typed: days keep it, `off` ends it, anything less asks by the form. */
-export async function answerAway(turn: Turn, values: Values): Promise<Reply> {
+/** `away …`, typed: whole days keep it, `off` ends it, anything less asks by the form. */
+export async function answerAway(turn: Turn, values: Values, hasMoreWords = false): Promise<Reply> {
   if (values['end'] === 'yes') return endAway(turn, values['who'] ?? turn.speaker.person.id);
-  if (values['from'] === undefined || values['to'] === undefined) return openAwayForm(turn, values);
-  return keepAway(turn, values, (fault) => ({
+  const isAsked = values['from'] === undefined || values['to'] === undefined || values['isPart'] === 'yes';
+  if (isAsked) return openAwayForm(turn, values);
+  return keepAway({ ...turn, hasMoreWords }, values, (fault) => ({
     kind: 'said',
     message: drawAwayFault(fault, turn.reader),
   }));
@@ -48,8 +49,11 @@ export async function endAway(turn: Turn, person: PersonId): Promise<Reply> {
 
 type Refuse = (fault: AwayFault, field: AwayField) => Reply;
 
-async function keepAway(turn: Turn, values: Values, refuse: Refuse): Promise<Reply> {
-  const { deps, actor, now, desk, reader, speaker } = turn;
+/** A turn whose message said more than was read. */
+type AwayTurn = Turn & { readonly hasMoreWords?: boolean };
+
+async function keepAway(turn: AwayTurn, values: Values, refuse: Refuse): Promise<Reply> {
+  const { deps, actor, now, desk, reader, speaker, hasMoreWords } = turn;
   const { who, from, to, standIn } = values;
   const [first, last] = [momentOf(from), momentOf(to)];
   if (first === null || last === null) return refuse('days-needed', first === null ? 'from' : 'to');
@@ -64,7 +68,8 @@ async function keepAway(turn: Turn, values: Values, refuse: Refuse): Promise<Rep
     },
   );
   if (!answer.ok) return refuse(answer.fault, answer.field);
-  return { kind: 'said', message: drawAway({ ...answer, desk, reads: speaker.person.id }, reader) };
+  const told = { ...answer, desk, reads: speaker.person.id, hasMoreWords: hasMoreWords === true };
+  return { kind: 'said', message: drawAway(told, reader) };
 }
 
 function given(value: string | undefined): string | null {

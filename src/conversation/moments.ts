@@ -1,5 +1,6 @@
 import { instantOf, zonedParts } from '../domain/calendar/zone.ts';
 import { nextWorkingMorning } from '../domain/calendar/working-time.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { Moment } from '../domain/complaint.ts';
 import type { LengthOrMoment } from '../domain/typed-text/arguments.ts';
@@ -19,12 +20,23 @@ const hourOfPart: Readonly<Record<DayPart, number>> = { morning: 9, noon: 12, af
 /** A date told without a time means before closing; on a day off, before this hour. */
 const closingHour = 18;
 
-/** The moment a person meant, in their own zone; null when there is no such day. */
-export function momentOfPhrase(
-  { day, time }: MomentPhrase,
-  { now, zone, calendar }: SpeakersTime,
+/** The moment a person meant, in their own zone; null when there is no such day. Friday on a Friday: the next one. */
+export function momentOfPhrase(phrase: MomentPhrase, time: SpeakersTime): Moment | null {
+  return momentOn(phrase, resolveDay(phrase.day, zonedParts(time.now, time.zone).date), time);
+}
+
+/** As momentOfPhrase, for a date that is told: Friday on a Friday is today, until that is over. */
+export function momentOfDate(phrase: MomentPhrase, time: SpeakersTime): Moment | null {
+  const today = resolveDay(phrase.day, zonedParts(time.now, time.zone).date, true);
+  const moment = momentOn(phrase, today, time);
+  return moment !== null && moment > time.now ? moment : momentOfPhrase(phrase, time);
+}
+
+function momentOn(
+  { time }: MomentPhrase,
+  date: LocalDate | null,
+  { zone, calendar }: SpeakersTime,
 ): Moment | null {
-  const date = resolveDay(day, zonedParts(now, zone).date);
   if (date === null) return null;
   if (time === null) return closingOn(date, calendar) ?? instantOf(date, closingHour * 60, zone);
   return instantOf(date, minutesOf(time), zone);
@@ -36,7 +48,7 @@ function minutesOf(time: NonNullable<MomentPhrase['time']>): number {
 
 /** A date for the customer. */
 export function momentOfDue(due: LengthOrMoment, time: SpeakersTime): Moment | null {
-  return due.kind === 'for' ? time.now + due.minutes * minute : momentOfPhrase(due.moment, time);
+  return due.kind === 'for' ? time.now + due.minutes * minute : momentOfDate(due.moment, time);
 }
 
 export function momentOfSnooze(until: LengthOrMoment, time: SpeakersTime): Moment | null {

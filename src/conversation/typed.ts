@@ -144,6 +144,7 @@ async function answerVerb(
     speaker: turn.speaker.person,
     time: speakersTime(turn, view?.state.product ?? null),
   });
+  if (verb === 'away') return answerAway(turn, values, found.unclear.length > 0);
   if (number === null) return answerFreeVerb(turn, typed, verb, values, rest);
   if (verb === 'handover') return answerHandover(turn, values, number);
   if (verb === 'show') return show(turn, number);
@@ -196,8 +197,6 @@ async function answerFreeVerb(
         : search(turn, values['words']);
     case 'home':
       return said(await home(turn));
-    case 'away':
-      return answerAway(turn, values);
     case 'handover':
       return answerHandover(turn, values, null);
     case 'setup':

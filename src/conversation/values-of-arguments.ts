@@ -9,7 +9,7 @@ import { resolveDays, type DaysPhrase } from '../domain/typed-text/days-phrase.t
 import type { OfferedVerb } from '../domain/verb.ts';
 import { readerOf } from '../messages/view.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
-import { momentOfDue, momentOfPhrase, momentOfSnooze, type SpeakersTime } from './moments.ts';
+import { momentOfDate, momentOfDue, momentOfSnooze, type SpeakersTime } from './moments.ts';
 
 export interface ArgumentsContext {
   readonly desk: Desk;
@@ -42,7 +42,7 @@ const readers: Readers = {
   }),
   contact: ({ next, ...found }, { time }) => ({
     ...found,
-    promisedAt: next === undefined ? null : momentOfPhrase(next, time),
+    promisedAt: next === undefined ? null : momentOfDate(next, time),
   }),
   update: ({ colleagues, customer }) => ({ colleagues, forCustomer: customer }),
   note: ({ words }) => ({ text: words }),
@@ -50,7 +50,7 @@ const readers: Readers = {
   edit: ({ product, ...found }, { desk }) => ({ ...found, product: productIdOf(product, desk) }),
   assign: ({ person, reason }, context) => ({ owner: personIdOf(person, context), reason }),
   transfer: ({ product, reason }, { desk }) => ({ product: productIdOf(product, desk), reason }),
-  plan: ({ text, due }, { time }) => ({ text, dueAt: due === undefined ? null : momentOfPhrase(due, time) }),
+  plan: ({ text, due }, { time }) => ({ text, dueAt: due === undefined ? null : momentOfDate(due, time) }),
   promise: ({ due, kept, reason }, { time }) => ({
     dueAt: due === undefined ? null : momentOfDue(due, time),
     kept: kept === true ? 'yes' : null,
@@ -67,6 +67,7 @@ const readers: Readers = {
     who: namedIdOf(who, context),
     standIn: namedIdOf(standIn, context),
     end: end === true ? 'yes' : null,
+    isPart: days?.isPart === true ? 'yes' : null,
     ...spanOf(days, personIdOf(who, context) ?? context.speaker.id, context),
   }),
   handover: ({ from, to, reason }, context) => ({

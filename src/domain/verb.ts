@@ -52,7 +52,7 @@ export const verbs = [
   later('case', ['case'], '复盘 案例', { reading: true, complaint: 'optional' }),
   later('faq', ['faq'], '知识库 知识', { reading: true, complaint: 'none' }),
   offered('home', ['home'], '工作台 主页', { reading: true, complaint: 'none' }),
-  offered('away', ['away'], '请假 销假', { complaint: 'none' }),
+  offered('away', ['away'], '请假 休假 销假', { complaint: 'none' }),
   offered('handover', ['handover'], '交接', { complaint: 'optional' }),
   later('news', ['news'], '产品动态', { complaint: 'none' }),
   later('digest', ['digest'], '订阅', { complaint: 'none' }),

@@ -17,6 +17,8 @@ export interface AwayTold {
   readonly standInAway: readonly Absence[];
   readonly backups: readonly PersonId[];
   readonly isLong: boolean;
+  /** The message said more, which is kept nowhere: what is wrong with somebody concerns nobody. */
+  readonly hasMoreWords?: boolean;
 }
 
 interface Told {
@@ -38,6 +40,7 @@ export function drawAway(told: AwayTold & Told, reader: Reader): Message {
     first,
     say`${open === 0 ? away.noneOpen : away.open(open)}`,
     ...sayCover(told, reader),
+    ...(told.hasMoreWords === true ? [say`${away.moreWords}`] : []),
     ...(isOffered ? [say`${away.offerHandover}`] : []),
   ];
   const buttons = isOffered ? [buttonFor('handover', '', reader)] : [];

@@ -41,9 +41,9 @@ const laterPattern = new RegExp(
 );
 const weekdayPattern =
   /(?:(this|next|on) )?(mon|tue|wed|thu|fri|sat|sun)(?:day|s|sday|nesday|rs|rsday|urday)?(?![a-z])|(本|这|这个|下|下个)?(?:周|星期|礼拜)([一二三四五六日天])/y;
-const weekPattern = /(?:next week|下个?(?:周|星期|礼拜))(?![a-z一二三四五六日天])/y;
+const weekPattern = /(?:next week|下个?(?:周|星期|礼拜))(?![a-z一二三四五六日天末])/y;
 const datePattern =
-  /(?:(\d{4})[-/.年] ?)?(\d{1,2})(?:[-/]|月 ?)(\d{1,2})(?:日|号)?(?!\d|[-/:.]\d)|(?:(\d{1,2})(?:st|nd|rd|th)? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|t|ober|ember)?\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?(?:,? (\d{4}))?(?![a-z0-9])/y;
+  /(?:(\d{4})[-/.年] ?)?(\d{1,2})(?:[-/]|月 ?)(\d{1,2})(?:[日号]|(?![日号]|\d|[-/:.]\d))|(?:(\d{1,2})(?:st|nd|rd|th)? )?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|tember|t|ober|ember)?\.?(?: (\d{1,2})(?:st|nd|rd|th)?)?(?:,? (\d{4}))?(?![a-z0-9])/y;
 
 /** The day named at `at` of folded text. */
 export function readDayAt(text: string, at: number): ReadDay | null {
@@ -56,13 +56,16 @@ export function readDayAt(text: string, at: number): ReadDay | null {
   );
 }
 
-/** The date a phrase means to someone for whom it is `today`; null when there is no such day (30 February). */
-export function resolveDay(phrase: DayPhrase, today: LocalDate): LocalDate | null {
+/**
+ * The date a phrase means to someone for whom it is `today`; null when there is no such day (30 February). Friday said on
+ * a Friday is the next one, unless today counts.
+ */
+export function resolveDay(phrase: DayPhrase, today: LocalDate, isTodayCounted = false): LocalDate | null {
   switch (phrase.kind) {
     case 'inDays':
       return addDays(today, phrase.days);
     case 'weekday':
-      return resolveWeekday(phrase.weekday, phrase.week, today);
+      return resolveWeekday(phrase, today, isTodayCounted);
     case 'date':
       return resolveDate(phrase, today);
     default:
@@ -71,14 +74,15 @@ export function resolveDay(phrase: DayPhrase, today: LocalDate): LocalDate | nul
 }
 
 function resolveWeekday(
-  weekday: TypedWeekday,
-  week: 'coming' | 'this' | 'next',
+  { weekday, week }: Extract<DayPhrase, { kind: 'weekday' }>,
   today: LocalDate,
+  isTodayCounted: boolean,
 ): LocalDate {
   const ahead = weekday - 1 - weekdayOf(today);
   if (week === 'next') return addDays(today, ahead + 7);
   if (week === 'this') return addDays(today, ahead);
-  return addDays(today, ahead > 0 ? ahead : ahead + 7);
+  const isAhead = ahead > 0 || (isTodayCounted && ahead === 0);
+  return addDays(today, isAhead ? ahead : ahead + 7);
 }
 
 /** Without a year: the next time this day of the year comes round, today included. */

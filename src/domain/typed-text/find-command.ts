@@ -21,6 +21,8 @@ export interface Command {
   readonly rest: string;
   /** The verb is the whole message, but for people, thanks and marks. */
   readonly isAlone: boolean;
+  /** A space or a mark stands between the verb and what follows. */
+  readonly isSeparated: boolean;
   /** `升级?` asks and does not order. */
   readonly isQuestion: boolean;
 }
@@ -43,6 +45,7 @@ export function findCommand(message: Message): Command | null {
     ref: reference?.number ?? null,
     rest: meant(match.name, isAlone && !keepsAnyWords.has(verb) ? writePeople(rest) : rest),
     isAlone,
+    isSeparated: match.end < text.length && isSeparatorAt(text, match.end),
     isQuestion: isAsked(message, match, isAlone),
   };
 }

@@ -8,9 +8,12 @@ const betweenPattern = /[\s,，、.。;；:：!！]+/y;
 const namePattern = /@ ?([\p{L}\p{N}][\p{L}\p{N}._-]*)/uy;
 /** Words that only lead to what follows. */
 const leadingPattern =
-  /(?:stand-?in|stood in for|stands in|covered|covers|cover|for|by|with|and|is|me|i am|i'm|代理人|代班|替班|顶班|代理|由|我)(?![a-z])/y;
+  /(?:stand-?in|stood in for|stands in|takes? over|covered|covering|covers|cover|for|by|with|and|is|will be|will|can|please|pls|out|me|i am|i'm|i|(?:代理|代班|替班|顶班)人|代班|替班|顶班|顶上|顶替|代理|替我|帮我|帮忙|帮|麻烦|请|让|由|我|来)(?![a-z])/y;
+/** Whole days are kept: a part of one is for the form to ask. */
+const partPattern =
+  /(?:(?:this |in the )?(?:morning|afternoon|evening|noon)|half(?:[ -]a)?[ -]day|上午|下午|早上|晚上|中午|半天|(?:at |from )?\d{1,2}(?::\d{2}|[点时]| ?[ap]m)|(?:\d+(?:\.\d+)?|[一两二三四五六]) ?(?:个?小时|hours?|hrs?|h))(?![a-z])/y;
 const endPattern = /(?:off|over|ended|end|cancel(?:led)?|back|结束|取消|销假|回来)(?:了)?(?![\p{L}\p{N}])/uy;
-const wordPattern = /[^\s,，、]+/y;
+const wordPattern = /[^\s,，、@\uE000]+/y;
 
 interface Found {
   readonly ref: PersonRef;
@@ -27,12 +30,15 @@ export function readAway(rest: TypedRest): ReadAway {
   const people: Found[] = [];
   const unclear: string[] = [];
   const values: ArgumentsOf['away'] = {};
+  let isPart: true | false = false;
   let at = 0;
   while (at < rest.text.length) {
     const between = matchAt(betweenPattern, rest.text, at) ?? matchAt(leadingPattern, rest.text, at);
     const days = values.days === undefined && between === null ? readDaysAt(rest.text, at) : null;
     const person = readPersonAt(rest, at);
-    const end = matchAt(endPattern, rest.text, at);
+    const isBegun = values.days !== undefined || unclear.length > 0;
+    const end = isBegun ? null : matchAt(endPattern, rest.text, at);
+    const part = readPartAt(rest.text, at, values.days !== undefined);
     if (days !== null) {
       values.days = days.days;
       at = days.end;
@@ -41,6 +47,9 @@ export function readAway(rest: TypedRest): ReadAway {
       at = person.end;
     } else if (between !== null) {
       at += between[0].length;
+    } else if (part > 0) {
+      isPart = true;
+      at += part;
     } else if (end !== null) {
       values.end = true;
       at += end[0].length;
@@ -51,7 +60,18 @@ export function readAway(rest: TypedRest): ReadAway {
       at += length;
     }
   }
+  // `over the weekend` ends nothing.
+  if (unclear.length > 0) delete values.end;
+  if (isPart && values.days !== undefined) values.days = { ...values.days, isPart };
   return { values: { ...values, ...rolesOf(people, values) }, unclear };
+}
+
+/** The length of words for a part of a day, or of days that do not follow on the first ones: 0 when there are none. */
+function readPartAt(text: string, at: number, hasDays: boolean): number {
+  const part = matchAt(partPattern, text, at);
+  if (part !== null) return part[0].length;
+  const more = hasDays ? readDaysAt(text, at) : null;
+  return more === null ? 0 : more.end - at;
 }
 
 /** `away @chen 3 days @zhang`: whoever is named before the days is away. Without days the last is the stand-in. */

@@ -1,5 +1,6 @@
 import { findVerb, isOffered } from '../verb.ts';
 import type { OfferedVerb, Verb } from '../verb.ts';
+import { findLeave, isLeave } from './find-leave.ts';
 import { isCourtesy, isThanks } from './courtesy.ts';
 import { findCommand } from './find-command.ts';
 import type { Command } from './find-command.ts';
@@ -48,7 +49,7 @@ export function readTyped(source: string, place: TypedPlace): Typed {
 }
 
 function readCommand(message: Message): Typed | null {
-  const command = findCommand(message);
+  const command = findCommand(message) ?? findLeave(message);
   if (command === null) return null;
   const { verb, entry, rest } = command;
   const { text, place } = message;
@@ -62,9 +63,11 @@ function readCommand(message: Message): Typed | null {
 }
 
 /** Counts without a complaint at hand although more follows. */
-function canStandFree({ verb, entry, rest }: Command): boolean {
+function canStandFree(command: Command): boolean {
+  const { verb, entry, rest } = command;
   if (verb === 'new' || entry.reading) return true;
   if (verb === 'setup') return isSetupCode(rest);
+  if (verb === 'away') return isLeave(command);
   if (verb === 'handover') return 'to' in readArguments(verb, rest).values;
   return isOffered(verb) && isOnlyArguments(verb, rest, false);
 }

@@ -8,6 +8,7 @@ export const people = {
     youAway: (when: Sentence): Sentence => say`You are away: ${when}.`,
     theyAway: (who: Part, when: Sentence): Sentence => say`${who} is away: ${when}.`,
     youAwayNow: (when: Sentence): Sentence => say`You are marked as away: ${when}.`,
+    moreWords: 'The other words of that message were not understood and are not kept.',
     noneOpen: 'No open complaint has to be answered for in that time, as of now.',
     open: (count: number): string =>
       count === 1
@@ -42,6 +43,8 @@ export const people = {
     },
   },
   handover: {
+    /** On a button that takes one, or however many came with it. */
+    accept: 'Take over',
     given: (count: number, who: Part): Sentence =>
       count === 1
         ? say`${count} complaint is handed over to ${who}.`

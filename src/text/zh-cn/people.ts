@@ -8,6 +8,7 @@ export const people: Texts['people'] = {
     youAway: (when) => say`已登记你请假：${when}。`,
     theyAway: (who, when) => say`已登记 ${who} 请假：${when}。`,
     youAwayNow: (when) => say`你已登记请假：${when}。`,
+    moreWords: '这条消息里的其他话没有看懂，也没有记下来。',
     noneOpen: '目前没有需要有人顶上的在办投诉。',
     open: (count) => `这段时间有 ${count} 条在办投诉需要有人顶上。`,
     standIn: (who) => say`提醒会发给 ${who}，现在就告诉对方。`,
@@ -37,6 +38,7 @@ export const people: Texts['people'] = {
     },
   },
   handover: {
+    accept: '接手',
     given: (count, who) => say`已把 ${count} 条投诉交接给 ${who}。`,
     givenNext: '清单和在走的时限已发给你们两位。时限照常走；对方接手后会告诉你。',
     left: (references) => `没有交出：${references}。`,

@@ -11,6 +11,8 @@ const tomorrow = { kind: 'inDays', days: 1 } as const;
 const fridayOpen = { day: { kind: 'weekday', weekday: 5, week: 'coming' }, time: null } as const;
 const tomorrowToFriday = { from: tomorrow, to: { kind: 'weekday', weekday: 5, week: 'coming' } } as const;
 
+const dayOf = (from: object) => ({ from, to: { kind: 'count', days: 1 } }) as const;
+
 type Row = readonly [verb: OfferedVerb, rest: string, values: object, missing?: string[], unclear?: string[]];
 
 const rows: readonly Row[] = [
@@ -309,6 +311,17 @@ const rows: readonly Row[] = [
   ['away', `off ${chen}`, { end: true, who: chenRef }],
   ['away', '结束了', { end: true }],
   ['away', '3 days in Spain', { days: { from: null, to: { kind: 'count', days: 3 } } }, [], ['in', 'Spain']],
+  ['away', `明天，代班人${chen}`, { days: dayOf(tomorrow), standIn: chenRef }],
+  ['away', `明天 ${chen} 顶上`, { days: dayOf(tomorrow), standIn: chenRef }],
+  ['away', `明天 请${chen}代班`, { days: dayOf(tomorrow), standIn: chenRef }],
+  ['away', `tomorrow. ${chen} will cover please`, { days: dayOf(tomorrow), standIn: chenRef }],
+  ['away', '明天 身体不舒服', { days: dayOf(tomorrow) }, [], ['身体不舒服']],
+  ['away', '明天下午', { days: { ...dayOf(tomorrow), isPart: true } }],
+  ['away', 'tomorrow 9:00', { days: { ...dayOf(tomorrow), isPart: true } }],
+  ['away', 'tomorrow, Friday, Monday', { days: { ...tomorrowToFriday, isPair: true, isPart: true } }],
+  ['away', '半天', {}],
+  ['away', 'over the weekend', {}, [], ['the', 'weekend']],
+  ['away', 'tomorrow, back on Friday', { days: { ...dayOf(tomorrow), isPart: true } }, [], ['back']],
   ['handover', '', {}, ['to']],
   ['handover', chen, { to: chenRef }],
   ['handover', `给 ${chen} 因为休假`, { to: chenRef, reason: '休假' }],
