@@ -15,7 +15,7 @@ import type { PersonAccount } from '../queue/pump-options.ts';
 import { realScheduler } from '../queue/scheduler.ts';
 import { createWaker, type WakerOptions } from '../queue/waker.ts';
 import { sweepWakeUps } from '../storage/rebuild.ts';
-import { findAccounts } from '../use-cases/desk/find-accounts.ts';
+import { checkPerson, findAccounts } from '../use-cases/desk/find-accounts.ts';
 import { takeKnownDays } from '../use-cases/desk/take-known-days.ts';
 import { takeVersions } from '../use-cases/desk/take-versions.ts';
 import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
@@ -212,7 +212,11 @@ function composePump(input: EngineInput, useCases: Deps) {
     resolvePerson: (person, paused, complaint) => resolvePerson(input, { person, complaint }, paused),
     report: ({ delivery, outcome }) =>
       reportReminder(useCases, delivery, outcome.kind, outcome.kind === 'sent' ? null : outcome.fault),
-    onTrouble: (trouble) => tellAdmins(storage, trouble),
+    async onTrouble(trouble) {
+      await tellAdmins(storage, trouble);
+      if (trouble.kind === 'destination-lost' && trouble.destination.kind === 'person')
+        await checkPerson({ ...storage, platforms, log }, trouble.destination.person);
+    },
     log,
     metrics: { count: (what) => metrics.countDelivery(what), observeDelay: () => {} },
     realNow,

@@ -123,6 +123,8 @@ export type Command =
       /** How many reminders the message carried. */
       readonly together?: number;
       readonly waited?: 'hourly-cap' | null;
+      /** Of one that failed: everybody it was for, or went to since. */
+      readonly tried?: readonly PersonId[];
     }
   | { readonly verb: 'reminder-suppressed'; readonly reminder: number; readonly person: PersonId | null }
   | {

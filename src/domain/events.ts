@@ -165,7 +165,13 @@ export interface EventData {
   };
   /** It was not sent: by then there was nothing to remind of, or its person was not to see it. */
   'reminder-suppressed': { reminder: number; person: PersonId | null; because: 'answered' };
-  'reminder-failed': { reminder: number; person: PersonId | null; fault: string };
+  /** `instead`: who is told because it did not reach its person. */
+  'reminder-failed': {
+    reminder: number;
+    person: PersonId | null;
+    fault: string;
+    instead: PersonId | null;
+  };
   /** A person opened the direct message that a reminder is. */
   'reminder-seen': { reminder: number; person: PersonId; at: Moment; platform: PlatformName };
   /** The reminder's direct message rang (加急). */
@@ -211,7 +217,7 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'clock-breached': 1,
   'reminder-raised': 3,
   'reminder-sent': 3,
-  'reminder-failed': 1,
+  'reminder-failed': 2,
   'reminder-suppressed': 1,
   'policy-version-changed': 1,
   contained: 1,

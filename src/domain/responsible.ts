@@ -157,6 +157,24 @@ function findPresent(person: PersonId, complaint: Complaint, desk: Desk, now: Mo
   return { person: id, absent: { person, standIn: id, because: found.because } };
 }
 
+/** Who is told when a message reached none of these: backup, lead, any lead who is there; null: nobody is left. */
+export function findNextToTell(
+  tried: readonly PersonId[],
+  complaint: Complaint,
+  desk: Desk,
+  now: Moment,
+): PersonId | null {
+  const { backup, lead } = responsibleFor(complaint, desk);
+  const next = [backup, lead, ...leadsOf(desk)].find(
+    (id) =>
+      id !== null &&
+      !tried.some((one) => isSamePerson(desk, one, id)) &&
+      isThere(id, desk, now) &&
+      mayBeTold(id, complaint, desk),
+  );
+  return next === undefined || next === null ? null : currentId(desk, next);
+}
+
 /** A person who is there, else their own stand-in; null when neither is, or may not see it. */
 export function findOwnPresent(
   person: PersonId,

@@ -2,6 +2,7 @@ import { eventSchemas, type EventData, type EventType } from './events.ts';
 import { upcastContactLogged } from './upcasters/contact-logged.ts';
 import { upcastEvidenceAdded } from './upcasters/evidence-added.ts';
 import { upcastReassessed } from './upcasters/reassessed.ts';
+import { upcastReminderFailed } from './upcasters/reminder-failed.ts';
 import { upcastReminderRaised } from './upcasters/reminder-raised.ts';
 import { upcastReminderSent } from './upcasters/reminder-sent.ts';
 import { upcastSnoozed } from './upcasters/snoozed.ts';
@@ -25,6 +26,7 @@ const upcasters: Readonly<Partial<Record<EventType, readonly Upcaster[]>>> = {
   'contact-logged': upcastContactLogged,
   'evidence-added': upcastEvidenceAdded,
   reassessed: upcastReassessed,
+  'reminder-failed': upcastReminderFailed,
   'reminder-raised': upcastReminderRaised,
   'reminder-sent': upcastReminderSent,
   snoozed: upcastSnoozed,

@@ -306,7 +306,10 @@ function sentLines(reminder: number, { view, history }: WhyInput, reader: Reader
       case 'reminder-suppressed':
         return [why.suppressed(named(event.data.person))];
       case 'reminder-failed':
-        return [why.failed(named(event.data.person), event.data.fault)];
+        return [
+          why.failed(named(event.data.person), event.data.fault),
+          ...(event.data.instead === null ? [] : [why.toldInstead(named(event.data.instead))]),
+        ];
       default:
         return [];
     }

@@ -441,7 +441,11 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     by: 'timer',
     changes: () => ({}),
   },
-  'reminder-failed': { data: { reminder: 1, person: null, fault: 'x' }, by: 'timer', changes: () => ({}) },
+  'reminder-failed': {
+    data: { reminder: 1, person: null, fault: 'x', instead: null },
+    by: 'timer',
+    changes: () => ({}),
+  },
   'reminder-seen': {
     data: { reminder: 5, person: 'chen', at: 7, platform: 'lark' },
     before: {

@@ -205,7 +205,7 @@ const table: {
     'timer',
   ],
   'reminder-failed': [
-    { type: 'reminder-failed', data: { reminder: 1, person: 'chen', fault: 'x' } },
+    { type: 'reminder-failed', data: { reminder: 1, person: 'chen', fault: 'x', instead: null } },
     [],
     'timer',
   ],

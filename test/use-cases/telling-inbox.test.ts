@@ -84,6 +84,29 @@ describe('a reminder to a person', () => {
   });
 });
 
+describe('a reminder that did not reach its person', () => {
+  const failed: NewEvent = {
+    type: 'reminder-failed',
+    data: { reminder: 2, person: 'chen', fault: 'no_account', instead: 'zhang' },
+  };
+
+  it('goes to who is named instead, with what comes along', () => {
+    const telling = withEvent(ofUrgency('low'), failed, 'timer', ['slack']);
+    expect(said(telling)).toEqual([]);
+    expect(waiting(telling)).toEqual(['@zhang reminder (zhang): collecting, passes nothing']);
+    expect(telling.inbox[0]?.deliveries[0]).toMatchObject({
+      key: 'C-42/2/reminder/zhang',
+      content: { version: 2 },
+    });
+  });
+
+  it('goes at once when it breaks through', () => {
+    const urgent = ofUrgency('high');
+    const told = { ...urgent, story: raisedBy(urgent, { clock: 'acknowledge', step: 0 }) };
+    expect(said(withEvent(told, failed, 'timer', ['slack']))).toEqual(['@zhang reminder (zhang)']);
+  });
+});
+
 describe('a reminder in the thread', () => {
   it('mentions nobody who is not to be disturbed, and comes to them later', () => {
     const telling = raise({ by: 'thread', held: [quiet] });

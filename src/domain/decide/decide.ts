@@ -16,6 +16,7 @@ import { decideFinding, decidePlan } from './finding.ts';
 import { decideAcceptHandover, decideHandOver } from './hand-over.ts';
 import { decideTakePolicyVersion } from './policy-version.ts';
 import { decidePromise, decidePromiseKept } from './promise.ts';
+import { decideReminderOutcome } from './reminder-outcome.ts';
 import { decideReminderSeen } from './reminder-seen.ts';
 import { decideRestrict } from './restrict.ts';
 import { decideSnooze } from './snooze.ts';
@@ -93,11 +94,8 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decideRestrict(complaint, command, situation);
     case 'wake':
       return decideWake(complaint, policyVersionOf(complaint, situation), situation);
-    case 'reminder-outcome': {
-      const { reminder, person, platform, fault, together = 1, waited = null } = command;
-      if (fault !== null) return decided({ type: 'reminder-failed', data: { reminder, person, fault } });
-      return decided({ type: 'reminder-sent', data: { reminder, person, platform, together, waited } });
-    }
+    case 'reminder-outcome':
+      return decideReminderOutcome(complaint, command, situation);
     case 'reminder-suppressed': {
       const { reminder, person } = command;
       return decided({ type: 'reminder-suppressed', data: { reminder, person, because: 'answered' } });

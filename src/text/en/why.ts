@@ -50,6 +50,7 @@ export const why = {
   failed: (who: Part, code: string): Sentence => say`It did not reach ${who} (${code}).`,
   inThread: 'the thread',
   stoodIn: {
+  toldInstead: (who: Part): Sentence => say`${who} was told instead.`,
     away: (standIn: Part, who: Part): Sentence => say`${standIn} stood in for ${who}, who was away.`,
     gone: (standIn: Part, who: Part): Sentence =>
       say`${standIn} stood in for ${who}, who is not there any more.`,

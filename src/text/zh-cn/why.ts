@@ -33,6 +33,7 @@ export const why: Texts['why'] = {
   suppressed: (who) => say`没有发给 ${who}：已经不需要了。`,
   failed: (who, code) => say`没有送到 ${who}（${code}）。`,
   inThread: '话题',
+  toldInstead: (who) => say`改为告知 ${who}。`,
   stoodIn: {
     away: (standIn, who) => say`${who} 请假，由 ${standIn} 代理。`,
     gone: (standIn, who) => say`${who} 已不在，由 ${standIn} 代理。`,

@@ -104,13 +104,27 @@ async function isStillToSay(
   return isSeen && findClockStillDue(event.data, clocks) !== null;
 }
 
-async function report(deps: Deps, { key, complaint, command }: Report): Promise<void> {
+async function report(deps: Deps, { key, complaint, command: found }: Report): Promise<void> {
+  const command = await withTried(deps, complaint, found);
   const request = { actor: systemActor, surface: 'timer', keys: [key], number: complaint, command } as const;
   await act(deps, request);
 }
 
 function commandOf(ended: EndedDelivery, how: EndedHow, fault: string | null): SingleCommand | null {
   const { content, platform } = ended;
+/** One that failed goes to somebody who was not told of it yet. */
+async function withTried({ store }: Deps, complaint: number, command: SingleCommand): Promise<SingleCommand> {
+  if (command.verb !== 'reminder-outcome' || command.fault === null || command.person === null)
+    return command;
+  const tried = (await store.history(complaint)).flatMap(({ type, version, data }): (PersonId | null)[] => {
+    if (type === 'reminder-raised' && version === command.reminder) return [...data.told];
+    return type === 'reminder-failed' && data.reminder === command.reminder
+      ? [data.person, data.instead]
+      : [];
+  });
+  return { ...command, tried: tried.filter((person) => person !== null) };
+}
+
   const person = personOf(ended);
   switch (content.kind) {
     case 'reminder':

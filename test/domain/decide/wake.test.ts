@@ -547,6 +547,19 @@ describe('reminder-outcome', () => {
     const failed = story().when('timer', { ...outcome, fault: 'channel gone' });
     expect(failed.events.at(-1)).toMatchObject({ type: 'reminder-failed', data: { fault: 'channel gone' } });
   });
+
+  it('names who is next to be told of what did not reach its person, until nobody is left', () => {
+    const instead = (person: string | null, tried: string[]) =>
+      story()
+        .when('timer', { ...outcome, person, fault: 'no_account', tried })
+        .events.at(-1);
+    expect(instead('chen', ['chen'])).toMatchObject({ data: { instead: 'bo' } });
+    expect(instead('bo', ['chen', 'bo'])).toMatchObject({ data: { instead: 'wu' } });
+    expect(instead('chen', [...aDesk().people.keys(), ...office.people.keys()])).toMatchObject({
+      data: { instead: null },
+    });
+    expect(instead(null, [])).toMatchObject({ data: { instead: null } });
+  });
 });
 
 describe('forget', () => {

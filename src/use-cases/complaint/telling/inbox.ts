@@ -1,6 +1,6 @@
 import { personOf } from '../../../domain/actor.ts';
 import { clockKeyOf } from '../../../domain/clocks.ts';
-import type { Moment } from '../../../domain/complaint.ts';
+import type { ClockKey, Complaint, Moment } from '../../../domain/complaint.ts';
 import type { PersonId } from '../../../domain/desk.ts';
 import { currentId, isSamePerson } from '../../../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../../../domain/events.ts';
@@ -50,9 +50,9 @@ function waitOf({ destination, content }: NewDelivery, event: ComplaintEvent, te
   if (destination.kind !== 'person') return null;
   const person = currentId(teller.desk, destination.person);
   if (content.kind === 'notice') return waitOfNotice(person, event, teller);
-  return content.kind === 'reminder' && event.type === 'reminder-raised'
-    ? waitOfReminder(person, event, teller)
-    : null;
+  if (content.kind !== 'reminder') return null;
+  if (event.type === 'reminder-failed') return waitOfInstead(person, event, teller);
+  return event.type === 'reminder-raised' ? waitOfReminder(person, event, teller) : null;
 }
 
 /** Whoever did it is awake. */
@@ -69,13 +69,33 @@ function waitOfReminder(
   { at, data }: EventOf<'reminder-raised'>,
   { desk, after }: Teller,
 ): Wait | null {
-  const kind = after.clocks.find((fact) => clockKeyOf(fact) === data.clock)?.kind;
-  const isUrgent = kind !== undefined && breaksThrough(after, kind);
-  const passes = isUrgent ? 'all' : after.priority === 'P1' ? 'cap' : 'nothing';
+  const passes = passesOf(data.clock, after);
+/** As the reminder that did not reach its person; whether this one may be disturbed is asked now. */
+function waitOfInstead(
+  person: PersonId,
+  { at, data }: EventOf<'reminder-failed'>,
+  { desk, after }: Teller,
+): Wait | null {
+  const clock = after.raised.find(({ version }) => version === data.reminder)?.clock;
+  const passes = passesOf(clock, after);
+  if (passes === 'all') return null;
+  const { until: flushAt, because } = findHold(person, desk, at) ?? {
+    until: at + COLLECT_MS,
+    because: 'collecting',
+  };
+  return { person, kind: 'reminder', passes, flushAt, because };
+}
+
+function passesOf(clock: ClockKey | undefined, after: Complaint): Waiting['passes'] {
+  const kind = after.clocks.find((fact) => clockKeyOf(fact) === clock)?.kind;
+  if (kind !== undefined && breaksThrough(after, kind)) return 'all';
+  return after.priority === 'P1' ? 'cap' : 'nothing';
+}
+
   const held = data.held.find((each) => isSamePerson(desk, each.person, person));
   if (held !== undefined) {
     return { person, kind: 'reminder', passes, flushAt: held.until, because: held.because };
   }
-  if (isUrgent && !data.isLate) return null;
+  if (passes === 'all' && !data.isLate) return null;
   return { person, kind: 'reminder', passes, flushAt: at + COLLECT_MS, because: 'collecting' };
 }

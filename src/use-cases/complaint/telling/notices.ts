@@ -7,7 +7,7 @@ import type { NewDelivery } from '../../../ports/complaint-store.ts';
 import { noticeOf, toPeople, toThread } from './messages.ts';
 import { toOldThread, toOtherThreads, underOrigin } from './other-threads.ts';
 import { removeCopies } from './places.ts';
-import { mentionInstead, remind } from './reminders.ts';
+import { mentionInstead, remind, remindInstead } from './reminders.ts';
 import { isPrivate, type Teller } from './teller.ts';
 
 /** Who is told of one event, and where. */
@@ -111,6 +111,8 @@ export function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] 
       return [...toOldThread(event, teller), ...(isBackToReported ? direct('transferred', reporters) : [])];
     case 'reminder-raised':
       return remind(event, teller);
+    case 'reminder-failed':
+      return remindInstead(event, teller);
     case 'urge-refused':
       return mentionInstead(event, teller);
     case 'corrected':
@@ -124,7 +126,6 @@ export function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] 
     case 'ladder-exhausted':
     case 'reminder-sent':
     case 'reminder-suppressed':
-    case 'reminder-failed':
     case 'reminder-seen':
     case 'urge-sent':
     case 'words-forgotten':

@@ -80,3 +80,12 @@ export function mentionInstead(event: EventOf<'urge-refused'>, teller: Teller): 
   if (isPrivate(teller)) return [];
   return toThread(event, teller, { kind: 'reminder', version: reminder, mention: [person] });
 }
+
+/** It reached its person not: whoever is next is reminded of the same. */
+export function remindInstead(event: EventOf<'reminder-failed'>, teller: Teller): NewDelivery[] {
+  const { reminder, instead } = event.data;
+  if (instead === null) return [];
+  const content: DeliveryContent = { kind: 'reminder', version: reminder, mention: [instead] };
+  // Named by the reminder and not by its failing: each person gets it once.
+  return toPeople({ ...event, version: reminder }, teller, [instead], content, { evenDoer: true });
+}
