@@ -77,7 +77,7 @@ const done: Readonly<Record<string, Lines>> = {
     en: [
       'C-42 waits for the reporter. The clock to resolve it stands still; the customer still hears from us.',
     ],
-    zh: ['C-42 已挂起，等提报人答复。解决时限暂停，客户那边仍要照常同步。'],
+    zh: ['C-42 已挂起，等提报人答复。处理时限暂停，客户那边仍要照常同步。'],
   },
   resume: { en: ['C-42 is in work again; the clocks run.'], zh: ['C-42 已恢复，时限继续计算。'] },
   escalate: {

@@ -126,7 +126,7 @@ describe('drawCard', () => {
       ◷ 解决: - 已暂停
       ◷ 给出方案: - 已暂停
       · 受理：按时 · 首次联系客户：按时
-      挂起，等提报人答复，恢复前解决时限不计：哪个账号？
+      挂起，等提报人答复，恢复前处理时限暂停：哪个账号？
       下一步：等提报人答复。
       · 最近一次联系客户：11-18 10:20，林晓，电话。答应客户最晚 11-19 10:20 再联系。
       · 下次提醒：林晓、陈平，11-19 04:20（兑现承诺，私聊）
@@ -267,7 +267,7 @@ describe('drawCard', () => {
     const to = Date.parse('2026-11-21T00:00:00+08:00');
     const absence = { id: 'a1', person: 'chen', from: 0, to, standIn: 'zhang', by: 'chen' };
     const story = aComplaint({}, { desk: { ...aDesk(), absences: [absence] } });
-    expect(plainText(draw(story, chinese))).toContain('· 陈平 请假到 11月20日 周五，由 Zhang 代理。');
+    expect(plainText(draw(story, chinese))).toContain('· 陈平 请假到 11月20日 周五，由 Zhang 代班。');
     expect(plainText(draw(story, chinese))).toContain('· 下次提醒：Zhang，');
   });
 
@@ -320,6 +320,41 @@ describe('drawCard', () => {
       '· Estimated as plain weekdays, since the days off then are not official yet: Resolve',
     );
     expect(plainText(draw(stories.reported()))).not.toContain('Estimated');
+  });
+
+  it('says that it fell back, until it is acknowledged again', () => {
+    const { story } = toldStories.unacknowledged();
+    expect(plainText(draw(story, chinese))).toContain('· 一直没有动静，11-18 13:20 退回“已提报”。');
+    expect(plainText(draw(story))).toContain('· No sign of work: it fell back to “reported” 11-18 13:20.');
+    const again = story.when('chen', { verb: 'acknowledge', takesOverCustomer: false });
+    expect(plainText(draw(again))).not.toContain('fell back');
+    expect(plainText(draw(stories.reported()))).not.toContain('fell back');
+  });
+
+  it.each([
+    ['acknowledge', stories.reported(), 'Next: 陈平 acknowledges now.', '下一步：陈平 马上受理。'],
+    [
+      'contact',
+      stories.acknowledged(),
+      'Next: 林晓 talks to the customer now and logs it.',
+      '下一步：林晓 马上联系客户，并记录沟通。',
+    ],
+    [
+      'take over',
+      stories.handedOver(),
+      'Next: Zhang takes it over from 陈平 now.',
+      '下一步：Zhang 马上从 陈平 接手。',
+    ],
+    [
+      'news',
+      stories.acknowledged().when('lin', talk),
+      'Next: 林晓 gives the customer news now.',
+      '下一步：林晓 马上向客户同步进展。',
+    ],
+  ])('calls for what is overdue now: %s', (_, story, en, zh) => {
+    const late = story.later(60 * 24 * hour);
+    expect(plainText(draw(late))).toContain(en);
+    expect(plainText(draw(late, chinese))).toContain(zh);
   });
 
   it('says that reminders are quiet until the snooze is over', () => {

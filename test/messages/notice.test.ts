@@ -135,7 +135,7 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
   },
   'waiting-started': {
     en: ['陈平 is waiting for the reporter; the clock to resolve it stands still.', '> 哪个账号？'],
-    zh: ['陈平 挂起：等提报人答复，解决时限暂停。', '> 哪个账号？'],
+    zh: ['陈平 挂起：等提报人答复，处理时限暂停。', '> 哪个账号？'],
   },
   'question-for-reporter': {
     en: [
@@ -343,6 +343,22 @@ function linesOf(notice: NoticeName, reader: Reader): string[] {
 describe('drawNotice', () => {
   it.each(notices)('says %s in both languages', (notice) => {
     expect({ en: linesOf(notice, english), zh: linesOf(notice, chinese) }).toEqual(expected[notice]);
+  });
+
+  it.each([
+    ['promise', '2026-11-20T10:00:00+08:00', '林晓 tells the customer now.', true],
+    ['plan', '2026-11-21T10:00:00+08:00', 'agrees on a new date.', false],
+  ])('has no draft with a date that is over: the %s', (_, now, next, hasDraft) => {
+    const { story, event } = toldStories['holding-reply']();
+    const view = aView(story.at(Date.parse(now)));
+    const told = { event, view, history: story.events, mention: [], permalink: null };
+    const text = plainText(drawNotice({ ...told, notice: 'holding-reply' }, english));
+    expect(text).toContain(next);
+    expect(text).not.toContain('before the promised date passes');
+    expect(text.includes('[Draft for the customer')).toBe(hasDraft);
+    expect(text.includes('we are sorry that you had to wait')).toBe(hasDraft);
+    const inThread = plainText(drawNotice({ ...told, notice: 'planned' }, english));
+    expect(inThread.includes('has a draft for the customer')).toBe(hasDraft);
   });
 
   it('pings just those it is told to mention', () => {

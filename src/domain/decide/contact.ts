@@ -9,6 +9,7 @@ import { checkMay } from '../permissions.ts';
 import { personOf } from '../actor.ts';
 import { responsibleFor } from '../responsible.ts';
 import { checkVerb, openStatuses } from './guards.ts';
+import { endAnsweredWait } from './wait.ts';
 
 /** One talk with the customer. The owner's own talk is an answer too: it acknowledges. */
 export function decideContact(
@@ -35,6 +36,7 @@ export function decideContact(
       { channel, apology, reaction, promisedAt, toldUpdate: null, keepsPromise },
       wordsOf(command),
     ),
+    ...endAnsweredWait(complaint, 'customer', situation),
   );
 }
 

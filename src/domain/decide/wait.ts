@@ -1,7 +1,10 @@
+import { personOf } from '../actor.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
+import { isSamePerson } from '../desk.ts';
+import type { NewEvent } from '../events.ts';
 import { checkVerb, wordsIn } from './guards.ts';
 
 export function decideWait(complaint: Complaint, command: CommandOf<'wait'>, situation: Situation): Decision {
@@ -29,4 +32,15 @@ export function decideResume(
   return complaint.waiting === null
     ? refuse({ code: 'not-waiting' })
     : decided({ type: 'waiting-ended', data: {}, ...wordsIn('reason', command.reason) });
+}
+
+/** A talk with the customer, or words of the reporter, are the answer that the complaint waited for. */
+export function endAnsweredWait(
+  { waiting, reporter }: Complaint,
+  by: 'customer' | 'reporter',
+  { actor, desk }: Situation,
+): NewEvent[] {
+  if (waiting?.on !== by) return [];
+  const isAnswered = by === 'customer' || isSamePerson(desk, reporter, personOf(actor));
+  return isAnswered ? [{ type: 'waiting-ended', data: {} }] : [];
 }

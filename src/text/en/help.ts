@@ -79,7 +79,7 @@ const says: Record<OfferedVerb, string> = {
   cause: 'what it came from',
   plan: 'what will be done, and by when',
   promise: 'the date the customer was told; I remind before it',
-  wait: 'wait for somebody’s answer; the clock to resolve stands still',
+  wait: 'wait for somebody’s answer; the clocks of the work stand still',
   resume: 'go on after waiting',
   snooze: 'no reminders for a while, for all or with “me” only for you; the deadlines stay',
   escalate: 'tell the next level now, or the one you name',

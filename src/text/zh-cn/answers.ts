@@ -33,7 +33,7 @@ export const answers: Texts['answers'] = {
   assignSelf: (reference) => `${reference} 由你负责了。`,
   snooze: (reference, when) => say`${when} 前不再为 ${reference} 提醒，时限照常计算。`,
   snoozeForMe: (reference, when) => say`${when} 前不再就 ${reference} 提醒你，其他人照常提醒，时限照常计算。`,
-  wait: (reference, party) => `${reference} 已挂起，等${party}答复。解决时限暂停，客户那边仍要照常同步。`,
+  wait: (reference, party) => `${reference} 已挂起，等${party}答复。处理时限暂停，客户那边仍要照常同步。`,
   resume: (reference) => `${reference} 已恢复，时限继续计算。`,
   escalate: (reference, level) =>
     `${reference} 已升级，话题里通知了${level === 2 ? '代理人' : level === 3 ? '主管' : '负责人'}。`,

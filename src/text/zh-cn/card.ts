@@ -25,11 +25,12 @@ export const card: Texts['card'] = {
   metLate: (clock) => `${clock}：超时完成`,
   waiting: (party, question, until) => say`挂起，等${party}答复，${until}：${question}`,
   waitingUntil: (when) => say`最晚到 ${when}`,
-  waitingOpen: say`恢复前解决时限不计`,
+  waitingOpen: say`恢复前处理时限暂停`,
   snoozed: (when, who, reason) => say`${when} 前不再提醒（${who}：${reason}）。时限照常计算。`,
   lastContact: (when, who, channel) =>
     say`最近一次联系客户：${when}，${who}${channel === null ? '' : `，${channel}`}。`,
   promised: (when) => say`答应客户最晚 ${when} 再联系。`,
+  fellBack: (when) => say`一直没有动静，${when} 退回“已提报”。`,
   noApology: '还没有向客户道歉。',
   evidence: (count) => `材料 ${count} 份`,
   evidenceLink: (index) => `链接 ${index}`,
@@ -52,28 +53,22 @@ export const card: Texts['card'] = {
   absorbed: (references) => `已并入本投诉：${references}`,
   reopened: (times) => `重开过 ${times} 次`,
   reviewAsked: '提报人已请主管复核。',
+  nextBy: (when) => say`最晚 ${when} `,
+  nextNow: say`马上`,
   next: {
-    acknowledge: (owner, when) =>
-      when === null ? say`下一步：${owner} 受理。` : say`下一步：${owner} 最晚 ${when} 受理。`,
-    firstContact: (liaison, when) =>
-      when === null
-        ? say`下一步：${liaison} 联系客户，并记录沟通。`
-        : say`下一步：${liaison} 最晚 ${when} 联系客户，并记录沟通。`,
+    acknowledge: (owner, by) => say`下一步：${owner} ${by}受理。`,
+    firstContact: (liaison, by) => say`下一步：${liaison} ${by}联系客户，并记录沟通。`,
     passOn: (liaison) => say`下一步：${liaison} 把最新进展告知客户。`,
-    news: (liaison, when) => say`下一步：${liaison} 最晚 ${when} 向客户同步进展。`,
-    resolve: (owner, when) =>
-      when === null ? say`下一步：${owner} 解决问题。` : say`下一步：${owner} 最晚 ${when} 解决。`,
+    news: (liaison, by) => say`下一步：${liaison} ${by}向客户同步进展。`,
+    resolve: (owner, by) => say`下一步：${owner} ${by}解决问题。`,
     tell: (liaison) => say`下一步：${liaison} 把处理结果告知客户，并记下客户是否接受。`,
     answer: (party) => say`下一步：等${party}答复。`,
-    takeOver: (to, from, when) =>
-      when === null
-        ? say`下一步：${to} 从 ${from} 接手。`
-        : say`下一步：${to} 最晚 ${when} 从 ${from} 接手。`,
-    promise: (liaison, when) => say`下一步：${liaison} 最晚 ${when} 兑现对客户的承诺。`,
+    takeOver: (to, from, by) => say`下一步：${to} ${by}从 ${from} 接手。`,
+    promise: (liaison, by) => say`下一步：${liaison} ${by}兑现对客户的承诺。`,
     promiseBroken: (liaison) => say`下一步：答应客户的时间已过，${liaison} 马上联系客户。`,
-    contain: (owner, when) => say`下一步：${owner} 最晚 ${when} 止损。`,
-    cause: (owner, when) => say`下一步：${owner} 最晚 ${when} 查明根因。`,
-    plan: (owner, when) => say`下一步：${owner} 最晚 ${when} 给出方案。`,
+    contain: (owner, by) => say`下一步：${owner} ${by}止损。`,
+    cause: (owner, by) => say`下一步：${owner} ${by}查明根因。`,
+    plan: (owner, by) => say`下一步：${owner} ${by}给出方案。`,
   },
   resolved: (outcome, who, when) => say`已解决（${outcome}）：${who}，${when}。`,
   closed: (who, when) => say`已结案：${who}，${when}。`,

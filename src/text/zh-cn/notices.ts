@@ -42,12 +42,23 @@ export const notices: Texts['notices'] = {
   customerNotTold: (liaison) => say`客户还不知道新的时间，由 ${liaison} 告知。`,
   promiseKept: (who) => say`${who} 兑现了对客户的承诺。`,
   promiseKeptLate: (when) => say`原本答应 ${when}，晚了。`,
-  slipped: (promised, planned) => say`答应客户的时间是 ${promised}，方案要到 ${planned} 才完成。`,
-  slippedNext: (liaison) => say`请 ${liaison} 在到期前告知客户。`,
+  slipped: {
+    neither: (promised, planned) => say`答应客户的时间是 ${promised}，方案要到 ${planned} 才完成。`,
+    promise: (promised, planned) => say`答应客户的时间 ${promised} 已经过了，方案要到 ${planned} 才完成。`,
+    both: (promised, planned) =>
+      say`答应客户的时间 ${promised} 和方案的完成时间 ${planned} 都已经过了，需要重新定一个时间。`,
+  },
+  slippedNext: {
+    neither: (liaison) => say`请 ${liaison} 在到期前告知客户。`,
+    promise: (liaison) => say`请 ${liaison} 马上告知客户。`,
+    both: (liaison) => say`请 ${liaison} 马上联系客户，约定新的时间。`,
+  },
   draftWith: (liaison) => say`给客户的回复草稿已发给 ${liaison}。`,
   holdingReplyLabel: '给客户的回复草稿（发之前请看一遍）',
   holdingReply: (hello, product, reference, promised, planned) =>
     `${hello}您反馈的“${product}”方面的问题（编号 ${reference}），我们一直在跟进。之前约定${promised} 前给您答复，核实和处理还需要一些时间，目前预计${planned} 前完成，届时会主动联系您；有进展也会提前告诉您。感谢您的耐心等待。`,
+  lateReply: (hello, product, reference, promised, planned) =>
+    `${hello}您反馈的“${product}”方面的问题（编号 ${reference}），我们一直在跟进。之前约定${promised} 前给您答复，没有按时联系您，让您久等了，非常抱歉。核实和处理还需要一些时间，目前预计${planned} 前完成，届时会主动联系您；有进展也会提前告诉您。感谢您的耐心等待。`,
   hello: '您好，',
   helloTo: (name) => `${name}，您好。`,
   newDate: '改约时间',
@@ -69,7 +80,7 @@ export const notices: Texts['notices'] = {
   movedDeadline: (clock, from, to) => say`${clock}：从 ${from} 改为 ${to}`,
   movedAway: (clock, from) => say`${clock}：原定 ${from}，现在没有到期时间`,
   movedIn: (clock, to) => say`${clock}：现在 ${to} 到期`,
-  waitingStarted: (who, party) => say`${who} 挂起：等${party}答复，解决时限暂停。`,
+  waitingStarted: (who, party) => say`${who} 挂起：等${party}答复，处理时限暂停。`,
   waitingUntil: (when) => say`最晚等到 ${when}。`,
   waitingEnded: (who) => say`${who} 恢复处理，时限继续计算。`,
   waitingOver: '等待时间到了，时限继续计算。',

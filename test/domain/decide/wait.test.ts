@@ -51,3 +51,43 @@ describe('decideResume', () => {
     expect(done.refusal('lin', resume)).toEqual({ code: 'not-waiting' });
   });
 });
+
+describe('an answer', () => {
+  const talk = {
+    verb: 'contact',
+    channel: 'phone',
+    summary: '账单已发来',
+    apology: 'not-yet',
+    apologyReason: null,
+    reaction: 'unknown',
+    reactionWords: null,
+    promisedAt: null,
+  } as const;
+  const words = { verb: 'note', text: '账号是 42', origin: null } as const;
+  const link = { verb: 'evidence', text: '截图在此', permalink: null, attachments: [] } as const;
+
+  it.each([
+    ['of the customer, in a talk with them', 'customer', 'chen', talk],
+    ['of the reporter, in a note', 'reporter', 'lin', words],
+    ['of the reporter, with evidence', 'reporter', 'lin', link],
+  ] as const)('%s ends the wait for it', (_, on, who, command) => {
+    const done = story()
+      .when('chen', { ...wait, on })
+      .later(hour)
+      .when(who, command);
+    expect(done.brought.at(-1)).toBe('waiting-ended');
+    expect(done.complaint.waiting).toBeNull();
+  });
+
+  it.each([
+    ['somebody else’s words', 'reporter', 'chen', words],
+    ['words while the customer is waited for', 'customer', 'lin', words],
+    ['a talk while somebody else is waited for', 'third-party', 'chen', talk],
+  ] as const)('%s end no wait', (_, on, who, command) => {
+    const done = story()
+      .when('chen', { ...wait, on })
+      .later(hour)
+      .when(who, command);
+    expect(done.complaint.waiting).not.toBeNull();
+  });
+});
