@@ -10,6 +10,7 @@ import {
 } from '../messages/handover.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
 import { acceptHandover, handOver, type HandOverFault } from '../use-cases/complaint/hand-over.ts';
+import type { Message } from '../ports/message.ts';
 import { mayTellOfOthers } from '../use-cases/people/go-away.ts';
 import { loadView } from './load-view.ts';
 import type { Reply } from './reply.ts';
@@ -44,9 +45,9 @@ export async function submitHandover(
 }
 
 /** The button of a batch. */
-export async function acceptBatch(turn: Turn, batch: string): Promise<Reply> {
+export async function acceptBatch(turn: Turn, batch: string): Promise<Message> {
   const answer = await acceptHandover(turn.deps.useCases, requestOf(turn), batch);
-  return { kind: 'said', message: drawAccepted(answer, turn.reader) };
+  return drawAccepted(answer, turn.reader);
 }
 
 type Refuse = (fault: HandOverFault, field: string) => Reply;

@@ -101,7 +101,7 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
     case 'handover':
       return openHandoverForm(turn, {}, readReference(value));
     case 'accept-handover':
-      return acceptBatch(turn, value);
+      return { kind: 'said', message: await acceptBatch(turn, value) };
     case 'setup':
       return setUp(turn, where, null);
     default:

@@ -11,6 +11,7 @@ import type { Message } from '../ports/message.ts';
 import { act } from '../use-cases/complaint/act.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
 import { keepDraft } from './drafts.ts';
+import { answerQuestion } from './answered.ts';
 import { answerAway } from './away.ts';
 import { home, list, mine, search, show, why } from './find.ts';
 import { answerHandover } from './handover.ts';
@@ -52,6 +53,13 @@ export async function answerTyped(begun: Turn, typed: Typed): Promise<Reply> {
       const draft = await keepGuess(turn, typed, inThreadOf, read.text);
       return said(drawNotOffered({ verb: read.verb, draft }, turn.reader));
     }
+    case 'answer':
+      return (
+        (await answerQuestion(turn, read, typed.where.isDirect)) ??
+        (inThreadOf === null
+          ? said(drawHelp(turn.reader, null))
+          : keepNote(turn, typed, inThreadOf, typed.text.trim()))
+      );
     case 'help':
       return typed.attachments.length > 0
         ? offerForm(turn, typed.where, '', typed.attachments)
@@ -89,6 +97,7 @@ async function answerAbout(
     case 'whichComplaint':
       // To escalate somebody's message is to open a complaint from it.
       return read.verb === 'escalate' ? openFromAnswered(turn, typed, about, read.rest) : null;
+    case 'answer':
     case 'didYouMean':
     case 'notOffered':
     case 'thanks':

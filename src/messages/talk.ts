@@ -24,11 +24,11 @@ export function drawGreeting(locale: Locale, products: readonly string[]): Messa
 
 /** A verb without a complaint: the likely ones, one click each. */
 export function drawWhichComplaint(
-  { verb, views }: { readonly verb: OfferedVerb; readonly views: readonly View[] },
+  { verb, views }: { readonly verb: OfferedVerb | 'still-on-it'; readonly views: readonly View[] },
   reader: Reader,
 ): Message {
-  const { talk } = textsFor(reader.locale);
-  const action = verbName(verb, reader.locale);
+  const { talk, buttons } = textsFor(reader.locale);
+  const action = verb === 'still-on-it' ? buttons.label[verb] : verbName(verb, reader.locale);
   if (views.length === 0) {
     return plainMessage([talk.whichComplaintNone(action)], [buttonFor('list', '', reader)], reader);
   }

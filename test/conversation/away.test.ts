@@ -26,11 +26,14 @@ describe('a leave that is typed', () => {
     expect(await talk.count()).toBe(0);
   });
 
-  it.each(['请假 今天下午', '请假 半天', '请假 明天 9:00', 'away over the weekend', 'away Monday, Wednesday'])(
-    'asks by the form for what is no row of whole days: %s',
-    async (text) => {
-      expect(await say(text)).toBe('form');
-      expect(await talk.count()).toBe(0);
-    },
-  );
+  it.each([
+    '请假 今天下午',
+    '请假 半天',
+    '请假 明天 9:00',
+    'away over the weekend',
+    'away Monday, Wednesday',
+  ])('asks by the form for what is no row of whole days: %s', async (text) => {
+    expect(await say(text)).toBe('form');
+    expect(await talk.count()).toBe(0);
+  });
 });

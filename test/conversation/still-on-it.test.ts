@@ -56,4 +56,30 @@ describe('the question "still on it?"', () => {
     expect(await asked()).toBeNull();
     expect(await press('ou_chen', 'still-on-it')).toContain('已经做过了');
   });
+
+  it('is answered in words, which open nothing; a short yes only in the direct chat', async () => {
+    const say = async (text: string, isDirect = true) => {
+      const typed = await talk.typed(text, { speaker: await talk.speaker('ou_chen') });
+      const reply = await talk.conversation.typed({ ...typed, where: { ...typed.where, isDirect } });
+      return reply.kind === 'said' ? plainText(reply.message) : reply.kind;
+    };
+    const number = await talk.count();
+    const ask = async (minutes: number) => {
+      await talk.home.clock.setOffset(minutes * 60_000);
+      const request = { actor: systemActor, surface: 'timer', keys: [`wake${minutes}`] } as const;
+      await act(talk.home.deps, { ...request, number, command: { verb: 'wake' } });
+      expect(await asked()).toMatchObject({ person: 'chen' });
+    };
+    await ask(4);
+    await say('是的', false);
+    expect(await asked()).not.toBeNull();
+    expect(await say('是的')).toContain(`好的，${ref} 继续由你跟进。`);
+    expect(await asked()).toBeNull();
+    await say('是的');
+    await ask(6);
+    expect(await say('还在跟进')).toContain(`好的，${ref} 继续由你跟进。`);
+    expect(await asked()).toBeNull();
+    expect(await say('全部接手')).not.toBe('form');
+    expect(await talk.count()).toBe(number);
+  });
 });

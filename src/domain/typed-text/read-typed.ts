@@ -2,6 +2,7 @@ import { findVerb, isOffered } from '../verb.ts';
 import type { OfferedVerb, Verb } from '../verb.ts';
 import { findLeave, isLeave } from './find-leave.ts';
 import { isCourtesy, isThanks } from './courtesy.ts';
+import { findAnswer, type AnswerWords } from './find-answer.ts';
 import { findCommand } from './find-command.ts';
 import type { Command } from './find-command.ts';
 import { findNearVerb } from './near-verb.ts';
@@ -28,6 +29,12 @@ export type Typed =
       readonly rest: string;
       readonly people: readonly PersonToken[];
     }
+  /** Words for a button; `ref` as with a verb. */
+  | {
+      readonly kind: 'answer';
+      readonly answer: Exclude<AnswerWords, 'away-off'>;
+      readonly ref: number | null;
+    }
   /** A guess: whoever typed it may also want `text` kept as what it would have been. */
   | { readonly kind: 'didYouMean'; readonly verb: Verb; readonly ref: number | null; readonly text: string }
   | { readonly kind: 'notOffered'; readonly verb: Verb; readonly ref: number | null; readonly text: string }
@@ -45,7 +52,7 @@ export type Typed =
  */
 export function readTyped(source: string, place: TypedPlace): Typed {
   const message = scanMessage(source, place);
-  return readCommand(message) ?? readLoneReference(message) ?? readOtherText(message);
+  return readCommand(message) ?? readAnswer(message) ?? readLoneReference(message) ?? readOtherText(message);
 }
 
 function readCommand(message: Message): Typed | null {
@@ -60,6 +67,15 @@ function readCommand(message: Message): Typed | null {
   const people = readPersonTokens(rest);
   if (entry.complaint === 'needed' && ref === null) return { kind: 'whichComplaint', verb, rest, people };
   return { kind: 'verb', verb, ref, rest, people };
+}
+
+function readAnswer(message: Message): Typed | null {
+  const { place } = message;
+  const found = findAnswer(message);
+  if (found === null || (found.answer === 'yes' && place.command)) return null;
+  const { answer } = found;
+  if (answer === 'away-off') return { kind: 'verb', verb: 'away', ref: null, rest: 'off', people: [] };
+  return { kind: 'answer', answer, ref: found.ref ?? place.inThreadOf };
 }
 
 /** Counts without a complaint at hand although more follows. */

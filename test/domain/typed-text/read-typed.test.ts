@@ -9,6 +9,7 @@ import { verbs } from '../../../src/domain/verb.ts';
  * `mean escalate C-42`, `later action C-42`, `open`, `note`, `help`, `thanks`, `form`.
  */
 function summarise(typed: Typed): string {
+  if (typed.kind === 'answer') return `${typed.answer}${typed.ref === null ? '' : ` C-${typed.ref}`}`;
   if (!('verb' in typed)) return typed.kind;
   const ref = 'ref' in typed && typed.ref !== null ? ` C-${typed.ref}` : '';
   const rest = 'rest' in typed && typed.rest !== '' ? `: ${typed.rest}` : '';
@@ -317,6 +318,28 @@ const rows: readonly (readonly [text: string, outside: string, inThread: string]
   ['催款失败', 'open', 'note'],
   ['invoices', 'open', 'note'],
   ['Invoices of C-42 are wrong again', 'open', 'note'],
+  // Words for a button.
+  ['还在跟进', 'still-on-it', 'still-on-it C-7'],
+  ['在跟', 'still-on-it', 'still-on-it C-7'],
+  ['在跟进。', 'still-on-it', 'still-on-it C-7'],
+  ['是的，还在处理', 'still-on-it', 'still-on-it C-7'],
+  ['still on it', 'still-on-it', 'still-on-it C-7'],
+  ["I'm still on it!", 'still-on-it', 'still-on-it C-7'],
+  ['Yes, still working on it', 'still-on-it', 'still-on-it C-7'],
+  ['C-42 还在跟进', 'still-on-it C-42', 'still-on-it C-42'],
+  ['全部接手', 'accept-handover', 'accept-handover C-7'],
+  ['Accept all', 'accept-handover', 'accept-handover C-7'],
+  ['accept handover', 'accept-handover', 'accept-handover C-7'],
+  ['我回来了', 'away: off', 'away: off'],
+  ['I am back', 'away: off', 'away: off'],
+  ['yes', 'yes', 'yes C-7'],
+  ['是', 'yes', 'yes C-7'],
+  ['是的', 'yes', 'yes C-7'],
+  ['在', 'yes', 'yes C-7'],
+  ['在的。', 'yes', 'yes C-7'],
+  ['还在跟进吗？', 'open', 'note'],
+  ['我回来后发现数据没了', 'open', 'note'],
+  ['是的，发票错了', 'open', 'note'],
   // Greetings, thanks, nothing.
   ['', 'help', 'help'],
   ['   ', 'help', 'help'],
