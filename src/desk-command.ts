@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
+import { findUnknownArgument, type TakenArguments } from './composition/desk-arguments.ts';
 import { applyDepsOf } from './composition/day-deps.ts';
 import { describeUnreadFeeds, runHolidays, takeAfterApply } from './composition/holidays.ts';
 import { examine } from './composition/doctor.ts';
@@ -25,6 +26,7 @@ import { writeDesk } from './use-cases/desk/write-desk.ts';
 interface Subcommand {
   readonly usage: string;
   readonly what: string;
+  readonly takes: TakenArguments;
   readonly run: (storage: Storage, args: readonly string[], config: Config) => Promise<string>;
 }
 
@@ -32,28 +34,56 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   apply: {
     usage: 'apply [--running] FILE',
     what: 'make FILE (desk.yml) the desk in force; --running: for complaints that run too',
+    takes: { options: ['--running'], words: 1 },
     run: apply,
   },
   holidays: {
-    usage: 'holidays [CN 2027 FILE | --plain]',
+    usage: 'holidays [CN 2027 --plain|FILE [--sure]]',
     what: 'what is known of days off; or give a year, or confirm that it has plain weekdays',
+    takes: { options: ['--plain', '--sure'], words: 3 },
     run: holidays,
   },
-  export: { usage: 'export [FILE]', what: 'write the desk in force as desk.yml', run: exportDesk },
-  verify: { usage: 'verify', what: 'fold every complaint from its history and compare', run: verify },
-  rebuild: { usage: 'rebuild C-42', what: 'write a complaint anew from its history', run: rebuild },
+  export: {
+    usage: 'export [FILE]',
+    what: 'write the desk in force as desk.yml',
+    takes: takesWords(1),
+    run: exportDesk,
+  },
+  verify: {
+    usage: 'verify',
+    what: 'fold every complaint from its history and compare',
+    takes: takesWords(0),
+    run: verify,
+  },
+  rebuild: {
+    usage: 'rebuild C-42',
+    what: 'write a complaint anew from its history',
+    takes: takesWords(1),
+    run: rebuild,
+  },
   forget: {
     usage: 'forget C-42 | forget "customer"',
     what: 'erase the words of a complaint, or of all of a customer',
+    takes: takesWords(null),
     run: forget,
   },
-  backup: { usage: 'backup FILE', what: 'write the whole store into FILE', run: backup },
+  backup: {
+    usage: 'backup FILE',
+    what: 'write the whole store into FILE',
+    takes: takesWords(1),
+    run: backup,
+  },
   restore: {
     usage: 'restore FILE',
     what: 'read FILE into an empty store; nothing is sent again',
+    takes: takesWords(1),
     run: restore,
   },
 };
+
+function takesWords(words: number | null): TakenArguments {
+  return { options: [], words };
+}
 
 /** A wrong call: the usage is shown. */
 class UsageError extends Error {}
@@ -115,7 +145,7 @@ async function forget(storage: Storage, args: readonly string[], config: Config)
   const count = found.current.length + found.former.length;
   return count === 0
     ? 'No complaint of this customer was found.'
-    : `Erased the words of ${count} complaints.`;
+    : `Erased the words of ${count} ${count === 1 ? 'complaint' : 'complaints'}.`;
 }
 
 async function forgetOne(storage: Storage, number: number, config: Config): Promise<void> {
@@ -151,7 +181,7 @@ async function restore({ pool }: Storage, [file]: readonly string[]): Promise<st
 function describeRows(verb: string, rows: Readonly<Record<string, number>>): string {
   const complaints = rows['complaint'] ?? 0;
   const total = Object.values(rows).reduce((sum, count) => sum + count, 0);
-  return `${verb} ${complaints} complaints, ${total} rows in all.`;
+  return `${verb} ${complaints} ${complaints === 1 ? 'complaint' : 'complaints'}, ${total} rows in all.`;
 }
 
 function needed(value: string | undefined, name: string): string {
@@ -199,11 +229,20 @@ function usage(): string {
   return ['npm run desk -- <command>', ...rows].join('\n');
 }
 
+function refuseUnknown(args: readonly string[], taken: TakenArguments): void {
+  const unknown = findUnknownArgument(args, taken);
+  if (unknown !== null) throw new UsageError(`${unknown} is not known here.`);
+}
+
 async function main([name = '', ...args]: readonly string[]): Promise<void> {
-  if (name === doctor.usage) return runDoctor();
+  if (name === doctor.usage) {
+    refuseUnknown(args, takesWords(0));
+    return runDoctor();
+  }
   if (name === 'simulate') return runSimulate(args);
   const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
   if (subcommand === undefined) throw new UsageError(name === '' ? '' : `${name} is not known.`);
+  refuseUnknown(args, subcommand.takes);
   const config = readConfig();
   const storage = await openStorage(await joinDatabase(config.database), createLogger('warn'));
   try {

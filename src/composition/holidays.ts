@@ -20,7 +20,11 @@ export async function runHolidays(input: HolidaysInput, args: readonly string[])
   const { storage } = input;
   const isSure = args.includes('--sure');
   const [country, year, source, ...rest] = args.filter((arg) => arg !== '--sure');
-  if (country === undefined) return describeCoverage(await listCoverage(storage.desks, dayDepsOf(storage)));
+  if (country === undefined) {
+    if ((await storage.desks.latest()) === null)
+      return 'There is no desk yet: apply one, or use setup in chat.';
+    return describeCoverage(await listCoverage(storage.desks, dayDepsOf(storage)));
+  }
   if (year === undefined || !/^20\d\d$/.test(year) || source === undefined || rest.length > 0) return null;
   const raw = source === '--plain' ? null : (await readYamlFile(source)).raw;
   const given = { country, year: Number(year), raw: raw ?? (source === '--plain' ? null : {}), isSure };
@@ -33,7 +37,7 @@ export async function runHolidays(input: HolidaysInput, args: readonly string[])
   }
   await takeKnownDays(takeDaysDepsOf(storage), NEVER);
   const taken = await takeVersionsHere(input);
-  return [`${country} ${year} is known.`, describeTaken(taken)].join('\n');
+  return [`${country.toUpperCase()} ${year} is known.`, describeTaken(taken)].join('\n');
 }
 
 /** Feeds are left alone: this is about a country. */
@@ -72,21 +76,25 @@ function takeVersionsHere({ storage, config, log }: HolidaysInput): Promise<Take
   return takeVersions({ useCases, running, settings, log });
 }
 
-function describeTaken({ moved, failed }: Taken): string {
+export function describeTaken({ moved, failed }: Taken): string {
   const left = failed === 0 ? '' : ` ${failed} could not be moved and are tried again by the running bot.`;
-  return `${moved} running complaints moved to it.${left}`;
+  return `${moved} running ${moved === 1 ? 'complaint' : 'complaints'} moved to it.${left}`;
 }
 
-function describeCoverage(coverage: readonly Coverage[]): string {
+export function describeCoverage(coverage: readonly Coverage[]): string {
   if (coverage.length === 0) return 'No calendar of the desk names a country.';
   return coverage.map(describeCalendar).join('\n');
 }
 
-function describeCalendar({ calendar, country, from, until, missing }: Coverage): string {
+function describeCalendar({ calendar, country, from, until, missing, plain }: Coverage): string {
   const known = `${calendar}: ${country} is known from ${from} to ${until}.`;
   const commands = missing.map(
     (year) =>
       `  ${year} is missing: npm run desk -- holidays ${country} ${year} FILE (off: and on: dates), or --plain`,
   );
-  return [known, ...commands].join('\n');
+  const confirmed = plain.map(
+    (year) =>
+      `  ${year} was confirmed as plain weekdays: once its days are known, npm run desk -- holidays ${country} ${year} FILE`,
+  );
+  return [known, ...confirmed, ...commands].join('\n');
 }

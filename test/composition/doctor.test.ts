@@ -222,6 +222,17 @@ describe('npm run desk -- doctor', () => {
 
   afterAll(() => home.remove());
 
+  it.each([
+    ['apply', 'desk.yml', '--runing'],
+    ['doctor', '--deep'],
+    ['verify', 'C-1'],
+  ])('shows the usage for an argument that it does not know: %s', async (...args) => {
+    const { code, lines } = await runDesk({}, ...args);
+    expect(code).toBe(1);
+    expect(lines[0]).toBe(`${args.at(-1)} is not known here.`);
+    expect(lines[1]).toBe('npm run desk -- <command>');
+  });
+
   it('names every fault of the settings, and ends with 1', async () => {
     const { code, lines } = await runDesk({ SLACK_APP_TOKEN: 'xapp-1', ROLE: 'both' }, 'doctor');
     expect(code).toBe(1);

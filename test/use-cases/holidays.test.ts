@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { describeCoverage, describeTaken } from '../../src/composition/holidays.ts';
+import type { CalendarHolidays } from '../../src/domain/calendar/working-calendar.ts';
 import type { DeskStore } from '../../src/ports/desk-store.ts';
 import { giveYear, listCoverage, type GivenYear } from '../../src/use-cases/desk/holidays.ts';
 import { aDeskContent } from '../support/a-desk.ts';
@@ -84,8 +86,37 @@ describe('giveYear', () => {
     const latest = async () => ({ content: aDeskContent() });
     const coverage = () => listCoverage({ latest } as Partial<DeskStore> as DeskStore, days);
     const known = { calendar: 'office', country: 'CN', from: '2025-01-01', until: '2026-12-31' };
-    expect(await coverage()).toEqual([{ ...known, missing: [] }]);
+    expect(await coverage()).toEqual([{ ...known, missing: [], plain: [] }]);
     days.at = Date.parse('2026-11-02T00:00:00Z');
-    expect(await coverage()).toEqual([{ ...known, missing: [2027] }]);
+    expect(await coverage()).toEqual([{ ...known, missing: [2027], plain: [] }]);
+  });
+
+  it('marks a year that was only confirmed as plain, until its days are known', async () => {
+    const content = aDeskContent();
+    const office = content.calendars.get('office')!;
+    const covered = { ...office.holidays!, coveredUntil: '2027-12-31' };
+    const coverageWith = (holidays: CalendarHolidays) => {
+      const calendars = new Map([['office', { ...office, holidays }]]);
+      const latest = async () => ({ content: { ...content, calendars } });
+      return listCoverage({ latest } as Partial<DeskStore> as DeskStore, days);
+    };
+    await give(null);
+    const [plain] = await coverageWith(covered);
+    expect(plain).toMatchObject({ plain: [2027] });
+    expect(describeCoverage([plain!])).toMatch(/2027 was confirmed as plain weekdays/);
+    expect(await coverageWith({ ...covered, off })).toMatchObject([{ plain: [] }]);
+    expect(await coverageWith({ ...covered, coveredUntil: '2026-12-31' })).toMatchObject([{ plain: [] }]);
+  });
+
+  it('takes a country in small letters', async () => {
+    expect(await give({ off }, { country: 'cn' })).toBe('kept');
+    expect(days.years).toMatchObject([{ country: 'CN' }]);
+  });
+});
+
+describe('describeTaken', () => {
+  it('says one complaint as one', () => {
+    expect(describeTaken({ moved: 1, failed: 0 })).toBe('1 running complaint moved to it.');
+    expect(describeTaken({ moved: 2, failed: 0 })).toBe('2 running complaints moved to it.');
   });
 });

@@ -9,7 +9,7 @@ import type { Length } from '../../domain/length.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import { daysOf, targets, weekdays } from './build-content.ts';
 import type { DeskFault } from './desk-fault.ts';
-import type { CalendarFile, DeskFile, PersonFile, StepFile } from './desk-schema.ts';
+import type { CalendarFile, DeskFile, PersonFile, RotaFile, StepFile } from './desk-schema.ts';
 
 /** What reads well but makes no sense: dangling names, impossible times, steps out of order. */
 export function checkDesk(file: DeskFile, content: DeskContent): DeskFault[] {
@@ -77,7 +77,18 @@ function faultsOfRotas(file: DeskFile): DeskFault[] {
           ? []
           : [{ path: `${path}.overrides.${index}.to`, message: `${to} is before ${from}: swap them` }]),
       ]),
+      ...faultsOfOverlaps(`${path}.overrides`, rota.overrides),
     ];
+  });
+}
+
+/** Two on duty on one day: which of them is meant stands nowhere. */
+function faultsOfOverlaps(path: string, overrides: RotaFile['overrides']): DeskFault[] {
+  return overrides.flatMap(({ from, to }, index) => {
+    const earlier = overrides.slice(0, index).find((other) => from <= other.to && other.from <= to);
+    if (earlier === undefined) return [];
+    const message = `overlaps with ${earlier.from} to ${earlier.to} above: let each day stand in one of them`;
+    return [{ path: `${path}.${index}`, message }];
   });
 }
 
@@ -123,10 +134,30 @@ function faultsOfLadder(path: string, steps: readonly StepFile[], file: DeskFile
     ...step.tell.flatMap((name) =>
       typeof name !== 'string' || targets.some((target) => target === name)
         ? []
-        : dangling(`${path}.${index}.tell`, name, { ...file.people, ...file.rotas }, 'person or rota'),
+        : faultsOfTold(`${path}.${index}.tell`, name, file),
     ),
+    ...faultsOfReassign(`${path}.${index}.reassign`, step),
     ...faultsOfOrder(path, steps, index),
   ]);
+}
+
+function faultsOfTold(path: string, name: string, file: DeskFile): DeskFault[] {
+  const faults = dangling(path, name, { ...file.people, ...file.rotas }, 'person or rota');
+  const platform = platformOfChannel(name);
+  if (faults.length === 0 || platform === null) return faults;
+  return [{ path, message: `"${name}" reads as a channel: write it as { ${platform}: ${name} }` }];
+}
+
+function platformOfChannel(name: string): 'slack' | 'lark' | null {
+  if (/^[CG][A-Z0-9]{4,}$/.test(name)) return 'slack';
+  return /^oc_[a-z0-9]+$/i.test(name) ? 'lark' : null;
+}
+
+/** The complaint goes to the first it tells who is not the owner already. */
+function faultsOfReassign(path: string, { reassign, tell }: StepFile): DeskFault[] {
+  if (!reassign || tell.some((name) => typeof name === 'string' && name !== 'owner')) return [];
+  const message = 'has nobody to go to: name backup, lead, a person or a rota under tell';
+  return [{ path, message }];
 }
 
 /** Only what is certain whatever the clock's length: a part and a length before the end cannot be compared. */

@@ -9,6 +9,14 @@ import { priorities, severities, urgencies } from '../../domain/priority.ts';
 /** Enough to hear of everything, few enough to read each. */
 export const remindersPerHour = 6;
 
+const wholeNumber = (least: number, most: number) =>
+  z
+    .number()
+    .refine(
+      (found) => Number.isInteger(found) && found >= least && found <= most,
+      `has to be a whole number from ${least} to ${most}`,
+    );
+
 const id = z
   .string()
   .regex(
@@ -62,7 +70,7 @@ const feed = z.strictObject({
 const calendar = z.strictObject({
   timezone: text,
   week: z.record(weekKey, z.array(hours)),
-  holidays: z.string().optional(),
+  holidays: z.string().toUpperCase().optional(),
   feeds: z.array(feed).default([]),
   off: z.array(date).default([]),
   on: z.array(z.union([date, z.strictObject({ date, hours: z.array(hours).optional() })])).default([]),
@@ -118,7 +126,7 @@ const step = z
       .array(target)
       .min(1, 'tells nobody: name owner, backup, lead, liaison, reporter, a person, a rota or a channel'),
     by: z.enum(['thread', 'direct', 'urgent', 'channel']).default('thread'),
-    repeat: z.number().int().min(0).max(20).default(0),
+    repeat: wholeNumber(0, 20).default(0),
     reassign: z.boolean().default(false),
   })
   .refine(
@@ -166,7 +174,7 @@ export const deskSchema = z.strictObject({
   rotas: z.record(id, rota).default({}),
   reminders: z
     .strictObject({
-      'per-hour': z.number().int().min(1).max(60).default(remindersPerHour),
+      'per-hour': wholeNumber(1, 60).default(remindersPerHour),
     })
     .default({ 'per-hour': remindersPerHour }),
   policies: z.record(id, policy).default({}),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canAddYear, type CountryYear } from '../../domain/calendar/country-days.ts';
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
+import type { CalendarHolidays } from '../../domain/calendar/working-calendar.ts';
 import { listUncoveredYears } from '../../domain/calendar/uncovered-years.ts';
 import type { DeskContent, DeskStore } from '../../ports/desk-store.ts';
 import type { DeskFault } from './desk-fault.ts';
@@ -27,7 +28,8 @@ export interface GivenYear {
 export type GaveYear = { readonly ok: true } | { readonly ok: false; readonly faults: readonly DeskFault[] };
 
 /** Keeps an administrator's word on a year; take-known-days.ts brings it into the calendars. */
-export async function giveYear(days: DayDeps, given: GivenYear): Promise<GaveYear> {
+export async function giveYear(days: DayDeps, asked: GivenYear): Promise<GaveYear> {
+  const given = { ...asked, country: asked.country.toUpperCase() };
   const { country, year } = given;
   const known = await learnCountry(days, country);
   if (known === null) {
@@ -112,20 +114,36 @@ export interface Coverage {
   readonly until: LocalDate;
   /** Years that are judged by their weekdays alone and should not be any more. */
   readonly missing: readonly number[];
+  /** Years of which somebody only confirmed that they have plain weekdays. */
+  readonly plain: readonly number[];
 }
 
 /** What each calendar of the desk in force knows of its country. */
 export async function listCoverage(desks: DeskStore, days: DayDeps): Promise<Coverage[]> {
   const content = (await desks.latest())?.content ?? null;
-  return content === null ? [] : coverageOf(content, await todayOf(days));
+  if (content === null) return [];
+  const confirmed = (await days.store.years()).filter(({ isPlain }) => isPlain);
+  return coverageOf(content, confirmed, await todayOf(days));
 }
 
-function coverageOf({ calendars }: DeskContent, today: LocalDate): Coverage[] {
+function coverageOf(
+  { calendars }: DeskContent,
+  confirmed: readonly CountryYear[],
+  today: LocalDate,
+): Coverage[] {
   return [...calendars.values()].flatMap((calendar) => {
     const { id, holidays } = calendar;
     if (holidays === null) return [];
     const { country, coveredFrom, coveredUntil } = holidays;
     const missing = listUncoveredYears(calendar, today);
-    return [{ calendar: id, country, from: coveredFrom, until: coveredUntil, missing }];
+    const plain = confirmed.filter((year) => isPlainIn(holidays, year)).map(({ year }) => year);
+    return [{ calendar: id, country, from: coveredFrom, until: coveredUntil, missing, plain }];
   });
+}
+
+/** What came to be known of the year since stands in its place. */
+function isPlainIn(holidays: CalendarHolidays, { country, year }: CountryYear): boolean {
+  const { coveredFrom, coveredUntil, off } = holidays;
+  const isCovered = coveredFrom <= `${year}-01-01` && coveredUntil >= `${year}-12-31`;
+  return country === holidays.country && isCovered && !off.some((date) => date.startsWith(`${year}-`));
 }
