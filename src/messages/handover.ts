@@ -38,7 +38,8 @@ export function drawHandover(
     return drawSentences([handover.accepted(named(to), count)], [], reader, 'success');
   const isTaker = isSamePerson(desk, person, to);
   const first = isTaker ? handover.toTaker(named(from), count) : handover.toGiver(named(to), count);
-  const accept = isTaker ? [buttonFor('accept-handover', batch, reader, { style: 'primary' })] : [];
+  const look = { style: 'primary', ...(count === 1 ? { label: handover.accept } : {}) } as const;
+  const accept = isTaker ? [buttonFor('accept-handover', batch, reader, look)] : [];
   const words = reason === null ? [] : [handover.reason(inlineText(cutText(reason, 500)))];
   return drawSentences(
     [first, ...words],

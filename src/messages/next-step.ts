@@ -57,7 +57,7 @@ function nextOfWork(view: View, reader: Reader): Sentence {
     return next.passOn(doer('update', view));
   }
   if (state.waiting !== null) return next.answer(words.party[state.waiting.on]);
-  return nextByClock(view, reader) ?? next.resolve(doer('resolve', view), null);
+  return nextByClock(view, reader) ?? next.resolve(doer('resolve', view), []);
 }
 
 /** Work that is told by its clock: what is due first comes next. */
@@ -66,12 +66,11 @@ function nextByClock(view: View, reader: Reader): Sentence | null {
   const [kind] = (['update', 'promise', 'contain', 'cause', 'plan', 'resolve'] as const).toSorted(
     (one, other) => dueOf(one, view) - dueOf(other, view),
   );
-  const when = kind === undefined ? null : due(kind, view, reader);
-  if (kind === undefined || when === null) return null;
-  const who = doer(kind, view);
-  if (kind === 'update') return next.news(who, when);
+  if (kind === undefined || dueOf(kind, view) === Infinity) return null;
+  const [who, by] = [doer(kind, view), due(kind, view, reader)];
+  if (kind === 'update') return next.news(who, by);
   if (kind === 'promise' && dueOf(kind, view) <= view.now) return next.promiseBroken(who);
-  return next[kind](who, when);
+  return next[kind](who, by);
 }
 
 function dueOf(kind: ClockKind, view: View): number {
@@ -82,7 +81,10 @@ function doer(kind: ClockKind, view: View) {
   return inlinePerson(view.desk, doerOf(kind, view), false);
 }
 
-function due(kind: ClockKind, view: View, reader: Reader) {
-  const dueAt = runningClock(view, kind)?.dueAt ?? null;
-  return dueAt === null ? null : inlineMoment(dueAt, reader);
+/** What is overdue is due now: a moment that has passed cannot be met any more. */
+function due(kind: ClockKind, view: View, reader: Reader): Sentence {
+  const { card } = textsFor(reader.locale);
+  const dueAt = dueOf(kind, view);
+  if (dueAt === Infinity) return [];
+  return dueAt <= view.now ? card.nextNow : card.nextBy(inlineMoment(dueAt, reader));
 }

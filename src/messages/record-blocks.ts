@@ -152,6 +152,7 @@ export function smallLines(view: View, reader: Reader): Sentence[] {
   const isWorked = state.status === 'reported' || state.status === 'acknowledged';
   return [
     ...(state.restricted ? [[card.restricted]] : []),
+    ...fallBackLines(view, reader),
     ...contactLines(view, reader),
     ...evidenceLines(view, reader),
     ...(state.absorbed.length === 0
@@ -161,6 +162,14 @@ export function smallLines(view: View, reader: Reader): Sentence[] {
     ...(state.forgottenAt === null ? [] : [[card.forgotten]]),
     ...(isWorked && state.customer === null && state.forgottenAt === null ? [[card.customerMissing]] : []),
   ];
+}
+
+/** Until somebody acknowledges it again: why it stands at its beginning. */
+function fallBackLines({ state }: View, reader: Reader): Sentence[] {
+  const open = state.clocks.find(({ kind, how }) => kind === 'acknowledge' && how === null);
+  const gap = open?.gaps.at(-1);
+  if (state.status !== 'reported' || gap === undefined) return [];
+  return [textsFor(reader.locale).card.fellBack(inlineMoment(gap.to, reader))];
 }
 
 /** Who did what last; where, when that was elsewhere than where it is read. */

@@ -67,7 +67,7 @@ export function drawReminder(input: ReminderInput, reader: Reader): Message | nu
         ...heldLines(input, reader),
         ...lateLines(event, reader),
       ].map((line): Block => ({ kind: 'context', text: toRich(line) })),
-      ...buttonRow(buttonsFor(clock, view, reader), reader),
+      ...buttonRow(buttonsFor(clock, input, reader), reader),
     ],
     locale: reader.locale,
   };
@@ -186,7 +186,8 @@ function toneOf(clock: Clock, { now }: View): Tone {
   return clock.dueAt !== null && clock.dueAt <= now ? 'danger' : 'warning';
 }
 
-function buttonsFor(clock: Clock, { state }: View, reader: Reader): Button[] {
+function buttonsFor(clock: Clock, input: ReminderInput, reader: Reader): Button[] {
+  const { state } = input.view;
   const make = (action: Parameters<typeof buttonOn>[1]) => buttonOn(state.number, action, reader);
   const first = (action: Parameters<typeof buttonOn>[1]) =>
     buttonOn(state.number, action, reader, { style: 'primary' });
@@ -204,7 +205,7 @@ function buttonsFor(clock: Clock, { state }: View, reader: Reader): Button[] {
     case 'plan':
       return [first(clock.kind), ...always];
     case 'handover':
-      return [first('accept-handover'), make('show'), ...always];
+      return [...handoverButtons(input, reader), ...always];
     case 'resolve':
       return [first('resolve'), ...always, make('update'), make('wait')];
     case 'tell':
@@ -212,4 +213,18 @@ function buttonsFor(clock: Clock, { state }: View, reader: Reader): Button[] {
     default:
       return [make('show'), ...always];
   }
+}
+
+/** Only whoever it was handed to can take it over; whoever else reads it can pass it on. */
+function handoverButtons({ event, view, person }: ReminderInput, reader: Reader): Button[] {
+  const { state, desk } = view;
+  const { handover, number } = state;
+  const show = buttonOn(number, 'show', reader);
+  const asked = person === undefined ? event.data.told : [person];
+  if (handover === null || !asked.some((one) => isSamePerson(desk, one, handover.to))) {
+    return [buttonOn(number, 'assign', reader, { style: 'primary' }), show];
+  }
+  const { accept } = textsFor(reader.locale).people.handover;
+  const look = { value: handover.batch, label: accept, style: 'primary' } as const;
+  return [buttonOn(number, 'accept-handover', reader, look), show];
 }

@@ -179,12 +179,9 @@ function writeSegment(segment: DueSegment, clock: Clock, view: View, reader: Rea
   if (kind === 'paused') return writePause(segment, clock, view, { start, end, reader });
   if (kind === 'elapsed') return why.segmentOver(start, end, writeCounted(ms, reader));
   if (ms > 0) {
-    return why.segment(
-      writeDay(date, reader),
-      writeTime(from, zone),
-      writeTime(to, zone),
-      writeCounted(ms, reader),
-    );
+    const hours = [writeTime(from, zone), writeTime(to, zone)] as const;
+    const line = why.segment(writeDay(date, reader), ...hours, writeCounted(ms, reader));
+    return kind === 'make-up' || kind === 'extra' ? why.segmentKind(line, time.dayKind[kind]) : line;
   }
   const days =
     date === lastDate

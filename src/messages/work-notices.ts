@@ -53,14 +53,15 @@ function slipLines(view: View, reader: Reader): Sentence[] {
   const { notices } = textsFor(reader.locale);
   const sentence = slipSentence(view, reader);
   if (sentence === null) return [];
-  return [sentence, notices.draftWith(inlinePerson(view.desk, view.state.liaison, false))];
+  const liaison = inlinePerson(view.desk, view.state.liaison, false);
+  return [sentence, ...(draftBlocks(view, reader).length === 0 ? [] : [notices.draftWith(liaison)])];
 }
 
 export function slipSentence(view: View, reader: Reader): Sentence | null {
   const slip = findSlip(view);
   if (slip === null) return null;
   const { slipped } = textsFor(reader.locale).notices;
-  return slipped(inlineMoment(slip.promisedAt, reader), inlineMoment(slip.plannedAt, reader));
+  return slipped[slip.passed](inlineMoment(slip.promisedAt, reader), inlineMoment(slip.plannedAt, reader));
 }
 
 function drawPromiseMade(told: Told, reader: Reader): NoticeParts {
@@ -117,12 +118,14 @@ function endedBy({ view, event }: Told): PromiseTold | null {
 function drawHoldingReply({ view }: Told, reader: Reader): NoticeParts {
   const { notices } = textsFor(reader.locale);
   const { number, liaison } = view.state;
-  const slip = findSlip(view);
+  const passed = findSlip(view)?.passed ?? 'neither';
+  const [copy] = draftBlocks(view, reader);
   return {
-    text: [slipSentence(view, reader) ?? [], notices.slippedNext(inlinePerson(view.desk, liaison, false))],
-    ...(slip === null
-      ? {}
-      : { copy: { label: notices.holdingReplyLabel, text: writeHoldingReply(view, slip, reader) } }),
+    text: [
+      slipSentence(view, reader) ?? [],
+      notices.slippedNext[passed](inlinePerson(view.desk, liaison, false)),
+    ],
+    ...(copy === undefined ? {} : { copy }),
     buttons: customerButtons(number, reader),
     tone: 'warning',
   };
@@ -137,10 +140,12 @@ export function customerButtons(number: number, reader: Reader) {
   ];
 }
 
+type Draft = Extract<Block, { kind: 'copy' }>;
+
 /** To copy, for whoever tells the customer. */
-export function draftBlocks(view: View, reader: Reader): Block[] {
+export function draftBlocks(view: View, reader: Reader): Draft[] {
   const slip = findSlip(view);
-  if (slip === null) return [];
-  const { notices } = textsFor(reader.locale);
-  return [{ kind: 'copy', label: notices.holdingReplyLabel, text: writeHoldingReply(view, slip, reader) }];
+  const text = slip === null ? null : writeHoldingReply(view, slip, reader);
+  if (text === null) return [];
+  return [{ kind: 'copy', label: textsFor(reader.locale).notices.holdingReplyLabel, text }];
 }

@@ -63,3 +63,28 @@ describeJourney(
   },
   { startAt: '2026-11-18T10:00:00+08:00' },
 );
+
+describeJourney(
+  'what nobody has taken over yet',
+  (at) => {
+    it('is taken over from its reminder', async () => {
+      const ref = await report(at());
+      const thread = await at().card('billing', ref);
+      await at().press('chen', thread, 'acknowledge');
+      await at().mention('chen', 'billing', 'handover @{zhang}', { thread });
+      const reminders = async () =>
+        (await at().thread('billing', ref)).filter(({ buttons }) =>
+          buttons.some(({ action }) => action === 'accept-handover'),
+        );
+      for (let half = 0; half < 12 && (await reminders()).length === 0; half++) {
+        await at().bot.advance(30 * 60_000);
+      }
+      const reminder = (await reminders()).at(-1)!;
+      expect((await at().press('zhang', reminder, 'accept-handover')).text).toContain(
+        'Accepted: 1 complaint',
+      );
+      expect((await at().direct('chen')).at(-1)?.text).toContain('Zhang 已接手');
+    });
+  },
+  { startAt: '2026-11-18T10:00:00+08:00' },
+);

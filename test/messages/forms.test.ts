@@ -24,7 +24,7 @@ import {
 import { aComplaint } from '../support/a-complaint.ts';
 import { aView, chinese, english } from '../support/a-view.ts';
 import { plainForm } from '../support/plain-text.ts';
-import { stories } from '../support/told-stories.ts';
+import { stories, toldStories } from '../support/told-stories.ts';
 
 /** By form; the names that are read back, in the order of the form. */
 const names: Readonly<Record<FormName, readonly string[]>> = {
@@ -273,6 +273,18 @@ describe('formFor', () => {
   it('knows its own names only', () => {
     expect(isFormName('snooze')).toBe(true);
     expect(isFormName('toString')).toBe(false);
+  });
+});
+
+describe('the form to hand over', () => {
+  const { story } = toldStories.planned();
+  const intro = (view: ReturnType<typeof aView> | null) =>
+    plainForm(formFor('handover', { view, desk: story.desk, reader: chinese, prefill: {}, context: {} }));
+
+  it('hands over everything, or the one it was opened for', () => {
+    expect(intro(null)).toContain('一次交出全部在办投诉');
+    expect(intro(aView(story))).toContain('只交接这一条');
+    expect(intro(aView(story))).not.toContain('全部');
   });
 });
 

@@ -139,6 +139,31 @@ describe('drawWhy', () => {
   });
 
   it.each([
+    [
+      'make-up',
+      '10月10日 周六 09:00–11:00：2 小时（调休上班）',
+      'Sat 10 Oct, 09:00–11:00: 2 hours (make-up workday)',
+      { saturday: '2026-10-10', on: '' },
+    ],
+    [
+      'extra',
+      '10月17日 周六 09:00–11:00：2 小时（加班日）',
+      'Sat 17 Oct, 09:00–11:00: 2 hours (extra workday)',
+      { saturday: '2026-10-17', on: '2026-10-17' },
+    ],
+  ])('says that a counted day is a %s workday', (_, zh, en, { saturday, on }) => {
+    const yaml = deskYaml.replace('holidays: CN', `holidays: CN\n    on: [${on}]`);
+    const now = Date.parse(`${saturday}T09:00:00+08:00`) - 17 * hour;
+    const story = aComplaint({ severity: 'medium', urgency: 'medium' }, { desk: aDesk(yaml), now });
+    const draw = (reader: typeof english) =>
+      plainText(drawWhy({ view: aView(story), history: story.events }, reader));
+    expect(draw(chinese)).toContain(zh);
+    expect(draw(english)).toContain(en);
+    expect(draw(english)).toContain('Fri');
+    expect(draw(english)).not.toContain('(working day)');
+  });
+
+  it.each([
     ['contact', 'First contact'],
     ['首次联系', 'First contact'],
     ['Resolve', 'Resolve'],

@@ -113,8 +113,8 @@ const rows: readonly (readonly [string, (reader: Reader) => Message, en: string,
   [
     'hands the list to the new owner',
     (reader) => drawHandover({ ...drawn, person: 'zhang', reason: '休假' }, reader),
-    '<neutral>\n陈平 hands 1 complaint over to you. You answer for it from now on.\nReason: 休假\nC-42 P3 上月被重复扣款两次,今天必须退给我!\n计费 · Acknowledge by 11-18 15:30\n[Accept all > accept-handover batch-1]',
-    '<neutral>\n陈平 把 1 条投诉交接给你，从现在起由你负责。\n原因：休假\nC-42 P3 上月被重复扣款两次,今天必须退给我!\n计费 · 受理：最晚 11-18 15:30\n[全部接手 > accept-handover batch-1]',
+    '<neutral>\n陈平 hands 1 complaint over to you. You answer for it from now on.\nReason: 休假\nC-42 P3 上月被重复扣款两次,今天必须退给我!\n计费 · Acknowledge by 11-18 15:30\n[Take over > accept-handover batch-1]',
+    '<neutral>\n陈平 把 1 条投诉交接给你，从现在起由你负责。\n原因：休假\nC-42 P3 上月被重复扣款两次,今天必须退给我!\n计费 · 受理：最晚 11-18 15:30\n[接手 > accept-handover batch-1]',
   ],
   [
     'gives the giver the same list',

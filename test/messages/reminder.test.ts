@@ -180,7 +180,7 @@ describe('drawReminder', () => {
     expect(event.data.told).toEqual(['zhang']);
     expect(textFor('zhang', english)).toContain('@Zhang: please acknowledge.');
     expect(textFor('zhang', english)).toContain('· 陈平 is away until Sat 5 Dec: you stand in.');
-    expect(textFor('zhang', chinese)).toContain('· 陈平 请假到 12月5日 周六，由你代理。');
+    expect(textFor('zhang', chinese)).toContain('· 陈平 请假到 12月5日 周六，由你代班。');
     expect(textFor('wu', english)).toContain('until Sat 5 Dec: Zhang stands in.');
   });
 
@@ -191,6 +191,8 @@ describe('drawReminder', () => {
     const gone = { ...event, data: { ...event.data, told: ['zhang'], absent } };
     const message = draw(story, english, gone) ?? noMessage();
     expect(plainText(message)).toContain('· 陈平 is not there any more: Zhang stands in.');
+    const inChinese = draw(story, chinese, gone) ?? noMessage();
+    expect(plainText(inChinese)).toContain('· 陈平 的账号已停用，由 Zhang 代班。');
   });
 
   it('names in the thread whom it reaches later, and pings nobody of them', () => {
@@ -236,6 +238,28 @@ describe('drawReminder', () => {
       expect(plainText(inThread)).not.toContain('何女士，您好。');
     });
 
+    it.each([
+      [
+        '2026-11-20T10:00:00+08:00',
+        '答应客户的时间 11-19 18:00 已经过了，方案要到 11-20 18:00 才完成。',
+        true,
+      ],
+      [
+        '2026-11-21T10:00:00+08:00',
+        '答应客户的时间 11-19 18:00 和方案的完成时间 11-20 18:00 都已经过了，需要重新定一个时间。',
+        false,
+      ],
+    ])('has no words for the customer with a date that is over, as of %s', (now, said, hasDraft) => {
+      const woke = stories.slipping().at(dueAt).when('timer', { verb: 'wake' });
+      const event = reminderOf(woke, 'promise');
+      const input = { event, mention: event.data.told, steps: 4, person: 'lin' };
+      const view = aView(woke.at(Date.parse(now)));
+      const text = plainText(drawReminder({ ...input, view }, chinese) ?? noMessage());
+      expect(text).toContain(said);
+      expect(text.includes('何女士，您好。')).toBe(hasDraft);
+      expect(text.includes('没有按时联系您，让您久等了')).toBe(hasDraft);
+    });
+
     it('says nothing of a plan that is done in time', () => {
       const story = stories
         .promised()
@@ -257,7 +281,26 @@ describe('drawReminder', () => {
     const story = woken(stories.handedOver(), 24 * hour);
     expect(textOf(story, english, 'handover')).toContain('this was handed over to you');
     const message = draw(story, english, reminderOf(story, 'handover')) ?? noMessage();
-    expect(buttonsOf(message)[0]?.action).toBe('accept-handover');
+    expect(buttonsOf(message)[0]).toMatchObject({
+      action: 'accept-handover',
+      value: 'b1',
+      label: 'Take over',
+    });
+  });
+
+  it('offers to pass it on to whoever was not handed it', () => {
+    const story = woken(stories.handedOver(), 24 * hour);
+    const event = reminderOf(story, 'handover');
+    const actionsOf = (person: string, told: readonly string[]) => {
+      const asked = { ...event, data: { ...event.data, told } };
+      const input = { event: asked, view: aView(story), mention: [person], steps: 4 };
+      return buttonsOf(drawReminder({ ...input, person }, english) ?? noMessage()).map(
+        ({ action }) => action,
+      );
+    };
+    expect(actionsOf('wu', ['wu'])).toEqual(['assign', 'show', 'snooze', 'why']);
+    expect(actionsOf('wu', ['zhang', 'wu'])).toEqual(['assign', 'show', 'snooze', 'why']);
+    expect(actionsOf('zhang', ['zhang', 'wu'])).toEqual(['accept-handover', 'show', 'snooze', 'why']);
   });
 
   it.each([

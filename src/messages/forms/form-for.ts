@@ -168,16 +168,21 @@ export function formFor(form: FormName, input: FormInput): Form {
 
 /** Which complaint it is about, then what it does. */
 function introOf(form: FormName, input: FormInput) {
-  const { view, reader, mayWaive, context, told = [] } = input;
+  const { view, reader, mayWaive, told = [] } = input;
   const { forms, words } = textsFor(reader.locale);
   const facts = (mayWaive ?? []).map((fact) => words.fact[fact] ?? fact).join(words.comma);
-  const isElsewhere = form === 'setup' && context['channel'] === undefined;
-  const usual = isElsewhere ? forms.setupElsewhere : forms.intro[form];
-  const own = form === 'close' && facts !== '' ? forms.closeMissing(facts) : usual;
+  const own = form === 'close' && facts !== '' ? forms.closeMissing(facts) : usualIntroOf(form, input);
   const intro =
     own === null && told.length === 0 ? null : [...told, ...(own === null ? [] : [own])].join('\n');
   const heading = view === null ? [] : [inlineBold(headingOf(view, reader))];
   return intro === null ? heading : [...heading, ...toRich(heading.length === 0 ? intro : `\n${intro}`)];
+}
+
+function usualIntroOf(form: FormName, { view, reader, context }: FormInput): string | null {
+  const { forms } = textsFor(reader.locale);
+  if (form === 'setup' && context['channel'] === undefined) return forms.setupElsewhere;
+  if (form === 'handover' && view !== null) return forms.handoverOne;
+  return forms.intro[form];
 }
 
 function contextOf(

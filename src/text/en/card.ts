@@ -42,6 +42,7 @@ export const card = {
   lastContact: (when: Part, who: Part, channel: string | null): Sentence =>
     say`Last talk with the customer: ${when}, ${who}${channel === null ? '' : `, by ${channel}`}.`,
   promised: (when: Part): Sentence => say`Promised to be back by ${when}.`,
+  fellBack: (when: Part): Sentence => say`No sign of work: it fell back to “reported” ${when}.`,
   noApology: 'Nobody has apologised to the customer yet.',
   evidence: (count: number): string => (count === 1 ? '1 piece of evidence' : `${count} pieces of evidence`),
   evidenceLink: (index: number): string => `Link ${index}`,
@@ -73,32 +74,28 @@ export const card = {
   absorbed: (references: string): string => `Merged into this: ${references}`,
   reopened: (times: number): string => (times === 1 ? 'Reopened once' : `Reopened ${times} times`),
   reviewAsked: 'A review of the rejection was asked for.',
+  /** When the next step is due; nothing when it has no date. */
+  nextBy: (when: Part): Sentence => say` by ${when}`,
+  nextNow: say` now`,
   next: {
-    acknowledge: (owner: Part, when: Part | null): Sentence =>
-      when === null ? say`Next: ${owner} acknowledges.` : say`Next: ${owner} acknowledges by ${when}.`,
-    firstContact: (liaison: Part, when: Part | null): Sentence =>
-      when === null
-        ? say`Next: ${liaison} talks to the customer and logs it.`
-        : say`Next: ${liaison} talks to the customer by ${when} and logs it.`,
+    acknowledge: (owner: Part, by: Sentence): Sentence => say`Next: ${owner} acknowledges${by}.`,
+    firstContact: (liaison: Part, by: Sentence): Sentence =>
+      say`Next: ${liaison} talks to the customer${by} and logs it.`,
     passOn: (liaison: Part): Sentence => say`Next: ${liaison} passes the last update on to the customer.`,
-    news: (liaison: Part, when: Part): Sentence =>
-      say`Next: ${liaison} has news for the customer by ${when}.`,
-    resolve: (owner: Part, when: Part | null): Sentence =>
-      when === null ? say`Next: ${owner} resolves it.` : say`Next: ${owner} resolves it by ${when}.`,
+    news: (liaison: Part, by: Sentence): Sentence => say`Next: ${liaison} gives the customer news${by}.`,
+    resolve: (owner: Part, by: Sentence): Sentence => say`Next: ${owner} resolves it${by}.`,
     tell: (liaison: Part): Sentence =>
       say`Next: ${liaison} tells the customer the outcome and notes whether they accept it.`,
     answer: (party: string): Sentence => say`Next: an answer from ${party}.`,
-    takeOver: (to: Part, from: Part, when: Part | null): Sentence =>
-      when === null
-        ? say`Next: ${to} takes it over from ${from}.`
-        : say`Next: ${to} takes it over from ${from} by ${when}.`,
-    promise: (liaison: Part, when: Part): Sentence =>
-      say`Next: ${liaison} keeps the promise to the customer by ${when}.`,
+    takeOver: (to: Part, from: Part, by: Sentence): Sentence =>
+      say`Next: ${to} takes it over from ${from}${by}.`,
+    promise: (liaison: Part, by: Sentence): Sentence =>
+      say`Next: ${liaison} keeps the promise to the customer${by}.`,
     promiseBroken: (liaison: Part): Sentence =>
       say`Next: ${liaison} talks to the customer now, the date promised has passed.`,
-    contain: (owner: Part, when: Part): Sentence => say`Next: ${owner} contains the damage by ${when}.`,
-    cause: (owner: Part, when: Part): Sentence => say`Next: ${owner} finds the cause by ${when}.`,
-    plan: (owner: Part, when: Part): Sentence => say`Next: ${owner} has a plan by ${when}.`,
+    contain: (owner: Part, by: Sentence): Sentence => say`Next: ${owner} contains the damage${by}.`,
+    cause: (owner: Part, by: Sentence): Sentence => say`Next: ${owner} finds the cause${by}.`,
+    plan: (owner: Part, by: Sentence): Sentence => say`Next: ${owner} makes a plan${by}.`,
   },
   resolved: (outcome: string, who: Part, when: Part): Sentence =>
     say`Resolved (${outcome}) by ${who}, ${when}.`,

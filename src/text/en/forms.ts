@@ -88,6 +88,8 @@ export const forms = {
     handover: 'Everything open at once. Both get the list with its running clocks.',
     setup: 'Complaints of this product get their cards here.',
   } satisfies Record<FormName, string | null>,
+  /** Of one complaint alone. */
+  handoverOne: 'This complaint alone. Both get it with its running clocks.',
   /** A message that was answered to could not be looked at. */
   unread: 'I could not read the message you answered. Please put the customer’s words in here.',
   keptNote: (note: string): string => `Kept as a note: ${note}`,

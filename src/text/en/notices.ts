@@ -60,15 +60,28 @@ export const notices = {
     say`The customer does not know the new date yet. ${liaison} tells them.`,
   promiseKept: (who: Part): Sentence => say`${who} kept the promise to the customer.`,
   promiseKeptLate: (when: Part): Sentence => say`It was promised by ${when}, so it came late.`,
-  slipped: (promised: Part, planned: Part): Sentence =>
-    say`The customer was promised ${promised}, but the plan runs until ${planned}.`,
-  slippedNext: (liaison: Part): Sentence =>
-    say`${liaison} tells the customer before the promised date passes.`,
+  /** By what of the two has passed already. */
+  slipped: {
+    neither: (promised: Part, planned: Part): Sentence =>
+      say`The customer was promised ${promised}, but the plan runs until ${planned}.`,
+    promise: (promised: Part, planned: Part): Sentence =>
+      say`The customer was promised ${promised}, which has passed. The plan runs until ${planned}.`,
+    both: (promised: Part, planned: Part): Sentence =>
+      say`The customer was promised ${promised}, and the plan ran until ${planned}. Both have passed: it needs a new date.`,
+  },
+  slippedNext: {
+    neither: (liaison: Part): Sentence => say`${liaison} tells the customer before the promised date passes.`,
+    promise: (liaison: Part): Sentence => say`${liaison} tells the customer now.`,
+    both: (liaison: Part): Sentence => say`${liaison} talks to the customer now and agrees on a new date.`,
+  },
   draftWith: (liaison: Part): Sentence => say`${liaison} has a draft for the customer.`,
   holdingReplyLabel: 'Draft for the customer (check it before you send it)',
   /** Admits nothing and blames nobody: it says where it stands, and when they hear next. */
   holdingReply: (hello: string, product: string, reference: string, promised: string, planned: string) =>
     `${hello}\nWe are working on what you told us about ${product} (reference ${reference}). We said that you would hear from us by ${promised}. It needs more time to be done properly: we now expect to be ready by ${planned}. You will hear from us by then, and earlier if there is news. Thank you for your patience.`,
+  /** The same once the promised date has passed. */
+  lateReply: (hello: string, product: string, reference: string, promised: string, planned: string) =>
+    `${hello}\nWe are working on what you told us about ${product} (reference ${reference}). You were to hear from us by ${promised}, and we are sorry that you had to wait. It needs more time to be done properly: we now expect to be ready by ${planned}. You will hear from us by then, and earlier if there is news. Thank you for your patience.`,
   hello: 'Hello,',
   helloTo: (name: string): string => `Hello ${name},`,
   newDate: 'New date',

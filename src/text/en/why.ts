@@ -21,6 +21,8 @@ export const why = {
   counted: 'Counted:',
   segment: (day: string, from: string, to: string, length: string): string =>
     `${day}, ${from}–${to}: ${length}`,
+  /** What kind of day counted, where that surprises. */
+  segmentKind: (line: string, kind: string): string => `${line} (${kind})`,
   segmentOver: (from: string, to: string, length: string): string => `${from} – ${to}: ${length}`,
   idle: (days: string, kind: string): string => `${days}: ${kind}, not counted`,
   paused: (from: string, to: string): string => `${from} – ${to}: paused, not counted`,
@@ -48,9 +50,9 @@ export const why = {
   waitedForHour: (who: Part): Sentence => say`${who} had been sent enough in that hour, so it waited.`,
   suppressed: (who: Part): Sentence => say`It was not sent to ${who}: nothing was left to remind of.`,
   failed: (who: Part, code: string): Sentence => say`It did not reach ${who} (${code}).`,
+  toldInstead: (who: Part): Sentence => say`${who} was told instead.`,
   inThread: 'the thread',
   stoodIn: {
-  toldInstead: (who: Part): Sentence => say`${who} was told instead.`,
     away: (standIn: Part, who: Part): Sentence => say`${standIn} stood in for ${who}, who was away.`,
     gone: (standIn: Part, who: Part): Sentence =>
       say`${standIn} stood in for ${who}, who is not there any more.`,

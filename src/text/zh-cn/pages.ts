@@ -6,7 +6,7 @@ export const pages: Texts['pages'] = {
   history: '历史记录',
   earlier: (count) => `……更早还有 ${count} 条`,
   heldUntil: (who, when, reason) => say`${who}（没有发：${reason}，${when} 再发）`,
-  standsIn: (standIn, who) => say`${standIn} 代理 ${who}`,
+  standsIn: (standIn, who) => say`${standIn} 替 ${who} 代班`,
   together: (others) => `和另外 ${others} 条合并发送`,
   waitedForHour: '等了一会儿：那一小时提醒已经够多',
   fromTo: (from, to) => say`${from} 交给 ${to}`,

@@ -9,15 +9,15 @@ export const reminders: Texts['reminders'] = {
   seenBefore: (who, when) => say`${who} 在 ${when} 看过提醒，还没有处理。`,
   youStandIn: {
     away: (who, until) =>
-      until === null ? say`${who} 请假，由你代理。` : say`${who} 请假到 ${until}，由你代理。`,
-    gone: (who) => say`${who} 已不在，由你代理。`,
+      until === null ? say`${who} 请假，由你代班。` : say`${who} 请假到 ${until}，由你代班。`,
+    gone: (who) => say`${who} 的账号已停用，由你代班。`,
   },
   standsIn: {
     away: (who, until, standIn) =>
       until === null
-        ? say`${who} 请假，由 ${standIn} 代理。`
-        : say`${who} 请假到 ${until}，由 ${standIn} 代理。`,
-    gone: (who, standIn) => say`${who} 已不在，由 ${standIn} 代理。`,
+        ? say`${who} 请假，由 ${standIn} 代班。`
+        : say`${who} 请假到 ${until}，由 ${standIn} 代班。`,
+    gone: (who, standIn) => say`${who} 的账号已停用，由 ${standIn} 代班。`,
   },
   heldFor: (who, when, reason) => say`${who} 会在 ${when} 收到提醒（${reason}）。`,
   keptBack: {
