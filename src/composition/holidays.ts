@@ -76,7 +76,7 @@ function takeVersionsHere({ storage, config, log }: HolidaysInput): Promise<Take
   return takeVersions({ useCases, running, settings, log });
 }
 
-export function describeTaken({ moved, failed }: Taken): string {
+export function describeTaken({ moved, failed }: Pick<Taken, 'moved' | 'failed'>): string {
   const left = failed === 0 ? '' : ` ${failed} could not be moved and are tried again by the running bot.`;
   return `${moved} running ${moved === 1 ? 'complaint' : 'complaints'} moved to it.${left}`;
 }

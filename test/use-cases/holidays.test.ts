@@ -98,7 +98,7 @@ describe('giveYear', () => {
     const coverageWith = (holidays: CalendarHolidays) => {
       const calendars = new Map([['office', { ...office, holidays }]]);
       const latest = async () => ({ content: { ...content, calendars } });
-      return listCoverage({ latest } as Partial<DeskStore> as DeskStore, days);
+      return listCoverage({ latest } as unknown as DeskStore, days);
     };
     await give(null);
     const [plain] = await coverageWith(covered);
