@@ -40,8 +40,9 @@ export function standsInFor(person: PersonId, desk: Desk, now: Moment): PersonId
   return [...new Set(absent)];
 }
 
+/** Whoever left the desk is as gone as whose account is. */
 function isGone(person: PersonId, desk: Desk): boolean {
-  return findPerson(desk, person)?.isGone === true;
+  return findPerson(desk, person)?.isGone ?? true;
 }
 
 function absencesOf(person: PersonId, desk: Desk, now: Moment): Absence[] {

@@ -179,6 +179,8 @@ export interface RaisedStep {
   readonly version: number;
   /** Who opened its direct message, and when first. */
   readonly seen: readonly { readonly person: PersonId; readonly at: Moment }[];
+  /** For whom it could not ring: they were mentioned instead. Absent: for nobody. */
+  readonly refused?: readonly PersonId[];
 }
 
 export interface Resolution {
@@ -296,6 +298,8 @@ export interface Complaint {
   readonly followers: readonly PersonId[];
   readonly clocks: readonly ClockFact[];
   readonly raised: readonly RaisedStep[];
+  /** When somebody named another owner last, and its event. */
+  readonly ownedSince: { readonly version: number; readonly at: Moment } | null;
   readonly breaches: Readonly<Record<ClockKey, Moment>>;
   /** Clocks whose half was passed, marked on the card. */
   readonly halfway: Readonly<Record<ClockKey, Moment>>;

@@ -31,6 +31,7 @@ export function evolve(before: Complaint | null, event: ComplaintEvent): Complai
   return {
     ...folded,
     ...signOfWork(folded, event),
+    ownedSince: ownedSince(event) ?? folded.ownedSince,
     undoable: isUndoOver ? null : folded.undoable,
     lastDone: doneBy(event) ?? folded.lastDone,
     version: event.version,
@@ -51,6 +52,12 @@ function signOfWork(folded: Complaint, event: ComplaintEvent): Pick<Complaint, '
   return isOwners || workedAt === null
     ? { workedAt: event.at, stillOnIt: isOwners ? null : stillOnIt }
     : { workedAt, stillOnIt };
+}
+
+/** Who answers for it now has to hear what the one before was reminded of; a step of the ladder tells them itself. */
+function ownedSince({ type, at, version }: ComplaintEvent): Complaint['ownedSince'] {
+  const isNamed = type === 'assigned' || type === 'handed-over' || type === 'transferred';
+  return isNamed ? { version, at } : null;
 }
 
 /** Notes stand in the thread and change nothing on the card. */
@@ -137,6 +144,7 @@ function open(event: EventOf<'reported'>): Complaint {
     followers: [],
     clocks: startedBy(event.type).map((kind) => started(kind, 1, at)),
     raised: [],
+    ownedSince: null,
     breaches: {},
     halfway: {},
     exhausted: {},
@@ -203,6 +211,8 @@ const changes: Changes = {
   reassessed: (before, { data, at }) => ({
     ...before,
     ...askAnew(before, data.moved, at),
+    // The silence was asked for something less urgent.
+    ...(data.priority < before.priority ? { snoozed: null, personalSnoozes: [] } : {}),
     severity: data.severity,
     urgency: data.urgency,
     priority: data.priority,
@@ -376,7 +386,7 @@ const changes: Changes = {
   'reminder-suppressed': (before) => before,
   'reminder-seen': see,
   'urge-sent': (before) => before,
-  'urge-refused': (before) => before,
+  'urge-refused': refuseUrge,
   'ladder-exhausted': (before, event) => ({
     ...before,
     exhausted: { ...before.exhausted, [event.data.clock]: event.at },
@@ -717,6 +727,16 @@ function see(before: Complaint, { data }: EventOf<'reminder-seen'>): Complaint {
     ...before,
     raised: before.raised.map((entry) =>
       entry.version === reminder ? { ...entry, seen: [...entry.seen, { person, at }] } : entry,
+    ),
+  };
+}
+
+function refuseUrge(before: Complaint, { data }: EventOf<'urge-refused'>): Complaint {
+  const { reminder, person } = data;
+  return {
+    ...before,
+    raised: before.raised.map((entry) =>
+      entry.version === reminder ? { ...entry, refused: [...(entry.refused ?? []), person] } : entry,
     ),
   };
 }

@@ -129,19 +129,47 @@ function compare(one: Moment, other: Moment): number {
 
 /**
  * Who has seen a reminder of this clock in a direct message, and when first; a deadline that moved out asks anew, and
- * whoever asked for quiet after seeing it did act.
+ * whoever asked for quiet after seeing it did act. What was seen before the owner changed says nothing of the new one.
  */
 export function findSeen(
   clock: Clock,
-  { raised, snoozed, priority }: Complaint,
+  { raised, snoozed, priority, ownedSince }: Complaint,
   version: PolicyVersion,
 ): readonly { readonly person: PersonId; readonly at: Moment }[] {
   const rungs = climb(clock, priority, version);
   const quietUntil = snoozed?.until ?? 0;
+  const since = clock.who === null ? (ownedSince?.version ?? 0) : 0;
   return raised
+    .filter((entry) => entry.version > since)
     .filter((entry) => rungs.some((rung) => isRaised(rung, clock, [entry])))
     .flatMap((entry) => entry.seen)
     .filter((seen) => seen.at >= quietUntil);
+}
+
+/** The rungs of a clock still to come or due and not raised. */
+export function openRungs(clock: Clock, complaint: Complaint, version: PolicyVersion): Rung[] {
+  if (clock.state !== 'running') return [];
+  const rungs = climb(clock, complaint.priority, version);
+  const again = findRaisedForBefore(clock, rungs, complaint);
+  return rungs
+    .filter((rung) => rung.at !== Infinity && (rung === again || !isRaised(rung, clock, complaint.raised)))
+    .map((rung) => (rung === again ? { ...rung, tell: [owner], by: 'direct' } : rung));
+}
+
+/**
+ * The latest rung that told the owner before of a clock that is the owner's: whoever answers for it since has not heard
+ * of it. Null once it was raised again, or when the owner has not changed.
+ */
+function findRaisedForBefore(
+  clock: Clock,
+  rungs: readonly Rung[],
+  { raised, ownedSince }: Complaint,
+): Rung | null {
+  if (ownedSince === null || clock.who !== null) return null;
+  const isTold = raised.some((entry) => entry.clock === clock.key && entry.version > ownedSince.version);
+  if (isTold) return null;
+  const tellsOwner = rungs.filter(({ tell }) => tell.some(({ kind }) => kind === 'owner'));
+  return tellsOwner.findLast((rung) => isRaised(rung, clock, raised)) ?? null;
 }
 
 /** A rung counts as raised when it was raised at or after the moment it has now: a later deadline asks again. */
@@ -152,13 +180,5 @@ function isRaised(rung: Rung, clock: Clock, raised: readonly RaisedStep[]): bool
       entry.step === rung.step &&
       entry.repetition === rung.repetition &&
       entry.at >= rung.at,
-  );
-}
-
-/** The rungs of a clock still to come or due and not raised. */
-export function openRungs(clock: Clock, complaint: Complaint, version: PolicyVersion): Rung[] {
-  if (clock.state !== 'running') return [];
-  return climb(clock, complaint.priority, version).filter(
-    (rung) => rung.at !== Infinity && !isRaised(rung, clock, complaint.raised),
   );
 }

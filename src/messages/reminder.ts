@@ -73,8 +73,8 @@ export function drawReminder(input: ReminderInput, reader: Reader): Message | nu
   };
 }
 
-export function clockToRemindOf({ data }: EventOf<'reminder-raised'>, view: View): DueClock | null {
-  return findClockStillDue(data, view.clocks);
+export function clockToRemindOf(event: EventOf<'reminder-raised'>, view: View): DueClock | null {
+  return findClockStillDue(event, view);
 }
 
 type AskKind = keyof Texts['reminders']['ask'];

@@ -72,6 +72,10 @@ interface Progress {
   readonly awaited: Map<string, Awaited>;
   /** When each rung was raised last, by its name. */
   readonly raisedAt: Map<string, Moment>;
+  /** The last event that raised one of a clock. */
+  readonly raisedIn: Map<string, number>;
+  /** The event that named the owner last. */
+  ownedIn: number;
 }
 
 /** They change no clock and no rung. */
@@ -94,7 +98,14 @@ function checkHistory(
   seen: ReadonlyMap<string, readonly SeenReminder[]>,
   tally: Tally,
 ): void {
-  const progress: Progress = { input, tally, awaited: new Map(), raisedAt: new Map() };
+  const progress: Progress = {
+    input,
+    tally,
+    awaited: new Map(),
+    raisedAt: new Map(),
+    raisedIn: new Map(),
+    ownedIn: 0,
+  };
   const suppressed = new Map<number, { event: EventOf<'reminder-suppressed'>; state: Complaint }[]>();
   let state: Complaint | null = null;
   let rungs: readonly NamedRung[] = [];
@@ -106,6 +117,7 @@ function checkHistory(
     }
     state = evolve(state, event);
     if (!indifferent.includes(event.type)) rungs = listRungs(state, input.desk);
+    if (changesOwner.includes(event.type)) progress.ownedIn = event.version;
     const until = history[index + 1]?.at ?? input.until;
     if (until > event.at) awaitRungs(rungs, { state, from: event.at, until }, progress);
   }
@@ -121,8 +133,23 @@ function checkHistory(
   }
 }
 
+/** Whoever answers for it from then on has to hear what the owner before was reminded of last. */
+const changesOwner: readonly EventType[] = ['assigned', 'handed-over', 'transferred'];
+
+function isRaised(rung: NamedRung, rungs: readonly NamedRung[], progress: Progress): boolean {
+  const { raisedAt, raisedIn, ownedIn } = progress;
+  const wasRaised = ({ name, at }: NamedRung) => (raisedAt.get(name) ?? -Infinity) >= at;
+  const isToldToOwner = (raisedIn.get(rung.clock) ?? 0) > ownedIn;
+  if (!wasRaised(rung) || isToldToOwner || !rung.isOwners) return wasRaised(rung);
+  const last = rungs.findLast((other) => other.clock === rung.clock && other.isOwners && wasRaised(other));
+  return last?.name !== rung.name;
+}
+
 interface NamedRung extends Rung {
   readonly name: string;
+  readonly clock: string;
+  /** It tells whoever answers for the complaint. */
+  readonly isOwners: boolean;
 }
 
 function nameOf(clock: string, { step, repetition }: Pick<Rung, 'step' | 'repetition'>): string {
@@ -135,7 +162,12 @@ function listRungs(state: Complaint, desk: Desk): NamedRung[] {
   return computeClocks(state, version)
     .filter((clock) => clock.state === 'running')
     .flatMap((clock: Clock) =>
-      climb(clock, state.priority, version).map((rung) => ({ ...rung, name: nameOf(clock.key, rung) })),
+      climb(clock, state.priority, version).map((rung) => ({
+        ...rung,
+        name: nameOf(clock.key, rung),
+        clock: clock.key,
+        isOwners: clock.who === null && rung.tell.some(({ kind }) => kind === 'owner'),
+      })),
     );
 }
 
@@ -148,10 +180,10 @@ interface Stretch {
 /** What falls due while the complaint stays as it is. */
 function awaitRungs(rungs: readonly NamedRung[], stretch: Stretch, progress: Progress): void {
   const { state, from, until } = stretch;
-  const { awaited, raisedAt, input } = progress;
+  const { awaited, input } = progress;
   const quietUntil = state.snoozed?.until ?? 0;
   for (const rung of rungs) {
-    if (rung.at >= until || (raisedAt.get(rung.name) ?? -Infinity) >= rung.at) continue;
+    if (rung.at >= until || isRaised(rung, rungs, progress)) continue;
     const key = `${rung.name} at ${rung.at}`;
     const entry = awaited.get(key) ?? { rung, since: null, running: 0 };
     awaited.set(key, entry);
@@ -167,16 +199,17 @@ function checkRaising(
   { state, rungs }: { readonly state: Complaint; readonly rungs: readonly NamedRung[] },
   progress: Progress,
 ): void {
-  const { input, tally, awaited, raisedAt } = progress;
+  const { input, tally, awaited, raisedAt, raisedIn } = progress;
   const { clock, step, repetition, covers, isLate } = event.data;
   let first = event.at;
+  const before = rungs.filter((rung) => isRaised(rung, rungs, progress));
   for (const each of [{ step, repetition }, ...covers]) {
     const name = nameOf(clock, each);
     const rung = rungs.find((found) => found.name === name);
     const told = `${referenceOf(event.complaint)} ${name}, event ${event.version}`;
     if (rung === undefined || rung.at > event.at || (state.snoozed?.until ?? 0) > event.at) {
       addFault(tally, 'early', told);
-    } else if ((raisedAt.get(name) ?? -Infinity) >= rung.at) {
+    } else if (before.includes(rung)) {
       addFault(tally, 'doubled', `${told} was raised before`);
     }
     for (const [key, entry] of awaited) {
@@ -186,6 +219,7 @@ function checkRaising(
     }
     raisedAt.set(name, event.at);
   }
+  raisedIn.set(clock, event.version);
   tally.due += covers.length;
   tally.bundled += covers.length;
   if (event.at - first <= graceMs) return;

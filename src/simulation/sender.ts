@@ -141,9 +141,11 @@ function isToBeTold(
   const stored = tables.complaints.get(complaint);
   const event = stored?.history[version - 1];
   if (stored === undefined || event?.type !== 'reminder-raised') return false;
-  const clocks = computeClocks(stored.state, policyVersionOf(stored.state, { desk }));
+  const { state } = stored;
+  const policy = policyVersionOf(state, { desk });
+  const clocks = computeClocks(state, policy);
   const isSeen = person === null ? !stored.state.restricted : maySee(person, stored.state, desk);
-  return isSeen && findClockStillDue(event.data, clocks) !== null;
+  return isSeen && findClockStillDue(event, { state, version: policy, clocks }) !== null;
 }
 
 /** A card that is drawn again is the same message. */

@@ -164,7 +164,8 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   transferred: {
     data: { product: 'app', priority: 'P3', policyVersion: 'other@1', moved: [] },
     before: acknowledged,
-    changes: () => ({
+    changes: (_, at, v) => ({
+      ownedSince: { version: v, at },
       product: 'app',
       priority: 'P3',
       policyVersion: 'other@1',
@@ -177,7 +178,13 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   assigned: {
     data: { owner: 'bo', isAcknowledged: false },
     before: acknowledged,
-    changes: () => ({ assignedOwner: 'bo', status: 'reported', acknowledged: null, workedAt: null }),
+    changes: (_, at, v) => ({
+      ownedSince: { version: v, at },
+      assignedOwner: 'bo',
+      status: 'reported',
+      acknowledged: null,
+      workedAt: null,
+    }),
   },
   snoozed: {
     data: { until: 77, who: 'bo' },
@@ -223,7 +230,8 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     data: { from: 'chen', to: 'bo', batch: 'b' },
     before: acknowledged,
     by: 'wu',
-    changes: (_, at) => ({
+    changes: (_, at, v) => ({
+      ownedSince: { version: v, at },
       assignedOwner: 'bo',
       handover: { from: 'chen', to: 'bo', batch: 'b', at, acceptedAt: null },
       workedAt: at,

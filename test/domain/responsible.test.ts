@@ -79,6 +79,13 @@ describe('peopleToTell', () => {
     expect(tell(targets)).toEqual({ told: expected, absent: [], channels: [] });
   });
 
+  it('tells the backup for somebody who left the desk', () => {
+    const left = { ...office, people: new Map([...office.people].filter(([id]) => id !== 'chen')) };
+    const missing = { person: 'chen', standIn: 'bo', because: 'gone' };
+    expect(tell([{ kind: 'owner' }], {}, left)).toEqual({ told: ['bo'], absent: [missing], channels: [] });
+    expect(told([{ kind: 'person', person: 'unknown' }])).toEqual(['bo']);
+  });
+
   it('never tells the person complained about, and never nobody', () => {
     expect(told([{ kind: 'person', person: 'chen' }], { about: 'chen' })).toEqual(['wu']);
     expect(told([{ kind: 'backup' }], { product: 'app' })).toEqual(['wu']);

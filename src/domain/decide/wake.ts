@@ -93,7 +93,8 @@ function raiseReminder(clock: Clock, due: readonly Rung[], facts: TellingFacts):
     throw new Error('a reminder needs a rung of a clock with a due moment');
   const telling = tellBeyondSeen(clock, due, facts);
   // What was done last may have moved it into the past; then nothing was down.
-  const sinceAt = Math.max(first.at, complaint.snoozed?.until ?? 0, complaint.lastDone?.at ?? 0);
+  const { snoozed, lastDone, ownedSince } = complaint;
+  const sinceAt = Math.max(first.at, snoozed?.until ?? 0, lastDone?.at ?? 0, ownedSince?.at ?? 0);
   return {
     type: 'reminder-raised',
     data: {

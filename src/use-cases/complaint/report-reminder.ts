@@ -99,9 +99,11 @@ async function isStillToSay(
   ]);
   const event = history.find((found) => found.version === version);
   if (record === null || event?.type !== 'reminder-raised') return false;
-  const clocks = computeClocks(record.state, policyVersionOf(record.state, { desk }));
+  const { state } = record;
+  const policy = policyVersionOf(state, { desk });
+  const clocks = computeClocks(state, policy);
   const isSeen = person === null || maySee(person, record.state, desk);
-  return isSeen && findClockStillDue(event.data, clocks) !== null;
+  return isSeen && findClockStillDue(event, { state, version: policy, clocks }) !== null;
 }
 
 async function report(deps: Deps, { key, complaint, command: found }: Report): Promise<void> {
@@ -110,8 +112,6 @@ async function report(deps: Deps, { key, complaint, command: found }: Report): P
   await act(deps, request);
 }
 
-function commandOf(ended: EndedDelivery, how: EndedHow, fault: string | null): SingleCommand | null {
-  const { content, platform } = ended;
 /** One that failed goes to somebody who was not told of it yet. */
 async function withTried({ store }: Deps, complaint: number, command: SingleCommand): Promise<SingleCommand> {
   if (command.verb !== 'reminder-outcome' || command.fault === null || command.person === null)
@@ -125,6 +125,8 @@ async function withTried({ store }: Deps, complaint: number, command: SingleComm
   return { ...command, tried: tried.filter((person) => person !== null) };
 }
 
+function commandOf(ended: EndedDelivery, how: EndedHow, fault: string | null): SingleCommand | null {
+  const { content, platform } = ended;
   const person = personOf(ended);
   switch (content.kind) {
     case 'reminder':

@@ -67,6 +67,19 @@ describe('decideEdit', () => {
     expect(raised.complaint.priority).toBe('P2');
   });
 
+  it('ends the silence asked for when it becomes more urgent, and only then', () => {
+    const calm = story({ severity: 'low', urgency: 'low' });
+    const until = calm.now + 48 * hour;
+    const silent = calm
+      .when('chen', { verb: 'snooze', until, reason: '在会上' })
+      .when('chen', { verb: 'snooze', until, reason: '在会上', onlyMe: true });
+    const reason = '客户催了';
+    const higher = silent.when('lin', { ...nothing, severity: 'high', urgency: 'high', reason });
+    expect(higher.complaint).toMatchObject({ priority: 'P1', snoozed: null, personalSnoozes: [] });
+    const urgent = story().when('chen', { verb: 'snooze', until: calm.now + hour, reason: '在会上' });
+    expect(urgent.when('lin', lower).complaint.snoozed?.until).toBe(calm.now + hour);
+  });
+
   it.each([null, ' '])('asks for a reason to reassess: %j', (reason) => {
     expect(story().refusal('lin', { ...lower, reason })).toEqual({ code: 'reason-needed', verb: 'edit' });
   });

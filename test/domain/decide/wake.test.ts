@@ -87,6 +87,25 @@ describe('decideWake', () => {
     expect(reminderOf(over).isLate).toBe(false);
   });
 
+  it('reminds a new owner of what the owner before was reminded of last, directly and once', () => {
+    const overdue = storyIn('acknowledged')
+      .later(80 * hour)
+      .when('timer', wake);
+    const given = overdue.when('wu', { verb: 'assign', owner: 'zhang', reason: null });
+    expect(wakeOf(given)).toBeLessThanOrEqual(given.now);
+    const again = given.when('timer', wake);
+    const raised = again.events.slice(given.events.length).flatMap((event) => {
+      return event.type === 'reminder-raised' ? [event.data] : [];
+    });
+    expect(raised.find(({ clock }) => clock === 'resolve')).toMatchObject({
+      step: 1,
+      told: ['zhang'],
+      by: 'direct',
+      isLate: false,
+    });
+    expect(again.when('timer', wake).brought).toEqual([]);
+  });
+
   it('ends a wait whose time is over before it looks at the clocks', () => {
     const until = wednesdayMorning + 5 * minute;
     const waiting = story().when('chen', { verb: 'wait', on: 'customer', question: '账单?', until });
