@@ -48,19 +48,24 @@ async function acceptAll(turn: Turn, open: readonly View[]): Promise<Reply> {
   const batches = open.flatMap(({ state: { handover } }) =>
     handover !== null && handover.acceptedAt === null && isAsked(turn, handover.to) ? [handover.batch] : [],
   );
-  let all: Message | null = null;
-  for (const batch of new Set(batches)) {
-    const message = await acceptBatch(turn, batch);
-    all = all === null ? message : { ...all, blocks: [...all.blocks, ...message.blocks] };
-  }
-  return { kind: 'said', message: all ?? (await acceptBatch(turn, '')) };
+  const messages: Message[] = [];
+  for (const batch of new Set(batches)) messages.push(await acceptBatch(turn, batch));
+  const message = messages[0] ?? (await acceptBatch(turn, ''));
+  return {
+    kind: 'said',
+    message: { ...message, blocks: [message, ...messages.slice(1)].flatMap(({ blocks }) => blocks) },
+  };
 }
 
 const mostOpen = 100;
 
-async function ownOpenViews({ deps, desk, actor, now, speaker }: Turn): Promise<View[]> {
+/** What the speaker owns, reported or talks about. */
+export async function ownOpenViews(
+  { deps, desk, actor, now, speaker }: Turn,
+  limit = mostOpen,
+): Promise<View[]> {
   const filter = { isOpen: true, concerns: speaker.person.id };
-  const page = { offset: 0, limit: mostOpen };
+  const page = { offset: 0, limit };
   const { records } = await deps.useCases.store.list(filter, visibilityOf(actor, desk), page);
   return records.map((record) => viewOf({ record, desk, now }));
 }

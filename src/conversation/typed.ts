@@ -1,17 +1,16 @@
 import type { SingleCommand } from '../domain/decide/decide.ts';
 import { openPromise, type Origin } from '../domain/complaint.ts';
-import { visibilityOf } from '../domain/visibility.ts';
 import { readArguments } from '../domain/typed-text/read-arguments.ts';
 import { readTyped, type Typed as ReadTyped } from '../domain/typed-text/read-typed.ts';
 import { isVerb, type OfferedVerb } from '../domain/verb.ts';
 import { drawHelp } from '../messages/help.ts';
 import { drawDidYouMean, drawNotOffered, drawNoteKept, drawWhichComplaint } from '../messages/talk.ts';
-import { viewOf, type View } from '../messages/view.ts';
+import type { View } from '../messages/view.ts';
 import type { Message } from '../ports/message.ts';
 import { act } from '../use-cases/complaint/act.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
 import { keepDraft } from './drafts.ts';
-import { answerQuestion } from './answered.ts';
+import { answerQuestion, ownOpenViews } from './answered.ts';
 import { answerAway } from './away.ts';
 import { home, list, mine, search, show, why } from './find.ts';
 import { answerHandover } from './handover.ts';
@@ -44,7 +43,7 @@ export async function answerTyped(begun: Turn, typed: Typed): Promise<Reply> {
     case 'verb':
       return answerVerb(turn, typed, read.verb, read.ref, read.rest);
     case 'whichComplaint':
-      return said(drawWhichComplaint({ verb: read.verb, views: await ownOpenViews(turn) }, turn.reader));
+      return said(drawWhichComplaint({ verb: read.verb, views: await ownOpenViews(turn, 5) }, turn.reader));
     case 'didYouMean': {
       const draft = await keepGuess(turn, typed, inThreadOf, read.text);
       return said(drawDidYouMean({ verb: read.verb, number: read.ref, draft }, turn.reader));
@@ -127,13 +126,6 @@ async function keepGuess(
   }
   await keepNote(turn, typed, inThreadOf, text);
   return null;
-}
-
-async function ownOpenViews(turn: Turn) {
-  const filter = { isOpen: true, concerns: turn.speaker.person.id };
-  const page = { offset: 0, limit: 5 };
-  const { records } = await turn.deps.useCases.store.list(filter, visibilityOf(turn.actor, turn.desk), page);
-  return records.map((record) => viewOf({ record, desk: turn.desk, now: turn.now }));
 }
 
 async function answerVerb(

@@ -134,7 +134,7 @@ describe('drawHelp', () => {
       写法：稍后提醒 <30分钟|2小时|明早|周五 10:00> [仅我] <原因>
       例如：稍后提醒 2小时 正在发版
       · 写法：snooze <30m|2h|tomorrow morning|Friday 10:00> [me] <reason>
-      · 也可以说：snooze · 稍后提醒 · 稍后"
+      · 也可以说：snooze · 稍后提醒 · 稍后 · 别提醒我"
     `);
   });
 

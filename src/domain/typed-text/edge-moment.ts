@@ -12,9 +12,10 @@ const longestPhrase = 60;
 
 const towards = /(?<![a-z])(?:by|on|before|until|till|due|for|at) $|(?:于|在|到|至|最晚|最迟|预计) ?$/u;
 const leading = /^[\s\p{P}]*(?:(?:on|by|before|until|till|due|for|at) |于|在|最晚|最迟|预计)?/u;
-const before = /^ ?(?:之前|以前|前)/u;
+const before = /^(?:下班)? ?(?:之前|以前|前)/u;
 /** 周五前发补丁 at the end: a verb or two may follow. */
-const ending = /^(?: ?(?:之前|以前|前)\p{Script=Han}{0,4})?[\s\p{P}]*$/u;
+const ending =
+  /^(?:(?:下班)? ?(?:之前|以前|前)\p{Script=Han}{0,4}| ?(?:可以|能|会|就)?(?:完成|上线|发布|修复|修好|解决|搞定|交付|发出|做完)了?)?[\s\p{P}]*$/u;
 /** `Monday's build`, 今天的日志, 周一到周五, `3-5 servers`: it belongs to something else. */
 const belongs = /^(?:['’_-]|[a-z0-9]| ?(?:的|到|至|~|-))/u;
 

@@ -3,14 +3,17 @@ import type { Verb, VerbEntry } from '../verb.ts';
 import { isCourtesy, readBareWords } from './courtesy.ts';
 import { readDaysAt } from './days-phrase.ts';
 import { foldText, personMark, sliceSource } from './folded-text.ts';
+import { matchAt } from './match-at.ts';
+import { readMomentAt } from './moment-phrase.ts';
 import { readPersonTokens, writePersonToken } from './person-token.ts';
 import { isOnlyArguments } from './read-arguments.ts';
 import type { FoldedReference } from './reference.ts';
 import { findReferenceAt, readHead, skipSeparators } from './typed-message.ts';
 import type { Head, Message } from './typed-message.ts';
+import { readLengthAt } from './typed-length.ts';
 import { trimWords } from './typed-rest.ts';
 import { countTrailing, isSeparatorAt, matchVerbName } from './verb-name.ts';
-import type { MatchedVerb } from './verb-name.ts';
+import type { MatchedVerb, NamedVerb } from './verb-name.ts';
 
 /** A verb at the head of a message, whether or not it counts there. */
 export interface Command {
@@ -30,7 +33,9 @@ export interface Command {
 export function findCommand(message: Message): Command | null {
   const head = readHead(message);
   const { text } = message.folded;
-  const match = matchVerbName(text, head.start, (end, name) => isTargetAt(message, end, name));
+  const match =
+    matchHandover(text, head.start) ??
+    matchVerbName(text, head.start, (end, named) => isTargetAt(message, end, named));
   // `C-42 投诉 …` tells of a complaint and opens none.
   if (match === null || (match.verb === 'new' && head.before !== null)) return null;
   const verb = isMeantForPerson(message, match) ? 'assign' : match.verb;
@@ -50,8 +55,18 @@ export function findCommand(message: Message): Command | null {
   };
 }
 
-/** 销假 is to be away no more. */
+/** 把我的投诉交接给@陈平: what is handed over may stand first. */
+function matchHandover(text: string, at: number): MatchedVerb | null {
+  const length = matchAt(handoverPattern, text, at)?.[0].length ?? 0;
+  return length === 0 ? null : { name: '交接', verb: 'handover', end: at + length };
+}
+
+const handoverPattern =
+  /请?把?我?(?:手上)?的?(?:全部|所有)?的?(?:在办)?投诉(?:都|全部)? ?(?:交接|移交|转交|交)(?= ?给 ?[\uE000@])/uy;
+
+/** 销假 is to be away no more, 别提醒我 concerns the speaker alone. */
 function meant(name: string, rest: string): string {
+  if (name === '别提醒我') return `仅我 ${rest}`.trim();
   return name === '销假' ? `off ${rest}`.trim() : rest;
 }
 
@@ -62,16 +77,28 @@ const towardsPerson = /^(?:to |给|到)/u;
 const towardsReference = /^(?:(?:into|to|with) |到|至|入|进)/u;
 
 /** 转交给@陈平, 合并到C-7: the little word belongs to the verb where its target follows. */
-function isTargetAt(message: Message, at: number, { verb }: { readonly verb: Verb }): boolean {
+function isTargetAt(message: Message, at: number, { name, verb }: NamedVerb): boolean {
   if (findReferenceAt(message, at) !== null) return true;
   const { text } = message.folded;
   if (verb === 'away') return readDaysAt(text, at) !== null;
+  if (verb === 'promise') return isDateAt(text, at);
+  if (name === '别提醒我') return (readLengthAt(text, at) ?? readMomentAt(text, at)) !== null;
   if (verb === 'assign' || verb === 'transfer' || verb === 'handover')
     return text[skipTowardsPerson(message, at)] === personMark;
   if (verb !== 'merge') return false;
   const length = towardsReference.exec(text.slice(at))?.[0].length ?? 0;
   return length > 0 && findReferenceAt(message, skipSeparators(message, at + length)) !== null;
 }
+
+/** 承诺周五前, 答应客户周五: nothing but the date, or a mark behind it. */
+function isDateAt(text: string, at: number): boolean {
+  const start = at + (matchAt(towardsCustomer, text, at)?.[0].length ?? 0);
+  const end = (readMomentAt(text, start) ?? readLengthAt(text, start))?.end;
+  if (end === undefined) return false;
+  return end === text.length || isSeparatorAt(text, end) || /^(?:下班|[之以]?[前内])/u.test(text.slice(end));
+}
+
+const towardsCustomer = / ?(?:客户|对方)? ?/uy;
 
 function skipTowardsPerson(message: Message, from: number): number {
   const at = skipSeparators(message, from);

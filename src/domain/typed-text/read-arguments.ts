@@ -1,16 +1,17 @@
 import type { OfferedVerb } from '../verb.ts';
 import { readLevelAt, readOutcomeAt, readPartyAt } from './argument-words.ts';
 import { verbArguments } from './arguments.ts';
-import type { ArgumentKind, ArgumentsOf, PersonRef } from './arguments.ts';
+import type { ArgumentKind, ArgumentsOf, LengthOrMoment, PersonRef } from './arguments.ts';
 import { findMomentAtEnd, findMomentAtStart } from './edge-moment.ts';
 import { personMark } from './folded-text.ts';
 import { readAway, readHandover } from './read-away.ts';
 import { readMomentAt } from './moment-phrase.ts';
+import type { MomentPhrase } from './moment-phrase.ts';
 import { readContact } from './read-contact.ts';
 import { findFoldedReferences } from './reference.ts';
 import { isSetupCode } from './setup-code.ts';
 import { readLengthAt } from './typed-length.ts';
-import { readNumber } from './typed-number.ts';
+import { numberSource, readNumber } from './typed-number.ts';
 import { foldRest, readReason, takeOutside, takeWords } from './typed-rest.ts';
 import type { Span, TypedRest } from './typed-rest.ts';
 import { matchVerbName } from './verb-name.ts';
@@ -222,9 +223,25 @@ function readWait(rest: TypedRest): Read<'wait'> {
 /** A plan is told whole; a day alone is no plan yet. */
 function readPlan(rest: TypedRest): Read<'plan'> {
   const found = findMomentAtStart(rest.text) ?? findMomentAtEnd(rest.text);
-  if (found === null) return readText(rest);
+  if (found === null) return readPlanWithin(rest);
   const others = takeOutside(rest, [found]).replace(aroundMoment, '');
   return { values: { ...(others === '' ? {} : optional('text', takeWords(rest, 0))), due: found.moment } };
+}
+
+/** 3天内上线: the end of that day. */
+function readPlanWithin(rest: TypedRest): Read<'plan'> {
+  const match = withinPattern.exec(rest.text);
+  const days = match === null ? Number.NaN : readNumber(match[1] ?? match[2] ?? '');
+  return { values: { ...readText(rest).values, ...(Number.isInteger(days) ? { due: dayAhead(days) } : {}) } };
+}
+
+const withinPattern = new RegExp(
+  String.raw`(?:^|[\s\p{P}]|预计|计划|争取)(?:within (\d{1,3}) days?(?![a-z])|(${numberSource}) ?天(?:之内|以内|内))`,
+  'u',
+);
+
+function dayAhead(days: number): MomentPhrase {
+  return { day: { kind: 'inDays', days }, time: null };
 }
 
 const aroundMoment =
@@ -234,9 +251,10 @@ const keptWords =
 
 function readPromise(rest: TypedRest): Read<'promise'> {
   if (keptWords.test(rest.text)) return { values: { kept: true } };
-  const start = /^[\s\p{P}]*(?:(?:it )?(?:by|on|before|until|till|for|within|in|to|at) |于|在|到|是)?/u.exec(
-    rest.text,
-  );
+  const start =
+    /^[\s\p{P}]*(?:客户|对方)?[\s\p{P}]*(?:(?:is |was )?(?:moved?|postponed?|changed?) )?(?:(?:it )?(?:by|on|before|until|till|for|within|in|to|at) |于|在|到|是|(?:改|推迟|推|延期|延)[到为至])?/u.exec(
+      rest.text,
+    );
   const from = start?.[0].length ?? 0;
   const read = readMomentAt(rest.text, from);
   if (read !== null) {
@@ -245,7 +263,7 @@ function readPromise(rest: TypedRest): Read<'promise'> {
   }
   const length = readLengthAt(rest.text, from);
   if (length !== null) {
-    const due = { kind: 'for', minutes: length.minutes } as const;
+    const due = readDue(rest.text.slice(from, length.end), length.minutes);
     return { values: { due, ...readReasonBehind(rest, length.end) } };
   }
   const found = findMomentAtEnd(rest.text);
@@ -256,21 +274,41 @@ function readPromise(rest: TypedRest): Read<'promise'> {
   };
 }
 
+/** Days are told as days: three of them end when work does. */
+function readDue(phrase: string, minutes: number): LengthOrMoment {
+  const isDays =
+    /(?:天|days?|\dd|\d d|a day)(?:之后|以后|后| later)?$/u.test(phrase) && minutes % minutesOfDay === 0;
+  return isDays ? { kind: 'until', moment: dayAhead(minutes / minutesOfDay) } : { kind: 'for', minutes };
+}
+
+const minutesOfDay = 1440;
+
 /** 周五前, 两小时内: the little word belongs to the moment. */
 function readReasonBehind(rest: TypedRest, end: number) {
-  const length = /^ ?(?:之前|以前|前|之内|以内|内)/u.exec(rest.text.slice(end))?.[0].length ?? 0;
+  const length =
+    /^ ?(?:(?:下班|收工)?(?:之前|以前|前)|之内|以内|内|(?:by )?(?:end of (?:the )?day|eod|close of business)(?![a-z]))/u.exec(
+      rest.text.slice(end),
+    )?.[0].length ?? 0;
   return readReasonAfter(rest, end + length);
 }
 
 function readSnooze(rest: TypedRest): Read<'snooze'> {
-  const start = /^[\s\p{P}]*(?:(?:for|until|till|to) |到|至)?/u.exec(rest.text)?.[0].length ?? 0;
+  const only = onlyMeWords.exec(rest.text)?.[0].length ?? 0;
+  const { values } = readSnoozeFrom(rest, only);
+  return { values: only > 0 ? { ...values, onlyMe: true } : values };
+}
+
+function readSnoozeFrom(rest: TypedRest, from: number): Read<'snooze'> {
+  const leading =
+    /^[\s\p{P}]*(?:(?:for|until|till|to) |到|至)?/u.exec(rest.text.slice(from))?.[0].length ?? 0;
+  const start = from + leading;
   const length = readLengthAt(rest.text, start);
   if (length !== null) {
     const until = { kind: 'for', minutes: length.minutes } as const;
     return { values: { until, ...readSnoozeRest(rest, length.end) } };
   }
   const read = readMomentAt(rest.text, start);
-  if (read === null) return readReasonOnly(rest);
+  if (read === null) return { values: readReasonAfter(rest, from) };
   return { values: { until: { kind: 'until', moment: read.moment }, ...readSnoozeRest(rest, read.end) } };
 }
 

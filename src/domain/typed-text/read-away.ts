@@ -99,7 +99,8 @@ function readPersonAt(rest: TypedRest, at: number): { ref: PersonRef; end: numbe
   return { ref: { kind: 'named', name: takeWords(rest, start, end) }, end };
 }
 
-const towardsPattern = /[\s,，、]*(?:(?:from|to|and|all|mine|everything) |[从由给到])?[\s,，、]*/y;
+const towardsPattern =
+  /(?:[\s,，、]|(?:from|to|and|all|of|my|mine|everything|open|complaints?|them|please)(?=[\s\uE000@])|全部|所有|在办|手上|投诉|我|的|都|请|[把从由给到])*/y;
 
 /** `@zhang`, `@chen to @zhang`, `给 @zhang 因为休假`: up to two people, then the reason. */
 export function readHandover(rest: TypedRest): { values: ArgumentsOf['handover'] } {

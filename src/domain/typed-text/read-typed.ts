@@ -89,7 +89,10 @@ function canStandFree(command: Command): boolean {
 }
 
 /** `update broke our invoices, as in C-42` may name the complaint to act on or compare: the writer is asked. */
-function readFarReference(message: Message, { verb, entry }: Command): Typed | null {
+function readFarReference(message: Message, { verb, entry, rest }: Command): Typed | null {
+  // Who is named takes over, but how is not understood.
+  if (verb === 'handover' && !message.place.command && readPersonTokens(rest).length > 0)
+    return { kind: 'didYouMean', verb, ref: null, text: message.text };
   const reference = message.references.find(({ isDoubtful }) => !isDoubtful);
   if (reference === undefined || entry.complaint === 'none' || message.place.command) return null;
   const guess = { verb, ref: reference.number, text: message.text };

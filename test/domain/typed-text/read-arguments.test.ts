@@ -11,6 +11,7 @@ const tomorrow = { kind: 'inDays', days: 1 } as const;
 const fridayOpen = { day: { kind: 'weekday', weekday: 5, week: 'coming' }, time: null } as const;
 const tomorrowToFriday = { from: tomorrow, to: { kind: 'weekday', weekday: 5, week: 'coming' } } as const;
 
+const in3Days = { day: { kind: 'inDays', days: 3 }, time: null } as const;
 const dayOf = (from: object) => ({ from, to: { kind: 'count', days: 1 } }) as const;
 
 type Row = readonly [verb: OfferedVerb, rest: string, values: object, missing?: string[], unclear?: string[]];
@@ -184,6 +185,9 @@ const rows: readonly Row[] = [
       reason: '开会',
     },
   ],
+  ['snooze', 'me 2h', { until: { kind: 'for', minutes: 120 }, onlyMe: true }, ['reason']],
+  ['snooze', '仅自己 2小时 开会', { until: { kind: 'for', minutes: 120 }, onlyMe: true, reason: '开会' }],
+  ['snooze', '仅我', { onlyMe: true }, ['until', 'reason']],
   ['snooze', '2小时 只我在处理', { until: { kind: 'for', minutes: 120 }, reason: '只我在处理' }],
 
   ['contain', 'charging is off', { text: 'charging is off' }],
@@ -201,6 +205,11 @@ const rows: readonly Row[] = [
     'hotfix by tomorrow 15:00.',
     { text: 'hotfix by tomorrow 15:00.', due: { day: tomorrow, time: { hour: 15, minute: 0 } } },
   ],
+  ['plan', '发补丁，周五完成', { text: '发补丁，周五完成', due: fridayOpen }],
+  ['plan', '发补丁，周五下班前上线', { text: '发补丁，周五下班前上线', due: fridayOpen }],
+  ['plan', '3天内上线', { text: '3天内上线', due: in3Days }],
+  ['plan', 'ship it within 3 days', { text: 'ship it within 3 days', due: in3Days }],
+  ['plan', '保留13天内的日志', { text: '保留13天内的日志' }],
   ['plan', 'by Friday', { due: fridayOpen }, ['text']],
   ['plan', 'use the build of version 3-5', { text: 'use the build of version 3-5' }],
   ['plan', 'restart at 3', { text: 'restart at 3' }],
@@ -233,6 +242,18 @@ const rows: readonly Row[] = [
   ['promise', 'refund by Friday', { due: { kind: 'until', moment: fridayOpen }, reason: 'refund' }],
   ['promise', 'in 2h', { due: { kind: 'for', minutes: 120 } }],
   ['promise', '2小时内 回电', { due: { kind: 'for', minutes: 120 }, reason: '回电' }],
+  ['promise', '客户周五', { due: { kind: 'until', moment: fridayOpen } }],
+  ['promise', '周五下班前', { due: { kind: 'until', moment: fridayOpen } }],
+  ['promise', 'Friday EOD', { due: { kind: 'until', moment: fridayOpen } }],
+  ['promise', '改到周五 因为银行', { due: { kind: 'until', moment: fridayOpen }, reason: '银行' }],
+  [
+    'promise',
+    'moved to Friday because of the bank',
+    { due: { kind: 'until', moment: fridayOpen }, reason: 'the bank' },
+  ],
+  ['promise', '3天内', { due: { kind: 'until', moment: in3Days } }],
+  ['promise', '3 days', { due: { kind: 'until', moment: in3Days } }],
+  ['promise', '72h', { due: { kind: 'for', minutes: 4320 } }],
   ['promise', 'kept', { kept: true }],
   ['promise', '已兑现', { kept: true }],
   ['promise', 'the bank needs longer', { reason: 'the bank needs longer' }, ['due', 'kept']],
@@ -326,6 +347,9 @@ const rows: readonly Row[] = [
   ['handover', chen, { to: chenRef }],
   ['handover', `给 ${chen} 因为休假`, { to: chenRef, reason: '休假' }],
   ['handover', `${chen} to @Zhang because of leave`, { from: chenRef, to: zhangRef, reason: 'leave' }],
+  ['handover', `everything to ${chen}`, { to: chenRef }],
+  ['handover', `all of my complaints to ${chen}`, { to: chenRef }],
+  ['handover', `我的全部投诉给${chen}`, { to: chenRef }],
   ['handover', 'the account', { reason: 'the account' }, ['to']],
   ['help', '', {}],
   ['help', 'ack', { about: 'acknowledge' }],

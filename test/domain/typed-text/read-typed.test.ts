@@ -284,6 +284,27 @@ const rows: readonly (readonly [text: string, outside: string, inThread: string]
   ],
   [`C-42 交接 给 ${chen}`, `handover C-42: ${chen}`, `handover C-42: ${chen}`],
   ['handover failed, data is gone', 'open', 'handover C-7: failed, data is gone'],
+  [
+    `handover everything to ${chen}`,
+    `handover: everything to ${chen}`,
+    `handover C-7: everything to ${chen}`,
+  ],
+  [`handover all to ${chen}`, `handover: all to ${chen}`, `handover C-7: all to ${chen}`],
+  [`hand over to ${chen}`, `handover: ${chen}`, `handover C-7: ${chen}`],
+  [`移交给${chen}`, `handover: ${chen}`, `handover C-7: ${chen}`],
+  [`把我的投诉交接给${chen}`, `handover: ${chen}`, `handover C-7: ${chen}`],
+  [`handover from next week with ${chen}`, 'mean handover', `handover C-7: from next week with ${chen}`],
+  ['把我的投诉记录删了', 'open', 'note'],
+  // Dates and silence in usual words.
+  ['C-7 承诺周五前', 'promise C-7: 周五前', 'promise C-7: 周五前'],
+  ['C-7 答应客户周五', 'promise C-7: 客户周五', 'promise C-7: 客户周五'],
+  ['承诺3天内', 'which promise: 3天内', 'promise C-7: 3天内'],
+  ['承诺周五退款没有退', 'open', 'note'],
+  ['答应客户的退款没有到', 'open', 'note'],
+  ['C-7 别提醒我 2小时', 'snooze C-7: 仅我 2小时', 'snooze C-7: 仅我 2小时'],
+  ['C-7 别提醒我2小时', 'snooze C-7: 仅我 2小时', 'snooze C-7: 仅我 2小时'],
+  ['C-7 为什么提醒我', 'why C-7', 'why C-7'],
+  ['为什么被提醒', 'which why', 'why C-7'],
   // Did you mean.
   ['resovle', 'mean resolve', 'mean resolve C-7'],
   ['acknowlege', 'mean acknowledge', 'mean acknowledge C-7'],
@@ -408,7 +429,7 @@ describe('readTyped', () => {
   it('knows every name of every verb, alone in a thread', () => {
     for (const { verb, english, chinese, complaint, offered } of verbs) {
       for (const name of [...english, ...chinese]) {
-        const means = name === '销假' ? ': off' : '';
+        const means = name === '销假' ? ': off' : name === '别提醒我' ? ': 仅我' : '';
         const expected = `${offered ? '' : 'later '}${verb}${complaint === 'none' ? '' : ' C-7'}${means}`;
         expect([name, summarise(readTyped(name, inThread))]).toEqual([name, expected]);
         expect([name, summarise(readTyped(`${name.toUpperCase()}一下了。`, inThread))]).toEqual([
