@@ -38,7 +38,11 @@ async function keepAbsence(tx: Transaction, { person, from, to, standIn, by }: N
   const same = await tx.absence.findFirst({ where: { person, startsAt, endsAt, standIn } });
   if (same !== null) return readAbsence(same);
   const overlapping = { person, startsAt: { lt: endsAt }, endsAt: { gt: startsAt } };
-  // What was before these days stays as it was.
+  // What was before and after these days stays as it was.
+  const after = await tx.absence.findMany({ where: { ...overlapping, endsAt: { gt: endsAt } } });
+  await tx.absence.createMany({
+    data: after.map((row) => ({ ...row, id: randomUUID(), startsAt: endsAt })),
+  });
   await tx.absence.updateMany({
     where: { ...overlapping, startsAt: { lt: startsAt } },
     data: { endsAt: startsAt },

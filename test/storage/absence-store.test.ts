@@ -57,15 +57,16 @@ describe('absence store', () => {
     expect(await spans()).toHaveLength(1);
   });
 
-  it('takes the place of what was said of the same days, and leaves the days before', async () => {
+  it('takes the place of what was said of the same days, and leaves the days before and after', async () => {
     await home.absences.add(away(0, 5));
     await home.absences.add(away(2, 4, 'zhang'));
     expect(await spans()).toEqual([
       ['chen', 0, 2, null],
       ['chen', 2, 4, 'zhang'],
+      ['chen', 4, 5, null],
     ]);
     await home.absences.add({ ...away(0, 9), person: 'zhang' });
-    expect(await spans()).toHaveLength(3);
+    expect(await spans()).toHaveLength(4);
   });
 
   it('leaves days alone that only touch', async () => {

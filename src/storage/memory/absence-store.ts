@@ -11,7 +11,14 @@ export function createMemoryAbsenceStore(desks: MemoryDesks): AbsenceStore {
       const added = { ...absence, id: `absence-${(count += 1)}` };
       const overlaps = (other: Absence) =>
         other.person === absence.person && other.from < absence.to && absence.from < other.to;
-      change((absences) => [...absences.filter((other) => !overlaps(other)), added]);
+      const around = (other: Absence) => [
+        ...(other.from < absence.from ? [{ ...other, to: absence.from }] : []),
+        ...(other.to > absence.to ? [{ ...other, id: `absence-${(count += 1)}`, from: absence.to }] : []),
+      ];
+      change((absences) => [
+        ...absences.flatMap((other) => (overlaps(other) ? around(other) : [other])),
+        added,
+      ]);
       return added;
     },
 

@@ -86,6 +86,7 @@ export async function goAway(
   await tell(deps, [
     ...replaced
       .filter((before) => before.id !== absence.id && !isSamePerson(desk, before.standIn, standIn))
+      .filter((before) => !reachesBeyond(before, absence, now))
       .flatMap((before) => standInNotice(before, by, true)),
     ...standInNotice(absence, by, false),
   ]);
@@ -150,6 +151,11 @@ async function describeAbsence(deps: Deps, actor: Actor, { person, standIn, from
 
 function overlapping(desk: Desk, person: PersonId, { from, to }: Pick<AwayAsked, 'from' | 'to'>): Absence[] {
   return absencesToCome(desk, person, from).filter((absence) => absence.from < to);
+}
+
+/** Something to stand in for is left of it. */
+function reachesBeyond(before: Absence, { from, to }: Absence, now: Moment): boolean {
+  return before.to > to || Math.max(before.from, now) < from;
 }
 
 /** In the person's own working days, else in those of the desk. */
