@@ -8,6 +8,8 @@ export interface Settings {
   /** Leaves a value that is there; of several who try at once it is true for one. */
   setOnce(key: string, value: Json): Promise<boolean>;
   remove(key: string): Promise<void>;
+  /** Sets the value if it is the expected one; of several who try at once it is true for one. */
+  replace(key: string, expected: Json, value: Json): Promise<boolean>;
   /** Removes the value if it is the expected one; of several who try at once it is true for one. */
   take(key: string, expected: Json): Promise<boolean>;
 }

@@ -25,6 +25,14 @@ export function createSettings(prisma: PrismaClient): Settings {
       return count === 1;
     },
 
+    async replace(key, expected, value) {
+      const { count } = await prisma.setting.updateMany({
+        where: { key, value: { equals: expected === null ? Prisma.JsonNull : toPrismaJson(expected) } },
+        data: { value: toPrismaJson(value) },
+      });
+      return count === 1;
+    },
+
     async remove(key) {
       await prisma.setting.deleteMany({ where: { key } });
     },

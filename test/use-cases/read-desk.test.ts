@@ -502,9 +502,9 @@ describe('applyDesk', () => {
     edits.push(edit(before));
     return Promise.resolve({ version: 1, isChanged: true });
   };
-  const set = () => Promise.resolve();
+  const setOnce = () => Promise.resolve(true);
   const get = () => Promise.resolve(undefined);
-  const deps = () => ({ desks: { apply }, days, settings: { get, set } }) as never;
+  const deps = () => ({ desks: { apply }, days, settings: { get, setOnce } }) as never;
   const office = () => edits[0]?.calendars.get('office');
 
   beforeEach(() => {

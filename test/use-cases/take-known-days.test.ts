@@ -94,6 +94,42 @@ describe('days that become known', () => {
     expect((await home.store.desk()).policyVersions.size).toBe(4);
   });
 
+  it('reach complaints when somebody moved complaints just before they were there', async () => {
+    const number = await acts().report();
+    await give();
+    const takeDays: typeof home.desks.takeDays = async (...asked) => {
+      await move();
+      return home.desks.takeDays(...asked);
+    };
+    await takeKnownDays(
+      {
+        days,
+        desks: { ...home.desks, takeDays },
+        store: home.store,
+        running: running(),
+        settings: home.settings,
+      },
+      86_400_000,
+    );
+    await move();
+    expect(await versionOf(number)).toBe('standard@1.1');
+  });
+
+  it('stay expected when more comes while complaints are moved', async () => {
+    await expectVersions(home.settings, []);
+    const inUse = async () => {
+      await expectVersions(home.settings, []);
+      return [];
+    };
+    await takeVersions({
+      useCases: home.deps,
+      running: { ...running(), inUse },
+      settings: home.settings,
+      log,
+    });
+    expect(await home.settings.get('policy-versions-to-take')).toBeDefined();
+  });
+
   it('reach complaints under an earlier version of their policy, which keep its rules', async () => {
     const number = await acts().report();
     await home.applyDesk(aDeskContent(deskYaml.replace('acknowledge: 15m', 'acknowledge: 16m')));

@@ -29,5 +29,8 @@ export async function takeKnownDays(deps: TakeDaysDeps, feedsOlderThan: number):
   if (calendars.every((calendar) => takeDays(calendar, known, today) === calendar)) return false;
   // Before, so that whoever is killed in between is gone on with.
   await expectVersions(deps.settings, []);
-  return deps.desks.takeDays((calendar) => takeDays(calendar, known, today), inUse);
+  const isTaken = await deps.desks.takeDays((calendar) => takeDays(calendar, known, today), inUse);
+  // And after: whoever moved complaints in between found nothing to move them to, and expects nothing any more.
+  await expectVersions(deps.settings, []);
+  return isTaken;
 }

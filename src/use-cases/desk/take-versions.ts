@@ -33,8 +33,19 @@ export async function expectVersions(
   settings: Settings,
   versions: readonly PolicyVersionId[],
 ): Promise<void> {
-  const before = readExpected(await settings.get(EXPECTED)) ?? [];
-  await settings.set(EXPECTED, [...new Set([...before, ...versions])]);
+  for (;;) {
+    const before = await settings.get(EXPECTED);
+    const expected = {
+      versions: [...new Set([...(readExpected(before) ?? []), ...versions])],
+      // Never the same twice: whoever is just done with what was there before does not take this away.
+      said: crypto.randomUUID(),
+    };
+    const isKept =
+      before === undefined
+        ? await settings.setOnce(EXPECTED, expected)
+        : await settings.replace(EXPECTED, before, expected);
+    if (isKept) return;
+  }
 }
 
 /**
@@ -58,7 +69,13 @@ export async function takeVersions(deps: TakeVersionsDeps): Promise<Taken> {
 }
 
 function readExpected(stored: Json | undefined): PolicyVersionId[] | null {
-  return Array.isArray(stored) ? stored.map(String) : null;
+  // Without `said` in what an earlier release left.
+  const versions = isRecord(stored) ? stored['versions'] : stored;
+  return Array.isArray(versions) ? versions.map(String) : null;
+}
+
+function isRecord(stored: Json | undefined): stored is { readonly [key: string]: Json } {
+  return typeof stored === 'object' && stored !== null && !Array.isArray(stored);
 }
 
 interface Target {
