@@ -112,6 +112,20 @@ describe('handOver', () => {
     expect(await told()).toEqual([`person:zhang ${all()}`, `person:chen ${all()}`]);
   });
 
+  it('begins anew when it was cut off after both were told', async () => {
+    const last = numbers.at(-1)!;
+    const take = () => Promise.reject(new Error('killed'));
+    const cutOff = { ...deps, settings: { ...home.settings, take } };
+    await expect(handOver(cutOff, request({ only: numbers[0]! }))).rejects.toThrow('killed');
+    const answer = await handOver(deps, request({ only: last }));
+    expect(answer).toMatchObject({ ok: true, handed: [last] });
+    expect((await state(last)).handover?.batch).not.toBe((await state(numbers[0]!)).handover?.batch);
+    expect((await told()).filter((line) => line.startsWith('person:zhang'))).toEqual([
+      `person:zhang ${numbers[0]}`,
+      `person:zhang ${last}`,
+    ]);
+  });
+
   it('hands over once when it is said twice at once', async () => {
     await Promise.all([handOver(deps, request()), handOver(deps, request())]);
     for (const number of numbers) {

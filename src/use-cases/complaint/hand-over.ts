@@ -4,7 +4,7 @@ import { currentId, findPerson, isSamePerson, isStaff, type Desk, type PersonId 
 import type { Refusal } from '../../domain/refusal.ts';
 import { responsibleFor } from '../../domain/responsible.ts';
 import { maySee, seesEverything, visibilityOf, type Visibility } from '../../domain/visibility.ts';
-import type { NewDelivery } from '../../ports/complaint-store.ts';
+import type { Json, NewDelivery } from '../../ports/complaint-store.ts';
 import type { Settings } from '../../ports/settings.ts';
 import type { Deps } from '../deps.ts';
 import { act } from './act.ts';
@@ -12,7 +12,7 @@ import type { Request } from './run.ts';
 
 export interface HandOverDeps extends Deps {
   /** Remembers the batch that is being worked, so that it goes on when it was cut off. */
-  readonly settings: Pick<Settings, 'get' | 'setOnce' | 'remove'>;
+  readonly settings: Pick<Settings, 'get' | 'setOnce' | 'replace' | 'take'>;
 }
 
 export interface HandOverRequest extends Request {
@@ -52,11 +52,9 @@ export async function handOver(deps: HandOverDeps, request: HandOverRequest): Pr
   const refused = check({ ...request, from }, desk);
   if (refused !== null) return refused;
   const step = { from: currentId(desk, from), to: currentId(desk, request.to) };
-  const pending = `handover:${step.from}:${step.to}`;
-  const batch = await takeUp(deps, pending, request.batch);
-  // The batch is the giver's own, whatever they may still see of it.
-  const before = await openOf(deps, seesEverything, step.to);
-  const done = before.filter(({ handover }) => handover?.batch === batch).map(({ number }) => number);
+  const pending = pendingOf(step);
+  const batch = await takeUp(deps, step, request.batch);
+  const done = await findHanded(deps, step.to, batch);
   const asked = (await openOf(deps, visibilityOf(request.actor, desk), step.from)).filter(
     ({ number }) => request.only === null || number === request.only,
   );
@@ -72,13 +70,11 @@ export async function handOver(deps: HandOverDeps, request: HandOverRequest): Pr
   }
   if (handed.length > 0) {
     handed.sort((one, other) => one - other);
-    const both = [...new Set([step.to, step.from])].filter((id) => findPerson(desk, id)?.isGone === false);
-    await tell(
-      deps,
-      both.map((person) => handoverNotice(person, { ...step, batch, complaints: handed })),
-    );
+    // From here on the batch takes nothing more: what is told of it is told once.
+    await deps.settings.replace(pending, batch, { told: batch });
+    await tellBoth(deps, desk, { ...step, batch, complaints: handed });
   }
-  await deps.settings.remove(pending);
+  await endBatch(deps, pending, batch);
   if (handed.length + left.length === 0) return refuse('nothing-open', 'from');
   return { ok: true, ...step, batch, handed, left };
 }
@@ -138,11 +134,59 @@ async function ownerOfOnly(
   return record === null ? null : responsibleFor(record.state, desk).owner;
 }
 
-/** The batch that was begun and not finished, else this one. */
-async function takeUp({ settings }: HandOverDeps, pending: string, batch: string): Promise<string> {
-  if (await settings.setOnce(pending, batch)) return batch;
-  const begun = await settings.get(pending);
-  return typeof begun === 'string' ? begun : batch;
+interface Step {
+  readonly from: PersonId;
+  readonly to: PersonId;
+}
+
+function pendingOf({ from, to }: Step): string {
+  return `handover:${from}:${to}`;
+}
+
+/** The batch that was begun and not finished, else this one. One that was cut off while it was told is told first. */
+async function takeUp(deps: HandOverDeps, step: Step, batch: string): Promise<string> {
+  const { settings, store } = deps;
+  const pending = pendingOf(step);
+  for (;;) {
+    if (await settings.setOnce(pending, batch)) return batch;
+    const begun = await settings.get(pending);
+    if (typeof begun === 'string') return begun;
+    const told = readTold(begun);
+    if (told !== null) {
+      const complaints = await findHanded(deps, step.to, told);
+      if (complaints.length > 0)
+        await tellBoth(deps, await store.desk(), { ...step, batch: told, complaints });
+    }
+    if (begun !== undefined) await settings.take(pending, begun);
+  }
+}
+
+function readTold(begun: Json | undefined): string | null {
+  const isTold = typeof begun === 'object' && begun !== null && 'told' in begun;
+  return isTold && typeof begun.told === 'string' ? begun.told : null;
+}
+
+/** Its own alone: another may have begun since. */
+async function endBatch({ settings }: HandOverDeps, pending: string, batch: string): Promise<void> {
+  await settings.take(pending, { told: batch });
+  await settings.take(pending, batch);
+}
+
+/** The batch is the giver's own, whatever they may still see of it. */
+async function findHanded(deps: Deps, to: PersonId, batch: string): Promise<number[]> {
+  const open = await openOf(deps, seesEverything, to);
+  return open
+    .filter(({ handover }) => handover?.batch === batch)
+    .map(({ number }) => number)
+    .toSorted((one, other) => one - other);
+}
+
+async function tellBoth(deps: Deps, desk: Desk, told: Told): Promise<void> {
+  const both = [...new Set([told.to, told.from])].filter((id) => findPerson(desk, id)?.isGone === false);
+  await tell(
+    deps,
+    both.map((person) => handoverNotice(person, told)),
+  );
 }
 
 const pageSize = 100;
