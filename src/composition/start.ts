@@ -151,8 +151,9 @@ function gaugesOf(storage: Storage) {
       help: 'How long the most overdue wake-up, of a complaint or an inbox, has been waiting.',
       read: async () => {
         const now = await storage.clock.now();
-        const waits = [await storage.wakes.timeToNext(now), await storage.inbox.timeToNext(now)];
-        return Math.max(0, ...waits.map((wait) => -(wait ?? 0) / 1000));
+        return (
+          Math.max(await storage.wakes.longestOverdue(now), await storage.inbox.longestOverdue(now)) / 1000
+        );
       },
     },
     {

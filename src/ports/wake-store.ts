@@ -19,6 +19,8 @@ export interface DueStore<Key> {
   postpone(key: Key, until: Moment): Promise<void>;
   /** Milliseconds until the next one is due at the pace of real time; null: nothing is to come. */
   timeToNext(now: Moment): Promise<number | null>;
+  /** Milliseconds for which the most overdue has waited, whoever has taken it or failed at it; 0: nothing is due. */
+  longestOverdue(now: Moment): Promise<number>;
 }
 
 /** Complaints, by number, whose clocks have to be looked at. */

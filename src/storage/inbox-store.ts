@@ -50,6 +50,11 @@ export function createInboxStore({ pool, realNow }: InboxStoreOptions): InboxSto
       return rows[0]?.wait ?? null;
     },
 
+    async longestOverdue(now) {
+      const { rows } = await pool.query<{ overdue: number | null }>(LONGEST_OVERDUE, [new Date(now)]);
+      return Math.max(0, rows[0]?.overdue ?? 0);
+    },
+
     flush: (person, decide) => retryGivingWay(() => flushInbox(pool, person, decide)),
 
     async waitingOf(complaint) {
@@ -172,6 +177,9 @@ const TIME_TO_NEXT = `
     (SELECT min(GREATEST(flush_at - $1::timestamptz, claimed_until - $2::timestamptz))
      FROM inbox_person JOIN inbox USING (person) WHERE claimed_until IS NOT NULL)
   )) * 1000)::float8 AS wait`;
+const LONGEST_OVERDUE = `
+  SELECT (extract(epoch FROM $1::timestamptz - min(flush_at)) * 1000)::float8 AS overdue FROM inbox`;
+
 
 // Destinations come last and in order, as in every commit.
 const KEEP_FLUSH = `

@@ -46,6 +46,11 @@ export function createWakeStore({ pool, realNow }: WakeStoreOptions): WakeStore 
       ]);
       return rows[0]?.wait ?? null;
     },
+
+    async longestOverdue(now) {
+      const { rows } = await pool.query<{ overdue: number | null }>(LONGEST_OVERDUE, [new Date(now)]);
+      return Math.max(0, rows[0]?.overdue ?? 0);
+    },
   };
 }
 
@@ -64,6 +69,9 @@ const CLAIM_DUE = `
   )
   SELECT due.number AS key, taken.failures FROM taken JOIN due ON due.number = taken.complaint
   ORDER BY due.wake_at, due.number`;
+
+const LONGEST_OVERDUE = `
+  SELECT (extract(epoch FROM $1::timestamptz - min(wake_at)) * 1000)::float8 AS overdue FROM complaint`;
 
 const TIME_TO_NEXT = `
   SELECT (extract(epoch FROM LEAST(

@@ -202,8 +202,10 @@ export function describeInboxStore(name: string, openHome: () => Promise<StoreHo
       await put(entry('lin', { flushAt: now + hour }), entry('chen', { flushAt: now + 2 * hour }));
       expect(await inbox.timeToNext(now)).toBe(hour);
       expect(await inbox.timeToNext(now + 3 * hour)).toBe(-2 * hour);
+      expect(await inbox.longestOverdue(now)).toBe(0);
       await inbox.claimDue(now + hour, 10);
       expect(await inbox.timeToNext(now + hour)).toBeGreaterThan(30_000);
+      expect(await inbox.longestOverdue(now + 3 * hour)).toBe(2 * hour);
       await inbox.finish('lin');
       expect(await inbox.timeToNext(now + hour)).toBe(0);
     });

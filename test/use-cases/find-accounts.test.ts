@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../src/ports/chat-platform.ts';
 import { checkPerson, findAccounts } from '../../src/use-cases/desk/find-accounts.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { openStore, type OpenStore } from '../support/open-store.ts';
 
@@ -13,6 +14,7 @@ function anAccount(id: string, isGone = false): Account {
 
 describe('accounts of the listed', () => {
   let home: OpenStore;
+  const clock = createFakeClock();
   let now = Date.parse('2026-11-18T10:00:00+08:00');
 
   beforeAll(async () => {
@@ -25,7 +27,7 @@ describe('accounts of the listed', () => {
     desk: () => home.store.desk(),
     complaints: home.store,
     people: home.people,
-    platforms: new Map([['slack', createFakePlatform({ name: 'slack', accounts })] as const]),
+    platforms: new Map([['slack', createFakePlatform({ name: 'slack', clock, accounts })] as const]),
     settings: home.settings,
     realNow: () => now,
     log,

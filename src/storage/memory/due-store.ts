@@ -43,6 +43,10 @@ export function createMemoryDueStore<Key extends string | number>({
       if (claim !== undefined) claims.set(key, { until, failures: claim.failures + 1 });
     },
 
+    async longestOverdue(now) {
+      return Math.max(0, now - (order.first(() => true) ?? now));
+    },
+
     async timeToNext(now) {
       const free = order.first((key) => !claims.has(key));
       const waits = free === null ? [] : [free - now];
