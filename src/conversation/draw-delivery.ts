@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { PlatformName } from '../domain/actor.ts';
 import type { Moment } from '../domain/complaint.ts';
 import { findPerson, findProduct, type Desk, type PersonId } from '../domain/desk.ts';
-import type { ComplaintEvent } from '../domain/events.ts';
+import type { ComplaintEvent, EventOf } from '../domain/events.ts';
+import { findHold } from '../domain/quiet.ts';
 import { maySee } from '../domain/visibility.ts';
 import { drawAdminNotice } from '../messages/admin-notice.ts';
 import { drawInBoth } from '../messages/both-languages.ts';
@@ -10,7 +11,7 @@ import { drawCard } from '../messages/complaint-card.ts';
 import { drawMoved } from '../messages/moved.ts';
 import { drawNotice, isOutdated } from '../messages/notice.ts';
 import { drawReceipt } from '../messages/receipt.ts';
-import { drawReminder } from '../messages/reminder.ts';
+import { clockToRemindOf, drawReminder } from '../messages/reminder.ts';
 import { mentionedIn, nameOnly } from '../messages/single-mention.ts';
 import { readerOf, readerOfPlace, viewOf, type Reader, type View } from '../messages/view.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
@@ -20,6 +21,7 @@ import { isEdit, type Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
 import { stepsOf } from './list-reminders.ts';
 import { findPersonalDrawing, isPersonal } from './personal-drawing.ts';
+import { findPutOff, mayCardDisturb, mayNoticeDisturb, mayReminderDisturb, type PutOff } from './put-off.ts';
 import { currentCopy, permalinkOf, permalinkOfCardOn } from './place-link.ts';
 
 export interface DrawDeps {
@@ -43,9 +45,9 @@ export async function drawDelivery(
   deps: DrawDeps,
   delivery: Delivery,
   platform: PlatformName,
-): Promise<(Drawn & { readonly hash: string }) | SeenAtWork | null> {
+): Promise<(Drawn & { readonly hash: string }) | PutOff | SeenAtWork | null> {
   const drawn = await draw(deps, delivery, platform);
-  if (drawn === null || drawn === 'seen_at_work') return drawn;
+  if (drawn === null || drawn === 'seen_at_work' || 'waitFor' in drawn) return drawn;
   return { ...drawn, hash: createHash('sha256').update(JSON.stringify(drawn.message)).digest('hex') };
 }
 
@@ -64,7 +66,7 @@ async function draw(
   deps: DrawDeps,
   delivery: Delivery,
   platform: PlatformName,
-): Promise<Drawn | SeenAtWork | null> {
+): Promise<Drawn | PutOff | SeenAtWork | null> {
   const { content } = delivery;
   const desk = await deps.store.desk();
   if (content.kind === 'admin') {
@@ -82,6 +84,9 @@ async function draw(
     const found = await findPersonalDrawing(deps, { content, person, desk, platform, now });
     const message = drawDirect(deps, { desk, delivery, platform, view: null }, found.draw);
     if (message === null) return null;
+    const putOff =
+      found.mayDisturb === undefined ? null : findPutOff({ delivery, desk, now }, found.mayDisturb);
+    if (putOff !== null) return putOff;
     return found.said === undefined ? { message } : { message, said: found.said };
   }
   const record = await recordOf(deps, delivery);
@@ -89,7 +94,7 @@ async function draw(
   const { place } = delivery;
   const view = viewOf({ record, desk, now, place, platform });
   const drawing = await findDrawing(deps, { delivery, record, view, platform });
-  if (drawing === null || drawing === 'seen_at_work') return drawing;
+  if (drawing === null || drawing === 'seen_at_work' || 'waitFor' in drawing) return drawing;
   const message =
     delivery.destination.kind === 'person'
       ? drawDirect(deps, { desk, delivery, platform, view }, drawing)
@@ -130,13 +135,17 @@ interface Found {
   readonly platform: PlatformName;
 }
 
-async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | SeenAtWork | null> {
-  const { view } = found;
-  const { content } = found.delivery;
+async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutOff | SeenAtWork | null> {
+  const { view, delivery } = found;
+  const { content } = delivery;
+  const { state, desk, now } = view;
+  const sending = { delivery, desk, now };
   if (isWithheld(found)) return null;
   switch (content.kind) {
-    case 'card':
-      return (reader) => drawCard(view, reader);
+    case 'card': {
+      const putOff = findPutOff(sending, (person) => mayCardDisturb(delivery, state, sending, person));
+      return putOff ?? ((reader) => drawCard(view, reader));
+    }
     case 'receipt':
       return (reader) => drawReceipt(view, reader);
     case 'moved': {
@@ -144,10 +153,18 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | Seen
       return (reader) => drawMoved({ view, permalink }, reader);
     }
     case 'reminder': {
-      const event = await eventOf(deps, view.state.number, content.version);
+      const history = await deps.store.history(state.number);
+      const event = history.find((one) => one.version === content.version);
       if (event?.type !== 'reminder-raised') return null;
-      const { mention } = content;
-      const { destination } = found.delivery;
+      // Those that waited for a platform would all be posted, to be removed again one by one.
+      if (delivery.isInThread && history.some((one) => isLater(one, event))) return null;
+      const isUrgent = mayReminderDisturb(event, state);
+      const putOff = findPutOff(sending, () => isUrgent);
+      // What is over is dropped now, and not in the morning.
+      if (putOff !== null && clockToRemindOf(event, view) !== null) return putOff;
+      const { destination } = delivery;
+      const isCalled = (person: PersonId) => isUrgent || findHold(person, desk, now) === null;
+      const mention = destination.kind === 'person' ? content.mention : content.mention.filter(isCalled);
       const readBy = destination.kind === 'person' ? { person: destination.person } : {};
       return (reader) =>
         drawReminder({ event, view, mention, steps: stepsOf(event, view), ...readBy }, reader);
@@ -158,6 +175,8 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | Seen
       const event = history.find((one) => one.version === version);
       if (event === undefined || isOutdated({ notice, event, view })) return null;
       if (await isSeenAtWork(deps, event, view)) return 'seen_at_work';
+      const putOff = findPutOff(sending, (person) => mayNoticeDisturb(event, state, desk, person));
+      if (putOff !== null) return putOff;
       const permalink = await permalinkOfCard(deps, found);
       return (reader) => drawNotice({ notice, event, view, mention, permalink, history }, reader);
     }
@@ -222,9 +241,8 @@ async function isSeenAtWork(deps: DrawDeps, event: ComplaintEvent, { state }: Vi
   return (await deps.talkedSince?.(state.number, event.data.person, since)) ?? false;
 }
 
-async function eventOf(deps: DrawDeps, number: number, version: number): Promise<ComplaintEvent | null> {
-  const history = await deps.store.history(number);
-  return history.find((event) => event.version === version) ?? null;
+function isLater(event: ComplaintEvent, { version, data }: EventOf<'reminder-raised'>): boolean {
+  return event.type === 'reminder-raised' && event.version > version && event.data.clock === data.clock;
 }
 
 async function permalinkOfCard({ platforms }: DrawDeps, { record, platform }: Found): Promise<string | null> {

@@ -9,6 +9,7 @@ import { drawReminders, listStanding } from '../messages/reminder-bundle.ts';
 import { viewOf, type Reader, type View } from '../messages/view.ts';
 import type { DeliveryContent, SaidReminder } from '../ports/complaint-store.ts';
 import type { Message } from '../ports/message.ts';
+import { mayReminderDisturb } from './put-off.ts';
 import { listReminders, type ListDeps } from './list-reminders.ts';
 
 /** What goes to one person and is about several complaints, or about none. */
@@ -30,6 +31,8 @@ export interface PersonalDrawing {
   readonly draw: (reader: Reader) => Message | null;
   /** Of a bundle: which of its reminders stand in it. */
   readonly said?: readonly SaidReminder[];
+  /** Absent: it may in any case. */
+  readonly mayDisturb?: () => boolean;
 }
 
 /** Everything is looked up; how it reads depends on the reader alone. */
@@ -40,11 +43,16 @@ export async function findPersonalDrawing(
   switch (content.kind) {
     case 'reminders': {
       const reminders = await listReminders(deps, { desk, items: content.items, platform, now });
-      const said = listStanding(person, reminders).map(({ event, view }) => ({
+      const standing = listStanding(person, reminders);
+      const said = standing.map(({ event, view }) => ({
         complaint: view.state.number,
         version: event.version,
       }));
-      return { draw: (reader) => drawReminders({ person, reminders, waited: content.waited }, reader), said };
+      return {
+        draw: (reader) => drawReminders({ person, reminders, waited: content.waited }, reader),
+        said,
+        mayDisturb: () => standing.some(({ event, view }) => mayReminderDisturb(event, view.state)),
+      };
     }
     case 'handover': {
       const views = (await viewsOf(deps, content.complaints, { desk, now, platform })).filter(({ state }) =>

@@ -20,9 +20,11 @@ export interface Waiting {
 export const COLLECT_MS = 2 * 60_000;
 const HOUR_MS = 60 * 60_000;
 
-export interface InboxLimits {
+export interface InboxLimits<Entry extends Waiting = Waiting> {
   /** Until when the person is not to be disturbed; null: now is fine. */
   readonly hold: Omit<Held, 'person'> | null;
+  /** Until when somebody asked for silence about what the entry is about; not one of the future: absent. */
+  readonly silentUntil?: (entry: Entry) => Moment;
   /** Reminder messages in any hour, those that pass the cap not counted. */
   readonly perHour: number;
 }
@@ -40,10 +42,12 @@ export interface InboxDecision<Entry extends Waiting> {
 /** What leaves an inbox now, as few messages, and what waits on: for quiet hours to end, or for the hour to be over. */
 export function decideInbox<Entry extends Waiting>(
   inbox: { readonly now: Moment; readonly entries: readonly Entry[]; readonly sentAt: readonly Moment[] },
-  { hold, perHour }: InboxLimits,
+  { hold, silentUntil = () => 0, perHour }: InboxLimits<Entry>,
 ): InboxDecision<Entry> {
   const { now, entries } = inbox;
-  const due = entries.filter(({ flushAt }) => flushAt <= now);
+  // Silence that was asked for since stops what waits already, but not what tells of the complaint.
+  const isSilent = (entry: Entry) => entry.kind === 'reminder' && silentUntil(entry) > now;
+  const due = entries.filter((entry) => entry.flushAt <= now && !isSilent(entry));
   const isHeld = ({ passes }: Entry) => hold !== null && passes !== 'all';
   const freeAt = findFreeHour(inbox.sentAt, now, perHour);
   const isCapped = ({ passes }: Entry) => freeAt > now && passes === 'nothing';
@@ -52,12 +56,18 @@ export function decideInbox<Entry extends Waiting>(
   // What still collects goes along with a message that leaves anyway.
   const isMessage = due.some(leavesNow);
   const reminders = entries.filter(
-    (entry) => leavesNow(entry) && (entry.flushAt <= now || (isMessage && entry.because === 'collecting')),
+    (entry) =>
+      leavesNow(entry) &&
+      !isSilent(entry) &&
+      (entry.flushAt <= now || (isMessage && entry.because === 'collecting')),
   );
   return {
     notices: free.filter(({ kind }) => kind === 'notice'),
     reminders,
     later: [
+      ...entries
+        .filter((entry) => entry.flushAt <= now && isSilent(entry))
+        .map((entry) => waitUntil(entry.key, silentUntil(entry), 'snoozed')),
       ...(hold === null ? [] : due.filter(isHeld).map(({ key }) => waitUntil(key, hold.until, hold.because))),
       ...free
         .filter((entry) => entry.kind === 'reminder' && isCapped(entry))

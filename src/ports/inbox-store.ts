@@ -43,6 +43,8 @@ export interface InboxOutcome {
 export interface InboxStore extends DueStore<PersonId> {
   /** One transaction; false when nothing waits or somebody else is at this inbox. Safe to run twice. */
   flush(person: PersonId, decide: (facts: InboxFacts) => InboxOutcome): Promise<boolean>;
+  /** What waits for a person, in the order in which it came. */
+  waitingFor(person: PersonId): Promise<readonly InboxEntry[]>;
   /** What still waits about a complaint, in the order in which it came. */
   waitingOf(complaint: number): Promise<readonly InboxEntry[]>;
   count(): Promise<number>;

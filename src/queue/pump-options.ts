@@ -22,7 +22,13 @@ export interface Drawing {
 /** Why nothing is said: who was to be asked whether they are at work was seen there; null: it is over. */
 export type Undrawn = 'seen_at_work' | null;
 
-export function isUndrawn(drawing: Drawing | Undrawn): drawing is Undrawn {
+/** Its person is not to be disturbed now. */
+export interface PutOff {
+  /** When to draw it again, in ms from now. */
+  readonly waitFor: number;
+}
+
+export function isUndrawn(drawing: Drawing | PutOff | Undrawn): drawing is Undrawn {
   return drawing === null || drawing === 'seen_at_work';
 }
 
@@ -83,7 +89,7 @@ export interface DeliveryWorkerOptions {
   readonly store: DeliveryStore;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
   /** From the latest state, for the platform it goes to now; nothing when there is nothing to say any more. */
-  readonly draw: (delivery: Delivery, platform: PlatformName) => Promise<Drawing | Undrawn>;
+  readonly draw: (delivery: Delivery, platform: PlatformName) => Promise<Drawing | PutOff | Undrawn>;
   /**
    * The account a person is written to about a complaint: on the platform last used, but not one of `paused` when
    * there is another.

@@ -105,7 +105,8 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
   ): Promise<Drawing | Delivery> {
     try {
       const drawing = await options.draw(delivery, name);
-      return isUndrawn(drawing) ? dropUndrawn(delivery, drawing) : drawing;
+      if (isUndrawn(drawing)) return dropUndrawn(delivery, drawing);
+      return 'waitFor' in drawing ? hold(delivery, realNow() + drawing.waitFor) : drawing;
     } catch (error) {
       logNotPrepared(delivery, error);
       return planRepeat(delivery, realNow(), { repeatSafeFor, wait: null });
@@ -124,6 +125,7 @@ export function createSendDelivery(options: DeliveryWorkerOptions, record: Deliv
       if ('status' in route) return settled(route);
       const drawing = await options.draw(delivery, route.platform.name);
       if (isUndrawn(drawing)) return settled(dropUndrawn(delivery, drawing));
+      if ('waitFor' in drawing) return settled(hold(delivery, realNow() + drawing.waitFor));
       if (drawing.mustVanish && isCopy(delivery)) return { kind: 'ready', route, drawing };
       if (isEdit(delivery) && drawing.hash === delivery.hash) return settled(finishUnchanged(delivery));
       const early = isCopy(delivery) ? await awaitSuccessor(delivery) : null;

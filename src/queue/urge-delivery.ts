@@ -66,9 +66,9 @@ export function createUrgeDelivery(options: DeliveryWorkerOptions, record: Deliv
     const account = await findAccount(delivery, destination.person, platform.name);
     if (account === null) return impossible();
     // What it would call them to is done meanwhile.
-    if (isUndrawn(await options.draw(stands.told, platform.name))) {
-      return drop(delivery, realNow(), 'nothing_to_say');
-    }
+    const drawing = await options.draw(stands.told, platform.name);
+    if (isUndrawn(drawing)) return drop(delivery, realNow(), 'nothing_to_say');
+    if ('waitFor' in drawing) return hold(delivery, realNow() + drawing.waitFor);
     return { platform, posted, account };
   }
 

@@ -57,6 +57,14 @@ export function createInboxStore({ pool, realNow }: InboxStoreOptions): InboxSto
 
     flush: (person, decide) => retryGivingWay(() => flushInbox(pool, person, decide)),
 
+    async waitingFor(person) {
+      const { rows } = await pool.query<StoredEntry>(
+        `SELECT ${ENTRY_COLUMNS} FROM inbox WHERE person = $1 ORDER BY id`,
+        [person],
+      );
+      return rows.map(readEntry);
+    },
+
     async waitingOf(complaint) {
       const { rows } = await pool.query<StoredEntry>(
         `SELECT ${ENTRY_COLUMNS} FROM inbox WHERE complaint = $1 ORDER BY id`,

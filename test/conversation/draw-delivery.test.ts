@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { drawDelivery, type DrawDeps } from '../../src/conversation/draw-delivery.ts';
 import { findPreferredPlatforms } from '../../src/conversation/preferred-platform.ts';
 import type { PlatformName } from '../../src/domain/actor.ts';
+import type { NewEvent } from '../../src/domain/events.ts';
 import { notices, type NoticeName } from '../../src/domain/notice.ts';
 import { mentionedIn } from '../../src/messages/single-mention.ts';
 import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
@@ -91,7 +92,7 @@ function deliveryTo(place: Place, content: Delivery['content']): Delivery {
 
 async function draw(deps: DrawDeps, delivery: Delivery, platform = delivery.place?.platform) {
   const drawn = platform && (await drawDelivery(deps, delivery, platform));
-  if (!drawn || drawn === 'seen_at_work') throw new Error('nothing to say');
+  if (!drawn || drawn === 'seen_at_work' || 'waitFor' in drawn) throw new Error('nothing to say');
   return drawn;
 }
 
@@ -427,4 +428,91 @@ describe('several reminders to one person', () => {
     });
     expect(await drawDelivery(depsFor(done, null), bundle([42]), 'slack')).toBeNull();
   });
+});
+
+describe('what waited for a platform until the night', () => {
+  const night = Date.parse('2026-11-19T02:00:00+08:00');
+  const lowly = (urgency: 'low' | 'high' = 'low') => {
+    const story = aComplaint({ urgency });
+    const wakeUp = story.complaint.clocks.length > 0 ? story.later(24 * 60 * minute) : story;
+    return wakeUp.when('timer', { verb: 'wake' });
+  };
+  const raisedIn = (story: Story) => {
+    const event = story.events.findLast(({ type }) => type === 'reminder-raised');
+    return { kind: 'reminder', version: event?.version ?? 0, mention: ['chen', 'zhang'] } as const;
+  };
+  const toChen = (content: Delivery['content'], changes: Partial<Delivery> = {}): Delivery => ({
+    ...deliveryTo(onSlack, content),
+    destination: { kind: 'person', person: 'chen' },
+    place: null,
+    isInThread: false,
+    ...changes,
+  });
+  const atNight = (story: Story): Story => ({ ...story, now: night });
+  const drawnAt = (story: Story, delivery: Delivery) => drawDelivery(depsFor(story, null), delivery, 'slack');
+  const looksAgain = { waitFor: 5 * minute };
+
+  it('reminds nobody directly who sleeps, unless it breaks through', async () => {
+    const story = lowly();
+    expect(await drawnAt(atNight(story), toChen(raisedIn(story)))).toEqual(looksAgain);
+    const urgent = aComplaint({ urgency: 'high' })
+      .later(15 * minute)
+      .when('timer', { verb: 'wake' });
+    expect(await drawnAt(atNight(urgent), toChen(raisedIn(urgent)))).toHaveProperty('message');
+  });
+
+  it('is looked at again when the hold ends, where that is sooner', async () => {
+    const story = lowly();
+    const early = { ...story, now: Date.parse('2026-11-19T07:58:00+08:00') };
+    expect(await drawnAt(early, toChen(raisedIn(story)))).toEqual({ waitFor: 2 * minute });
+  });
+
+  it('holds a message of several', async () => {
+    const story = lowly();
+    const items = [{ complaint: 42, version: raisedIn(story).version }];
+    const bundle = toChen({ kind: 'reminders', items, waited: null }, { complaint: null });
+    expect(await drawnAt(atNight(story), bundle)).toEqual(looksAgain);
+  });
+
+  it('holds what is told, but not from who did it', async () => {
+    const story = lowly().when('chen', { verb: 'acknowledge', takesOverCustomer: false });
+    const notice = { kind: 'notice', notice: 'acknowledged', mention: [] } as const;
+    const content = { ...notice, version: story.complaint.version };
+    expect(await drawnAt(atNight(story), toChen(content))).toHaveProperty('message');
+    const byZhang = lowly().when('zhang', { verb: 'acknowledge', takesOverCustomer: false });
+    const told = { ...notice, version: byZhang.complaint.version };
+    expect(await drawnAt(atNight(byZhang), toChen(told))).toEqual(looksAgain);
+  });
+
+  it('leaves alone what may stand already', async () => {
+    const story = lowly();
+    const unknown = toChen(raisedIn(story), { unknownSince: 1 });
+    expect(await drawnAt(atNight(story), unknown)).toHaveProperty('message');
+  });
+
+  it('names in the thread who sleeps, without a mention', async () => {
+    const story = lowly();
+    const { message } = await draw(depsFor(atNight(story), null), deliveryTo(onSlack, raisedIn(story)));
+    expect(mentionedIn(message)).toEqual(['zhang']);
+  });
+
+  it('is posted once in the thread: the last of its clock', async () => {
+    const first = lowly();
+    const raised = first.events.findLast(({ type }) => type === 'reminder-raised');
+    const later = first.given('timer', { type: 'reminder-raised', data: raised!.data } as NewEvent);
+    expect(await drawnAt(later, deliveryTo(onSlack, raisedIn(first)))).toBeNull();
+    expect(await drawnAt(later, deliveryTo(onSlack, raisedIn(later)))).toHaveProperty('message');
+  });
+
+  it.each([
+    ['low', null, looksAgain],
+    ['high', null, expect.objectContaining({ hash: expect.any(String) })],
+    ['low', '1.1', expect.objectContaining({ hash: expect.any(String) })],
+  ] as const)(
+    'posts no first private card, urgency %s, standing as %s',
+    async (urgency, message, expected) => {
+      const place: Place = { ...onSlack, role: 'private-card', channel: null, person: 'chen', message };
+      expect(await drawnAt(atNight(aComplaint({ urgency })), toChen(card, { place }))).toEqual(expected);
+    },
+  );
 });

@@ -36,6 +36,17 @@ describe('decideInbox', () => {
     expect(decide(entries)).toEqual({ notices: ['notice'], reminders: [], later: [], isCounted: false });
   });
 
+  it('leaves reminders whose complaint was silenced since until that is over, but not what is told', () => {
+    const entries = [entry('quiet'), entry('other'), entry('notice', { kind: 'notice' })];
+    const silentUntil = ({ key }: Waiting) => (key === 'other' ? noon - 1 : noon + hour);
+    expect(decide(entries, { ...free, silentUntil })).toEqual({
+      notices: ['notice'],
+      reminders: ['other'],
+      later: [{ key: 'quiet', flushAt: noon + hour, because: 'snoozed' }],
+      isCounted: true,
+    });
+  });
+
   it('waits for the hour to be over once enough was sent, but for what passes the cap', () => {
     const sentAt = [50, 40, 30, 20].map((ago) => noon - ago * minute);
     const entries = [entry('one'), entry('urgent', { passes: 'cap' }), entry('told', { kind: 'notice' })];

@@ -6,13 +6,20 @@ import { flushInbox } from '../../src/use-cases/inbox/flush.ts';
 import { aDeskContent, deskYaml } from '../support/a-desk.ts';
 import { hour, minute } from '../support/a-complaint.ts';
 import { openStore, type OpenStore } from '../support/open-store.ts';
-import { anAccount, createStoreActs, plainRequest, unchanged } from '../support/store-acts.ts';
+import {
+  anAccount,
+  createStoreActs,
+  plainRequest,
+  type StoreActs,
+  unchanged,
+} from '../support/store-acts.ts';
 
 const afternoon = Date.parse('2026-11-25T15:00:00+08:00');
 const night = Date.parse('2026-11-25T23:00:00+08:00');
 const morning = Date.parse('2026-11-26T08:00:00+08:00');
 
 let home: OpenStore;
+let acts: StoreActs;
 let complaint: number;
 let keys = 0;
 let nudges = 0;
@@ -20,7 +27,8 @@ let nudges = 0;
 beforeAll(async () => {
   home = await openStore();
   await home.applyDesk();
-  complaint = await createStoreActs(home).report();
+  acts = createStoreActs(home);
+  complaint = await acts.report();
 });
 beforeEach(async () => {
   await home.pool.query('TRUNCATE inbox, inbox_person, delivery, destination');
@@ -164,6 +172,20 @@ describe('flushInbox', () => {
     await moveTo(night);
     await flush('chen');
     expect((await sent())[0]?.key).toBe(urgent.key);
+  });
+
+  it('waits on while the complaint is snoozed, by its owner for themselves or for all', async () => {
+    const number = await acts.report();
+    for (const onlyMe of [true, false]) {
+      const entry = { ...aReminder('chen'), complaint: number };
+      await put(entry);
+      const until = (await home.clock.now()) + (onlyMe ? 20 : 40) * minute;
+      await acts.doTo(number, { verb: 'snooze', until, reason: 'x', onlyMe });
+      await flush('chen');
+      expect((await sent()).filter(({ content }) => content.kind === 'reminder')).toEqual([]);
+      const waiting = (await home.inbox.waitingOf(number)).at(-1);
+      expect(waiting).toMatchObject({ flushAt: until, because: 'snoozed' });
+    }
   });
 
   it('makes a thousand late ones one message a person', async () => {

@@ -176,6 +176,56 @@ describe('a channel that a step names', () => {
   });
 });
 
+describe('a mention in place of a ring', () => {
+  it('is removed by the next reminder of its clock in the thread', () => {
+    const told = ofUrgency('low');
+    const raised = { ...told, story: told.story.given('timer', aReminder({ by: 'urgent' })) };
+    const refusal: NewEvent = {
+      type: 'urge-refused',
+      data: { reminder: raised.story.complaint.version, person: 'chen', fault: 'x' },
+    };
+    const mention = withEvent(raised, refusal, 'timer', ['slack']).deliveries.find(
+      ({ content }) => content.kind === 'reminder',
+    );
+    const refused = { ...raised, story: raised.story.given('timer', refusal) };
+    const removed = raise({ by: 'thread', step: 2 }, refused).deliveries.flatMap(({ content }) =>
+      content.kind === 'retract' ? [content.of] : [],
+    );
+    expect(removed).toContain(mention?.key);
+  });
+});
+
+describe('a notice in the thread', () => {
+  it('mentions nobody who sleeps, and comes to them in the morning', () => {
+    const { telling } = next(at(ofUrgency('low'), evening), 'lin', { verb: 'nudge' }, ['slack']);
+    expect(said(telling)).toEqual(['slack:C0BILLING> nudged']);
+    expect(waiting(telling)).toEqual(['@chen nudged (chen): quiet, passes nothing']);
+  });
+
+  it('mentions who sleeps when they are called for the most urgent', () => {
+    const { telling } = next(at(ofUrgency('high'), evening), 'lin', { verb: 'nudge' }, ['slack']);
+    expect(said(telling)).toEqual(['slack:C0BILLING> nudged (chen)']);
+    expect(waiting(telling)).toEqual([]);
+  });
+
+  it('mentions no new owner who sleeps', () => {
+    const given = next(ofUrgency('low'), 'wu', { verb: 'assign', owner: 'zhang', reason: 'x' }, ['slack']);
+    const assign = { verb: 'assign', owner: 'chen', reason: 'x' } as const;
+    const { telling } = next(at(given, evening), 'wu', assign, ['slack']);
+    expect(said(telling)).toContain('slack:C0BILLING> assigned');
+    expect(waiting(telling)).toEqual(['@chen assigned (chen): quiet, passes nothing']);
+  });
+});
+
+describe('a reminder that breaks through', () => {
+  it('does not queue behind what waits for the morning', () => {
+    const lanesOf = (telling: Telling) =>
+      telling.deliveries.filter(({ content }) => 'mention' in content).map(({ lane }) => lane);
+    const urgent = raise({ clock: 'acknowledge', told: ['chen'] }, ofUrgency('high'));
+    expect(lanesOf(urgent)).toEqual(['person:chen/C-42/urgent']);
+  });
+});
+
 describe('a notice to a person', () => {
   const assign = { verb: 'escalate', reason: 'x', to: 'next' } as const;
 

@@ -30,6 +30,8 @@ export function createMemoryInboxStore({ tables, now, realNow }: MemoryInboxOpti
       return true;
     },
 
+    waitingFor: async (person) => inbox.entriesOf(person),
+
     waitingOf: async (complaint) => inbox.about(complaint),
 
     count: async () => inbox.count(),

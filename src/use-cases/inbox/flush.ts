@@ -1,4 +1,5 @@
-import { currentId, type Desk, type PersonId } from '../../domain/desk.ts';
+import type { Moment } from '../../domain/complaint.ts';
+import { currentId, type Desk, isSamePerson, type PersonId } from '../../domain/desk.ts';
 import { decideInbox } from '../../domain/inbox.ts';
 import { findHold } from '../../domain/quiet.ts';
 import type { BundledReminder, NewDelivery } from '../../ports/complaint-store.ts';
@@ -8,16 +9,40 @@ import type { Deps } from '../deps.ts';
 /** Sends on what waits for a person, as far as its time has come. Safe to run twice. */
 export async function flushInbox(deps: Deps, person: PersonId): Promise<void> {
   const desk = await deps.store.desk();
-  const isFlushed = await deps.inbox.flush(person, (facts) => decideFlush(facts, person, desk));
+  const silences = await findSilences(deps, person, desk);
+  const isFlushed = await deps.inbox.flush(person, (facts) => decideFlush(facts, { person, desk, silences }));
   if (isFlushed) deps.nudge();
 }
 
-function decideFlush(facts: InboxFacts, person: PersonId, desk: Desk): InboxOutcome {
+/** Until when each complaint is silent for this person. */
+type Silences = ReadonlyMap<number, Moment>;
+
+async function findSilences({ store, inbox }: Deps, person: PersonId, desk: Desk): Promise<Silences> {
+  const reminders = (await inbox.waitingFor(person)).filter(({ kind }) => kind === 'reminder');
+  const silences = new Map<number, Moment>();
+  // One after the other: after an outage there may be a thousand.
+  for (const complaint of new Set(reminders.map((entry) => entry.complaint))) {
+    const state = (await store.findForDelivery(complaint))?.state;
+    const own = state?.personalSnoozes.filter((snooze) => isSamePerson(desk, snooze.person, person)) ?? [];
+    const until = Math.max(state?.snoozed?.until ?? 0, ...own.map((snooze) => snooze.until));
+    if (until > 0) silences.set(complaint, until);
+  }
+  return silences;
+}
+
+interface Flushed {
+  readonly person: PersonId;
+  readonly desk: Desk;
+  readonly silences: Silences;
+}
+
+function decideFlush(facts: InboxFacts, { person, desk, silences }: Flushed): InboxOutcome {
   const { now } = facts;
   // What waits for somebody under the id they were learned by goes to whoever they turned out to be.
   const current = currentId(desk, person);
   const hold = findHold(current, desk, now);
-  const decision = decideInbox(facts, { hold, perHour: desk.remindersPerHour });
+  const silentUntil = ({ complaint }: InboxEntry) => silences.get(complaint) ?? 0;
+  const decision = decideInbox(facts, { hold, silentUntil, perHour: desk.remindersPerHour });
   const { notices, reminders, later, isCounted } = decision;
   return {
     gone: [...notices, ...reminders].map(({ key }) => key),

@@ -24,11 +24,8 @@ interface Wait {
 }
 
 /** What this event tells people directly goes at once, or into their inbox: to be bundled, or until they are awake. */
-export function routeToInbox(
-  deliveries: readonly NewDelivery[],
-  event: ComplaintEvent,
-  teller: Teller,
-): Routed {
+export function routeToInbox(told: readonly NewDelivery[], event: ComplaintEvent, teller: Teller): Routed {
+  const deliveries = told.map((delivery) => inOwnLane(delivery, event, teller));
   const inbox = deliveries.flatMap((delivery): NewInboxEntry[] => {
     const wait = waitOf(delivery, event, teller);
     if (wait === null) return [];
@@ -39,6 +36,18 @@ export function routeToInbox(
   });
   const waiting = new Set(inbox.flatMap((entry) => entry.deliveries.map(({ key }) => key)));
   return { deliveries: deliveries.filter(({ key }) => !waiting.has(key)), inbox };
+}
+
+/** What breaks through does not queue behind what waits for the morning; what makes it ring goes along. */
+function inOwnLane(delivery: NewDelivery, event: ComplaintEvent, { after }: Teller): NewDelivery {
+  const { destination, content, lane } = delivery;
+  const isReminder = content.kind === 'reminder' || content.kind === 'urge';
+  if (destination.kind !== 'person' || !isReminder) return delivery;
+  const clock =
+    event.type === 'reminder-raised'
+      ? event.data.clock
+      : after.raised.find(({ version }) => version === content.version)?.clock;
+  return passesOf(clock, after) === 'all' ? { ...delivery, lane: `${lane}/urgent` } : delivery;
 }
 
 function urgesOf({ key }: NewDelivery, deliveries: readonly NewDelivery[]): NewDelivery[] {
@@ -55,21 +64,16 @@ function waitOf({ destination, content }: NewDelivery, event: ComplaintEvent, te
   return event.type === 'reminder-raised' ? waitOfReminder(person, event, teller) : null;
 }
 
-/** Whoever did it is awake. */
-function waitOfNotice(person: PersonId, event: ComplaintEvent, { desk }: Teller): Wait | null {
+/** Whoever did it is awake; who calls people out about the most urgent ones means to wake them. */
+function waitOfNotice(person: PersonId, event: ComplaintEvent, { desk, after }: Teller): Wait | null {
   if (isSamePerson(desk, person, personOf(event.actor))) return null;
+  const called = event.type === 'escalated' || event.type === 'nudged' ? event.data.told : [];
+  if (after.priority === 'P1' && called.some((each) => isSamePerson(desk, each, person))) return null;
   const hold = findHold(person, desk, event.at);
   if (hold === null) return null;
   return { person, kind: 'notice', passes: 'nothing', flushAt: hold.until, because: hold.because };
 }
 
-/** Late ones are collected whatever they are: many fell due while nothing ran. */
-function waitOfReminder(
-  person: PersonId,
-  { at, data }: EventOf<'reminder-raised'>,
-  { desk, after }: Teller,
-): Wait | null {
-  const passes = passesOf(data.clock, after);
 /** As the reminder that did not reach its person; whether this one may be disturbed is asked now. */
 function waitOfInstead(
   person: PersonId,
@@ -92,6 +96,13 @@ function passesOf(clock: ClockKey | undefined, after: Complaint): Waiting['passe
   return after.priority === 'P1' ? 'cap' : 'nothing';
 }
 
+/** Late ones are collected whatever they are: many fell due while nothing ran. */
+function waitOfReminder(
+  person: PersonId,
+  { at, data }: EventOf<'reminder-raised'>,
+  { desk, after }: Teller,
+): Wait | null {
+  const passes = passesOf(data.clock, after);
   const held = data.held.find((each) => isSamePerson(desk, each.person, person));
   if (held !== undefined) {
     return { person, kind: 'reminder', passes, flushAt: held.until, because: held.because };

@@ -1,8 +1,12 @@
+import { personOf } from '../../../domain/actor.ts';
+import { clockKeyOf } from '../../../domain/clocks.ts';
+import type { Complaint } from '../../../domain/complaint.ts';
 import type { PersonId } from '../../../domain/desk.ts';
 import { isSamePerson } from '../../../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../../../domain/events.ts';
 import type { NoticeName } from '../../../domain/notice.ts';
-import { responsibleFor } from '../../../domain/responsible.ts';
+import { findHold } from '../../../domain/quiet.ts';
+import { peopleToTell } from '../../../domain/responsible.ts';
 import type { NewDelivery } from '../../../ports/complaint-store.ts';
 import { noticeOf, toPeople, toThread } from './messages.ts';
 import { toOldThread, toOtherThreads, underOrigin } from './other-threads.ts';
@@ -18,7 +22,7 @@ export function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] 
     toPeople(event, teller, people, noticeOf(notice, event));
   const { after } = teller;
   const reporters = [after.reporter, ...after.followers];
-  const owner = responsibleFor(after, teller.desk).owner;
+  const present = (...kinds: readonly Present[]) => presentPeople(kinds, event, teller);
   // The reporter was told that somebody has it; now somebody has to answer anew.
   const isBackToReported = teller.before?.status === 'acknowledged' && after.status === 'reported';
   switch (event.type) {
@@ -42,7 +46,7 @@ export function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] 
       return [
         ...inThread('update-given'),
         ...(event.wordsFields.includes('forCustomer')
-          ? toPeople(event, teller, [after.liaison], noticeOf('update-for-customer', event), {
+          ? toPeople(event, teller, present('liaison'), noticeOf('update-for-customer', event), {
               evenDoer: true,
             })
           : []),
@@ -52,11 +56,20 @@ export function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] 
       return toOtherThreads(event, teller);
     case 'assigned':
       return [
-        ...inThread('assigned', event.data.isAcknowledged ? [] : [event.data.owner]),
+        ...callInThread('assigned', event.data.isAcknowledged ? [] : [event.data.owner], event, teller),
         ...(isBackToReported ? direct('assigned', reporters) : []),
       ];
     case 'unacknowledged':
-      return [...inThread('unacknowledged'), ...direct('unacknowledged', reporters)];
+      return [
+        // A ladder that came to its end before has nothing left to say.
+        ...callInThread(
+          'unacknowledged',
+          hasLadderLeft(after) ? [] : present('owner', 'lead'),
+          event,
+          teller,
+        ),
+        ...direct('unacknowledged', reporters),
+      ];
     case 'still-on-it-asked':
       return direct('still-on-it-asked', [event.data.person]);
     case 'escalated':
@@ -65,16 +78,18 @@ export function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] 
     case 'resolved':
       return [
         ...inThread('resolved'),
-        ...toPeople(event, teller, [after.liaison], noticeOf('outcome-to-tell', event), { evenDoer: true }),
+        ...toPeople(event, teller, present('liaison'), noticeOf('outcome-to-tell', event), {
+          evenDoer: true,
+        }),
         ...direct(
           'resolved',
           reporters.filter((person) => !isSamePerson(teller.desk, person, after.liaison)),
         ),
       ];
     case 'resolution-refused':
-      return inThread('resolution-refused', owner === null ? [] : [owner]);
+      return callInThread('resolution-refused', present('owner'), event, teller);
     case 'reopened':
-      return [...inThread('reopened', owner === null ? [] : [owner]), ...direct('reopened', reporters)];
+      return [...callInThread('reopened', present('owner'), event, teller), ...direct('reopened', reporters)];
     case 'rejected':
       return [...inThread('rejected'), ...direct('rejected', reporters)];
     case 'review-asked':
@@ -133,26 +148,69 @@ export function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] 
   }
 }
 
+type Present = 'liaison' | 'owner' | 'lead';
+
+/** Those who have to act, or who is there instead of them. */
+function presentPeople(
+  kinds: readonly Present[],
+  event: ComplaintEvent,
+  { after, desk }: Teller,
+): readonly PersonId[] {
+  return peopleToTell(
+    kinds.map((kind) => ({ kind })),
+    after,
+    desk,
+    event.at,
+  ).told;
+}
+
+/** Whoever is not to be disturbed now is not mentioned: they hear of it directly, once they may be. */
+function callInThread(
+  notice: NoticeName,
+  people: readonly PersonId[],
+  event: ComplaintEvent,
+  teller: Teller,
+): NewDelivery[] {
+  const asleep = isPrivate(teller) ? [] : people.filter((person) => isAsleep(person, event, teller));
+  const awake = people.filter((person) => !asleep.includes(person));
+  return [
+    ...toThread(event, teller, noticeOf(notice, event, awake)),
+    ...toPeople(event, teller, asleep, noticeOf(notice, event, people)),
+  ];
+}
+
+/** Whoever did it is not; and who calls people out about the most urgent ones means to wake them. */
+function isAsleep(person: PersonId, event: ComplaintEvent, { after, desk }: Teller): boolean {
+  if (isSamePerson(desk, person, personOf(event.actor))) return false;
+  const isCall = event.type === 'escalated' || event.type === 'nudged';
+  return !(isCall && after.priority === 'P1') && findHold(person, desk, event.at) !== null;
+}
+
+function hasLadderLeft({ clocks, exhausted }: Complaint): boolean {
+  const running = clocks.findLast(({ kind, how }) => kind === 'acknowledge' && how === null);
+  return running === undefined || exhausted[clockKeyOf(running)] === undefined;
+}
+
 /** Whoever is called and has no private card of a restricted complaint is told directly. */
 function callOut(event: EventOf<'escalated' | 'nudged'>, teller: Teller): NewDelivery[] {
   const { told } = event.data;
   const content = noticeOf(event.type, event, told);
   const outside = told.filter((person) => !teller.cards.some((place) => place.person === person));
   return [
-    ...toThread(event, teller, content),
+    ...callInThread(event.type, told, event, teller),
     ...(isPrivate(teller) ? toPeople(event, teller, outside, content) : []),
   ];
 }
 
 /** The plan ends after the date that was promised: whoever talks to the customer gets words to send, the owner too. */
 function replyToHold(event: ComplaintEvent, teller: Teller): NewDelivery[] {
-  const { after, desk, events } = teller;
+  const { after, events } = teller;
   const promise = after.promises.find(({ state }) => state === 'open');
   const plannedFor = after.plan?.dueAt ?? null;
   const isLate = promise !== undefined && plannedFor !== null && plannedFor > promise.dueAt;
   // Of one step that tells of both, the last says it.
   if (!isLate || events.findLast(bearsOnDates) !== event) return [];
-  const people = [after.liaison, responsibleFor(after, desk).owner];
+  const people = presentPeople(['liaison', 'owner'], event, teller);
   return toPeople(event, teller, people, noticeOf('holding-reply', event), { evenDoer: true });
 }
 

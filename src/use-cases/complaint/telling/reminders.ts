@@ -1,7 +1,8 @@
-import { referenceOf } from '../../../domain/complaint.ts';
+import { type ClockKey, referenceOf } from '../../../domain/complaint.ts';
 import type { PersonId } from '../../../domain/desk.ts';
 import { isSamePerson } from '../../../domain/desk.ts';
 import type { EventOf } from '../../../domain/events.ts';
+import { peopleToTell } from '../../../domain/responsible.ts';
 import type { DeliveryContent, NewDelivery } from '../../../ports/complaint-store.ts';
 import { keyOf, toPeople, toThread } from './messages.ts';
 import { isPrivate, type Teller } from './teller.ts';
@@ -13,6 +14,12 @@ type Raised = EventOf<'reminder-raised'>;
  * be disturbed. One that comes late goes to no thread: an outage would end in a message for each that fell due in it.
  */
 export function remind(event: Raised, teller: Teller): NewDelivery[] {
+  const { told, channels } = event.data;
+  const isUnheard = told.length === 0 && channels.length > 0 && toChannels(event, teller).length === 0;
+  return [...remindNamed(event, teller), ...(isUnheard ? tellLead(event, teller) : [])];
+}
+
+function remindNamed(event: Raised, teller: Teller): NewDelivery[] {
   const { by, told, isLate } = event.data;
   const isDirect = by === 'direct' || by === 'urgent' || isPrivate(teller);
   if (!isDirect && !isLate) return [...inThreads(event, teller), ...toChannels(event, teller)];
@@ -21,6 +28,12 @@ export function remind(event: Raised, teller: Teller): NewDelivery[] {
   const ringing =
     by === 'urgent' ? messages.flatMap((message) => [message, urgeOf(message, event)]) : messages;
   return [...ringing, ...channels];
+}
+
+/** It names channels alone, and they are on no platform that is connected: never nobody. */
+function tellLead(event: Raised, teller: Teller): NewDelivery[] {
+  const { told } = peopleToTell([{ kind: 'lead' }], teller.after, teller.desk, event.at);
+  return toPeople(event, teller, told, contentOf(event, told));
 }
 
 function contentOf({ version }: Raised, mention: readonly PersonId[]): DeliveryContent {
@@ -35,20 +48,37 @@ function inThreads(event: Raised, teller: Teller): NewDelivery[] {
   const messages = toThread(event, teller, contentOf(event, awake));
   return [
     ...(by === 'thread'
-      ? messages.flatMap((message) => [message, ...retractEarlier(message, event, teller)])
+      ? messages.flatMap((message) => [
+          message,
+          ...retractEarlier(message, event.data.clock, event.version, teller),
+        ])
       : messages.map((message) => ({ ...message, isInThread: false, place: null }))),
     ...toPeople(event, teller, told.filter(isHeld), contentOf(event, told)),
   ];
 }
 
 /** After the reminder in its lane: the one before it is read no more. What never stood in this thread is no fault. */
-function retractEarlier(message: NewDelivery, event: Raised, { before }: Teller): NewDelivery[] {
-  const earlier = (before?.raised ?? []).filter(({ clock }) => clock === event.data.clock);
-  const versions = [...new Set(earlier.map(({ version }) => version))];
-  return versions.map((version) => {
-    const of = keyOf({ ...event, version }, message.content, message.lane);
-    return { ...message, key: `${of}/retract`, content: { kind: 'retract', of } };
+function retractEarlier(
+  message: NewDelivery,
+  clock: ClockKey | undefined,
+  than: number,
+  { before, after }: Teller,
+): NewDelivery[] {
+  const earlier = (before?.raised ?? []).filter((entry) => entry.clock === clock && entry.version < than);
+  const keys = earlier.flatMap(({ version, refused = [] }) => {
+    const key = keyOf({ complaint: after.number, version }, message.content, message.lane);
+    return [key, ...refused.map((person) => mentionKeyOf(key, person))];
   });
+  return [...new Set(keys)].map((of) => ({
+    ...message,
+    key: `${of}/retract`,
+    content: { kind: 'retract', of },
+  }));
+}
+
+/** Of the mention in place of a ring, by the reminder it belongs to: the next one removes it. */
+function mentionKeyOf(reminder: string, person: PersonId): string {
+  return `${reminder}/mention/${person}`;
 }
 
 /** Where a channel is told, nobody in it is called. */
@@ -78,7 +108,12 @@ function urgeOf(message: NewDelivery, event: Raised): NewDelivery {
 export function mentionInstead(event: EventOf<'urge-refused'>, teller: Teller): NewDelivery[] {
   const { reminder, person } = event.data;
   if (isPrivate(teller)) return [];
-  return toThread(event, teller, { kind: 'reminder', version: reminder, mention: [person] });
+  const clock = teller.after.raised.find(({ version }) => version === reminder)?.clock;
+  const content: DeliveryContent = { kind: 'reminder', version: reminder, mention: [person] };
+  return toThread({ ...event, version: reminder }, teller, content).flatMap((message) => [
+    { ...message, key: mentionKeyOf(message.key, person) },
+    ...retractEarlier(message, clock, reminder, teller),
+  ]);
 }
 
 /** It reached its person not: whoever is next is reminded of the same. */
