@@ -21,7 +21,7 @@ const hourOfPart: Readonly<Record<DayPart, number>> = { morning: 9, noon: 12, af
 const closingHour = 18;
 
 /** The moment a person meant, in their own zone; null when there is no such day. Friday on a Friday: the next one. */
-export function momentOfPhrase(phrase: MomentPhrase, time: SpeakersTime): Moment | null {
+function momentOfPhrase(phrase: MomentPhrase, time: SpeakersTime): Moment | null {
   return momentOn(phrase, resolveDay(phrase.day, zonedParts(time.now, time.zone).date), time);
 }
 

@@ -177,6 +177,9 @@ const CLAIM_DUE = `
   )
   SELECT person AS key, taken.failures FROM taken JOIN due USING (person) ORDER BY due.flush_at, person`;
 
+const LONGEST_OVERDUE = `
+  SELECT (extract(epoch FROM $1::timestamptz - min(flush_at)) * 1000)::float8 AS overdue FROM inbox`;
+
 const TIME_TO_NEXT = `
   SELECT (extract(epoch FROM LEAST(
     (SELECT flush_at FROM inbox
@@ -185,9 +188,6 @@ const TIME_TO_NEXT = `
     (SELECT min(GREATEST(flush_at - $1::timestamptz, claimed_until - $2::timestamptz))
      FROM inbox_person JOIN inbox USING (person) WHERE claimed_until IS NOT NULL)
   )) * 1000)::float8 AS wait`;
-const LONGEST_OVERDUE = `
-  SELECT (extract(epoch FROM $1::timestamptz - min(flush_at)) * 1000)::float8 AS overdue FROM inbox`;
-
 
 // Destinations come last and in order, as in every commit.
 const KEEP_FLUSH = `
