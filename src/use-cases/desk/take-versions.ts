@@ -37,8 +37,8 @@ export async function expectVersions(
     const before = await settings.get(EXPECTED);
     const expected = {
       versions: [...new Set([...(readExpected(before) ?? []), ...versions])],
-      // Never the same twice: whoever is just done with what was there before does not take this away.
-      said: crypto.randomUUID(),
+      // Never the same twice: whoever is just done with what was there before does not end this.
+      said: countSaid(before) + 1,
     };
     const isKept =
       before === undefined
@@ -63,15 +63,24 @@ export async function takeVersions(deps: TakeVersionsDeps): Promise<Taken> {
     if (to !== null) await moveAll(deps, from, to, taken);
   }
   // Unless more came meanwhile, or somebody has to try again.
-  if (taken.failed === 0) await deps.settings.take(EXPECTED, expected);
+  if (taken.failed === 0) {
+    const done = { versions: [], said: countSaid(expected), isDone: true };
+    await deps.settings.replace(EXPECTED, expected, done);
+  }
   if (taken.moved > 0) deps.log.info({ ...taken }, 'complaints took another policy version');
   return taken;
 }
 
+/** null: nothing is left to do. */
 function readExpected(stored: Json | undefined): PolicyVersionId[] | null {
+  if (isRecord(stored) && stored['isDone'] === true) return null;
   // Without `said` in what an earlier release left.
   const versions = isRecord(stored) ? stored['versions'] : stored;
   return Array.isArray(versions) ? versions.map(String) : null;
+}
+
+function countSaid(stored: Json | undefined): number {
+  return isRecord(stored) ? Number(stored['said']) || 0 : 0;
 }
 
 function isRecord(stored: Json | undefined): stored is { readonly [key: string]: Json } {
