@@ -35,9 +35,44 @@ export function clockKeyOf(fact: Pick<ClockFact, 'kind' | 'subject'>): ClockKey 
 /** Every fact with a due moment of its own, or a length by the policy or the rules; the others are no clocks. */
 export function computeClocks(complaint: Complaint, version: PolicyVersion): Clock[] {
   return complaint.clocks.flatMap((fact) => {
+    const known = computed.get(fact);
+    if (known !== undefined && isSameGround(known, fact, complaint, version)) return known.clocks;
     const length = lengthOf(fact, complaint, version);
-    return length === null ? [] : [computeClock(fact, length, complaint, version)];
+    const clocks = length === null ? [] : [computeClock(fact, length, complaint, version)];
+    const { pauses, priority } = complaint;
+    computed.set(fact, { version, pauses, priority, breach: breachOf(fact, complaint), clocks });
+    return clocks;
   });
+}
+
+/** What a clock was computed from, beside its fact, and what came of it: none where no length is named. */
+interface Computed {
+  readonly version: PolicyVersion;
+  readonly pauses: Complaint['pauses'];
+  readonly priority: Complaint['priority'];
+  readonly breach: Moment | undefined;
+  readonly clocks: readonly Clock[];
+}
+
+/** Facts are never changed in place, and most of them ended long ago: asked again, they say the same. */
+const computed = new WeakMap<ClockFact, Computed>();
+
+function isSameGround(
+  known: Computed,
+  fact: ClockFact,
+  complaint: Complaint,
+  version: PolicyVersion,
+): boolean {
+  return (
+    known.version === version &&
+    known.pauses === complaint.pauses &&
+    known.priority === complaint.priority &&
+    known.breach === breachOf(fact, complaint)
+  );
+}
+
+function breachOf(fact: ClockFact, { breaches }: Complaint): Moment | undefined {
+  return breaches[clockKeyOf(fact)];
 }
 
 function lengthOf(fact: ClockFact, complaint: Complaint, version: PolicyVersion): Length | null {
