@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { NewDelivery } from '../../src/ports/complaint-store.ts';
@@ -35,8 +37,9 @@ export async function openTestStore(): Promise<TestStore> {
       );
     },
     async flush() {
-      await pool.query('SELECT 1');
-      await pool.query('SELECT 1');
+      while (pool.waitingCount > 0 || pool.idleCount < pool.totalCount) await once(pool, 'release');
+      // What was asked hears its answer in the turns before.
+      await setImmediate();
     },
     async close() {
       await pool.end();
