@@ -1,11 +1,9 @@
-import { z } from 'zod';
 import type { Job } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
+import { createRegularJob } from './regular-job.ts';
 
 /** As long as a card of Lark takes clicks. */
 const KEPT_DAYS = 14;
-
-const payloadSchema = z.object({}).loose();
 
 interface ExpireUnfinishedDeps {
   /** Deletes drafts and open forms that are older; returns how many. */
@@ -14,14 +12,8 @@ interface ExpireUnfinishedDeps {
 }
 
 export function createExpireUnfinished({ expireUnfinished, log }: ExpireUnfinishedDeps): Job {
-  return {
-    name: 'expire-unfinished',
-    maxAttempts: 5,
-    cron: '27 * * * *',
-    parse: (payload) => payloadSchema.parse(payload),
-    async run() {
-      const expired = await expireUnfinished(KEPT_DAYS);
-      if (expired > 0) log.info({ expired }, 'drafts and forms that nobody finished expired');
-    },
-  };
+  return createRegularJob({ name: 'expire-unfinished', cron: '27 * * * *', maxAttempts: 5 }, async () => {
+    const expired = await expireUnfinished(KEPT_DAYS);
+    if (expired > 0) log.info({ expired }, 'drafts and forms that nobody finished expired');
+  });
 }

@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import type { Job } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
-
-const payloadSchema = z.object({}).loose();
+import { createRegularJob } from './regular-job.ts';
 
 interface LearnDaysDeps {
   /** Reads feeds that are a day old and looks what else is known of days; true: calendars took something. */
@@ -14,14 +12,8 @@ interface LearnDaysDeps {
 
 /** Hourly, since a feed that could not be read is tried again then. */
 export function createLearnDays({ takeKnownDays, tellMissingDays, log }: LearnDaysDeps): Job {
-  return {
-    name: 'learn-days',
-    maxAttempts: 3,
-    cron: '37 * * * *',
-    parse: (payload) => payloadSchema.parse(payload),
-    async run() {
-      if (await takeKnownDays()) log.info({}, 'calendars took days that became known');
-      await tellMissingDays();
-    },
-  };
+  return createRegularJob({ name: 'learn-days', cron: '37 * * * *', maxAttempts: 3 }, async () => {
+    if (await takeKnownDays()) log.info({}, 'calendars took days that became known');
+    await tellMissingDays();
+  });
 }

@@ -1,17 +1,10 @@
-import { z } from 'zod';
 import type { Job } from '../ports/job-queue.ts';
-
-const payloadSchema = z.object({}).loose();
+import { createRegularJob } from './regular-job.ts';
 
 /** Goes on with what a command began or a new desk brought; nothing to do but a look where nothing is expected. */
 export function createTakePolicyVersions(takeVersions: () => Promise<unknown>): Job {
-  return {
-    name: 'take-policy-versions',
-    maxAttempts: 3,
-    cron: '*/5 * * * *',
-    parse: (payload) => payloadSchema.parse(payload),
-    async run() {
-      await takeVersions();
-    },
-  };
+  return createRegularJob(
+    { name: 'take-policy-versions', cron: '*/5 * * * *', maxAttempts: 3 },
+    takeVersions,
+  );
 }
