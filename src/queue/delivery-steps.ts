@@ -31,7 +31,7 @@ const waitsForDoubles = [30 * SECOND, 5 * MINUTE, 30 * MINUTE];
 /** Our clock and the platform's differ, and a look must not start too late. */
 const LOOK_BACK = MINUTE;
 
-export const WAIT_FOR_ROOT = 5 * SECOND;
+const WAIT_FOR_ROOT = 5 * SECOND;
 export const WAIT_FOR_PLATFORM = 5 * MINUTE;
 export const PROBE_EVERY = MINUTE;
 /** A report that does not succeed is made again. */
@@ -137,6 +137,11 @@ export function leaveThread(delivery: Delivery, now: Moment, fault: string): Del
 
 export function waitForRoot(delivery: Delivery, now: Moment): Delivery {
   return retryOrFail(delivery, now, { wait: WAIT_FOR_ROOT, fault: 'root_not_posted' });
+}
+
+/** What it is about is under way itself. */
+export function waitForTold(delivery: Delivery, told: Delivery, now: Moment): Delivery {
+  return hold(delivery, Math.max(now + WAIT_FOR_ROOT, told.nextAttemptAt ?? 0));
 }
 
 export function waitForPlatform(delivery: Delivery, now: Moment): Delivery {
