@@ -1,0 +1,145 @@
+import type { ClockKey } from '../domain/complaint.ts';
+import type { PersonId } from '../domain/desk.ts';
+import type { ComplaintEvent, EventOf, EventType } from '../domain/events.ts';
+import type { Inline } from '../ports/message.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { findSeenAt } from './event-words.ts';
+import { inlineMoment, inlinePerson } from './inlines.ts';
+import { clockLabel, movedLines } from './moved-deadlines.ts';
+import { productName } from './outside-words.ts';
+import type { Reader, View } from './view.ts';
+
+/** What an event is told from, beside itself. */
+interface Shown {
+  readonly view: View;
+  readonly history: readonly ComplaintEvent[];
+  readonly reader: Reader;
+}
+
+type Details<Type extends EventType> = (event: EventOf<Type>, shown: Shown) => Sentence[];
+
+/** What a line of the history says beyond who did what when; the words that came with it are not part of it. */
+export function detailsOf(event: ComplaintEvent, shown: Shown): Sentence[] {
+  // Each function stands at the type that it takes.
+  const details = detailsByType[event.type] as Details<EventType> | undefined;
+  return details?.(event, shown) ?? [];
+}
+
+const detailsByType: { readonly [Type in EventType]?: Details<Type> } = {
+  reported: ({ data }, { view }) => [[productName(view.desk, data.product)], [data.priority]],
+  reassessed: ({ data }, { view, reader }) => [[data.priority], ...movedLines(data.moved, view, reader)],
+  transferred: ({ data }, { view, reader }) => [
+    [productName(view.desk, data.product)],
+    ...movedLines(data.moved, view, reader),
+  ],
+  'policy-version-changed': ({ data }, { view, reader }) => [
+    [data.policyVersion],
+    ...movedLines(data.moved, view, reader),
+  ],
+
+  assigned: ({ data }, shown) => [[nameOf(data.owner, shown)]],
+  unacknowledged: ({ data }, shown) => [[nameOf(data.owner, shown)]],
+  reassigned: ({ data }, shown) => [[clockOf(data, shown)], [nameOf(data.owner, shown)]],
+  'handed-over': ({ data }, shown) => [
+    textsOf(shown).pages.fromTo(nameOf(data.from, shown), nameOf(data.to, shown)),
+  ],
+  'still-on-it-asked': ({ data }, shown) => [[nameOf(data.person, shown)], dueBy(data.until, shown)],
+  'still-on-it-answered': ({ data }, shown) =>
+    data.how === 'thread' ? [[nameOf(data.person, shown)], [textsOf(shown).pages.seenInThread]] : [],
+  escalated: calledDetails,
+  nudged: calledDetails,
+  'review-asked': calledDetails,
+
+  'contact-logged': contactDetails,
+  planned: ({ data }, shown) => (data.dueAt === null ? [] : [dueBy(data.dueAt, shown)]),
+  'promise-made': ({ data }, shown) => [dueBy(data.dueAt, shown)],
+  'promise-moved': ({ data }, shown) => {
+    const { pages } = textsOf(shown);
+    return [dueBy(data.dueAt, shown), [data.isCustomerTold ? pages.customerTold : pages.customerNotTold]];
+  },
+  'waiting-started': ({ data }, shown) => [[textsOf(shown).words.party[data.on]]],
+  snoozed: ({ data }, shown) => [
+    [inlineMoment(data.until, shown.reader)],
+    ...(data.who === null ? [] : [textsOf(shown).pages.onlyForThem(nameOf(data.who, shown))]),
+  ],
+  resolved: ({ data }, shown) => [[textsOf(shown).words.outcome[data.outcome]]],
+  merged: ({ data }) => [[`C-${data.into}`]],
+  absorbed: ({ data }) => [[`C-${data.from}`]],
+
+  'clock-met': endedDetails,
+  'clock-cancelled': endedDetails,
+  'clock-breached': ({ data }, shown) => [[clockOf(data, shown)]],
+  'ladder-exhausted': ({ data }, shown) => [[clockOf(data, shown)]],
+  'reminder-raised': raisedDetails,
+  'reminder-sent': sentDetails,
+  'reminder-suppressed': ({ data }, shown) => (data.person === null ? [] : [[nameOf(data.person, shown)]]),
+  'urge-sent': ({ data }, shown) => [[nameOf(data.person, shown)]],
+  'urge-refused': ({ data }, shown) => [[nameOf(data.person, shown)], [data.fault]],
+};
+
+function textsOf({ reader }: Shown) {
+  return textsFor(reader.locale);
+}
+
+function nameOf(id: PersonId, { view }: Shown): Inline {
+  return inlinePerson(view.desk, id, false);
+}
+
+function clockOf({ clock }: { readonly clock: ClockKey }, { view, reader }: Shown): string {
+  return clockLabel(clock, view, reader);
+}
+
+function dueBy(at: number, shown: Shown): Sentence {
+  return textsOf(shown).pages.dueBy(inlineMoment(at, shown.reader));
+}
+
+function calledDetails({ data }: EventOf<'escalated' | 'nudged' | 'review-asked'>, shown: Shown): Sentence[] {
+  return data.told.map((id) => [nameOf(id, shown)]);
+}
+
+function endedDetails({ data }: EventOf<'clock-met' | 'clock-cancelled'>, shown: Shown): Sentence[] {
+  return [[textsOf(shown).words.clock[data.kind]]];
+}
+
+function raisedDetails(event: EventOf<'reminder-raised'>, shown: Shown): Sentence[] {
+  const { pages } = textsOf(shown);
+  return [
+    [clockOf(event.data, shown)],
+    ...event.data.told.map((id) => [...toldOrHeld(id, event, shown), ...seenBy(id, event, shown)]),
+    ...event.data.absent.map(({ person, standIn }) =>
+      pages.standsIn(nameOf(standIn, shown), nameOf(person, shown)),
+    ),
+  ];
+}
+
+function toldOrHeld(id: PersonId, { data }: EventOf<'reminder-raised'>, shown: Shown): Sentence {
+  const { pages, words } = textsOf(shown);
+  const held = data.held.find((one) => one.person === id);
+  if (held === undefined) return [nameOf(id, shown)];
+  const until = inlineMoment(held.until, shown.reader);
+  return pages.heldUntil(nameOf(id, shown), until, words.held[held.because]);
+}
+
+function seenBy(id: PersonId, { version }: ComplaintEvent, { view, history, reader }: Shown): Sentence {
+  const seenAt = findSeenAt(history, version, id, view.desk);
+  return seenAt === null ? [] : textsFor(reader.locale).pages.seenAt(inlineMoment(seenAt, reader));
+}
+
+function sentDetails({ data }: EventOf<'reminder-sent'>, shown: Shown): Sentence[] {
+  const { pages } = textsOf(shown);
+  return [
+    ...(data.person === null ? [] : [[nameOf(data.person, shown)]]),
+    ...(data.together > 1 ? [[pages.together(data.together - 1)]] : []),
+    ...(data.waited === null ? [] : [[pages.waitedForHour]]),
+  ];
+}
+
+/** What was only passed on came by no channel that anybody named. */
+function contactDetails({ data, wordsFields }: EventOf<'contact-logged'>, shown: Shown): Sentence[] {
+  const { words } = textsOf(shown);
+  return [
+    ...(wordsFields.includes('summary') ? [[words.channel[data.channel]]] : []),
+    ...(data.reaction === 'unknown' ? [] : [[words.reaction[data.reaction]]]),
+  ];
+}
