@@ -155,7 +155,6 @@ async function forgetOne(storage: Storage, number: number, config: Config): Prom
     store: storage.complaints,
     absences: storage.absences,
     inbox: storage.inbox,
-    deliveries: storage.deliveries,
     connected,
     nudge: () => {},
     count: () => {},

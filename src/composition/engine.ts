@@ -65,7 +65,6 @@ export function createEngine(input: EngineInput) {
     store: storage.complaints,
     absences: storage.absences,
     inbox: storage.inbox,
-    deliveries: storage.deliveries,
     connected,
     nudge,
     count: (verb, outcome) => metrics.countCommand(verb, outcome),

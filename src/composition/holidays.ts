@@ -67,7 +67,6 @@ function takeVersionsHere({ storage, config, log }: HolidaysInput): Promise<Take
     store: storage.complaints,
     absences: storage.absences,
     inbox: storage.inbox,
-    deliveries: storage.deliveries,
     connected: connectedPlatforms(config),
     nudge: () => {},
     count: () => {},

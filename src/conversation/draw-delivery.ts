@@ -84,8 +84,7 @@ async function draw(
     const found = await findPersonalDrawing(deps, { content, person, desk, platform, now });
     const message = drawDirect(deps, { desk, delivery, platform, view: null }, found.draw);
     if (message === null) return null;
-    const putOff =
-      found.mayDisturb === undefined ? null : findPutOff({ delivery, desk, now }, found.mayDisturb);
+    const putOff = findPutOff({ delivery, desk, now }, found.mayDisturb);
     if (putOff !== null) return putOff;
     return found.said === undefined ? { message } : { message, said: found.said };
   }

@@ -1,6 +1,6 @@
 import type { PlatformName } from '../domain/actor.ts';
 import type { Moment } from '../domain/complaint.ts';
-import type { Desk, PersonId } from '../domain/desk.ts';
+import { isSamePerson, type Desk, type PersonId } from '../domain/desk.ts';
 import { maySee } from '../domain/visibility.ts';
 import { drawStandIn } from '../messages/away.ts';
 import { wordsOfEvent } from '../messages/event-words.ts';
@@ -31,8 +31,7 @@ export interface PersonalDrawing {
   readonly draw: (reader: Reader) => Message | null;
   /** Of a bundle: which of its reminders stand in it. */
   readonly said?: readonly SaidReminder[];
-  /** Absent: it may in any case. */
-  readonly mayDisturb?: () => boolean;
+  readonly mayDisturb: () => boolean;
 }
 
 /** Everything is looked up; how it reads depends on the reader alone. */
@@ -59,10 +58,16 @@ export async function findPersonalDrawing(
         maySee(person, state, desk),
       );
       const reason = await reasonOf(deps, views[0], content.batch);
-      return { draw: (reader) => drawHandover({ content, person, desk, views, reason }, reader) };
+      return {
+        draw: (reader) => drawHandover({ content, person, desk, views, reason }, reader),
+        mayDisturb: () => isSamePerson(desk, person, content.by ?? null),
+      };
     }
     case 'stand-in':
-      return { draw: (reader) => drawStandIn(content, desk, reader) };
+      return {
+        draw: (reader) => drawStandIn(content, desk, reader),
+        mayDisturb: () => isSamePerson(desk, person, content.by),
+      };
   }
 }
 

@@ -88,6 +88,8 @@ export type DeliveryContent =
       readonly to: PersonId;
       readonly batch: string;
       readonly complaints: readonly number[];
+      /** Who did it, and is awake; null: the bot. Left out: written before it was kept. */
+      readonly by?: PersonId | null;
       /** Whoever was handed them has taken them: told to whoever gave them. */
       readonly isAccepted?: true;
     }

@@ -7,7 +7,8 @@ import type { DueStore } from './wake-store.ts';
 /** Something to be told to one person, not yet on its way. All moments are bot time. */
 export interface InboxEntry extends Waiting {
   readonly person: PersonId;
-  readonly complaint: number;
+  /** null: it is about several, or none. */
+  readonly complaint: number | null;
   /** What is sent when it goes on its own, in order. */
   readonly deliveries: readonly NewDelivery[];
 }
@@ -36,11 +37,20 @@ export interface InboxOutcome {
   readonly isCounted: boolean;
 }
 
+/** What is told of no single complaint, and so comes with no command. */
+export interface ToldBeside {
+  /** They go at once. */
+  readonly deliveries: readonly NewDelivery[];
+  readonly inbox: readonly NewInboxEntry[];
+}
+
 /**
  * What waits for people, for the wakers of any number of processes: those are due for whom something is. Entries come
- * in with a command's commit.
+ * in with a command's commit, or beside any.
  */
 export interface InboxStore extends DueStore<PersonId> {
+  /** In one go; what has a key that is there already changes nothing. */
+  tell(decide: (now: Moment) => ToldBeside): Promise<void>;
   /** One transaction; false when nothing waits or somebody else is at this inbox. Safe to run twice. */
   flush(person: PersonId, decide: (facts: InboxFacts) => InboxOutcome): Promise<boolean>;
   /** What waits for a person, in the order in which it came. */

@@ -134,11 +134,6 @@ function depsOf({ tables, desks, inbox, now, count }: DepsInput): Deps {
     store: createMemoryComplaintStore({ tables, desks, now }),
     inbox,
     absences: createMemoryAbsenceStore(desks),
-    deliveries: {
-      async enqueue(deliveries) {
-        for (const delivery of deliveries) tables.outbox.put(delivery, now());
-      },
-    },
     connected: ['local'],
     nudge: () => {},
     count: (_, outcome) => count(`commands ${outcome}`),

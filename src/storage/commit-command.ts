@@ -86,7 +86,7 @@ export interface DeliveryRow {
 export interface InboxRow {
   key: string;
   person: string;
-  complaint: number;
+  complaint: number | null;
   kind: string;
   passes: string;
   deliveries: object;

@@ -1,11 +1,12 @@
 import type pg from 'pg';
 import type { Moment } from '../domain/complaint.ts';
 import type { PersonId } from '../domain/desk.ts';
-import type { InboxEntry, InboxFacts, InboxOutcome, InboxStore } from '../ports/inbox-store.ts';
+import type { InboxEntry, InboxFacts, InboxOutcome, InboxStore, ToldBeside } from '../ports/inbox-store.ts';
 import type { Due } from '../ports/wake-store.ts';
 import { MOMENT_SQL } from './clock.ts';
 import { writeMoment } from './complaint-rows.ts';
 import { toDeliveryRow } from './delivery-rows.ts';
+import { toInboxRow } from './inbox-rows.ts';
 import { writeJson } from './json.ts';
 import { retryGivingWay } from './transaction.ts';
 
@@ -55,6 +56,8 @@ export function createInboxStore({ pool, realNow }: InboxStoreOptions): InboxSto
       return Math.max(0, rows[0]?.overdue ?? 0);
     },
 
+    tell: (decide) => retryGivingWay(() => keepTold(pool, decide)),
+
     flush: (person, decide) => retryGivingWay(() => flushInbox(pool, person, decide)),
 
     async waitingFor(person) {
@@ -78,6 +81,17 @@ export function createInboxStore({ pool, realNow }: InboxStoreOptions): InboxSto
       return rows[0]!.count;
     },
   };
+}
+
+async function keepTold(pool: pg.Pool, decide: (now: Moment) => ToldBeside): Promise<void> {
+  const { rows } = await pool.query<{ now: Moment }>(`SELECT ${MOMENT_SQL} AS now`);
+  const { now } = rows[0]!;
+  const { deliveries, inbox } = decide(now);
+  await pool.query(KEEP_TOLD, [
+    writeJson(inbox.map(toInboxRow)),
+    writeJson(deliveries.map(toDeliveryRow)),
+    new Date(now),
+  ]);
 }
 
 async function flushInbox(
@@ -190,6 +204,31 @@ const TIME_TO_NEXT = `
   )) * 1000)::float8 AS wait`;
 
 // Destinations come last and in order, as in every commit.
+function keepDeliveries(deliveries: string, moment: string): string {
+  return `kept_deliveries AS (
+    INSERT INTO delivery (key, complaint, destination, lane, place, is_in_thread, thread, content, created_at,
+                          next_attempt_at)
+    SELECT key, complaint, destination, lane, place, is_in_thread, thread, content, ${moment}::timestamptz, clock_timestamp()
+    FROM json_to_recordset(${deliveries}::json) AS given (key text, complaint int, destination text, lane text, place text,
+      is_in_thread boolean, thread text, content jsonb)
+    ON CONFLICT (key) DO NOTHING
+    RETURNING destination
+  )
+  INSERT INTO destination (id, due_at, next_allowed_at)
+  SELECT destination, clock_timestamp(), clock_timestamp() FROM kept_deliveries
+  GROUP BY destination ORDER BY destination COLLATE "C"
+  ON CONFLICT (id) DO UPDATE SET
+    due_at = least(destination.due_at, excluded.due_at), revision = destination.revision + 1`;
+}
+
+const KEEP_TOLD = `
+  WITH kept_inbox AS (
+    INSERT INTO inbox (key, person, complaint, kind, passes, deliveries, flush_at, because)
+    SELECT * FROM json_to_recordset($1::json) AS given (key text, person text, complaint int, kind text,
+      passes text, deliveries jsonb, flush_at timestamptz, because text)
+    ON CONFLICT (key) DO NOTHING
+  ), ${keepDeliveries('$2', '$3')}`;
+
 const KEEP_FLUSH = `
   WITH gone AS (
     DELETE FROM inbox WHERE person = $1 AND key = ANY ($2::text[])
@@ -202,17 +241,4 @@ const KEEP_FLUSH = `
       ARRAY (SELECT at FROM unnest(sent_at) AS at WHERE at > $5::timestamptz - interval '1 hour' ORDER BY at)
       || CASE WHEN $6 THEN ARRAY[$5::timestamptz] ELSE '{}' END
     WHERE person = $1
-  ), kept_deliveries AS (
-    INSERT INTO delivery (key, complaint, destination, lane, place, is_in_thread, thread, content, created_at,
-                          next_attempt_at)
-    SELECT key, complaint, destination, lane, place, is_in_thread, thread, content, $5::timestamptz, clock_timestamp()
-    FROM json_to_recordset($4::json) AS given (key text, complaint int, destination text, lane text, place text,
-      is_in_thread boolean, thread text, content jsonb)
-    ON CONFLICT (key) DO NOTHING
-    RETURNING destination
-  )
-  INSERT INTO destination (id, due_at, next_allowed_at)
-  SELECT destination, clock_timestamp(), clock_timestamp() FROM kept_deliveries
-  GROUP BY destination ORDER BY destination COLLATE "C"
-  ON CONFLICT (id) DO UPDATE SET
-    due_at = least(destination.due_at, excluded.due_at), revision = destination.revision + 1`;
+  ), ${keepDeliveries('$4', '$5')}`;

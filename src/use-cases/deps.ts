@@ -1,7 +1,6 @@
 import type { PlatformName } from '../domain/actor.ts';
 import type { AbsenceStore } from '../ports/absence-store.ts';
 import type { ComplaintStore } from '../ports/complaint-store.ts';
-import type { DeliveryStore } from '../ports/delivery-store.ts';
 import type { InboxStore } from '../ports/inbox-store.ts';
 
 /** What every use case is given by main. */
@@ -9,8 +8,6 @@ export interface Deps {
   readonly store: ComplaintStore;
   readonly absences: AbsenceStore;
   readonly inbox: InboxStore;
-  /** For what is told of no single complaint. */
-  readonly deliveries: Pick<DeliveryStore, 'enqueue'>;
   /** Platforms that are switched on. */
   readonly connected: readonly PlatformName[];
   /** Told right after a commit that wrote something to send or to wake for. */

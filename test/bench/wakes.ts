@@ -97,12 +97,11 @@ async function openCrowd(serverUrl: string, crowd: number): Promise<Opened> {
   return { name, crowd, storage };
 }
 
-function depsOf({ complaints, absences, inbox, deliveries }: Storage): Deps {
+function depsOf({ complaints, absences, inbox }: Storage): Deps {
   return {
     store: complaints,
     absences,
     inbox,
-    deliveries,
     connected: ['slack'],
     nudge: () => {},
     count: () => {},

@@ -484,6 +484,20 @@ describe('what waited for a platform until the night', () => {
     expect(await drawnAt(atNight(byZhang), toChen(told))).toEqual(looksAgain);
   });
 
+  it('holds what is about several or none, but not from who did it', async () => {
+    const story = lowly();
+    const span = { person: 'zhang', from: night, to: night + 24 * 60 * minute };
+    const batch = { from: 'chen', to: 'zhang', batch: 'one', complaints: [42] };
+    const told = (by: string): Delivery['content'][] => [
+      { kind: 'stand-in', ...span, by },
+      { kind: 'handover', ...batch, by },
+    ];
+    for (const content of told('wu'))
+      expect(await drawnAt(atNight(story), toChen(content, { complaint: null }))).toEqual(looksAgain);
+    for (const content of told('chen'))
+      expect(await drawnAt(atNight(story), toChen(content, { complaint: null }))).toHaveProperty('message');
+  });
+
   it('leaves alone what may stand already', async () => {
     const story = lowly();
     const unknown = toChen(raisedIn(story), { unknownSince: 1 });

@@ -106,6 +106,34 @@ export function describeInboxStore(name: string, openHome: () => Promise<StoreHo
       expect(await inbox.count()).toBe(0);
     });
 
+    it('keeps what is about no single complaint beside every command, the same key once', async () => {
+      const waiting = entry('lin', { complaint: null, kind: 'notice', because: 'quiet' });
+      const atOnce: NewDelivery = { ...aReminder('beside', 'chen', number), complaint: null };
+      let told = 0;
+      const tell = () =>
+        inbox.tell((moment) => {
+          told = moment;
+          return { deliveries: [atOnce], inbox: [waiting] };
+        });
+      await tell();
+      await tell();
+      expect(Math.abs(told - Date.now())).toBeLessThan(minute);
+      expect(await inbox.waitingFor('lin')).toEqual([waiting]);
+      expect(await inbox.waitingOf(number)).toEqual([]);
+      expect(await home.look.delivery('beside')).toMatchObject({ status: 'waiting', revision: 1 });
+      const { entries } = await flushed('lin');
+      expect(entries).toEqual([waiting]);
+      expect(await home.look.delivery(waiting.key)).toMatchObject({ status: 'waiting' });
+    });
+
+    it('keeps nothing beside a command when the decision fails', async () => {
+      const failing = inbox.tell(() => {
+        throw new Error('no such desk');
+      });
+      await expect(failing).rejects.toThrow('no such desk');
+      expect(await inbox.count()).toBe(0);
+    });
+
     it('shows a flush what waits, in the order it came, and writes what it decides in one go', async () => {
       const [one, two, three] = [entry('lin', { flushAt: now + 5 }), entry('lin'), entry('lin')];
       await put(one, two, three);

@@ -29,11 +29,6 @@ export function openMemoryStore(): MemoryHome {
     store,
     inbox: createMemoryInboxStore({ tables, now, realNow: now }),
     absences: createMemoryAbsenceStore(desks),
-    deliveries: {
-      enqueue: async (all) => {
-        for (const each of all) tables.outbox.put(each, now());
-      },
-    },
     connected: ['slack'],
     nudge: () => {},
     count: () => {},

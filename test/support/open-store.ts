@@ -9,7 +9,6 @@ import type { Settings } from '../../src/ports/settings.ts';
 import { createAbsenceStore } from '../../src/storage/absence-store.ts';
 import { createClock, type TimeControl } from '../../src/storage/clock.ts';
 import { createComplaintStore } from '../../src/storage/complaint-store.ts';
-import { createDeliveryStore } from '../../src/storage/delivery-store.ts';
 import { createDeskStore } from '../../src/storage/desk-store.ts';
 import type { PrismaClient } from '../../src/storage/generated/client.ts';
 import { createInboxStore } from '../../src/storage/inbox-store.ts';
@@ -51,7 +50,6 @@ export async function openStore(database?: TestDatabase): Promise<OpenStore> {
   const store = createOther();
   const desks = createDeskStore(prisma);
   const absences = createAbsenceStore(prisma);
-  const deliveries = createDeliveryStore({ pool, realNow: () => Date.now() });
   const inbox = createInboxStore({ pool, realNow: () => Date.now() });
   return {
     database: opened,
@@ -65,7 +63,7 @@ export async function openStore(database?: TestDatabase): Promise<OpenStore> {
     inbox,
     settings: createSettings(prisma),
     createOther,
-    deps: { store, absences, inbox, deliveries, connected: ['slack'], nudge: () => {}, count: () => {} },
+    deps: { store, absences, inbox, connected: ['slack'], nudge: () => {}, count: () => {} },
 
     async applyDesk(content = aDeskContent()) {
       await desks.apply({ edit: () => content, source: 'file', checksum: null, by: null });

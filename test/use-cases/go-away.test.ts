@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
 import { comeBack, goAway, type AwayAsked } from '../../src/use-cases/people/go-away.ts';
+import { flushInbox } from '../../src/use-cases/inbox/flush.ts';
 import { openSome } from '../support/lived-store.ts';
 import { chen, lin, openStore, type OpenStore } from '../support/open-store.ts';
 
@@ -76,6 +77,18 @@ describe('goAway', () => {
     await go();
     await go({ standIn: 'wu' });
     expect(await told()).toEqual(['person:zhang', 'person:zhang ended', 'person:wu']);
+  });
+
+  it('leaves a stand-in who sleeps until the morning, and tells them then', async () => {
+    await home.clock.setOffset(Date.parse('2026-11-25T23:00:00+08:00') - Date.now());
+    await go({ person: 'zhang', standIn: 'chen' }, wu);
+    expect(await told()).toEqual([]);
+    expect(await home.inbox.waitingFor('chen')).toMatchObject([
+      { kind: 'notice', complaint: null, because: 'quiet' },
+    ]);
+    await home.clock.setOffset(Date.parse('2026-11-26T08:00:00+08:00') - Date.now());
+    await flushInbox(home.deps, 'chen');
+    expect(await told()).toEqual(['person:chen']);
   });
 
   it('is long behind five working days', async () => {

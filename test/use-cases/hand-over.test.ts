@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
 import { seesEverything } from '../../src/domain/visibility.ts';
 import { act } from '../../src/use-cases/complaint/act.ts';
@@ -8,12 +8,17 @@ import {
   type HandOverDeps,
   type HandOverRequest,
 } from '../../src/use-cases/complaint/hand-over.ts';
+import { flushInbox } from '../../src/use-cases/inbox/flush.ts';
 import { openSome } from '../support/lived-store.ts';
 import { chen, lin, openStore, type OpenStore } from '../support/open-store.ts';
 
 const wu: Actor = { kind: 'person', id: 'wu', roles: ['lead', 'admin'] };
 const zhang: Actor = { kind: 'person', id: 'zhang', roles: ['pm'] };
 const amy: Actor = { kind: 'person', id: 'amy', roles: ['support'] };
+
+const afternoon = Date.parse('2026-11-25T15:00:00+08:00');
+const night = Date.parse('2026-11-25T23:00:00+08:00');
+const morning = Date.parse('2026-11-26T08:00:00+08:00');
 
 describe('handOver', () => {
   let home: OpenStore;
@@ -24,6 +29,7 @@ describe('handOver', () => {
   beforeAll(async () => {
     home = await openStore();
     await home.applyDesk();
+    await moveTo(afternoon);
     deps = { ...home.deps, settings: home.settings };
   });
 
@@ -34,6 +40,8 @@ describe('handOver', () => {
     await home.pool.query(`DELETE FROM delivery WHERE lane LIKE '%/people'`);
     numbers = await openSome(home, ['Acme', 'Line', 'Third']);
   });
+
+  const moveTo = (moment: number) => home.clock.setOffset(moment - Date.now());
 
   const request = (more: Partial<HandOverRequest> = {}): HandOverRequest => ({
     actor: chen,
@@ -171,6 +179,29 @@ describe('handOver', () => {
   ] as const)('refuses %s', async (_, more, fault) => {
     expect(await handOver(deps, request(more))).toMatchObject({ ok: false, fault });
     expect(await told()).toEqual([]);
+  });
+
+  describe('at night', () => {
+    beforeEach(() => moveTo(night));
+    afterEach(() => moveTo(afternoon));
+
+    it('leaves whoever sleeps until the morning, and tells them once', async () => {
+      const same = request({ actor: wu });
+      await handOver(deps, same);
+      await handOver(deps, same);
+      expect(await told()).toEqual([`person:zhang ${all()}`]);
+      expect(await home.inbox.waitingFor('chen')).toMatchObject([
+        { kind: 'notice', complaint: null, flushAt: morning, because: 'quiet' },
+      ]);
+      await moveTo(morning);
+      await flushInbox(home.deps, 'chen');
+      expect(await told()).toEqual([`person:zhang ${all()}`, `person:chen ${all()}`]);
+    });
+
+    it('tells whoever does it themselves at once', async () => {
+      await handOver(deps, request());
+      expect(await told()).toEqual([`person:zhang ${all()}`, `person:chen ${all()}`]);
+    });
   });
 
   describe('acceptHandover', () => {

@@ -18,6 +18,13 @@ export function createMemoryInboxStore({ tables, now, realNow }: MemoryInboxOpti
   return {
     ...createMemoryDueStore({ order: inbox.due, claims: inbox.claims, realNow }),
 
+    async tell(decide) {
+      const moment = now();
+      const told = decide(moment);
+      for (const entry of told.inbox) inbox.add(entry);
+      for (const delivery of told.deliveries) outbox.put(delivery, moment);
+    },
+
     async flush(person, decide) {
       const entries = inbox.entriesOf(person);
       if (entries.length === 0) return false;

@@ -1,12 +1,13 @@
-import type { Actor } from '../../domain/actor.ts';
+import { personOf, type Actor } from '../../domain/actor.ts';
 import type { Complaint } from '../../domain/complaint.ts';
 import { currentId, findPerson, isSamePerson, isStaff, type Desk, type PersonId } from '../../domain/desk.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { responsibleFor } from '../../domain/responsible.ts';
 import { maySee, seesEverything, visibilityOf, type Visibility } from '../../domain/visibility.ts';
-import type { Json, NewDelivery } from '../../ports/complaint-store.ts';
+import type { DeliveryContent, Json } from '../../ports/complaint-store.ts';
 import type { Settings } from '../../ports/settings.ts';
 import type { Deps } from '../deps.ts';
+import { tellPeople, type PersonalMessage } from '../inbox/tell-people.ts';
 import { act } from './act.ts';
 import type { Request } from './run.ts';
 
@@ -53,7 +54,7 @@ export async function handOver(deps: HandOverDeps, request: HandOverRequest): Pr
   if (refused !== null) return refused;
   const step = { from: currentId(desk, from), to: currentId(desk, request.to) };
   const pending = pendingOf(step);
-  const batch = await takeUp(deps, step, request.batch);
+  const batch = await takeUp(deps, step, request);
   const done = await findHanded(deps, step.to, batch);
   const asked = (await openOf(deps, visibilityOf(request.actor, desk), step.from)).filter(
     ({ number }) => request.only === null || number === request.only,
@@ -72,7 +73,7 @@ export async function handOver(deps: HandOverDeps, request: HandOverRequest): Pr
     handed.sort((one, other) => one - other);
     // From here on the batch takes nothing more: what is told of it is told once.
     await deps.settings.replace(pending, batch, { told: batch });
-    await tellBoth(deps, desk, { ...step, batch, complaints: handed });
+    await tellBoth(deps, desk, { ...step, batch, complaints: handed, by: personOf(request.actor) });
   }
   await endBatch(deps, pending, batch);
   if (handed.length + left.length === 0) return refuse('nothing-open', 'from');
@@ -105,8 +106,10 @@ export async function acceptHandover(deps: Deps, request: Request, batch: string
   const { from, to } = handover;
   const isGone = findPerson(await deps.store.desk(), from)?.isGone !== false;
   // Again at each press: a press that was cut off told nobody, and the key lets it be told once.
-  if (!isGone)
-    await tell(deps, [handoverNotice(from, { from, to, batch, complaints: all, isAccepted: true })]);
+  if (!isGone) {
+    const told: Told = { from, to, batch, complaints: all, by: actor.id, isAccepted: true };
+    await tellPeople(deps, [handoverNotice(from, told)], actor.id);
+  }
   return { from, all, accepted };
 }
 
@@ -144,7 +147,11 @@ function pendingOf({ from, to }: Step): string {
 }
 
 /** The batch that was begun and not finished, else this one. One that was cut off while it was told is told first. */
-async function takeUp(deps: HandOverDeps, step: Step, batch: string): Promise<string> {
+async function takeUp(
+  deps: HandOverDeps,
+  step: Step,
+  { batch, actor }: Pick<HandOverRequest, 'batch' | 'actor'>,
+): Promise<string> {
   const { settings, store } = deps;
   const pending = pendingOf(step);
   for (;;) {
@@ -155,7 +162,7 @@ async function takeUp(deps: HandOverDeps, step: Step, batch: string): Promise<st
     if (told !== null) {
       const complaints = await findHanded(deps, step.to, told);
       if (complaints.length > 0)
-        await tellBoth(deps, await store.desk(), { ...step, batch: told, complaints });
+        await tellBoth(deps, await store.desk(), { ...step, batch: told, complaints, by: personOf(actor) });
     }
     if (begun !== undefined) await settings.take(pending, begun);
   }
@@ -183,9 +190,10 @@ async function findHanded(deps: Deps, to: PersonId, batch: string): Promise<numb
 
 async function tellBoth(deps: Deps, desk: Desk, told: Told): Promise<void> {
   const both = [...new Set([told.to, told.from])].filter((id) => findPerson(desk, id)?.isGone === false);
-  await tell(
+  await tellPeople(
     deps,
     both.map((person) => handoverNotice(person, told)),
+    told.by ?? null,
   );
 }
 
@@ -224,23 +232,13 @@ async function handOverOne(
   return answer.ok ? null : answer.refusal.code;
 }
 
-async function tell(deps: Deps, deliveries: readonly NewDelivery[]): Promise<void> {
-  await deps.deliveries.enqueue(deliveries);
-  deps.nudge();
-}
+type Told = Omit<Extract<DeliveryContent, { kind: 'handover' }>, 'kind'>;
 
-type Told = Omit<Extract<NewDelivery['content'], { kind: 'handover' }>, 'kind'>;
-
-function handoverNotice(person: PersonId, told: Told): NewDelivery {
+function handoverNotice(person: PersonId, told: Told): PersonalMessage {
   const step = told.isAccepted === true ? 'accepted' : 'told';
   return {
     key: `handover/${told.batch}/${step}/${person}`,
-    complaint: null,
-    destination: { kind: 'person', person },
-    place: null,
-    isInThread: false,
-    thread: null,
-    lane: `person:${person}/people`,
+    person,
     content: { kind: 'handover', ...told },
   };
 }

@@ -21,7 +21,7 @@ async function findSilences({ store, inbox }: Deps, person: PersonId, desk: Desk
   const reminders = (await inbox.waitingFor(person)).filter(({ kind }) => kind === 'reminder');
   const silences = new Map<number, Moment>();
   // One after the other: after an outage there may be a thousand.
-  for (const complaint of new Set(reminders.map((entry) => entry.complaint))) {
+  for (const complaint of new Set(reminders.flatMap((entry) => entry.complaint ?? []))) {
     const state = (await store.findForDelivery(complaint))?.state;
     const own = state?.personalSnoozes.filter((snooze) => isSamePerson(desk, snooze.person, person)) ?? [];
     const until = Math.max(state?.snoozed?.until ?? 0, ...own.map((snooze) => snooze.until));
@@ -41,7 +41,7 @@ function decideFlush(facts: InboxFacts, { person, desk, silences }: Flushed): In
   // What waits for somebody under the id they were learned by goes to whoever they turned out to be.
   const current = currentId(desk, person);
   const hold = findHold(current, desk, now);
-  const silentUntil = ({ complaint }: InboxEntry) => silences.get(complaint) ?? 0;
+  const silentUntil = ({ complaint }: InboxEntry) => silences.get(complaint ?? 0) ?? 0;
   const decision = decideInbox(facts, { hold, silentUntil, perHour: desk.remindersPerHour });
   const { notices, reminders, later, isCounted } = decision;
   return {
@@ -79,7 +79,7 @@ function bundle(
 
 function remindersOf({ complaint, deliveries, because }: InboxEntry): BundledReminder[] {
   return deliveries.flatMap(({ content }) =>
-    content.kind === 'reminder'
+    content.kind === 'reminder' && complaint !== null
       ? [{ complaint, version: content.version, ...(because === 'hourly-cap' ? { waited: because } : {}) }]
       : [],
   );

@@ -12,8 +12,8 @@ import {
 } from '../../domain/desk.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { visibilityOf } from '../../domain/visibility.ts';
-import type { NewDelivery } from '../../ports/complaint-store.ts';
 import type { Deps } from '../deps.ts';
+import { tellPeople, type PersonalMessage } from '../inbox/tell-people.ts';
 
 const day = 24 * 3_600_000;
 const longestDays = 366;
@@ -83,13 +83,17 @@ export async function goAway(
   const standIn = asked.standIn === null ? null : currentId(desk, asked.standIn);
   const replaced = overlapping(desk, person, asked);
   const absence = await deps.absences.add({ ...asked, person, standIn, by });
-  await tell(deps, [
-    ...replaced
-      .filter((before) => before.id !== absence.id && !isSamePerson(desk, before.standIn, standIn))
-      .filter((before) => !reachesBeyond(before, absence, now))
-      .flatMap((before) => standInNotice(before, by, true)),
-    ...standInNotice(absence, by, false),
-  ]);
+  const over = replaced
+    .filter((before) => before.id !== absence.id && !isSamePerson(desk, before.standIn, standIn))
+    .filter((before) => !reachesBeyond(before, absence, now));
+  await tellPeople(
+    deps,
+    [
+      ...over.flatMap((before) => standInNotice(before, { by, desk, isEnded: true })),
+      ...standInNotice(absence, { by, desk, isEnded: false }),
+    ],
+    by,
+  );
   return { ok: true, absence, ...(await describeAbsence(deps, actor, absence)) };
 }
 
@@ -107,9 +111,10 @@ export async function comeBack(
   if (ended.length === 0) return refuse('not-away', 'who');
   const by = actor.kind === 'person' ? actor.id : id;
   // Told first, under a key of the absence: cut off in between, it is said again and told once.
-  await tell(
+  await tellPeople(
     deps,
-    ended.flatMap((absence) => standInNotice(absence, by, true)),
+    ended.flatMap((absence) => standInNotice(absence, { by, desk, isEnded: true })),
+    by,
   );
   await deps.absences.end(id, now);
   return { ok: true, ended };
@@ -189,24 +194,19 @@ function refuse(fault: AwayFault, field: AwayField): AwayRefused {
   return { ok: false, fault, field };
 }
 
-async function tell(deps: Deps, deliveries: readonly NewDelivery[]): Promise<void> {
-  if (deliveries.length === 0) return;
-  await deps.deliveries.enqueue(deliveries);
-  deps.nudge();
+interface Said {
+  readonly by: PersonId;
+  readonly desk: Desk;
+  readonly isEnded: boolean;
 }
 
-function standInNotice(absence: Absence, by: PersonId, isEnded: boolean): NewDelivery[] {
+function standInNotice(absence: Absence, { by, desk, isEnded }: Said): PersonalMessage[] {
   const { id, person, from, to, standIn } = absence;
-  if (standIn === null || standIn === by) return [];
+  if (standIn === null || isSamePerson(desk, standIn, by)) return [];
   return [
     {
       key: `absence/${id}/${isEnded ? 'ended' : 'told'}`,
-      complaint: null,
-      destination: { kind: 'person', person: standIn },
-      place: null,
-      isInThread: false,
-      thread: null,
-      lane: `person:${standIn}/people`,
+      person: standIn,
       content: { kind: 'stand-in', person, from, to, by, ...(isEnded ? { isEnded } : {}) },
     },
   ];

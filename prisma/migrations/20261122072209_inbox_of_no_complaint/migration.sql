@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "inbox" ALTER COLUMN "complaint" DROP NOT NULL;
