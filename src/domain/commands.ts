@@ -1,8 +1,14 @@
 import type {
+  ActionArea,
+  ActionKind,
   Apology,
   Attachment,
+  CasePart,
   ContactChannel,
+  ContactDirection,
+  LinkKind,
   Moment,
+  OptionKind,
   Origin,
   Outcome,
   Reaction,
@@ -29,6 +35,8 @@ export interface NewComplaint {
   readonly complainedAt: Moment | null;
   readonly origin: Origin | null;
   readonly attachments: readonly Attachment[];
+  readonly isNearMiss?: boolean;
+  readonly category?: string | null;
 }
 
 /** What a person or the timer wants done with one complaint. Free words are as typed; empty text is never sent. */
@@ -46,7 +54,121 @@ export type Command =
       readonly keepsPromise?: boolean;
     }
   | { readonly verb: 'contain'; readonly text: string }
-  | { readonly verb: 'cause'; readonly text: string }
+  /** `plain`: the same for people who do not build it. */
+  | {
+      readonly verb: 'cause';
+      readonly text: string;
+      readonly category?: string | null;
+      readonly plain?: string | null;
+    }
+  | {
+      readonly verb: 'categorise';
+      readonly category: string | null;
+      readonly module: string | null;
+      readonly tags: readonly string[];
+    }
+  /** `contact` null: the latest. */
+  | {
+      readonly verb: 'contact-detail';
+      readonly contact: number | null;
+      readonly direction: ContactDirection | null;
+      readonly remedy: Remedy | null;
+      readonly mayCall: boolean | null;
+      readonly demand: string | null;
+      readonly contactPerson: string | null;
+    }
+  | { readonly verb: 'whys'; readonly step: number; readonly text: string }
+  | {
+      readonly verb: 'impact';
+      readonly customers: number | null;
+      readonly since: Moment | null;
+      readonly affected: string | null;
+    }
+  /** `who` null: whoever answers for the team. */
+  | {
+      readonly verb: 'ask';
+      readonly team: string | null;
+      readonly who: PersonId | null;
+      readonly question: string;
+      readonly dueAt: Moment | null;
+      readonly affectsOutside: boolean;
+    }
+  | { readonly verb: 'answer-request'; readonly number: number; readonly answer: string }
+  | { readonly verb: 'cancel-request'; readonly number: number; readonly reason: string | null }
+  | {
+      readonly verb: 'options';
+      readonly kind: OptionKind;
+      readonly feasibility: Severity;
+      readonly effort: Severity;
+      readonly text: string;
+      readonly effect: string | null;
+    }
+  | { readonly verb: 'choose-option'; readonly number: number; readonly why: string }
+  | {
+      readonly verb: 'step';
+      readonly text: string;
+      readonly who: PersonId | null;
+      readonly dueAt: Moment | null;
+    }
+  | { readonly verb: 'step-done'; readonly number: number }
+  | { readonly verb: 'explain'; readonly text: string }
+  /** `explanation`: its version, so that nobody approves words that changed meanwhile. */
+  | { readonly verb: 'approve-explanation'; readonly explanation: number }
+  | { readonly verb: 'return-explanation'; readonly explanation: number; readonly reason: string }
+  | {
+      readonly verb: 'action';
+      readonly kind: ActionKind;
+      readonly area: ActionArea;
+      readonly who: PersonId | null;
+      readonly dueAt: Moment | null;
+      readonly effectAt: Moment | null;
+      readonly text: string;
+    }
+  | {
+      readonly verb: 'change-action';
+      readonly number: number;
+      readonly who: PersonId | null;
+      readonly dueAt: Moment | null;
+      readonly reason: string | null;
+    }
+  | { readonly verb: 'begin-action' | 'action-done'; readonly number: number }
+  | { readonly verb: 'drop-action'; readonly number: number; readonly reason: string }
+  | {
+      readonly verb: 'judge-effect';
+      readonly number: number;
+      readonly hasWorked: boolean;
+      /** Counted by the use case: complaints of the same cause since. */
+      readonly repeats: number;
+      readonly words: string | null;
+    }
+  | { readonly verb: 'link'; readonly to: number; readonly as: LinkKind }
+  | { readonly verb: 'unlink'; readonly to: number }
+  | {
+      readonly verb: 'recurrence';
+      readonly because: 'category' | 'cause' | 'parent';
+      readonly among: readonly number[];
+      readonly days: number;
+    }
+  | { readonly verb: 'give-survey'; readonly expiresAt: Moment; readonly by: 'liaison' | 'mail' }
+  | {
+      readonly verb: 'answer-survey';
+      readonly number: number;
+      readonly score: number;
+      readonly reasons: readonly string[];
+      readonly mayCall: boolean;
+      readonly words: string | null;
+    }
+  | { readonly verb: 'skip-survey'; readonly reason: string }
+  | { readonly verb: 'follow-up'; readonly number: number; readonly words: string }
+  | { readonly verb: 'rate-handling'; readonly score: number; readonly words: string | null }
+  | {
+      readonly verb: 'case';
+      readonly isSuccess: boolean;
+      readonly isForReview: boolean;
+      readonly parts: Readonly<Partial<Record<CasePart, string>>>;
+    }
+  | { readonly verb: 'return-case'; readonly reason: string }
+  | { readonly verb: 'publish-case' }
   | { readonly verb: 'plan'; readonly text: string; readonly dueAt: Moment | null }
   /** A date told to the customer; the first, or instead of the open one (then with a reason). */
   | {
@@ -103,7 +225,12 @@ export type Command =
   | { readonly verb: 'resume'; readonly reason?: string | null }
   | { readonly verb: 'escalate'; readonly reason: string | null; readonly to: 'next' | 'backup' | 'lead' }
   | { readonly verb: 'nudge'; readonly words?: string | null }
-  | { readonly verb: 'resolve'; readonly outcome: Outcome; readonly words: string | null }
+  | {
+      readonly verb: 'resolve';
+      readonly outcome: Outcome;
+      readonly remedy?: Remedy | null;
+      readonly words: string | null;
+    }
   | { readonly verb: 'outcome-accepted' }
   | { readonly verb: 'outcome-refused'; readonly reaction: string }
   | { readonly verb: 'close'; readonly waived: readonly string[]; readonly reason: string | null }

@@ -42,6 +42,53 @@ export type Source = (typeof sources)[number];
 export const contactChannels = ['phone', 'mail', 'visit', 'chat', 'other'] as const;
 export type ContactChannel = (typeof contactChannels)[number];
 
+/** Who began the talk: we, or they. */
+export const contactDirections = ['out', 'in'] as const;
+export type ContactDirection = (typeof contactDirections)[number];
+
+/** What complaints are about; a desk may add its own. */
+export const categories = [
+  'quality',
+  'missing-function',
+  'experience',
+  'expectation',
+  'attitude',
+  'delay',
+  'billing',
+  'other',
+] as const;
+
+/** What they came from; a desk may add its own. */
+export const causeCategories = [
+  'design',
+  'defect',
+  'process',
+  'service',
+  'communication',
+  'third-party',
+  'customer-side',
+] as const;
+
+export const optionKinds = ['fix', 'workaround', 'goodwill', 'idea'] as const;
+export type OptionKind = (typeof optionKinds)[number];
+
+export const actionKinds = ['containment', 'corrective', 'improvement', 'preventive', 'training'] as const;
+export type ActionKind = (typeof actionKinds)[number];
+
+export const actionAreas = [
+  'product',
+  'service',
+  'feedback-channel',
+  'quality-control',
+  'internal-exchange',
+  'research',
+] as const;
+export type ActionArea = (typeof actionAreas)[number];
+
+/** What another complaint is to this one. */
+export const linkKinds = ['related', 'parent', 'child'] as const;
+export type LinkKind = (typeof linkKinds)[number];
+
 export const apologies = ['given', 'not-yet', 'declined'] as const;
 export type Apology = (typeof apologies)[number];
 
@@ -91,6 +138,14 @@ export interface Contact {
   readonly promisedAt: Moment | null;
   /** null when it passed on an update or an outcome as it stood. */
   readonly summary: WordsRef | null;
+  /** What was found out about it later; null: not said. */
+  readonly detail: {
+    readonly direction: ContactDirection | null;
+    readonly remedy: Remedy | null;
+    readonly mayCall: boolean | null;
+    readonly demand: WordsRef | null;
+    readonly contactPerson: WordsRef | null;
+  } | null;
 }
 
 export interface Evidence {
@@ -163,6 +218,128 @@ export interface Finding {
   readonly text: WordsRef;
 }
 
+/** Where it came from: in technical words, and apart from them in plain ones. */
+export interface Cause extends Finding {
+  readonly category: string | null;
+  readonly plain: WordsRef | null;
+}
+
+export interface Impact {
+  readonly version: number;
+  readonly at: Moment;
+  readonly by: PersonId | null;
+  /** How many customers. */
+  readonly customers: number | null;
+  readonly since: Moment | null;
+  /** Who, which versions and regions. */
+  readonly affected: WordsRef | null;
+}
+
+/** A question to another team. Numbers of requests, options, steps, actions and surveys count up from 1 each. */
+export interface Request {
+  readonly number: number;
+  readonly team: string | null;
+  readonly who: PersonId;
+  readonly askedBy: PersonId | null;
+  readonly at: Moment;
+  readonly dueAt: Moment | null;
+  readonly affectsOutside: boolean;
+  readonly question: WordsRef;
+  readonly state: 'open' | 'answered' | 'cancelled';
+  readonly endedAt: Moment | null;
+  readonly answer: WordsRef | null;
+}
+
+export interface Option {
+  readonly number: number;
+  readonly kind: OptionKind;
+  readonly feasibility: Severity;
+  readonly effort: Severity;
+  readonly text: WordsRef;
+  readonly effect: WordsRef | null;
+  /** Why it was chosen, and when; null: it is not the chosen one. */
+  readonly chosen: { readonly at: Moment; readonly by: PersonId | null; readonly why: WordsRef } | null;
+}
+
+/** One step of the plan, in the order of their numbers. */
+export interface PlanStep {
+  readonly number: number;
+  readonly who: PersonId | null;
+  readonly dueAt: Moment | null;
+  readonly text: WordsRef;
+  readonly doneAt: Moment | null;
+}
+
+/** The words that explain it to the customer. */
+export interface Explanation {
+  readonly version: number;
+  readonly at: Moment;
+  readonly by: PersonId | null;
+  readonly text: WordsRef;
+  readonly approved: { readonly at: Moment; readonly by: PersonId | null } | null;
+  readonly returned: {
+    readonly at: Moment;
+    readonly by: PersonId | null;
+    readonly reason: WordsRef;
+  } | null;
+}
+
+export interface Action {
+  readonly number: number;
+  readonly kind: ActionKind;
+  readonly area: ActionArea;
+  readonly who: PersonId;
+  readonly at: Moment;
+  readonly dueAt: Moment | null;
+  readonly effectAt: Moment | null;
+  readonly text: WordsRef;
+  readonly state: 'open' | 'in-progress' | 'done' | 'dropped';
+  readonly endedAt: Moment | null;
+  /** Why it is not done. */
+  readonly reason: WordsRef | null;
+  readonly effect: {
+    readonly at: Moment;
+    readonly hasWorked: boolean;
+    readonly repeats: number;
+    readonly words: WordsRef | null;
+  } | null;
+}
+
+export interface Link {
+  readonly to: number;
+  readonly as: LinkKind;
+  readonly at: Moment;
+}
+
+export interface Survey {
+  readonly number: number;
+  readonly at: Moment;
+  readonly expiresAt: Moment;
+  readonly by: 'liaison' | 'mail';
+  readonly answer: {
+    readonly at: Moment;
+    readonly score: number;
+    readonly reasons: readonly string[];
+    readonly mayCall: boolean;
+    readonly words: WordsRef | null;
+    /** A bad answer is followed up: by when it was. */
+    readonly followedUpAt: Moment | null;
+  } | null;
+}
+
+export const caseParts = ['background', 'analysis', 'solution', 'result', 'lessons', 'differently'] as const;
+export type CasePart = (typeof caseParts)[number];
+
+export interface CaseStudy {
+  readonly at: Moment;
+  readonly by: PersonId | null;
+  readonly state: 'draft' | 'in-review' | 'published';
+  readonly isSuccess: boolean;
+  readonly parts: Readonly<Partial<Record<CasePart, WordsRef>>>;
+  /** Why the reviewer gave it back. */
+  readonly returned: WordsRef | null;
+}
+
 export interface PersonalSnooze {
   readonly person: PersonId;
   readonly until: Moment;
@@ -188,6 +365,7 @@ export interface Resolution {
   readonly at: Moment;
   readonly by: PersonId | null;
   readonly outcome: Outcome;
+  readonly remedy: Remedy | null;
   readonly words: WordsRef | null;
 }
 
@@ -237,6 +415,11 @@ export interface Complaint {
   readonly restricted: boolean;
   readonly source: Source | null;
   readonly remedy: Remedy | null;
+  /** Of the built-in list or the desk's own. */
+  readonly category: string | null;
+  readonly module: string | null;
+  readonly tags: readonly string[];
+  readonly isNearMiss: boolean;
   readonly complainedAt: Moment | null;
   readonly openedAt: Moment;
   readonly lastEventAt: Moment;
@@ -267,7 +450,27 @@ export interface Complaint {
   /** Silence that somebody asked for themselves alone; ended ones stay until their person has to act no more. */
   readonly personalSnoozes: readonly PersonalSnooze[];
   readonly containment: Finding | null;
-  readonly cause: Finding | null;
+  /** The five whys, in order. */
+  readonly whys: readonly Finding[];
+  readonly cause: Cause | null;
+  readonly impact: Impact | null;
+  readonly requests: readonly Request[];
+  readonly options: readonly Option[];
+  readonly steps: readonly PlanStep[];
+  readonly explanation: Explanation | null;
+  readonly actions: readonly Action[];
+  readonly links: readonly Link[];
+  readonly recurrences: readonly {
+    readonly at: Moment;
+    readonly because: 'category' | 'cause' | 'parent';
+    readonly among: readonly number[];
+    readonly days: number;
+  }[];
+  readonly surveys: readonly Survey[];
+  /** The customer is not asked, and why. */
+  readonly surveySkipped: WordsRef | null;
+  readonly handlingRating: { readonly score: number; readonly words: WordsRef | null } | null;
+  readonly caseStudy: CaseStudy | null;
   /** `dueAt`: when it is expected to be done. */
   readonly plan: (Finding & { readonly dueAt: Moment | null }) | null;
   readonly promises: readonly PromiseTold[];
@@ -284,7 +487,13 @@ export interface Complaint {
   /** The open question "still on it?" */
   readonly stillOnIt: { readonly person: PersonId; readonly askedAt: Moment; readonly until: Moment } | null;
   readonly resolution: Resolution | null;
-  readonly closed: { readonly at: Moment; readonly by: PersonId | null } | null;
+  /** `waived`: facts of the gate that were missing, by code, and why. */
+  readonly closed: {
+    readonly at: Moment;
+    readonly by: PersonId | null;
+    readonly waived: readonly string[];
+    readonly reason: WordsRef | null;
+  } | null;
   readonly rejected: {
     readonly at: Moment;
     readonly by: PersonId | null;

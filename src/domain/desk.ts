@@ -4,6 +4,7 @@ import type { PlatformName } from './actor.ts';
 import type { WaitingParty } from './complaint.ts';
 import type { Length } from './length.ts';
 import type { Priority, PriorityTable } from './priority.ts';
+import type { StageName } from './stages.ts';
 
 export type PersonId = string;
 export type ProductId = string;
@@ -116,6 +117,37 @@ export interface Policy {
   readonly pauses: Readonly<Partial<Record<WaitingParty, readonly ClockKind[]>>>;
   /** null: the default table of priority.ts. */
   readonly priorities: PriorityTable | null;
+  /** Which stages must be complete at closing; left out: the default of gates.ts. */
+  readonly gate: Readonly<Partial<Record<Priority, readonly StageName[]>>>;
+  /** Priorities at which a second person approves the words for the customer. */
+  readonly approval: readonly Priority[];
+  /** So many complaints of one kind within so many days are a recurrence. */
+  readonly recurrence: { readonly times: number; readonly days: number };
+  /** Days after closing on which the owner is reminded to check in with the customer. */
+  readonly checkIns: readonly number[];
+  readonly survey: SurveyPolicy;
+}
+
+/** Whom to ask what they think of it after closing. */
+export interface SurveyPolicy {
+  readonly ask: readonly Priority[];
+  /** How long a link can be answered. */
+  readonly days: number;
+  /** mail: sent where a mail server is set and the customer's address is known, else by the liaison. */
+  readonly by: 'liaison' | 'mail';
+}
+
+/** In both languages. */
+export interface Naming {
+  readonly en: string;
+  readonly zh: string;
+}
+
+/** Another team that can be asked; `who` answers when nobody is named. */
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly who: PersonId;
 }
 
 /** What a complaint runs under: it keeps this while the desk moves on. */
@@ -140,6 +172,24 @@ export interface Product {
   readonly channels: Readonly<Partial<Record<PlatformName, ProductChannel>>>;
   /** Channels where a mention means this product. */
   readonly intake: Readonly<Partial<Record<PlatformName, readonly string[]>>>;
+  /** Channels where a message that looks like a complaint gets a quiet offer to open one. */
+  readonly offers: Readonly<Partial<Record<PlatformName, readonly string[]>>>;
+  readonly modules: readonly string[];
+  /** Words that customers do not know, and what to say instead. */
+  readonly glossary: readonly { readonly term: string; readonly plain: string | null }[];
+  readonly templates: Readonly<Partial<Record<TemplateName, Readonly<Partial<Record<Locale, string>>>>>>;
+  readonly facts: ProductFacts | null;
+}
+
+export const templateNames = ['acknowledgement', 'apology'] as const;
+export type TemplateName = (typeof templateNames)[number];
+
+/** What everybody who answers for it should know. */
+export interface ProductFacts {
+  readonly functions: string | null;
+  readonly limits: string | null;
+  readonly notes: string | null;
+  readonly techOwner: PersonId | null;
 }
 
 /** The whole configuration. `people` holds the listed and the learned. */
@@ -151,6 +201,16 @@ export interface Desk {
   readonly policies: ReadonlyMap<PolicyId, Policy>;
   readonly products: ReadonlyMap<ProductId, Product>;
   readonly rotas: ReadonlyMap<RotaId, Rota>;
+  /** The desk's own, beside the built-in ones (complaint.ts). */
+  readonly categories: ReadonlyMap<string, Naming>;
+  readonly causeCategories: ReadonlyMap<string, Naming>;
+  readonly teams: ReadonlyMap<string, Team>;
+  /** Words and phrases that make a message look like a complaint, beside the built-in ones. */
+  readonly complaintWords: readonly string[];
+  /** Channels of support that hear of product news. */
+  readonly news: Readonly<Partial<Record<PlatformName, readonly string[]>>>;
+  /** Months after closing when a customer's words are erased; null: kept. */
+  readonly retentionMonths: number | null;
   /** Reminder messages to one person an hour, those of P1 not counted. */
   readonly remindersPerHour: number;
   /** Those that are not over, cancelled ones left out. */
@@ -159,6 +219,35 @@ export interface Desk {
   readonly policyVersions: ReadonlyMap<PolicyVersionId, PolicyVersion>;
   readonly latestPolicyVersion: ReadonlyMap<PolicyId, PolicyVersionId>;
 }
+
+/** What holds where a desk says nothing. */
+export const usualPolicy: Pick<Policy, 'gate' | 'approval' | 'recurrence' | 'checkIns' | 'survey'> = {
+  gate: {},
+  approval: [],
+  recurrence: { times: 3, days: 30 },
+  checkIns: [],
+  survey: { ask: ['P1', 'P2', 'P3', 'P4'], days: 14, by: 'liaison' },
+};
+
+export const usualProduct: Pick<Product, 'offers' | 'modules' | 'glossary' | 'templates' | 'facts'> = {
+  offers: {},
+  modules: [],
+  glossary: [],
+  templates: {},
+  facts: null,
+};
+
+export const usualDesk: Pick<
+  Desk,
+  'categories' | 'causeCategories' | 'teams' | 'complaintWords' | 'news' | 'retentionMonths'
+> = {
+  categories: new Map(),
+  causeCategories: new Map(),
+  teams: new Map(),
+  complaintWords: [],
+  news: {},
+  retentionMonths: null,
+};
 
 export function findPerson(desk: Desk, id: PersonId | null): Person | null {
   return id === null ? null : (desk.people.get(id) ?? null);

@@ -1,10 +1,15 @@
 import type { Actor, PlatformName, Surface } from './actor.ts';
 import type {
+  ActionArea,
+  ActionKind,
   Apology,
   Attachment,
   ClockKey,
   ContactChannel,
+  ContactDirection,
+  LinkKind,
   Moment,
+  OptionKind,
   Origin,
   Outcome,
   Reaction,
@@ -48,6 +53,9 @@ export interface EventData {
     origin: Origin | null;
     attachments: readonly Attachment[];
     isTitleDrafted: boolean;
+    /** Nobody was hurt yet: logged the short way, and counted for recurrence. */
+    isNearMiss: boolean;
+    category: string | null;
   };
   acknowledged: { by: PersonId; owner: PersonId; liaison: PersonId | null };
   'contact-logged': {
@@ -92,8 +100,75 @@ export interface EventData {
   assigned: { owner: PersonId; isAcknowledged: boolean };
   /** `who` null: the whole complaint is silent. */
   snoozed: { until: Moment; who: PersonId | null };
+  /** What the desk's lists and the complaint's own words say it is about; replaces what stood before. */
+  categorised: { category: string | null; module: string | null; tags: readonly string[] };
+  /** Found out later about a contact, named by its version; null: as it was. */
+  'contact-detailed': {
+    contact: number;
+    direction: ContactDirection | null;
+    remedy: Remedy | null;
+    mayCall: boolean | null;
+  };
   contained: Record<string, never>;
-  'cause-found': Record<string, never>;
+  /** One answer of the five whys, the first is 1; answered again, those after it count no more. */
+  'why-answered': { step: number };
+  'cause-found': { category: string | null };
+  'impact-assessed': { customers: number | null; since: Moment | null };
+  /** A question to another team; `who` has to answer. */
+  'request-made': {
+    number: number;
+    team: string | null;
+    who: PersonId;
+    dueAt: Moment | null;
+    /** The answer may change what is said to customers and the public. */
+    affectsOutside: boolean;
+  };
+  'request-answered': { number: number };
+  'request-cancelled': { number: number };
+  'option-added': { number: number; kind: OptionKind; feasibility: Severity; effort: Severity };
+  'option-chosen': { number: number };
+  'step-added': { number: number; who: PersonId | null; dueAt: Moment | null };
+  'step-done': { number: number };
+  /** The words that explain it to the customer; written again, an approval counts no more. */
+  'explanation-written': Record<string, never>;
+  'explanation-approved': { explanation: number };
+  'explanation-returned': { explanation: number };
+  'action-added': {
+    number: number;
+    kind: ActionKind;
+    area: ActionArea;
+    who: PersonId;
+    dueAt: Moment | null;
+    /** When its owner is asked whether it helped. */
+    effectAt: Moment | null;
+  };
+  'action-changed': { number: number; who: PersonId; dueAt: Moment | null };
+  'action-begun': { number: number };
+  'action-done': { number: number };
+  'action-dropped': { number: number };
+  /** `repeats`: complaints of the same cause since it was done. */
+  'effect-judged': { number: number; hasWorked: boolean; repeats: number };
+  /** `as`: what the other is to this one. */
+  linked: { to: number; as: LinkKind };
+  unlinked: { to: number };
+  /** The same trouble again, within so many days; `among` are the others, newest first. */
+  'recurrence-found': {
+    because: 'category' | 'cause' | 'parent';
+    among: readonly number[];
+    days: number;
+  };
+  /** A link the customer can answer by; `by` mail: it was mailed, else the liaison passes it on. */
+  'survey-given': { number: number; expiresAt: Moment; by: 'liaison' | 'mail' };
+  'survey-answered': { number: number; score: number; reasons: readonly string[]; mayCall: boolean };
+  'survey-skipped': Record<string, never>;
+  /** Somebody saw to what a bad answer said. */
+  'follow-up-done': { number: number };
+  /** What the reporter thinks of how it was handled, 1 to 5. */
+  'handling-rated': { score: number };
+  /** Kept in part or whole; replaces what was kept before. */
+  'case-kept': { isSuccess: boolean; isForReview: boolean };
+  'case-returned': Record<string, never>;
+  'case-published': Record<string, never>;
   planned: { dueAt: Moment | null };
   /** Told to the customer, though no talk was logged with it. */
   'promise-made': { dueAt: Moment };
@@ -118,7 +193,8 @@ export interface EventData {
   'waiting-ended': Record<string, never>;
   escalated: { level: number; told: readonly PersonId[] };
   nudged: { told: readonly PersonId[] };
-  resolved: { outcome: Outcome };
+  /** `remedy`: what the customer gets; null: not said. */
+  resolved: { outcome: Outcome; remedy: Remedy | null };
   'resolution-refused': Record<string, never>;
   closed: { waived: readonly string[] };
   reopened: Record<string, never>;
@@ -186,7 +262,7 @@ export type EventType = keyof EventData;
 
 /** The version in which each type is written today; older ones are read through upcast.ts. */
 export const eventSchemas: Readonly<Record<EventType, number>> = {
-  reported: 1,
+  reported: 2,
   acknowledged: 1,
   'contact-logged': 2,
   'update-given': 1,
@@ -201,7 +277,7 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'waiting-ended': 1,
   escalated: 1,
   nudged: 1,
-  resolved: 1,
+  resolved: 2,
   'resolution-refused': 1,
   closed: 1,
   reopened: 1,
@@ -221,7 +297,7 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'reminder-suppressed': 1,
   'policy-version-changed': 1,
   contained: 1,
-  'cause-found': 1,
+  'cause-found': 2,
   planned: 1,
   'promise-made': 1,
   'promise-moved': 1,
@@ -239,6 +315,37 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'urge-sent': 1,
   'urge-refused': 1,
   'ladder-exhausted': 1,
+  categorised: 1,
+  'contact-detailed': 1,
+  'why-answered': 1,
+  'impact-assessed': 1,
+  'request-made': 1,
+  'request-answered': 1,
+  'request-cancelled': 1,
+  'option-added': 1,
+  'option-chosen': 1,
+  'step-added': 1,
+  'step-done': 1,
+  'explanation-written': 1,
+  'explanation-approved': 1,
+  'explanation-returned': 1,
+  'action-added': 1,
+  'action-changed': 1,
+  'action-begun': 1,
+  'action-done': 1,
+  'action-dropped': 1,
+  'effect-judged': 1,
+  linked: 1,
+  unlinked: 1,
+  'recurrence-found': 1,
+  'survey-given': 1,
+  'survey-answered': 1,
+  'survey-skipped': 1,
+  'follow-up-done': 1,
+  'handling-rated': 1,
+  'case-kept': 1,
+  'case-returned': 1,
+  'case-published': 1,
   'words-forgotten': 1,
 };
 
@@ -256,7 +363,17 @@ export type WordsField =
   | 'text'
   | 'reason'
   | 'question'
-  | 'outcome';
+  | 'outcome'
+  | 'plain'
+  | 'affected'
+  | 'answer'
+  | 'effect'
+  | 'background'
+  | 'analysis'
+  | 'solution'
+  | 'result'
+  | 'lessons'
+  | 'differently';
 
 export type Words = Readonly<Partial<Record<WordsField, string>>>;
 

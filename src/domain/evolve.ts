@@ -5,22 +5,26 @@ import type {
   Complaint,
   Contact,
   Evidence,
-  Finding,
   Moment,
   Pause,
   PromiseTold,
   UndoSnapshot,
   Undoable,
-  WordsRef,
 } from './complaint.ts';
 import { openPromise } from './complaint.ts';
 import { endsWith, startedBy } from './clock-rules.ts';
+import { end, isOf, start, started } from './fold/clock-facts.ts';
+import { deciding } from './fold/deciding.ts';
+import { improving } from './fold/improving.ts';
+import { findingOf, investigating } from './fold/investigating.ts';
+import { learning } from './fold/learning.ts';
+import { refIn } from './fold/words-ref.ts';
 import { clockKeyOf } from './clocks.ts';
 import type { ClockKind, PersonId } from './desk.ts';
-import type { ComplaintEvent, EventOf, EventType, MovedDeadline, WordsField } from './events.ts';
+import type { ComplaintEvent, EventOf, EventType, MovedDeadline } from './events.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
-export const stateSchema = 3;
+export const stateSchema = 4;
 
 /** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
@@ -112,6 +116,10 @@ function open(event: EventOf<'reported'>): Complaint {
     restricted: data.restricted,
     source: data.source,
     remedy: data.remedy,
+    category: data.category,
+    module: null,
+    tags: [],
+    isNearMiss: data.isNearMiss,
     complainedAt: data.complainedAt,
     openedAt: at,
     lastEventAt: at,
@@ -129,8 +137,21 @@ function open(event: EventOf<'reported'>): Complaint {
     snoozed: null,
     personalSnoozes: [],
     containment: null,
+    whys: [],
     cause: null,
+    impact: null,
+    requests: [],
+    options: [],
     plan: null,
+    steps: [],
+    explanation: null,
+    actions: [],
+    links: [],
+    recurrences: [],
+    surveys: [],
+    surveySkipped: null,
+    handlingRating: null,
+    caseStudy: null,
     promises: [],
     handover: null,
     workedAt: null,
@@ -168,6 +189,10 @@ type Changes = {
 };
 
 const changes: Changes = {
+  ...investigating,
+  ...deciding,
+  ...improving,
+  ...learning,
   acknowledged: (before, event) => ({
     ...before,
     status: 'acknowledged',
@@ -228,16 +253,6 @@ const changes: Changes = {
   transferred: transfer,
   assigned: assign,
   snoozed: snooze,
-  contained: (before, event) => ({
-    ...before,
-    containment: findingOf(event),
-    clocks: end(before.clocks, ['contain'], event.at, 'met', null),
-  }),
-  'cause-found': (before, event) => ({
-    ...before,
-    cause: findingOf(event),
-    clocks: end(before.clocks, ['cause'], event.at, 'met', null),
-  }),
   planned: (before, event) => ({
     ...before,
     plan: { ...findingOf(event), dueAt: event.data.dueAt },
@@ -315,7 +330,12 @@ const changes: Changes = {
     ...before,
     ...stopWaiting(before, event.at),
     status: 'closed',
-    closed: { at: event.at, by: personOf(event.actor) },
+    closed: {
+      at: event.at,
+      by: personOf(event.actor),
+      waived: event.data.waived,
+      reason: refIn(event, 'reason'),
+    },
     snoozed: null,
     personalSnoozes: [],
     promises: cancelPromise(before, event.at),
@@ -414,6 +434,7 @@ function logContact(before: Complaint, event: EventOf<'contact-logged'>): Compla
     reaction,
     promisedAt,
     summary: refIn(event, 'summary'),
+    detail: null,
   };
   const kept = event.data.keepsPromise ? keepPromise(before, event.at) : before;
   // The date that stands already, said again, moves nothing.
@@ -449,10 +470,6 @@ function snooze(before: Complaint, event: EventOf<'snoozed'>): Complaint {
   if (who === null) return { ...before, snoozed: { until, by, reason } };
   const others = before.personalSnoozes.filter(({ person }) => person !== who);
   return { ...before, personalSnoozes: [...others, { person: who, until, by, reason }] };
-}
-
-function findingOf(event: EventOf<'contained' | 'cause-found' | 'planned'>): Finding {
-  return { version: event.version, at: event.at, by: personOf(event.actor), text: `${event.version}.text` };
 }
 
 /** A date told while another is open moves that one: nobody waits for the same thing twice. */
@@ -643,6 +660,7 @@ function resolve(before: Complaint, event: EventOf<'resolved'>): Complaint {
       at: event.at,
       by: personOf(event.actor),
       outcome: event.data.outcome,
+      remedy: event.data.remedy,
       words: refIn(event, 'outcome'),
     },
     clocks: start(endBy('resolution', met, event), 'tell', event.at),
@@ -759,39 +777,6 @@ function snapshotOf(complaint: Complaint): UndoSnapshot {
   return { status, acknowledged, assignedOwner, liaison, resolution, waiting, pauses, snoozed, ...work };
 }
 
-function refIn(event: ComplaintEvent, field: WordsField): WordsRef | null {
-  return event.wordsFields.includes(field) ? `${event.version}.${field}` : null;
-}
-
-function started(
-  kind: ClockKind,
-  subject: number,
-  at: Moment,
-  { dueAt = null, who = null }: Partial<Pick<ClockFact, 'dueAt' | 'who'>> = {},
-): ClockFact {
-  return {
-    kind,
-    subject,
-    startedAt: at,
-    endedAt: null,
-    how: null,
-    reason: null,
-    dueAt,
-    who,
-    gaps: [],
-  };
-}
-
-function start(
-  clocks: readonly ClockFact[],
-  kind: ClockKind,
-  at: Moment,
-  own: Partial<Pick<ClockFact, 'dueAt' | 'who'>> = {},
-): ClockFact[] {
-  const subject = clocks.filter((fact) => fact.kind === kind).length + 1;
-  return [...clocks, started(kind, subject, at, own)];
-}
-
 /** Clocks that begin with this event, unless they run or were met before. */
 function startMissing(clocks: readonly ClockFact[], { type, at }: ComplaintEvent): ClockFact[] {
   const missing = startedBy(type).filter(
@@ -802,22 +787,6 @@ function startMissing(clocks: readonly ClockFact[], { type, at }: ComplaintEvent
 
 function startNow(clocks: readonly ClockFact[], kinds: readonly ClockKind[], at: Moment): ClockFact[] {
   return kinds.reduce((all, kind) => start(all, kind, at), [...clocks]);
-}
-
-function isOf(fact: ClockFact, { kind, subject }: Pick<ClockFact, 'kind' | 'subject'>): boolean {
-  return fact.how === null && fact.kind === kind && fact.subject === subject;
-}
-
-function end(
-  clocks: readonly ClockFact[],
-  kinds: readonly ClockKind[],
-  at: Moment,
-  how: 'met' | 'cancelled',
-  reason: string | null,
-): ClockFact[] {
-  return clocks.map((fact) =>
-    fact.how === null && kinds.includes(fact.kind) ? { ...fact, endedAt: at, how, reason } : fact,
-  );
 }
 
 function endAll(clocks: readonly ClockFact[], event: ComplaintEvent): ClockFact[] {

@@ -52,6 +52,11 @@ const asks: Readonly<Partial<Record<Verb, Ask>>> = {
   cause: 'work',
   plan: 'work',
   promise: 'work-or-own',
+  ask: 'work',
+  options: 'work',
+  action: 'work',
+  link: 'own',
+  case: 'work',
   handover: 'manage',
 };
 

@@ -1,4 +1,4 @@
-import type { Moment, Status } from './complaint.ts';
+import type { CasePart, Moment, Status } from './complaint.ts';
 import type { PersonId } from './desk.ts';
 import type { Verb } from './verb.ts';
 
@@ -32,6 +32,11 @@ export type Refusal =
   | { readonly code: 'too-late-to-undo'; readonly minutes: number }
   | { readonly code: 'merge-into-itself' }
   | { readonly code: 'gate'; readonly missing: readonly string[] }
+  /** The request, option, step, action, explanation or survey is not there, or not open any more. */
+  | { readonly code: 'not-open'; readonly verb: Verb }
+  /** Somebody else has to approve it than who wrote it. */
+  | { readonly code: 'second-person-needed' }
+  | { readonly code: 'case-incomplete'; readonly missing: readonly CasePart[] }
   | { readonly code: 'nothing-changed' }
   | { readonly code: 'complained-about' };
 

@@ -1,10 +1,13 @@
 import { eventSchemas, type EventData, type EventType } from './events.ts';
+import { upcastCauseFound } from './upcasters/cause-found.ts';
 import { upcastContactLogged } from './upcasters/contact-logged.ts';
 import { upcastEvidenceAdded } from './upcasters/evidence-added.ts';
 import { upcastReassessed } from './upcasters/reassessed.ts';
 import { upcastReminderFailed } from './upcasters/reminder-failed.ts';
 import { upcastReminderRaised } from './upcasters/reminder-raised.ts';
 import { upcastReminderSent } from './upcasters/reminder-sent.ts';
+import { upcastReported } from './upcasters/reported.ts';
+import { upcastResolved } from './upcasters/resolved.ts';
 import { upcastSnoozed } from './upcasters/snoozed.ts';
 import { upcastTransferred } from './upcasters/transferred.ts';
 
@@ -23,12 +26,15 @@ type Upcaster = (data: unknown) => unknown;
  * a fixture of each version ever released keeps it readable.
  */
 const upcasters: Readonly<Partial<Record<EventType, readonly Upcaster[]>>> = {
+  'cause-found': upcastCauseFound,
   'contact-logged': upcastContactLogged,
   'evidence-added': upcastEvidenceAdded,
   reassessed: upcastReassessed,
   'reminder-failed': upcastReminderFailed,
   'reminder-raised': upcastReminderRaised,
   'reminder-sent': upcastReminderSent,
+  reported: upcastReported,
+  resolved: upcastResolved,
   snoozed: upcastSnoozed,
   transferred: upcastTransferred,
 };

@@ -27,6 +27,9 @@ function wayOut(refusal: Refusal, verb: string, view: View): ButtonAction[] {
     case 'already-acknowledged':
       return ['update', 'note'];
     case 'already-done':
+    case 'not-open':
+    case 'second-person-needed':
+    case 'case-incomplete':
     case 'nothing-changed':
     case 'complained-about':
       return ['show'];

@@ -77,6 +77,12 @@ function sentenceOf(refusal: Refusal, where: RefusedIn, reader: Reader): Sentenc
       const facts = refusal.missing.map((fact) => words.fact[fact] ?? fact).join(words.comma);
       return [refusals.gate(facts), words.between, refusals.gateWaive];
     }
+    case 'not-open':
+      return refusals.notOpen;
+    case 'second-person-needed':
+      return refusals.secondPersonNeeded;
+    case 'case-incomplete':
+      return refusals.caseIncomplete(refusal.missing.map((part) => words.casePart[part]).join(words.comma));
     case 'nothing-changed':
       return refusals.nothingChanged;
     case 'complained-about':

@@ -5,7 +5,19 @@ import type { Desk, PersonId, PolicyVersionId } from '../domain/desk.ts';
 /** What a desk.yml or the setup form says; `people` are the listed ones. */
 export type DeskContent = Pick<
   Desk,
-  'locale' | 'people' | 'calendars' | 'policies' | 'products' | 'rotas' | 'remindersPerHour'
+  | 'locale'
+  | 'people'
+  | 'calendars'
+  | 'policies'
+  | 'products'
+  | 'rotas'
+  | 'remindersPerHour'
+  | 'categories'
+  | 'causeCategories'
+  | 'teams'
+  | 'complaintWords'
+  | 'news'
+  | 'retentionMonths'
 >;
 
 /** `days`: nobody changed it, more became known of the days that its calendars name. */

@@ -1,5 +1,17 @@
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import type { LadderStep, Locale, Person, Policy, Product, Rota } from '../domain/desk.ts';
+import {
+  usualDesk,
+  usualPolicy,
+  usualProduct,
+  type LadderStep,
+  type Locale,
+  type Naming,
+  type Person,
+  type Policy,
+  type Product,
+  type Rota,
+  type Team,
+} from '../domain/desk.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
 
 /** Rises when the shape below changes; older rows are then read through a step of their own. */
@@ -14,6 +26,12 @@ interface StoredDesk {
   products: readonly Product[];
   rotas?: readonly Rota[];
   remindersPerHour?: number;
+  categories?: readonly (readonly [string, Naming])[];
+  causeCategories?: readonly (readonly [string, Naming])[];
+  teams?: readonly Team[];
+  complaintWords?: DeskContent['complaintWords'];
+  news?: DeskContent['news'];
+  retentionMonths?: number | null;
 }
 
 /** As plain JSON; the order of people and products is kept. */
@@ -27,6 +45,12 @@ export function encodeDesk(content: DeskContent): StoredDesk {
     products: [...content.products.values()],
     rotas: [...content.rotas.values()],
     remindersPerHour: content.remindersPerHour,
+    categories: [...content.categories],
+    causeCategories: [...content.causeCategories],
+    teams: [...content.teams.values()],
+    complaintWords: content.complaintWords,
+    news: content.news,
+    retentionMonths: content.retentionMonths,
   };
 }
 
@@ -39,9 +63,15 @@ export function decodeDesk(stored: unknown): DeskContent {
     people: byId(desk.people.map(completePerson)),
     calendars: byId(desk.calendars),
     policies: byId(desk.policies.map(completePolicy)),
-    products: byId(desk.products),
+    products: byId(desk.products.map((product) => ({ ...usualProduct, ...product }))),
     rotas: byId(desk.rotas ?? []),
     remindersPerHour: desk.remindersPerHour ?? 6,
+    categories: new Map(desk.categories ?? []),
+    causeCategories: new Map(desk.causeCategories ?? []),
+    teams: byId(desk.teams ?? []),
+    complaintWords: desk.complaintWords ?? usualDesk.complaintWords,
+    news: desk.news ?? usualDesk.news,
+    retentionMonths: desk.retentionMonths ?? null,
   };
 }
 
@@ -55,6 +85,7 @@ function completePerson(stored: Person): Person {
 export function completePolicy(stored: Policy): Policy {
   const { ladder, ladders } = stored;
   return {
+    ...usualPolicy,
     ...stored,
     ladder: ladder === null ? null : ladder.map(completeStep),
     ladders: Object.fromEntries(

@@ -1,14 +1,15 @@
 import type { PlatformName } from '../domain/actor.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import type {
-  Desk,
-  Locale,
-  Person,
-  PersonId,
-  Policy,
-  PolicyId,
-  PolicyVersion,
-  PolicyVersionId,
+import {
+  usualDesk,
+  type Desk,
+  type Locale,
+  type Person,
+  type PersonId,
+  type Policy,
+  type PolicyId,
+  type PolicyVersion,
+  type PolicyVersionId,
 } from '../domain/desk.ts';
 import { isLaterVersion, splitPolicyVersion } from '../domain/policy-version-id.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
@@ -78,6 +79,7 @@ const noContent: DeskContent = {
   products: new Map(),
   rotas: new Map(),
   remindersPerHour: 6,
+  ...usualDesk,
 };
 
 async function readDesk(

@@ -86,7 +86,7 @@ const acknowledged: NewEvent = {
   type: 'acknowledged',
   data: { by: 'chen', owner: 'chen', liaison: null },
 };
-const resolved: NewEvent = { type: 'resolved', data: { outcome: 'fixed' } };
+const resolved: NewEvent = { type: 'resolved', data: { outcome: 'fixed', remedy: null } };
 const reopened: NewEvent = { type: 'reopened', data: {} };
 const logged: NewEvent = {
   type: 'contact-logged',
@@ -108,7 +108,7 @@ function eventOf(type: EventType, kind: ClockKind, now: number): NewEvent {
     resolved,
     'contact-logged': logged,
     contained: { type: 'contained', data: {}, words: { text: '止损' } },
-    'cause-found': { type: 'cause-found', data: {}, words: { text: '根因' } },
+    'cause-found': { type: 'cause-found', data: { category: null }, words: { text: '根因' } },
     planned: { type: 'planned', data: { dueAt: null }, words: { text: '方案' } },
     'promise-made': { type: 'promise-made', data: { dueAt: dueAt ?? 0 } },
     'promise-kept': { type: 'promise-kept', data: {} },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Complaint, PromiseTold } from '../../src/domain/complaint.ts';
+import type { ClockFact, Complaint, PromiseTold } from '../../src/domain/complaint.ts';
 import {
   eventSchemas,
   type ComplaintEvent,
@@ -69,6 +69,96 @@ const asked = after(
 );
 const rung = { clock: 'acknowledge', step: 0, repetition: 0, at: 5 };
 
+const fact = (kind: ClockFact['kind'], at: number, dueAt: number | null): ClockFact => ({
+  kind,
+  subject: 1,
+  startedAt: at,
+  endedAt: null,
+  how: null,
+  reason: null,
+  dueAt,
+  who: 'zhang',
+  gaps: [],
+});
+const endedOne = (
+  before: Complaint,
+  kind: string,
+  at: number,
+  how: 'met' | 'cancelled',
+  reason: string | null = null,
+) => before.clocks.map((one) => (one.kind === kind ? { ...one, endedAt: at, how, reason } : one));
+const contacted = after(
+  reported,
+  {
+    type: 'contact-logged',
+    data: {
+      channel: 'phone',
+      apology: 'given',
+      reaction: 'partly',
+      promisedAt: null,
+      toldUpdate: null,
+      keepsPromise: false,
+    },
+    words: { summary: 'x' },
+  },
+  person,
+);
+const request = {
+  number: 1,
+  team: 'tech',
+  who: 'zhang',
+  dueAt: far,
+  affectsOutside: true,
+  askedBy: person,
+  state: 'open',
+  endedAt: null,
+  answer: null,
+} as const;
+const requested = after(
+  reported,
+  {
+    type: 'request-made',
+    data: { number: 1, team: 'tech', who: 'zhang', dueAt: far, affectsOutside: true },
+    words: { question: 'x' },
+  },
+  person,
+);
+const option = { number: 1, kind: 'fix', feasibility: 'high', effort: 'low' } as const;
+const weighed = after(reported, { type: 'option-added', data: option, words: { text: 'x' } }, person);
+const explained = after(
+  reported,
+  { type: 'explanation-written', data: {}, words: { forCustomer: 'x' } },
+  'zhang',
+);
+const action = {
+  number: 1,
+  kind: 'preventive',
+  area: 'product',
+  who: 'zhang',
+  dueAt: far,
+  effectAt: far + 9,
+} as const;
+const openAction = { state: 'open', endedAt: null, reason: null, effect: null } as const;
+const acted = after(reported, { type: 'action-added', data: action, words: { text: 'x' } }, person);
+const doneAction = after(acted, { type: 'action-done', data: { number: 1 } }, person);
+/** Without the sign of work that each deed of its owner would be beside. */
+const over: Complaint = { ...complaintIn('closed'), acknowledged: null, workedAt: null };
+const surveyed = after(
+  over,
+  { type: 'survey-given', data: { number: 1, expiresAt: far, by: 'mail' } },
+  person,
+);
+const answered = after(
+  surveyed,
+  { type: 'survey-answered', data: { number: 1, score: 1, reasons: [], mayCall: false } },
+  'timer',
+);
+const studied = after(
+  over,
+  { type: 'case-kept', data: { isSuccess: true, isForReview: true }, words: { background: 'x' } },
+  person,
+);
+
 /** A type without a row does not compile. */
 const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = {
   acknowledged: {
@@ -102,6 +192,7 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
           reaction: 'accepts',
           promisedAt: 9,
           summary: `${v}.summary`,
+          detail: null,
         },
       ],
       promises: [told(1, 9, at)],
@@ -200,9 +291,11 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     changes: (_, at, v) => ({ containment: { version: v, at, by: person, text: `${v}.text` } }),
   },
   'cause-found': {
-    data: {},
-    words: ['text'],
-    changes: (_, at, v) => ({ cause: { version: v, at, by: person, text: `${v}.text` } }),
+    data: { category: 'process' },
+    words: ['text', 'plain'],
+    changes: (_, at, v) => ({
+      cause: { version: v, at, by: person, text: `${v}.text`, category: 'process', plain: `${v}.plain` },
+    }),
   },
   planned: {
     data: { dueAt: 9 },
@@ -324,11 +417,11 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   },
   nudged: { data: { told: ['chen'] }, changes: (_, at) => ({ nudgedAt: at }) },
   resolved: {
-    data: { outcome: 'goodwill' },
+    data: { outcome: 'goodwill', remedy: 'refund' },
     before: acknowledged,
     changes: (_, at, v) => ({
       status: 'resolved',
-      resolution: { version: v, at, by: person, outcome: 'goodwill', words: null },
+      resolution: { version: v, at, by: person, outcome: 'goodwill', remedy: 'refund', words: null },
       workedAt: at,
     }),
   },
@@ -340,7 +433,11 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   closed: {
     data: { waived: [] },
     before: resolved,
-    changes: (_, at) => ({ status: 'closed', closed: { at, by: person }, workedAt: at }),
+    changes: (_, at) => ({
+      status: 'closed',
+      closed: { at, by: person, waived: [], reason: null },
+      workedAt: at,
+    }),
   },
   reopened: {
     data: {},
@@ -478,6 +575,284 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     data: { clock: 'acknowledge' },
     by: 'timer',
     changes: (_, at) => ({ exhausted: { acknowledge: at } }),
+  },
+  categorised: {
+    data: { category: 'quality', module: 'invoices', tags: ['vat'] },
+    changes: () => ({ category: 'quality', module: 'invoices', tags: ['vat'] }),
+  },
+  'contact-detailed': {
+    data: { contact: contacted.contacts[0]?.version ?? 0, direction: 'in', remedy: 'refund', mayCall: true },
+    words: ['demand'],
+    before: contacted,
+    changes: ({ contacts }, _, v) => ({
+      contacts: contacts.map((one) => ({
+        ...one,
+        detail: {
+          direction: 'in',
+          remedy: 'refund',
+          mayCall: true,
+          demand: `${v}.demand`,
+          contactPerson: null,
+        },
+      })),
+      workedAt: contacted.workedAt,
+    }),
+  },
+  'why-answered': {
+    data: { step: 1 },
+    words: ['text'],
+    changes: (_, at, v) => ({ whys: [{ version: v, at, by: person, text: `${v}.text` }] }),
+  },
+  'impact-assessed': {
+    data: { customers: 3, since: 9 },
+    words: ['affected'],
+    changes: (_, at, v) => ({
+      impact: { version: v, at, by: person, customers: 3, since: 9, affected: `${v}.affected` },
+    }),
+  },
+  'request-made': {
+    data: { number: 1, team: 'tech', who: 'zhang', dueAt: far, affectsOutside: true },
+    words: ['question'],
+    changes: ({ clocks: before }, at, v) => ({
+      requests: [{ ...request, at, question: `${v}.question` }],
+      clocks: [...before, fact('request', at, far)],
+    }),
+  },
+  'request-answered': {
+    data: { number: 1 },
+    words: ['answer'],
+    before: requested,
+    changes: (before, at, v) => ({
+      requests: before.requests.map((one) => ({
+        ...one,
+        state: 'answered',
+        endedAt: at,
+        answer: `${v}.answer`,
+      })),
+      clocks: endedOne(before, 'request', at, 'met'),
+    }),
+  },
+  'request-cancelled': {
+    data: { number: 1 },
+    before: requested,
+    changes: (before, at) => ({
+      requests: before.requests.map((one) => ({ ...one, state: 'cancelled', endedAt: at })),
+      clocks: endedOne(before, 'request', at, 'cancelled', 'request-cancelled'),
+    }),
+  },
+  'option-added': {
+    data: option,
+    words: ['text'],
+    changes: (_, __, v) => ({
+      options: [{ ...option, text: `${v}.text`, effect: null, chosen: null }],
+    }),
+  },
+  'option-chosen': {
+    data: { number: 1 },
+    words: ['reason'],
+    before: weighed,
+    changes: ({ options }, at, v) => ({
+      options: options.map((one) => ({ ...one, chosen: { at, by: person, why: `${v}.reason` } })),
+    }),
+  },
+  'step-added': {
+    data: { number: 1, who: 'zhang', dueAt: far },
+    words: ['text'],
+    changes: (_, __, v) => ({
+      steps: [{ number: 1, who: 'zhang', dueAt: far, text: `${v}.text`, doneAt: null }],
+    }),
+  },
+  'step-done': {
+    data: { number: 1 },
+    before: after(
+      reported,
+      { type: 'step-added', data: { number: 1, who: null, dueAt: null }, words: { text: 'x' } },
+      person,
+    ),
+    changes: ({ steps }, at) => ({ steps: steps.map((one) => ({ ...one, doneAt: at })) }),
+  },
+  'explanation-written': {
+    data: {},
+    words: ['forCustomer'],
+    changes: (_, at, v) => ({
+      explanation: {
+        version: v,
+        at,
+        by: person,
+        text: `${v}.forCustomer`,
+        approved: null,
+        returned: null,
+      },
+    }),
+  },
+  'explanation-approved': {
+    data: { explanation: explained.explanation?.version ?? 0 },
+    before: explained,
+    changes: ({ explanation }, at) => ({
+      explanation: explanation && { ...explanation, approved: { at, by: person } },
+    }),
+  },
+  'explanation-returned': {
+    data: { explanation: explained.explanation?.version ?? 0 },
+    words: ['reason'],
+    before: explained,
+    changes: ({ explanation }, at, v) => ({
+      explanation: explanation && { ...explanation, returned: { at, by: person, reason: `${v}.reason` } },
+    }),
+  },
+  'action-added': {
+    data: action,
+    words: ['text'],
+    changes: ({ clocks: before }, at, v) => ({
+      actions: [{ ...action, ...openAction, at, text: `${v}.text` }],
+      clocks: [...before, fact('action', at, far)],
+    }),
+  },
+  'action-changed': {
+    data: { number: 1, who: 'bo', dueAt: far + 1 },
+    before: acted,
+    changes: ({ actions, clocks: before }, at) => ({
+      actions: actions.map((one) => ({ ...one, who: 'bo', dueAt: far + 1 })),
+      clocks: [
+        ...before.filter(({ kind }) => kind !== 'action'),
+        { ...fact('action', at, far + 1), who: 'bo' },
+      ],
+    }),
+  },
+  'action-begun': {
+    data: { number: 1 },
+    before: acted,
+    changes: ({ actions }) => ({ actions: actions.map((one) => ({ ...one, state: 'in-progress' })) }),
+  },
+  'action-done': {
+    data: { number: 1 },
+    before: acted,
+    changes: (before, at) => ({
+      actions: before.actions.map((one) => ({ ...one, state: 'done', endedAt: at })),
+      clocks: [...endedOne(before, 'action', at, 'met'), fact('effectiveness', at, far + 9)],
+    }),
+  },
+  'action-dropped': {
+    data: { number: 1 },
+    words: ['reason'],
+    before: acted,
+    changes: (before, at, v) => ({
+      actions: before.actions.map((one) => ({
+        ...one,
+        state: 'dropped',
+        endedAt: at,
+        reason: `${v}.reason`,
+      })),
+      clocks: endedOne(before, 'action', at, 'cancelled', 'action-dropped'),
+    }),
+  },
+  'effect-judged': {
+    data: { number: 1, hasWorked: false, repeats: 2 },
+    before: doneAction,
+    changes: (before, at) => ({
+      actions: before.actions.map((one) => ({
+        ...one,
+        state: 'open',
+        endedAt: null,
+        dueAt: null,
+        effect: { at, hasWorked: false, repeats: 2, words: null },
+      })),
+      clocks: [
+        ...endedOne(before, 'effectiveness', at, 'met').filter(({ kind }) => kind !== 'action'),
+        fact('action', at, null),
+      ],
+    }),
+  },
+  linked: { data: { to: 7, as: 'parent' }, changes: (_, at) => ({ links: [{ to: 7, as: 'parent', at }] }) },
+  unlinked: {
+    data: { to: 7 },
+    before: after(reported, { type: 'linked', data: { to: 7, as: 'related' } }, person),
+    changes: () => ({ links: [] }),
+  },
+  'recurrence-found': {
+    data: { because: 'cause', among: [7, 6], days: 30 },
+    by: 'timer',
+    changes: (_, at) => ({ recurrences: [{ because: 'cause', among: [7, 6], days: 30, at }] }),
+  },
+  'survey-given': {
+    data: { number: 1, expiresAt: far, by: 'liaison' },
+    before: over,
+    changes: ({ clocks: before }, at) => ({
+      surveys: [{ number: 1, expiresAt: far, by: 'liaison', at, answer: null }],
+      clocks: [...before, { ...fact('survey', at, null), who: null }],
+    }),
+  },
+  'survey-answered': {
+    data: { number: 1, score: 2, reasons: ['slow'], mayCall: true },
+    words: ['text'],
+    before: surveyed,
+    by: 'timer',
+    changes: (before, at, v) => ({
+      surveys: before.surveys.map((one) => ({
+        ...one,
+        answer: { at, score: 2, reasons: ['slow'], mayCall: true, words: `${v}.text`, followedUpAt: null },
+      })),
+      clocks: [...endedOne(before, 'survey', at, 'met'), { ...fact('follow-up', at, null), who: null }],
+    }),
+  },
+  'survey-skipped': {
+    data: {},
+    words: ['reason'],
+    before: surveyed,
+    changes: (before, at, v) => ({
+      surveySkipped: `${v}.reason`,
+      clocks: endedOne(before, 'survey', at, 'cancelled', 'survey-skipped'),
+    }),
+  },
+  'follow-up-done': {
+    data: { number: 1 },
+    words: ['text'],
+    before: answered,
+    changes: (before, at) => ({
+      surveys: before.surveys.map((one) => ({
+        ...one,
+        answer: one.answer && { ...one.answer, followedUpAt: at },
+      })),
+      clocks: endedOne(before, 'follow-up', at, 'met'),
+    }),
+  },
+  'handling-rated': {
+    data: { score: 4 },
+    before: over,
+    changes: () => ({ handlingRating: { score: 4, words: null } }),
+  },
+  'case-kept': {
+    data: { isSuccess: true, isForReview: true },
+    words: ['background', 'lessons'],
+    before: over,
+    changes: ({ clocks: before }, at, v) => ({
+      caseStudy: {
+        at,
+        by: person,
+        state: 'in-review',
+        isSuccess: true,
+        parts: { background: `${v}.background`, lessons: `${v}.lessons` },
+        returned: null,
+      },
+      clocks: [...before, { ...fact('review', at, null), who: null }],
+    }),
+  },
+  'case-returned': {
+    data: {},
+    words: ['reason'],
+    before: studied,
+    changes: (before, at, v) => ({
+      caseStudy: before.caseStudy && { ...before.caseStudy, state: 'draft', returned: `${v}.reason` },
+      clocks: endedOne(before, 'review', at, 'met'),
+    }),
+  },
+  'case-published': {
+    data: {},
+    before: studied,
+    changes: (before, at) => ({
+      caseStudy: before.caseStudy && { ...before.caseStudy, state: 'published' },
+      clocks: endedOne(before, 'review', at, 'met'),
+    }),
   },
   'words-forgotten': { data: {}, by: 'timer', changes: (_, at) => ({ forgottenAt: at }) },
 };

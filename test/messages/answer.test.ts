@@ -299,6 +299,21 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
       '[记录沟通 > contact C-42] [结案 > close C-42]',
     ],
   },
+  'not-open': {
+    en: [
+      'That is not open any more, or it was never there. Look at the record for how things stand.',
+      '[Show > show C-42]',
+    ],
+    zh: ['这一项已经结束，或者不存在。请看看记录里的最新情况。', '[查看 > show C-42]'],
+  },
+  'second-person-needed': {
+    en: ['Somebody else has to look at it than who wrote it.', '[Show > show C-42]'],
+    zh: ['要由另一位同事来看，自己写的不能自己通过。', '[查看 > show C-42]'],
+  },
+  'case-incomplete': {
+    en: ['Still missing before it can go on: result, lessons.', '[Show > show C-42]'],
+    zh: ['还差这些内容：结果、经验教训。', '[查看 > show C-42]'],
+  },
   'nothing-changed': {
     en: ['That is how it stands already: nothing to change.', '[Show > show C-42]'],
     zh: ['现在就是这样，没有变化。', '[查看 > show C-42]'],

@@ -31,6 +31,12 @@ export const refusals: {
   'too-late-to-undo': { verb: 'undo', refusal: { code: 'too-late-to-undo', minutes: 5 } },
   'merge-into-itself': { verb: 'merge', refusal: { code: 'merge-into-itself' } },
   gate: { verb: 'close', refusal: { code: 'gate', missing: ['contact', 'outcome-told'] } },
+  'not-open': { verb: 'ask', refusal: { code: 'not-open', verb: 'ask' } },
+  'second-person-needed': { verb: 'update', refusal: { code: 'second-person-needed' } },
+  'case-incomplete': {
+    verb: 'case',
+    refusal: { code: 'case-incomplete', missing: ['result', 'lessons'] },
+  },
   'nothing-changed': { verb: 'edit', refusal: { code: 'nothing-changed' } },
   'complained-about': { verb: 'assign', refusal: { code: 'complained-about' } },
 };

@@ -78,7 +78,10 @@ const table: {
   ],
   'waiting-ended': [{ type: 'waiting-ended', data: {} }, inBoth('waiting-ended')],
   contained: [{ type: 'contained', data: {}, words: { text: 'x' } }, inBoth('contained')],
-  'cause-found': [{ type: 'cause-found', data: {}, words: { text: 'x' } }, inBoth('cause-found')],
+  'cause-found': [
+    { type: 'cause-found', data: { category: null }, words: { text: 'x' } },
+    inBoth('cause-found'),
+  ],
   planned: [{ type: 'planned', data: { dueAt: null }, words: { text: 'x' } }, inBoth('planned')],
   'promise-made': [
     { type: 'promise-made', data: { dueAt: 5 } },
@@ -136,7 +139,7 @@ const table: {
   escalated: [{ type: 'escalated', data: { level: 3, told: ['wu'] } }, inBoth('escalated (wu)')],
   nudged: [{ type: 'nudged', data: { told: ['chen'] } }, inBoth('nudged (chen)')],
   resolved: [
-    { type: 'resolved', data: { outcome: 'fixed' } },
+    { type: 'resolved', data: { outcome: 'fixed', remedy: null } },
     [...inBoth('resolved'), '@lin outcome-to-tell', '@amy resolved'],
   ],
   'resolution-refused': [
@@ -221,6 +224,73 @@ const table: {
     'timer',
   ],
   'ladder-exhausted': [{ type: 'ladder-exhausted', data: { clock: 'acknowledge' } }, [], 'timer'],
+  categorised: [{ type: 'categorised', data: { category: 'quality', module: null, tags: [] } }, []],
+  'contact-detailed': [
+    { type: 'contact-detailed', data: { contact: 2, direction: 'in', remedy: null, mayCall: null } },
+    [],
+  ],
+  'why-answered': [{ type: 'why-answered', data: { step: 1 }, words: { text: 'x' } }, []],
+  'impact-assessed': [{ type: 'impact-assessed', data: { customers: 1, since: null } }, []],
+  'request-made': [
+    {
+      type: 'request-made',
+      data: { number: 1, team: null, who: 'zhang', dueAt: null, affectsOutside: false },
+      words: { question: 'x' },
+    },
+    [],
+  ],
+  'request-answered': [{ type: 'request-answered', data: { number: 1 }, words: { answer: 'x' } }, []],
+  'request-cancelled': [{ type: 'request-cancelled', data: { number: 1 } }, []],
+  'option-added': [
+    {
+      type: 'option-added',
+      data: { number: 1, kind: 'fix', feasibility: 'high', effort: 'low' },
+      words: { text: 'x' },
+    },
+    [],
+  ],
+  'option-chosen': [{ type: 'option-chosen', data: { number: 1 }, words: { reason: 'x' } }, []],
+  'step-added': [
+    { type: 'step-added', data: { number: 1, who: null, dueAt: null }, words: { text: 'x' } },
+    [],
+  ],
+  'step-done': [{ type: 'step-done', data: { number: 1 } }, []],
+  'explanation-written': [{ type: 'explanation-written', data: {}, words: { forCustomer: 'x' } }, []],
+  'explanation-approved': [{ type: 'explanation-approved', data: { explanation: 1 } }, []],
+  'explanation-returned': [
+    { type: 'explanation-returned', data: { explanation: 1 }, words: { reason: 'x' } },
+    [],
+  ],
+  'action-added': [
+    {
+      type: 'action-added',
+      data: { number: 1, kind: 'training', area: 'service', who: 'zhang', dueAt: 5, effectAt: null },
+      words: { text: 'x' },
+    },
+    [],
+  ],
+  'action-changed': [{ type: 'action-changed', data: { number: 1, who: 'zhang', dueAt: 5 } }, []],
+  'action-begun': [{ type: 'action-begun', data: { number: 1 } }, []],
+  'action-done': [{ type: 'action-done', data: { number: 1 } }, []],
+  'action-dropped': [{ type: 'action-dropped', data: { number: 1 }, words: { reason: 'x' } }, []],
+  'effect-judged': [{ type: 'effect-judged', data: { number: 1, hasWorked: true, repeats: 0 } }, []],
+  linked: [{ type: 'linked', data: { to: 7, as: 'related' } }, []],
+  unlinked: [{ type: 'unlinked', data: { to: 7 } }, []],
+  'recurrence-found': [{ type: 'recurrence-found', data: { because: 'cause', among: [7], days: 30 } }, []],
+  'survey-given': [{ type: 'survey-given', data: { number: 1, expiresAt: 5, by: 'liaison' } }, []],
+  'survey-answered': [
+    { type: 'survey-answered', data: { number: 1, score: 1, reasons: [], mayCall: false } },
+    [],
+  ],
+  'survey-skipped': [{ type: 'survey-skipped', data: {}, words: { reason: 'x' } }, []],
+  'follow-up-done': [{ type: 'follow-up-done', data: { number: 1 }, words: { text: 'x' } }, []],
+  'handling-rated': [{ type: 'handling-rated', data: { score: 5 } }, []],
+  'case-kept': [
+    { type: 'case-kept', data: { isSuccess: true, isForReview: false }, words: { background: 'x' } },
+    [],
+  ],
+  'case-returned': [{ type: 'case-returned', data: {}, words: { reason: 'x' } }, []],
+  'case-published': [{ type: 'case-published', data: {} }, []],
   'words-forgotten': [{ type: 'words-forgotten', data: {} }, [], 'timer'],
 };
 

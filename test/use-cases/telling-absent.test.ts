@@ -22,7 +22,7 @@ function tellWith(other: Desk, told: Told, event: NewEvent, exhausted = {}): str
 
 describe('somebody who is not there', () => {
   it('has their stand-in tell the customer the outcome', () => {
-    const resolved: NewEvent = { type: 'resolved', data: { outcome: 'fixed' } };
+    const resolved: NewEvent = { type: 'resolved', data: { outcome: 'fixed', remedy: null } };
     const told = tellWith(away('lin', 'amy'), opened(), resolved);
     expect(told).toContain('@amy outcome-to-tell');
     expect(told).not.toContain('@lin outcome-to-tell');

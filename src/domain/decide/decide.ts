@@ -4,7 +4,27 @@ import type { Decision, Situation } from '../decision.ts';
 import { decided } from '../decision.ts';
 import { decideAcknowledge } from './acknowledge.ts';
 import { decideAssign } from './assign.ts';
+import {
+  decideAction,
+  decideChangeAction,
+  decideDropAction,
+  decideJudgeEffect,
+  decideMoveAction,
+} from './action.ts';
+import { decideCase, decidePublishCase, decideReturnCase } from './case-study.ts';
+import { decideCategorise, decideContactDetail } from './categorise.ts';
 import { decideContact, decideTold } from './contact.ts';
+import { decideApproveExplanation, decideExplain, decideReturnExplanation } from './explanation.ts';
+import { decideLink, decideRecurrence, decideUnlink } from './link.ts';
+import { decideChooseOption, decideOption, decideStep, decideStepDone } from './option.ts';
+import { decideAnswerRequest, decideAsk, decideCancelRequest } from './request.ts';
+import {
+  decideAnswerSurvey,
+  decideFollowUp,
+  decideGiveSurvey,
+  decideRateHandling,
+  decideSkipSurvey,
+} from './survey.ts';
 import { decideEdit, decideTransfer } from './edit.ts';
 import { decideEscalate, decideNudge } from './escalate.ts';
 import { decideEvidence } from './evidence.ts';
@@ -12,7 +32,7 @@ import { decideNote } from './note.ts';
 import { decideAskReview, decideReject } from './reject.ts';
 import { decideReopen } from './reopen.ts';
 import { decideClose, decideOutcomeAccepted, decideOutcomeRefused, decideResolve } from './resolve.ts';
-import { decideFinding, decidePlan } from './finding.ts';
+import { decideCause, decideContain, decideImpact, decidePlan, decideWhy } from './finding.ts';
 import { decideAcceptHandover, decideHandOver } from './hand-over.ts';
 import { decideTakePolicyVersion } from './policy-version.ts';
 import { decidePromise, decidePromiseKept } from './promise.ts';
@@ -40,8 +60,70 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
     case 'update':
       return decideUpdate(complaint, command, situation);
     case 'contain':
+      return decideContain(complaint, command, situation);
     case 'cause':
-      return decideFinding(complaint, command, situation);
+      return decideCause(complaint, command, situation);
+    case 'whys':
+      return decideWhy(complaint, command, situation);
+    case 'impact':
+      return decideImpact(complaint, command, situation);
+    case 'categorise':
+      return decideCategorise(complaint, command, situation);
+    case 'contact-detail':
+      return decideContactDetail(complaint, command, situation);
+    case 'ask':
+      return decideAsk(complaint, command, situation);
+    case 'answer-request':
+      return decideAnswerRequest(complaint, command, situation);
+    case 'cancel-request':
+      return decideCancelRequest(complaint, command, situation);
+    case 'options':
+      return decideOption(complaint, command, situation);
+    case 'choose-option':
+      return decideChooseOption(complaint, command, situation);
+    case 'step':
+      return decideStep(complaint, command, situation);
+    case 'step-done':
+      return decideStepDone(complaint, command, situation);
+    case 'explain':
+      return decideExplain(complaint, command, situation);
+    case 'approve-explanation':
+      return decideApproveExplanation(complaint, command, situation);
+    case 'return-explanation':
+      return decideReturnExplanation(complaint, command, situation);
+    case 'action':
+      return decideAction(complaint, command, situation);
+    case 'change-action':
+      return decideChangeAction(complaint, command, situation);
+    case 'begin-action':
+    case 'action-done':
+      return decideMoveAction(complaint, command, situation);
+    case 'drop-action':
+      return decideDropAction(complaint, command, situation);
+    case 'judge-effect':
+      return decideJudgeEffect(complaint, command, situation);
+    case 'link':
+      return decideLink(complaint, command, situation);
+    case 'unlink':
+      return decideUnlink(complaint, command, situation);
+    case 'recurrence':
+      return decideRecurrence(complaint, command);
+    case 'give-survey':
+      return decideGiveSurvey(complaint, command, situation);
+    case 'answer-survey':
+      return decideAnswerSurvey(complaint, command, situation);
+    case 'skip-survey':
+      return decideSkipSurvey(complaint, command, situation);
+    case 'follow-up':
+      return decideFollowUp(complaint, command, situation);
+    case 'rate-handling':
+      return decideRateHandling(complaint, command, situation);
+    case 'case':
+      return decideCase(complaint, command, situation);
+    case 'return-case':
+      return decideReturnCase(complaint, command, situation);
+    case 'publish-case':
+      return decidePublishCase(complaint, situation);
     case 'plan':
       return decidePlan(complaint, command, situation);
     case 'promise':

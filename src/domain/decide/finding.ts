@@ -1,43 +1,107 @@
 import type { CommandOf } from '../commands.ts';
-import type { Complaint } from '../complaint.ts';
+import { causeCategories, type Complaint } from '../complaint.ts';
 import { decided, refuse, type Decision, type Refused, type Situation } from '../decision.ts';
+import type { NewEvent } from '../events.ts';
+import type { Verb } from '../verb.ts';
 import { implicitAcknowledgement } from './contact.ts';
-import { checkVerb, openStatuses } from './guards.ts';
+import { checkVerb, openStatuses, wordsIn } from './guards.ts';
 
-const typeOf = { contain: 'contained', cause: 'cause-found' } as const;
+/** How many times "why" is asked. */
+const mostWhys = 5;
 
-/** How the damage was stopped, or where it came from. Found again, the newer words count. */
-export function decideFinding(
+/** How the damage was stopped. Found again, the newer words count. */
+export function decideContain(
   complaint: Complaint,
-  command: CommandOf<'contain' | 'cause'>,
+  command: CommandOf<'contain'>,
   situation: Situation,
 ): Decision {
-  const refused = checkFinding(complaint, command, situation);
-  if (refused !== null) return refused;
-  return decided(...implicitAcknowledgement(complaint, situation), {
-    type: typeOf[command.verb],
+  return find(complaint, command, situation, {
+    type: 'contained',
     data: {},
     words: { text: command.text.trim() },
   });
 }
 
+/** Where it came from, for those who build it and apart from them in plain words. */
+export function decideCause(
+  complaint: Complaint,
+  command: CommandOf<'cause'>,
+  situation: Situation,
+): Decision {
+  const { category = complaint.cause?.category ?? null, plain = null } = command;
+  const isKnown =
+    category === null ||
+    (causeCategories as readonly string[]).includes(category) ||
+    situation.desk.causeCategories.has(category);
+  if (!isKnown) return refuse({ code: 'words-needed', verb: 'cause', field: 'category' });
+  return find(complaint, command, situation, {
+    type: 'cause-found',
+    data: { category },
+    words: { text: command.text.trim(), ...(plain === null ? {} : { plain }) },
+  });
+}
+
+/** One step of the five whys; they are answered in order, and any may be answered anew. */
+export function decideWhy(complaint: Complaint, command: CommandOf<'whys'>, situation: Situation): Decision {
+  const { step, text } = command;
+  const last = Math.min(complaint.whys.length + 1, mostWhys);
+  if (!Number.isInteger(step) || step < 1 || step > last) {
+    return refuse({ code: 'not-open', verb: 'cause' });
+  }
+  return find(complaint, { verb: 'cause', text }, situation, {
+    type: 'why-answered',
+    data: { step },
+    words: { text: text.trim() },
+  });
+}
+
+/** Who is hit, since when, how many. */
+export function decideImpact(
+  complaint: Complaint,
+  command: CommandOf<'impact'>,
+  situation: Situation,
+): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'cause', statuses: openStatuses });
+  if (refused !== null) return refused;
+  const { customers, since, affected } = command;
+  if (customers === null && since === null && affected === null) {
+    return refuse({ code: 'words-needed', verb: 'cause', field: 'affected' });
+  }
+  return decided(...implicitAcknowledgement(complaint, situation), {
+    type: 'impact-assessed',
+    data: { customers, since },
+    ...wordsIn('affected', affected),
+  });
+}
+
 /** What is to be done, and by when it is expected to be. */
 export function decidePlan(complaint: Complaint, command: CommandOf<'plan'>, situation: Situation): Decision {
-  const refused = checkFinding(complaint, command, situation);
-  if (refused !== null) return refused;
   const { dueAt } = command;
-  if (dueAt !== null && dueAt <= situation.now) return refuse({ code: 'moment-passed', verb: 'plan' });
-  return decided(...implicitAcknowledgement(complaint, situation), {
+  if (dueAt !== null && dueAt <= situation.now && checkFinding(complaint, command, situation) === null)
+    return refuse({ code: 'moment-passed', verb: 'plan' });
+  return find(complaint, command, situation, {
     type: 'planned',
     data: { dueAt },
     words: { text: command.text.trim() },
   });
 }
 
+function find(
+  complaint: Complaint,
+  command: { readonly verb: Verb; readonly text: string },
+  situation: Situation,
+  event: NewEvent,
+): Decision {
+  return (
+    checkFinding(complaint, command, situation) ??
+    decided(...implicitAcknowledgement(complaint, situation), event)
+  );
+}
+
 /** A cause, or what prevents the next one, is often known only after the resolution. */
 function checkFinding(
   complaint: Complaint,
-  { verb, text }: CommandOf<'contain' | 'cause' | 'plan'>,
+  { verb, text }: { readonly verb: Verb; readonly text: string },
   situation: Situation,
 ): Refused | null {
   const refused = checkVerb(complaint, situation, { verb, statuses: openStatuses });

@@ -40,6 +40,8 @@ export function decideNew(command: NewComplaint, { actor, desk }: Situation): De
       origin: command.origin,
       attachments: command.attachments,
       isTitleDrafted: command.title === null,
+      isNearMiss: command.isNearMiss ?? false,
+      category: command.category ?? null,
     },
     words: wordsOf(command),
   });

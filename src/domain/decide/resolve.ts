@@ -16,11 +16,11 @@ export function decideResolve(
 ): Decision {
   const refused = checkVerb(complaint, situation, { verb: 'resolve' });
   if (refused !== null) return refused;
-  const { outcome, words } = command;
+  const { outcome, remedy = null, words } = command;
   // Nobody can acknowledge it any more afterwards, so whoever resolves it answers for it.
   return decided(...acknowledgementBy(complaint, situation), {
     type: 'resolved',
-    data: { outcome },
+    data: { outcome, remedy },
     words: words === null ? {} : { outcome: words },
   });
 }

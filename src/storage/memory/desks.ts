@@ -1,5 +1,13 @@
 import type { PlatformName } from '../../domain/actor.ts';
-import type { Absence, Desk, Person, PersonId, PolicyVersion, PolicyVersionId } from '../../domain/desk.ts';
+import {
+  usualDesk,
+  type Absence,
+  type Desk,
+  type Person,
+  type PersonId,
+  type PolicyVersion,
+  type PolicyVersionId,
+} from '../../domain/desk.ts';
 import type { Account } from '../../ports/chat-platform.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import { writeCanonicalJson } from '../json.ts';
@@ -86,6 +94,7 @@ const noContent: DeskContent = {
   products: new Map(),
   rotas: new Map(),
   remindersPerHour: 12,
+  ...usualDesk,
 };
 
 /** The id under which somebody was learned leads to the listed person it turned out to be. */

@@ -87,6 +87,9 @@ export const refusals = {
   mergeIntoItself: 'A complaint cannot be merged into itself. Name the other one, such as C-7.',
   gate: (facts: string): string => `Before it can be closed, this is missing: ${facts}.`,
   gateWaive: 'Add it, or let the product’s owner or lead waive it with a reason.',
+  notOpen: 'That is not open any more, or it was never there. Look at the record for how things stand.',
+  secondPersonNeeded: 'Somebody else has to look at it than who wrote it.',
+  caseIncomplete: (parts: string): string => `Still missing before it can go on: ${parts}.`,
   nothingChanged: 'That is how it stands already: nothing to change.',
   complainedAbout: 'The complaint is about this person, so it cannot go to them and stays confidential.',
 };

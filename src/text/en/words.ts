@@ -1,5 +1,6 @@
 import type {
   Apology,
+  CasePart,
   ContactChannel,
   Outcome,
   Reaction,
@@ -35,6 +36,14 @@ export const words = {
     rejected: 'Rejected',
     merged: 'Merged',
   } satisfies Record<Status, string>,
+  casePart: {
+    background: 'background',
+    analysis: 'analysis',
+    solution: 'solution',
+    result: 'result',
+    lessons: 'lessons',
+    differently: 'what we would do differently',
+  } satisfies Record<CasePart, string>,
   withdrawn: 'Withdrawn',
   level: { high: 'high', medium: 'medium', low: 'low' } satisfies Record<Severity, string>,
   stage: {

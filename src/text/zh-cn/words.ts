@@ -21,6 +21,14 @@ export const words: Texts['words'] = {
     rejected: '不受理',
     merged: '已合并',
   },
+  casePart: {
+    background: '背景',
+    analysis: '分析',
+    solution: '解决办法',
+    result: '结果',
+    lessons: '经验教训',
+    differently: '下次会怎么做',
+  },
   withdrawn: '已撤回',
   level: { high: '高', medium: '中', low: '低' },
   stage: {

@@ -1,4 +1,4 @@
-import type { Locale, Person, PersonId, Role } from '../../domain/desk.ts';
+import { usualDesk, type Locale, type Person, type PersonId, type Role } from '../../domain/desk.ts';
 import type { DeskContent, DeskStore } from '../../ports/desk-store.ts';
 import { remindersPerHour } from './desk-schema.ts';
 
@@ -21,6 +21,7 @@ export function emptyDesk(locale: Locale): DeskContent {
     products: new Map(),
     rotas: new Map(),
     remindersPerHour,
+    ...usualDesk,
   };
 }
 

@@ -5,6 +5,8 @@ import type { Interval, WorkingCalendar } from '../../domain/calendar/working-ca
 import { isZone } from '../../domain/calendar/zone.ts';
 import {
   isUnset,
+  usualPolicy,
+  usualProduct,
   type Locale,
   type Person,
   type PersonId,
@@ -110,6 +112,8 @@ function withProduct(desk: DeskContent, input: AddProduct): { desk: DeskContent;
   const channel = { locale: known?.channels[place.platform]?.locale ?? null, id: place.channel };
   const picked = setup.policy !== null && policies.has(setup.policy) ? setup.policy : null;
   const product: Product = {
+    ...usualProduct,
+    ...known,
     id,
     name: setup.productName,
     owner: owner.id ?? setup.owner,
@@ -152,6 +156,7 @@ function standardPolicy(calendar: string): Policy {
     resolve: lengthOf(resolve),
   });
   return {
+    ...usualPolicy,
     id: standardId,
     calendar,
     clocks: {

@@ -7,14 +7,17 @@ import type {
   Interval,
   WorkingCalendar,
 } from '../../domain/calendar/working-calendar.ts';
-import type {
-  LadderStep,
-  Person,
-  Policy,
-  Product,
-  ProductChannel,
-  Rota,
-  TellTarget,
+import {
+  usualDesk,
+  usualPolicy,
+  usualProduct,
+  type LadderStep,
+  type Person,
+  type Policy,
+  type Product,
+  type ProductChannel,
+  type Rota,
+  type TellTarget,
 } from '../../domain/desk.ts';
 import { priorities, type Priority } from '../../domain/priority.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
@@ -46,6 +49,7 @@ export function buildContent(file: DeskFile, days: KnownDays): DeskContent {
     products: mapById(file.products, productOf),
     rotas: mapById(file.rotas, rotaOf),
     remindersPerHour: file.reminders['per-hour'],
+    ...usualDesk,
   };
 }
 
@@ -133,6 +137,7 @@ function policyOf(id: string, found: PolicyFile, file: DeskFile): Policy {
   const toSteps = (steps: readonly StepFile[]) => steps.map((step) => stepOf(step, file));
   const empty = Object.fromEntries(priorities.map((priority) => [priority, {}])) as Record<Priority, object>;
   return {
+    ...usualPolicy,
     id,
     calendar: found.calendar,
     clocks: { ...empty, ...found.clocks },
@@ -203,6 +208,7 @@ function productOf(id: string, found: ProductFile): Product {
     policy: found.policy,
     channels: Object.fromEntries(channels),
     intake: found.intake as Product['intake'],
+    ...usualProduct,
   };
 }
 

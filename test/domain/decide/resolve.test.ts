@@ -24,7 +24,7 @@ describe('decideResolve', () => {
     const done = storyIn('acknowledged').when('chen', { ...resolve, words: '已原路退回' });
     expect(newest(done)).toEqual({
       type: 'resolved',
-      data: { outcome: 'refunded' },
+      data: { outcome: 'refunded', remedy: null },
       words: { outcome: '已原路退回' },
     });
     expect(done.complaint).toMatchObject({

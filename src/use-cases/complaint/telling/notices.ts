@@ -143,6 +143,37 @@ export function tellEvent(event: ComplaintEvent, teller: Teller): NewDelivery[] 
     case 'reminder-suppressed':
     case 'reminder-seen':
     case 'urge-sent':
+    case 'categorised':
+    case 'contact-detailed':
+    case 'why-answered':
+    case 'impact-assessed':
+    case 'request-made':
+    case 'request-answered':
+    case 'request-cancelled':
+    case 'option-added':
+    case 'option-chosen':
+    case 'step-added':
+    case 'step-done':
+    case 'explanation-written':
+    case 'explanation-approved':
+    case 'explanation-returned':
+    case 'action-added':
+    case 'action-changed':
+    case 'action-begun':
+    case 'action-done':
+    case 'action-dropped':
+    case 'effect-judged':
+    case 'linked':
+    case 'unlinked':
+    case 'recurrence-found':
+    case 'survey-given':
+    case 'survey-answered':
+    case 'survey-skipped':
+    case 'follow-up-done':
+    case 'handling-rated':
+    case 'case-kept':
+    case 'case-returned':
+    case 'case-published':
     case 'words-forgotten':
       return [];
   }

@@ -1,0 +1,55 @@
+import type { CommandOf } from '../commands.ts';
+import { categories, type Complaint } from '../complaint.ts';
+import { decided, refuse, type Decision, type Situation } from '../decision.ts';
+import { checkTalks } from './contact.ts';
+import { checkVerb } from './guards.ts';
+
+/** What it is about, by the desk's lists; left out stays as it was. Asked for until the complaint is closed. */
+export function decideCategorise(
+  complaint: Complaint,
+  command: CommandOf<'categorise'>,
+  situation: Situation,
+): Decision {
+  const statuses = ['reported', 'acknowledged', 'resolved', 'closed'] as const;
+  const refused = checkVerb(complaint, situation, { verb: 'edit', statuses });
+  if (refused !== null) return refused;
+  const category = command.category ?? complaint.category;
+  const module = command.module ?? complaint.module;
+  const tags = command.tags.length === 0 ? complaint.tags : [...new Set(command.tags)];
+  const isKnown =
+    category === null ||
+    (categories as readonly string[]).includes(category) ||
+    situation.desk.categories.has(category);
+  if (!isKnown) return refuse({ code: 'words-needed', verb: 'edit', field: 'category' });
+  const isSame =
+    category === complaint.category &&
+    module === complaint.module &&
+    tags.join('\n') === complaint.tags.join('\n');
+  if (isSame) return refuse({ code: 'nothing-changed' });
+  return decided({ type: 'categorised', data: { category, module, tags } });
+}
+
+/** What is known of a talk beside its summary. */
+export function decideContactDetail(
+  complaint: Complaint,
+  command: CommandOf<'contact-detail'>,
+  situation: Situation,
+): Decision {
+  const refused = checkTalks(complaint, situation, 'contact');
+  if (refused !== null) return refused;
+  const contact = complaint.contacts.findLast(
+    ({ version }) => command.contact === null || version === command.contact,
+  );
+  if (contact === undefined) return refuse({ code: 'not-open', verb: 'contact' });
+  const { direction, remedy, mayCall, demand, contactPerson } = command;
+  const isEmpty = [direction, remedy, mayCall, demand, contactPerson].every((found) => found === null);
+  if (isEmpty) return refuse({ code: 'nothing-changed' });
+  return decided({
+    type: 'contact-detailed',
+    data: { contact: contact.version, direction, remedy, mayCall },
+    words: {
+      ...(demand === null ? {} : { demand }),
+      ...(contactPerson === null ? {} : { contactPerson }),
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import type { CommandOf } from '../commands.ts';
+import type { Complaint } from '../complaint.ts';
+import { decided, refuse, type Decision, type Situation } from '../decision.ts';
+import { findPerson, isSamePerson } from '../desk.ts';
+import { checkReason, checkVerb, openStatuses, wordsIn } from './guards.ts';
+
+/** A possible solution, to be weighed against others. */
+export function decideOption(
+  complaint: Complaint,
+  command: CommandOf<'options'>,
+  situation: Situation,
+): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'options', statuses: openStatuses });
+  if (refused !== null) return refused;
+  const { kind, feasibility, effort, text, effect } = command;
+  if (text.trim() === '') return refuse({ code: 'words-needed', verb: 'options', field: 'text' });
+  const number = complaint.options.length + 1;
+  return decided({
+    type: 'option-added',
+    data: { number, kind, feasibility, effort },
+    words: { text: text.trim(), ...wordsIn('effect', effect).words },
+  });
+}
+
+/** The one that is taken, and why; another may be chosen later. */
+export function decideChooseOption(
+  complaint: Complaint,
+  command: CommandOf<'choose-option'>,
+  situation: Situation,
+): Decision {
+  const refused =
+    checkVerb(complaint, situation, { verb: 'options', statuses: openStatuses }) ??
+    checkReason('options', command.why);
+  if (refused !== null) return refused;
+  const option = complaint.options.find(({ number }) => number === command.number);
+  if (option === undefined) return refuse({ code: 'not-open', verb: 'options' });
+  if (option.chosen !== null) return refuse({ code: 'already-done', verb: 'options' });
+  return decided({
+    type: 'option-chosen',
+    data: { number: option.number },
+    words: { reason: command.why.trim() },
+  });
+}
+
+/** The plan's next step, with who does it and by when. */
+export function decideStep(complaint: Complaint, command: CommandOf<'step'>, situation: Situation): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'plan', statuses: openStatuses });
+  if (refused !== null) return refused;
+  const { desk, now } = situation;
+  const { text, dueAt } = command;
+  if (text.trim() === '') return refuse({ code: 'words-needed', verb: 'plan', field: 'text' });
+  if (dueAt !== null && dueAt <= now) return refuse({ code: 'moment-passed', verb: 'plan' });
+  const who = findPerson(desk, command.who)?.id ?? null;
+  if (command.who !== null && who === null) return refuse({ code: 'unknown-person' });
+  if (isSamePerson(desk, complaint.about, who)) return refuse({ code: 'complained-about' });
+  const number = complaint.steps.length + 1;
+  return decided({ type: 'step-added', data: { number, who, dueAt }, words: { text: text.trim() } });
+}
+
+export function decideStepDone(
+  complaint: Complaint,
+  command: CommandOf<'step-done'>,
+  situation: Situation,
+): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'plan', statuses: openStatuses });
+  if (refused !== null) return refused;
+  const step = complaint.steps.find(({ number }) => number === command.number);
+  if (step === undefined || step.doneAt !== null) return refuse({ code: 'not-open', verb: 'plan' });
+  return decided({ type: 'step-done', data: { number: step.number } });
+}

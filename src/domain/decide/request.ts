@@ -1,0 +1,65 @@
+import { personOf } from '../actor.ts';
+import type { CommandOf } from '../commands.ts';
+import type { Complaint, Request } from '../complaint.ts';
+import { decided, refuse, type Decision, type Situation } from '../decision.ts';
+import { findPerson, isSamePerson } from '../desk.ts';
+import { checkVerb, openStatuses, wordsIn } from './guards.ts';
+
+/** A question to another team, with somebody who has to answer. */
+export function decideAsk(complaint: Complaint, command: CommandOf<'ask'>, situation: Situation): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'ask', statuses: openStatuses });
+  if (refused !== null) return refused;
+  const { desk, now } = situation;
+  const { team, question, dueAt, affectsOutside } = command;
+  if (question.trim() === '') return refuse({ code: 'words-needed', verb: 'ask', field: 'question' });
+  if (dueAt !== null && dueAt <= now) return refuse({ code: 'moment-passed', verb: 'ask' });
+  const who = findPerson(desk, command.who ?? desk.teams.get(team ?? '')?.who ?? null);
+  if (who === null) return refuse({ code: 'unknown-person' });
+  if (isSamePerson(desk, complaint.about, who.id)) return refuse({ code: 'complained-about' });
+  const number = complaint.requests.length + 1;
+  return decided({
+    type: 'request-made',
+    data: { number, team, who: who.id, dueAt, affectsOutside },
+    words: { question: question.trim() },
+  });
+}
+
+/** By whoever was asked, wherever they work, or by those who work the complaint. */
+export function decideAnswerRequest(
+  complaint: Complaint,
+  command: CommandOf<'answer-request'>,
+  situation: Situation,
+): Decision {
+  const { actor, desk } = situation;
+  const request = openRequest(complaint, command.number);
+  const isAsked = request !== null && isSamePerson(desk, request.who, personOf(actor));
+  const refused = isAsked ? null : checkVerb(complaint, situation, { verb: 'ask', statuses: openStatuses });
+  if (refused !== null) return refused;
+  if (request === null) return refuse({ code: 'not-open', verb: 'ask' });
+  if (command.answer.trim() === '') return refuse({ code: 'words-needed', verb: 'ask', field: 'answer' });
+  return decided({
+    type: 'request-answered',
+    data: { number: request.number },
+    words: { answer: command.answer.trim() },
+  });
+}
+
+export function decideCancelRequest(
+  complaint: Complaint,
+  command: CommandOf<'cancel-request'>,
+  situation: Situation,
+): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'ask', statuses: openStatuses });
+  if (refused !== null) return refused;
+  const request = openRequest(complaint, command.number);
+  if (request === null) return refuse({ code: 'not-open', verb: 'ask' });
+  return decided({
+    type: 'request-cancelled',
+    data: { number: request.number },
+    ...wordsIn('reason', command.reason),
+  });
+}
+
+function openRequest({ requests }: Complaint, number: number): Request | null {
+  return requests.find((request) => request.number === number && request.state === 'open') ?? null;
+}

@@ -1,0 +1,48 @@
+import type { ClockFact, Moment } from '../complaint.ts';
+import type { ClockKind } from '../desk.ts';
+
+type Own = Partial<Pick<ClockFact, 'dueAt' | 'who'>>;
+
+/** A clock that begins to run. */
+export function started(
+  kind: ClockKind,
+  subject: number,
+  at: Moment,
+  { dueAt = null, who = null }: Own = {},
+): ClockFact {
+  return { kind, subject, startedAt: at, endedAt: null, how: null, reason: null, dueAt, who, gaps: [] };
+}
+
+/** The next of its kind, counted up. */
+export function start(clocks: readonly ClockFact[], kind: ClockKind, at: Moment, own: Own = {}): ClockFact[] {
+  const subject = clocks.filter((fact) => fact.kind === kind).length + 1;
+  return [...clocks, started(kind, subject, at, own)];
+}
+
+export function isOf(fact: ClockFact, { kind, subject }: Pick<ClockFact, 'kind' | 'subject'>): boolean {
+  return fact.how === null && fact.kind === kind && fact.subject === subject;
+}
+
+/** Ends the running ones of these kinds. */
+export function end(
+  clocks: readonly ClockFact[],
+  kinds: readonly ClockKind[],
+  at: Moment,
+  how: 'met' | 'cancelled',
+  reason: string | null,
+): ClockFact[] {
+  return clocks.map((fact) =>
+    fact.how === null && kinds.includes(fact.kind) ? { ...fact, endedAt: at, how, reason } : fact,
+  );
+}
+
+/** Ends the one of this subject, when it runs. */
+export function endOne(
+  clocks: readonly ClockFact[],
+  of: Pick<ClockFact, 'kind' | 'subject'>,
+  at: Moment,
+  how: 'met' | 'cancelled',
+  reason: string | null = null,
+): ClockFact[] {
+  return clocks.map((fact) => (isOf(fact, of) ? { ...fact, endedAt: at, how, reason } : fact));
+}

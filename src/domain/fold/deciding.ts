@@ -1,0 +1,69 @@
+import { personOf } from '../actor.ts';
+import { changeOne, type ChangesOf } from './change.ts';
+import { refIn, refTo } from './words-ref.ts';
+
+/** What is to be done, and how the customer hears of it. */
+export const deciding: ChangesOf<
+  | 'option-added'
+  | 'option-chosen'
+  | 'step-added'
+  | 'step-done'
+  | 'explanation-written'
+  | 'explanation-approved'
+  | 'explanation-returned'
+> = {
+  'option-added': (before, event) => ({
+    ...before,
+    options: [
+      ...before.options,
+      { ...event.data, text: refTo(event, 'text'), effect: refIn(event, 'effect'), chosen: null },
+    ],
+  }),
+  'option-chosen': (before, event) => {
+    const chosen = { at: event.at, by: personOf(event.actor), why: refTo(event, 'reason') };
+    return {
+      ...before,
+      options: before.options.map((option) => ({
+        ...option,
+        chosen: option.number === event.data.number ? chosen : null,
+      })),
+    };
+  },
+  'step-added': (before, event) => ({
+    ...before,
+    steps: [...before.steps, { ...event.data, text: refTo(event, 'text'), doneAt: null }],
+  }),
+  'step-done': (before, event) => ({
+    ...before,
+    steps: changeOne(before.steps, event.data.number, (step) => ({ ...step, doneAt: event.at })),
+  }),
+  'explanation-written': (before, event) => ({
+    ...before,
+    explanation: {
+      version: event.version,
+      at: event.at,
+      by: personOf(event.actor),
+      text: refTo(event, 'forCustomer'),
+      approved: null,
+      returned: null,
+    },
+  }),
+  'explanation-approved': (before, event) => ({
+    ...before,
+    explanation:
+      before.explanation?.version === event.data.explanation
+        ? { ...before.explanation, approved: { at: event.at, by: personOf(event.actor) }, returned: null }
+        : before.explanation,
+  }),
+  'explanation-returned': (before, event) => ({
+    ...before,
+    explanation:
+      before.explanation?.version === event.data.explanation
+        ? {
+            ...before.explanation,
+            approved: null,
+            returned: { at: event.at, by: personOf(event.actor), reason: refTo(event, 'reason') },
+          }
+        : before.explanation,
+  }),
+};
