@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type pg from 'pg';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { NewDelivery } from '../../src/ports/complaint-store.ts';
 import type { Delivery, DeliveryStore } from '../../src/ports/delivery-store.ts';
@@ -45,6 +46,30 @@ export async function openTestStore(): Promise<TestStore> {
       await pool.end();
       await database.close();
     },
+  };
+}
+
+/** The same, opened before the tests of the file, empty before each, and closed after them: not to be asked earlier. */
+export function useTestStore(): TestStore {
+  let opened: TestStore;
+  beforeAll(async () => {
+    opened = await openTestStore();
+  });
+  beforeEach(() => opened.clear());
+  afterAll(() => opened.close());
+  return {
+    get pool() {
+      return opened.pool;
+    },
+    get url() {
+      return opened.url;
+    },
+    get isEmbedded() {
+      return opened.isEmbedded;
+    },
+    clear: () => opened.clear(),
+    flush: () => opened.flush(),
+    close: () => opened.close(),
   };
 }
 

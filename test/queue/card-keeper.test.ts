@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCardKeeper, type CardKeeper, type CardKeeperOptions } from '../../src/queue/card-keeper.ts';
 import {
   aCard,
   addComplaint,
   aNotice,
   createPumpWorld,
-  openTestStore,
   type PumpWorld,
-  type TestStore,
   textOf,
   toPerson,
+  useTestStore,
 } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

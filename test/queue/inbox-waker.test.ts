@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createWaker, type WakerOptions } from '../../src/queue/waker.ts';
 import { createInboxStore } from '../../src/storage/inbox-store.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
-import { openTestStore, type TestStore } from './a-pump.ts';
+import { useTestStore } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 const MINUTE = 60_000;
 

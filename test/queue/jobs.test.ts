@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createExpireInbound } from '../../src/jobs/expire-inbound.ts';
 import type { Job, NewJob } from '../../src/ports/job-queue.ts';
 import { createJobs, type Jobs } from '../../src/queue/jobs.ts';
@@ -8,18 +8,13 @@ import { createUnfinishedExpiry } from '../../src/storage/expire-unfinished.ts';
 import { createExpireUnfinished } from '../../src/jobs/expire-unfinished.ts';
 import { createHeartbeatStore } from '../../src/storage/heartbeat-store.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
-import { openTestStore, type TestStore } from './a-pump.ts';
+import { useTestStore } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-  await createWorld([]).jobs.prepare();
-});
+const db = useTestStore();
+beforeAll(() => createWorld([]).jobs.prepare());
 beforeEach(async () => {
-  await db.clear();
   await db.pool.query('TRUNCATE graphile_worker._private_jobs, graphile_worker._private_job_queues');
 });
-afterAll(() => db.close());
 
 const MINUTE = 60_000;
 

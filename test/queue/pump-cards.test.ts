@@ -1,20 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  aCard,
-  aNotice,
-  createPumpWorld,
-  openTestStore,
-  type PumpWorld,
-  type TestStore,
-  textOf,
-} from './a-pump.ts';
+import { describe, expect, it } from 'vitest';
+import { aCard, aNotice, createPumpWorld, type PumpWorld, textOf, useTestStore } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 async function openCard(options: Parameters<typeof createPumpWorld>[1] = {}): Promise<PumpWorld> {
   const world = createPumpWorld(db, options);

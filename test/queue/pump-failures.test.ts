@@ -1,21 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  aCard,
-  aNotice,
-  aReminder,
-  createPumpWorld,
-  openTestStore,
-  type TestStore,
-  textOf,
-  toPerson,
-} from './a-pump.ts';
+import { describe, expect, it } from 'vitest';
+import { aCard, aNotice, aReminder, createPumpWorld, textOf, toPerson, useTestStore } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

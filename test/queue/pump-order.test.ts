@@ -1,20 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  aCard,
-  aNotice,
-  aReminder,
-  createPumpWorld,
-  openTestStore,
-  type TestStore,
-  toPerson,
-} from './a-pump.ts';
+import { describe, expect, it } from 'vitest';
+import { aCard, aNotice, aReminder, createPumpWorld, toPerson, useTestStore } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 describe('createPump, order', () => {
   it('sends a lane in the order in which it was told', async () => {

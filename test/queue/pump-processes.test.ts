@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aCard, aNotice, createPumpWorld, openTestStore, type TestStore } from './a-pump.ts';
+import { describe, expect, it } from 'vitest';
+import { aCard, aNotice, createPumpWorld, useTestStore } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 describe('createPump, several at once', () => {
   it('sends each of 200 messages once, each lane in order', async () => {

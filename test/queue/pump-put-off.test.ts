@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { aNotice, aReminder, createPumpWorld, openTestStore, type TestStore, toPerson } from './a-pump.ts';
+import { describe, expect, it } from 'vitest';
+import { aNotice, aReminder, createPumpWorld, useTestStore, toPerson } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 const MINUTE = 60_000;
 

@@ -1,27 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { NewDelivery } from '../../src/ports/complaint-store.ts';
 import {
   aCard,
   addComplaint,
   aNotice,
   createPumpWorld,
-  openTestStore,
   type PumpWorld,
-  type TestStore,
   textOf,
   toPerson,
+  useTestStore,
   type WorldOptions,
 } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(async () => {
+const db = useTestStore();
+beforeEach(() => {
   isHidden = false;
-  await db.clear();
 });
-afterAll(() => db.close());
 
 const HOUR = 3_600_000;
 const frozen = { scheduler: { after: () => () => {} } };

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   aCard,
   aNotice,
   aReminder,
   createPumpWorld,
-  openTestStore,
   type PumpWorld,
-  type TestStore,
   textOf,
   toPerson,
+  useTestStore,
 } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { NewDelivery } from '../../src/ports/complaint-store.ts';
 import type { FakeFault } from '../support/fake-platform.ts';
-import { aNotice, aReminder, createPumpWorld, openTestStore, type TestStore } from './a-pump.ts';
+import { aNotice, aReminder, createPumpWorld, useTestStore } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 const MINUTE = 60_000;
 const aRetract = (changes: Partial<NewDelivery> = {}): NewDelivery =>

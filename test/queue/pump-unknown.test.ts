@@ -1,20 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  aCard,
-  aNotice,
-  aReminder,
-  createPumpWorld,
-  openTestStore,
-  type PumpWorld,
-  type TestStore,
-} from './a-pump.ts';
+import { describe, expect, it } from 'vitest';
+import { aCard, aNotice, aReminder, createPumpWorld, type PumpWorld, useTestStore } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 const MINUTE = 60_000;
 /** Of a process that is frozen or gone: nothing that was planned happens. */

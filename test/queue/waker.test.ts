@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { WakeStore } from '../../src/ports/wake-store.ts';
 import { createWaker, type Waker, type WakerOptions } from '../../src/queue/waker.ts';
 import { createWakeStore } from '../../src/storage/wake-store.ts';
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts';
-import { openTestStore, type TestStore } from './a-pump.ts';
+import { useTestStore } from './a-pump.ts';
 
-let db: TestStore;
-beforeAll(async () => {
-  db = await openTestStore();
-});
-beforeEach(() => db.clear());
-afterAll(() => db.close());
+const db = useTestStore();
 
 const MINUTE = 60_000;
 
