@@ -3,26 +3,23 @@ import { decideAcknowledge } from '../../../src/domain/decide/acknowledge.ts';
 import { systemActor } from '../../../src/domain/actor.ts';
 import {
   acknowledge,
-  contact,
   complaintIn,
-  describeStatuses,
-  describeWhoMay,
+  contact,
+  describeRules,
   newest,
   office,
   resolve,
-  running,
   situationOf,
   story,
   whoMay,
 } from './office.ts';
 
 describe('decideAcknowledge', () => {
-  describeWhoMay({
+  describeRules(acknowledge, {
     allowed: whoMay.worker,
-    run: running(acknowledge),
+    fits: ['reported', 'acknowledged'],
     complaint: (overrides) => complaintIn('reported', overrides),
   });
-  describeStatuses(['reported', 'acknowledged'], running(acknowledge));
 
   it('makes whoever does it the owner and stops the clock', () => {
     const done = story().later(60_000).when('bo', acknowledge);

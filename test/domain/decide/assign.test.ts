@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledge, describeStatuses, describeWhoMay, newest, running, story, whoMay } from './office.ts';
+import { acknowledge, describeRules, newest, story, whoMay } from './office.ts';
 
 const toAmy = { verb: 'assign', owner: 'amy', reason: '熟悉这个客户' } as const;
 const to = (owner: string) => ({ verb: 'assign', owner, reason: null }) as const;
 
 describe('decideAssign', () => {
-  describeWhoMay({ allowed: whoMay.worker, run: running(toAmy) });
-  describeStatuses(['reported', 'acknowledged'], running(toAmy));
+  describeRules(toAmy, { allowed: whoMay.worker, fits: ['reported', 'acknowledged'] });
 
   it('makes the other person answer: back to reported, with a fresh acknowledge clock', () => {
     const done = story().when('chen', acknowledge).later(60_000).when('chen', toAmy);

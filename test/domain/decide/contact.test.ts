@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  anAcknowledged,
-  contact,
-  describeStatuses,
-  describeWhoMay,
-  newest,
-  running,
-  story,
-  storyIn,
-  whoMay,
-} from './office.ts';
+import { anAcknowledged, contact, describeRules, newest, running, story, storyIn, whoMay } from './office.ts';
 
 const open = ['reported', 'acknowledged', 'resolved'] as const;
 
 describe('decideContact', () => {
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(contact) });
-  describeStatuses(open, running(contact));
+  describeRules(contact, { allowed: whoMay.workerOrLiaison, fits: open });
 
   it('keeps the talk, meets the contact clock and starts the next update', () => {
     const promisedAt = story().now + 3_600_000;
@@ -108,8 +97,7 @@ describe('decideTold', () => {
   const told = { verb: 'told', update: updated.complaint.version } as const;
   const withUpdate = (overrides: object) => story(overrides).when('chen', update).complaint;
 
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(told), complaint: withUpdate });
-  describeStatuses(open, running(told));
+  describeRules(told, { allowed: whoMay.workerOrLiaison, fits: open, complaint: withUpdate });
 
   it('logs the contact and marks the words as told', () => {
     const done = updated.when('lin', told);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hour, minute } from '../../support/a-complaint.ts';
-import { describeStatuses, describeWhoMay, inForce, newest, running, story, whoMay } from './office.ts';
+import { describeRules, inForce, newest, story, whoMay } from './office.ts';
 
 const nothing = {
   verb: 'edit',
@@ -14,8 +14,7 @@ const nothing = {
 const lower = { ...nothing, severity: 'medium', reason: '只影响一个账户' } as const;
 
 describe('decideEdit', () => {
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(lower) });
-  describeStatuses(['reported', 'acknowledged', 'resolved'], running(lower));
+  describeRules(lower, { allowed: whoMay.workerOrLiaison, fits: ['reported', 'acknowledged', 'resolved'] });
 
   it('reassesses severity and urgency, and the priority with them', () => {
     const before = story();

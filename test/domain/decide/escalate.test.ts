@@ -1,24 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { hour, minute } from '../../support/a-complaint.ts';
-import {
-  away,
-  type Away,
-  describeStatuses,
-  describeWhoMay,
-  newest,
-  running,
-  story,
-  storyIn,
-  whoMay,
-} from './office.ts';
+import { type Away, away, describeRules, newest, story, storyIn, whoMay } from './office.ts';
 
 const escalate = { verb: 'escalate', reason: '客户要求今天答复', to: 'next' } as const;
 const toLead = { ...escalate, to: 'lead' } as const;
 const open = ['reported', 'acknowledged', 'resolved'] as const;
 
 describe('decideEscalate', () => {
-  describeWhoMay({ allowed: whoMay.workerOrSupport, run: running(escalate) });
-  describeStatuses(open, running(escalate));
+  describeRules(escalate, { allowed: whoMay.workerOrSupport, fits: open });
 
   it('calls the backup, then the lead', () => {
     const first = story().when('lin', escalate);
@@ -90,8 +79,7 @@ describe('decideEscalate', () => {
 
 describe('decideNudge', () => {
   const nudge = { verb: 'nudge' } as const;
-  describeWhoMay({ allowed: whoMay.workerOrSupport, run: running(nudge) });
-  describeStatuses(open, running(nudge));
+  describeRules(nudge, { allowed: whoMay.workerOrSupport, fits: open });
 
   it('tells the owner, and the liaison once it is resolved', () => {
     expect(newest(story().when('lin', nudge)).data).toEqual({ told: ['chen'] });

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../../../src/domain/complaint.ts';
-import { describeStatuses, describeWhoMay, newest, running, story, whoMay } from './office.ts';
+import { describeRules, newest, story, whoMay } from './office.ts';
 
 const evidence = { verb: 'evidence', text: '账单截图', permalink: null, attachments: [] } as const;
 
 describe('decideEvidence', () => {
-  describeWhoMay({ allowed: whoMay.anyone, run: running(evidence) });
-  describeStatuses(statuses, running(evidence));
+  describeRules(evidence, { allowed: whoMay.anyone, fits: statuses });
 
   it('keeps text, link and files', () => {
     const attachments = [{ platform: 'slack', id: 'F1', name: 'bill.png', permalink: null }] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeStatuses, describeWhoMay, newest, running, story, storyIn, whoMay } from './office.ts';
+import { describeRules, newest, story, storyIn, whoMay } from './office.ts';
 
 const words = { contain: '停了重复扣款的任务', cause: '重试没有幂等键', plan: '补发退款并修重试' } as const;
 const rows = [
@@ -9,8 +9,7 @@ const rows = [
 ] as const;
 
 describe.each(rows)('deciding %s', (verb, command, type, field) => {
-  describeWhoMay({ allowed: whoMay.worker, run: running(command) });
-  describeStatuses(['reported', 'acknowledged', 'resolved'], running(command));
+  describeRules(command, { allowed: whoMay.worker, fits: ['reported', 'acknowledged', 'resolved'] });
 
   it('keeps the words and meets its clock', () => {
     const done = storyIn('acknowledged').when('chen', { ...command, text: `  ${command.text} ` });

@@ -5,8 +5,7 @@ import {
   acknowledge,
   anAcknowledged,
   away,
-  describeStatuses,
-  describeWhoMay,
+  describeRules,
   newest,
   running,
   story,
@@ -20,8 +19,7 @@ const handOver = { verb: 'hand-over', from: 'chen', to: 'zhang', batch: 'b1' } a
 const accept = { verb: 'accept-handover' } as const;
 
 describe('decideHandOver', () => {
-  describeWhoMay({ allowed: whoMay.worker, run: running(handOver) });
-  describeStatuses(open, running(handOver));
+  describeRules(handOver, { allowed: whoMay.worker, fits: open });
 
   it('gives it to somebody who has to take it', () => {
     const done = storyIn('acknowledged').when('wu', { ...handOver, reason: '休产假' });

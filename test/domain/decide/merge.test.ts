@@ -2,16 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Complaint } from '../../../src/domain/complaint.ts';
 import { decideMerge } from '../../../src/domain/decide/merge.ts';
 import { aComplaint } from '../../support/a-complaint.ts';
-import {
-  after,
-  complaintIn,
-  describeStatuses,
-  describeWhoMay,
-  office,
-  situationOf,
-  whoMay,
-  type Run,
-} from './office.ts';
+import { after, complaintIn, describeRules, office, type Run, situationOf, whoMay } from './office.ts';
 
 const survivor = aComplaint({}, { desk: office, by: 'amy', number: 7 }).complaint;
 const mergeIt: Run = (complaint, situation) => decideMerge(complaint, survivor, situation);
@@ -23,8 +14,7 @@ function decidedOf(complaint: Complaint, into: Complaint = survivor, who = 'chen
 }
 
 describe('decideMerge', () => {
-  describeWhoMay({ allowed: whoMay.worker, run: mergeIt });
-  describeStatuses(['reported', 'acknowledged'], mergeIt);
+  describeRules(mergeIt, { allowed: whoMay.worker, fits: ['reported', 'acknowledged'] });
 
   it('ends the one and lets its reporter follow the other', () => {
     const complaint = complaintIn('acknowledged');

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../../../src/domain/complaint.ts';
-import { describeStatuses, describeWhoMay, newest, running, story, whoMay } from './office.ts';
+import { describeRules, newest, story, whoMay } from './office.ts';
 
 const note = { verb: 'note', text: ' 客户是老用户 ', origin: null } as const;
 
 describe('decideNote', () => {
-  describeWhoMay({ allowed: whoMay.anyone, run: running(note) });
-  describeStatuses(statuses, running(note));
+  describeRules(note, { allowed: whoMay.anyone, fits: statuses });
 
   it('keeps the text and changes nothing else', () => {
     const before = story();

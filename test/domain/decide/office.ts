@@ -115,12 +115,37 @@ export function situationOf(who: string, now = wednesdayMorning + hour): Situati
 
 interface Asked {
   readonly allowed: readonly Row[];
-  readonly run: Run;
+  /** Before it is asked for; an acknowledged one where nothing is said. */
   readonly complaint?: (overrides: Partial<NewComplaint>) => Complaint;
 }
 
+interface Rules extends Asked {
+  /** The statuses in which an admin is not told that the verb does not fit. */
+  readonly fits: readonly Status[];
+}
+
+/** Who may do it, and when. */
+export function describeRules(asked: SingleCommand | Run, { fits, ...who }: Rules): void {
+  describeWhoMay(asked, who);
+  const run = runOf(asked);
+  it.each(statuses)('fits the status or is refused: %s', (status) => {
+    const refusal = refusalOf(run(complaintIn(status), situationOf('ada')));
+    const isRefused = refusal?.code === 'wrong-status';
+    expect(isRefused ? 'refused' : 'fits').toBe(fits.includes(status) ? 'fits' : 'refused');
+    if (isRefused) expect(refusal.status).toBe(status);
+  });
+}
+
+function runOf(asked: SingleCommand | Run): Run {
+  return typeof asked === 'function' ? asked : running(asked);
+}
+
 /** Everybody of the table, and the person complained about, who beats every role. */
-export function describeWhoMay({ allowed, run, complaint = anAcknowledged }: Asked): void {
+export function describeWhoMay(
+  asked: SingleCommand | Run,
+  { allowed, complaint = anAcknowledged }: Asked,
+): void {
+  const run = runOf(asked);
   describe('who may', () => {
     it.each(Object.entries(everybody))('%s', (row, who) => {
       const refusal = refusalOf(run(complaint({}), situationOf(who)));
@@ -135,19 +160,6 @@ export function describeWhoMay({ allowed, run, complaint = anAcknowledged }: Ask
       const outcome = run(complaint({ about: 'pan' }), situationOf('pan'));
       expect(refusalOf(outcome)).toEqual({ code: 'unknown-complaint', number: 42 });
     });
-  });
-}
-
-/** The statuses in which an admin is not told that the verb does not fit. */
-export function describeStatuses(
-  fits: readonly Status[],
-  run: Run,
-  code: Refusal['code'] = 'wrong-status',
-): void {
-  it.each(statuses)('fits the status or is refused: %s', (status) => {
-    const refusal = refusalOf(run(complaintIn(status), situationOf('ada')));
-    expect(refusal?.code === code ? 'refused' : 'fits').toBe(fits.includes(status) ? 'fits' : 'refused');
-    if (refusal?.code === 'wrong-status') expect(refusal.status).toBe(status);
   });
 }
 

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NewComplaint } from '../../../src/domain/commands.ts';
 import { aComplaint, hour } from '../../support/a-complaint.ts';
-import {
-  describeStatuses,
-  describeWhoMay,
-  newest,
-  office,
-  running,
-  story,
-  storyIn,
-  whoMay,
-} from './office.ts';
+import { describeRules, describeWhoMay, newest, office, story, storyIn, whoMay } from './office.ts';
 
 const { now } = story();
 const tomorrow = now + 24 * hour;
@@ -19,8 +10,7 @@ const later = { ...promise, dueAt: tomorrow + hour, reason: '等财务确认' } 
 const kept = { verb: 'promise-kept' } as const;
 
 describe('decidePromise', () => {
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(promise) });
-  describeStatuses(['reported', 'acknowledged', 'resolved'], running(promise));
+  describeRules(promise, { allowed: whoMay.workerOrLiaison, fits: ['reported', 'acknowledged', 'resolved'] });
 
   it('is a date of its own, with a clock that ends on it', () => {
     const done = story().when('lin', promise);
@@ -73,9 +63,8 @@ describe('decidePromise', () => {
 
 describe('decidePromiseKept', () => {
   const promised = (overrides: Partial<NewComplaint>) => story(overrides).when('lin', promise);
-  describeWhoMay({
+  describeWhoMay(kept, {
     allowed: whoMay.workerOrLiaison,
-    run: running(kept),
     complaint: (overrides) => promised(overrides).complaint,
   });
 

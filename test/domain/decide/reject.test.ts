@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  acknowledge,
-  complaintIn,
-  describeStatuses,
-  describeWhoMay,
-  newest,
-  running,
-  story,
-  storyIn,
-  whoMay,
-} from './office.ts';
+import { acknowledge, complaintIn, describeRules, newest, story, storyIn, whoMay } from './office.ts';
 
 const reject = { verb: 'reject', reason: '客户误解了账单' } as const;
 
 describe('decideReject', () => {
-  describeWhoMay({ allowed: whoMay.worker, run: running(reject) });
-  describeStatuses(['reported', 'acknowledged'], running(reject));
+  describeRules(reject, { allowed: whoMay.worker, fits: ['reported', 'acknowledged'] });
 
   it('ends all clocks, with the reason kept', () => {
     const done = story().when('chen', reject);
@@ -39,8 +28,7 @@ describe('decideReject', () => {
 describe('decideAskReview', () => {
   const ask = { verb: 'ask-review' } as const;
   const rejected = (overrides: object) => complaintIn('rejected', overrides);
-  describeWhoMay({ allowed: whoMay.workerOrSupport, run: running(ask), complaint: rejected });
-  describeStatuses(['rejected'], running(ask));
+  describeRules(ask, { allowed: whoMay.workerOrSupport, fits: ['rejected'], complaint: rejected });
 
   it('asks the lead, once', () => {
     const asked = storyIn('rejected').when('lin', ask);

@@ -1,22 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import {
-  complaintIn,
-  contact,
-  describeStatuses,
-  describeWhoMay,
-  newest,
-  running,
-  story,
-  storyIn,
-  whoMay,
-} from './office.ts';
+import { complaintIn, contact, describeRules, newest, story, storyIn, whoMay } from './office.ts';
 
 const reopen = { verb: 'reopen', reason: '客户又被扣了一次' } as const;
 
 describe('decideReopen', () => {
   const resolved = (overrides: object) => complaintIn('resolved', overrides);
-  describeWhoMay({ allowed: whoMay.workerOrSupport, run: running(reopen), complaint: resolved });
-  describeStatuses(['resolved', 'closed', 'rejected'], running(reopen));
+  describeRules(reopen, {
+    allowed: whoMay.workerOrSupport,
+    fits: ['resolved', 'closed', 'rejected'],
+    complaint: resolved,
+  });
 
   it('asks for an answer again, with what is known kept', () => {
     const done = storyIn('closed').later(1000).when('lin', reopen);

@@ -4,11 +4,10 @@ import {
   anAcknowledged,
   complaintIn,
   contact,
-  describeStatuses,
+  describeRules,
   describeWhoMay,
   newest,
   resolve,
-  running,
   story,
   storyIn,
   whoMay,
@@ -17,8 +16,11 @@ import {
 const resolved = (overrides: object) => complaintIn('resolved', overrides);
 
 describe('decideResolve', () => {
-  describeWhoMay({ allowed: whoMay.worker, run: running(resolve), complaint: anAcknowledged });
-  describeStatuses(['reported', 'acknowledged'], running(resolve));
+  describeRules(resolve, {
+    allowed: whoMay.worker,
+    fits: ['reported', 'acknowledged'],
+    complaint: anAcknowledged,
+  });
 
   it('ends the work and asks the liaison to tell the customer', () => {
     const done = storyIn('acknowledged').when('chen', { ...resolve, words: '已原路退回' });
@@ -73,8 +75,7 @@ describe('decideResolve', () => {
 
 describe('decideOutcomeAccepted', () => {
   const accepted = { verb: 'outcome-accepted' } as const;
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(accepted), complaint: resolved });
-  describeStatuses(['resolved'], running(accepted));
+  describeRules(accepted, { allowed: whoMay.workerOrLiaison, fits: ['resolved'], complaint: resolved });
 
   it('is a contact, and closes', () => {
     const done = storyIn('resolved').when('lin', accepted);
@@ -92,8 +93,7 @@ describe('decideOutcomeAccepted', () => {
 
 describe('decideOutcomeRefused', () => {
   const refused = { verb: 'outcome-refused', reaction: '客户要求补偿' } as const;
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(refused), complaint: resolved });
-  describeStatuses(['resolved'], running(refused));
+  describeRules(refused, { allowed: whoMay.workerOrLiaison, fits: ['resolved'], complaint: resolved });
 
   it('is a contact, and goes back to work with fresh clocks', () => {
     const done = storyIn('resolved').later(1000).when('lin', refused);
@@ -161,8 +161,7 @@ describe('a promise at the end of the work', () => {
 describe('decideClose', () => {
   const close = { verb: 'close', waived: [], reason: null } as const;
   const told = (overrides: object) => storyIn('resolved', overrides).when('chen', contact).complaint;
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(close), complaint: told });
-  describeStatuses(['resolved'], running(close));
+  describeRules(close, { allowed: whoMay.workerOrLiaison, fits: ['resolved'], complaint: told });
 
   it('names every fact that is missing', () => {
     expect(storyIn('resolved').refusal('chen', close)).toEqual({
@@ -179,7 +178,7 @@ describe('decideClose', () => {
 
   describe('with a waiver', () => {
     const waived = { verb: 'close', waived: ['contact', 'outcome-told'], reason: '客户已注销' } as const;
-    describeWhoMay({ allowed: whoMay.worker, run: running(waived), complaint: resolved });
+    describeWhoMay(waived, { allowed: whoMay.worker, complaint: resolved });
 
     it('keeps what was waived, and why', () => {
       const done = storyIn('resolved').when('bo', waived);

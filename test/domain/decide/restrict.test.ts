@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../../../src/domain/complaint.ts';
-import { describeStatuses, describeWhoMay, newest, running, story, whoMay } from './office.ts';
+import { describeRules, newest, story, whoMay } from './office.ts';
 
 const restrict = { verb: 'restrict', restricted: true } as const;
 const open = { verb: 'restrict', restricted: false } as const;
 
 describe('decideRestrict', () => {
-  describeWhoMay({ allowed: whoMay.worker, run: running(restrict) });
-  describeStatuses(statuses, running(restrict));
+  describeRules(restrict, { allowed: whoMay.worker, fits: statuses });
 
   it('keeps why', () => {
     expect(newest(story().when('wu', { ...restrict, reason: '涉及诉讼' }))).toMatchObject({

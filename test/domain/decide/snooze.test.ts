@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { hour } from '../../support/a-complaint.ts';
-import { describeStatuses, describeWhoMay, newest, running, story, storyIn, whoMay } from './office.ts';
+import { describeRules, newest, story, storyIn, whoMay } from './office.ts';
 
 const { now } = story();
 const snooze = { verb: 'snooze', until: now + 90 * 60_000, reason: '在等开发确认' } as const;
 
 describe('decideSnooze', () => {
-  describeWhoMay({ allowed: whoMay.worker, run: running(snooze) });
-  describeStatuses(['reported', 'acknowledged', 'resolved'], running(snooze));
+  describeRules(snooze, { allowed: whoMay.worker, fits: ['reported', 'acknowledged', 'resolved'] });
 
   it('is silent until then and moves no clock', () => {
     const done = story().when('chen', snooze);

@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { hour } from '../../support/a-complaint.ts';
-import {
-  acknowledge,
-  contact,
-  describeStatuses,
-  describeWhoMay,
-  newest,
-  running,
-  story,
-  whoMay,
-} from './office.ts';
+import { acknowledge, contact, describeRules, newest, story, whoMay } from './office.ts';
 
 const toApp = { verb: 'transfer', product: 'app', reason: '是客户端的问题' } as const;
 
 describe('decideTransfer', () => {
-  describeWhoMay({ allowed: whoMay.worker, run: running(toApp) });
-  describeStatuses(['reported', 'acknowledged'], running(toApp));
+  describeRules(toApp, { allowed: whoMay.worker, fits: ['reported', 'acknowledged'] });
 
   it('moves it under the other product’s policy as it stands today', () => {
     const before = story({ severity: 'high', urgency: 'high' });

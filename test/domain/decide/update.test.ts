@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { describeStatuses, describeWhoMay, newest, running, story, storyIn, whoMay } from './office.ts';
+import { describeRules, newest, story, storyIn, whoMay } from './office.ts';
 
 const update = { verb: 'update', colleagues: '已定位', forCustomer: '今天内退款' } as const;
 
 describe('decideUpdate', () => {
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(update) });
-  describeStatuses(['reported', 'acknowledged', 'resolved'], running(update));
+  describeRules(update, { allowed: whoMay.workerOrLiaison, fits: ['reported', 'acknowledged', 'resolved'] });
 
   it('keeps both boxes and touches no clock', () => {
     const before = storyIn('acknowledged');

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { hour } from '../../support/a-complaint.ts';
-import { describeStatuses, describeWhoMay, newest, running, story, storyIn, whoMay } from './office.ts';
+import { describeRules, newest, story, storyIn, whoMay } from './office.ts';
 
 const wait = { verb: 'wait', on: 'customer', question: '请提供账单截图', until: null } as const;
 const resume = { verb: 'resume' } as const;
 
 describe('decideWait', () => {
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(wait) });
-  describeStatuses(['reported', 'acknowledged'], running(wait));
+  describeRules(wait, { allowed: whoMay.workerOrLiaison, fits: ['reported', 'acknowledged'] });
 
   it('keeps whom it waits for, the question and until when', () => {
     const until = story().now + hour;
@@ -37,8 +36,11 @@ describe('decideWait', () => {
 
 describe('decideResume', () => {
   const waiting = (overrides: object) => storyIn('acknowledged', overrides).when('chen', wait).complaint;
-  describeWhoMay({ allowed: whoMay.workerOrLiaison, run: running(resume), complaint: waiting });
-  describeStatuses(['reported', 'acknowledged'], running(resume));
+  describeRules(resume, {
+    allowed: whoMay.workerOrLiaison,
+    fits: ['reported', 'acknowledged'],
+    complaint: waiting,
+  });
 
   it('ends the pause', () => {
     const done = story().when('lin', wait).later(hour).when('chen', resume);
