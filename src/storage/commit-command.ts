@@ -7,7 +7,9 @@ import { MOMENT_SQL } from './clock.ts';
 import type { ClockRow, ComplaintRow } from './complaint-rows.ts';
 import { writeMoment } from './complaint-rows.ts';
 import type { NewEventRow, NewWordsRow } from './event-rows.ts';
+import { keepEntries } from './inbox-rows.ts';
 import { writeJson } from './json.ts';
+import { keepDeliveries } from './keep-deliveries.ts';
 import { placeJson } from './place-rows.ts';
 import { MAX_PIECES } from './search-row.ts';
 
@@ -306,9 +308,6 @@ const COMPLAINT_COLUMNS = `
 
 const COMPLAINT_NAMES = COMPLAINT_COLUMNS.replaceAll(/ (?:int|jsonb|text|boolean|timestamptz)\b/g, '');
 
-// A card or receipt that is told again is drawn again; anything else under the same key is the same delivery.
-const IS_UNDER_WAY = `delivery.status IN ('waiting', 'sending', 'unknown')`;
-
 // Destinations come last and in order: they are the rows that commits of different complaints share. How many rows a
 // list in JSON has is not known to the planner, which then reads whole tables: $16 names the complaints once more.
 const KEEP_COMMAND = `
@@ -365,28 +364,4 @@ const KEEP_COMMAND = `
     WHERE search.complaint = forgotten.complaint AND search.complaint = ANY ($16::int[])
   ), answered AS (
     UPDATE inbound SET answer = $14::jsonb WHERE key = ANY ($13::text[])
-  ), kept_inbox AS (
-    INSERT INTO inbox (key, person, complaint, kind, passes, deliveries, flush_at, because)
-    SELECT * FROM json_to_recordset($15::json) AS given (key text, person text, complaint int, kind text,
-      passes text, deliveries jsonb, flush_at timestamptz, because text)
-    ON CONFLICT (key) DO NOTHING
-  ), kept_deliveries AS (
-    INSERT INTO delivery (key, complaint, destination, lane, place, is_in_thread, thread, content, created_at,
-                          next_attempt_at)
-    SELECT key, complaint, destination, lane, place, is_in_thread, thread, content, $1::timestamptz, clock_timestamp()
-    FROM json_to_recordset($10::json) AS given (key text, complaint int, destination text, lane text, place text,
-      is_in_thread boolean, thread text, content jsonb)
-    ON CONFLICT (key) DO UPDATE SET
-      revision = delivery.revision + 1,
-      next_attempt_at = CASE WHEN ${IS_UNDER_WAY} THEN delivery.next_attempt_at ELSE excluded.next_attempt_at END,
-      attempts = CASE WHEN ${IS_UNDER_WAY} THEN delivery.attempts ELSE 0 END,
-      first_tried_at = CASE WHEN ${IS_UNDER_WAY} THEN delivery.first_tried_at END,
-      status = CASE WHEN ${IS_UNDER_WAY} THEN delivery.status ELSE 'waiting' END
-    WHERE delivery.content ->> 'kind' IN ('card', 'receipt', 'moved')
-    RETURNING destination
-  )
-  INSERT INTO destination (id, due_at, next_allowed_at)
-  SELECT destination, clock_timestamp(), clock_timestamp() FROM kept_deliveries
-  GROUP BY destination ORDER BY destination COLLATE "C"
-  ON CONFLICT (id) DO UPDATE SET
-    due_at = least(destination.due_at, excluded.due_at), revision = destination.revision + 1`;
+  ), ${keepEntries('$15')}, ${keepDeliveries({ rows: '$10', createdAt: '$1', dueAt: 'clock_timestamp()' })}`;

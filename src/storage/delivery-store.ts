@@ -4,6 +4,7 @@ import type { DeliveryStore } from '../ports/delivery-store.ts';
 import { createDeliveryOutcomes } from './delivery-outcomes.ts';
 import { toDeliveryRow } from './delivery-rows.ts';
 import { createDestinationLeases } from './destination-leases.ts';
+import { keepDeliveries } from './keep-deliveries.ts';
 import { createPlatformFaults } from './platform-faults.ts';
 import {
   DELIVERY_COLUMNS,
@@ -60,34 +61,7 @@ export function createDeliveryStore({ pool, realNow }: DeliveryStoreOptions): De
   };
 }
 
-// A card, its earlier copy or a receipt that is told again is drawn again; anything else under the same key is the same delivery. What is
-// under way or waits for its next try keeps its state. Destinations are locked last and in order, as every commit does.
-const ENQUEUE = `
-  WITH told AS (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS row (
-      key text, complaint int, destination text, lane text, place text, is_in_thread boolean, thread text, content jsonb
-    )
-  ), written AS (
-    INSERT INTO delivery (key, complaint, destination, lane, place, is_in_thread, thread, content,
-                          created_at, next_attempt_at)
-    SELECT key, complaint, destination, lane, place, is_in_thread, thread, content, $2, $2 FROM told
-    ON CONFLICT (key) DO UPDATE SET
-      revision = delivery.revision + 1,
-      next_attempt_at = CASE WHEN delivery.status IN ('waiting', 'sending', 'unknown')
-                             THEN delivery.next_attempt_at ELSE EXCLUDED.next_attempt_at END,
-      attempts = CASE WHEN delivery.status IN ('waiting', 'sending', 'unknown') THEN delivery.attempts ELSE 0 END,
-      first_tried_at = CASE WHEN delivery.status IN ('waiting', 'sending', 'unknown')
-                            THEN delivery.first_tried_at ELSE NULL END,
-      status = CASE WHEN delivery.status IN ('waiting', 'sending', 'unknown')
-                    THEN delivery.status ELSE 'waiting' END
-    WHERE delivery.content->>'kind' IN ('card', 'receipt', 'moved')
-    RETURNING destination
-  )
-  INSERT INTO destination (id, due_at, next_allowed_at)
-  SELECT destination, $2, $2 FROM written GROUP BY destination ORDER BY destination COLLATE "C"
-  ON CONFLICT (id) DO UPDATE SET
-    due_at = LEAST(destination.due_at, EXCLUDED.due_at),
-    revision = destination.revision + 1`;
+const ENQUEUE = `WITH ${keepDeliveries({ rows: '$1', createdAt: '$2', dueAt: '$2::timestamptz' })}`;
 
 // The destination's revision and its deliveries are read in one statement, so of one moment.
 const VIEW = `

@@ -14,3 +14,13 @@ export function toInboxRow(entry: InboxEntry): InboxRow {
     because: entry.because,
   };
 }
+
+/** Part of a statement that keeps a list of entries, given as JSON; what is kept already stays as it is. */
+export function keepEntries(rows: string): string {
+  return `kept_inbox AS (
+    INSERT INTO inbox (key, person, complaint, kind, passes, deliveries, flush_at, because)
+    SELECT * FROM json_to_recordset(${rows}::json) AS given (key text, person text, complaint int, kind text,
+      passes text, deliveries jsonb, flush_at timestamptz, because text)
+    ON CONFLICT (key) DO NOTHING
+  )`;
+}

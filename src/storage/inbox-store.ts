@@ -6,8 +6,9 @@ import type { Due } from '../ports/wake-store.ts';
 import { MOMENT_SQL } from './clock.ts';
 import { writeMoment } from './complaint-rows.ts';
 import { toDeliveryRow } from './delivery-rows.ts';
-import { toInboxRow } from './inbox-rows.ts';
+import { keepEntries, toInboxRow } from './inbox-rows.ts';
 import { writeJson } from './json.ts';
+import { keepDeliveries } from './keep-deliveries.ts';
 import { retryGivingWay } from './transaction.ts';
 
 /** A process that died with inboxes in its hands delays them by this much. */
@@ -203,31 +204,12 @@ const TIME_TO_NEXT = `
      FROM inbox_person JOIN inbox USING (person) WHERE claimed_until IS NOT NULL)
   )) * 1000)::float8 AS wait`;
 
-// Destinations come last and in order, as in every commit.
-function keepDeliveries(deliveries: string, moment: string): string {
-  return `kept_deliveries AS (
-    INSERT INTO delivery (key, complaint, destination, lane, place, is_in_thread, thread, content, created_at,
-                          next_attempt_at)
-    SELECT key, complaint, destination, lane, place, is_in_thread, thread, content, ${moment}::timestamptz, clock_timestamp()
-    FROM json_to_recordset(${deliveries}::json) AS given (key text, complaint int, destination text, lane text, place text,
-      is_in_thread boolean, thread text, content jsonb)
-    ON CONFLICT (key) DO NOTHING
-    RETURNING destination
-  )
-  INSERT INTO destination (id, due_at, next_allowed_at)
-  SELECT destination, clock_timestamp(), clock_timestamp() FROM kept_deliveries
-  GROUP BY destination ORDER BY destination COLLATE "C"
-  ON CONFLICT (id) DO UPDATE SET
-    due_at = least(destination.due_at, excluded.due_at), revision = destination.revision + 1`;
+function keepWaited(rows: string, createdAt: string): string {
+  return keepDeliveries({ rows, createdAt, dueAt: 'clock_timestamp()', onRepeat: 'DO NOTHING' });
 }
 
 const KEEP_TOLD = `
-  WITH kept_inbox AS (
-    INSERT INTO inbox (key, person, complaint, kind, passes, deliveries, flush_at, because)
-    SELECT * FROM json_to_recordset($1::json) AS given (key text, person text, complaint int, kind text,
-      passes text, deliveries jsonb, flush_at timestamptz, because text)
-    ON CONFLICT (key) DO NOTHING
-  ), ${keepDeliveries('$2', '$3')}`;
+  WITH ${keepEntries('$1')}, ${keepWaited('$2', '$3')}`;
 
 const KEEP_FLUSH = `
   WITH gone AS (
@@ -241,4 +223,4 @@ const KEEP_FLUSH = `
       ARRAY (SELECT at FROM unnest(sent_at) AS at WHERE at > $5::timestamptz - interval '1 hour' ORDER BY at)
       || CASE WHEN $6 THEN ARRAY[$5::timestamptz] ELSE '{}' END
     WHERE person = $1
-  ), ${keepDeliveries('$4', '$5')}`;
+  ), ${keepWaited('$4', '$5')}`;
