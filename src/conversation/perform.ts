@@ -1,6 +1,7 @@
 import type { Complaint } from '../domain/complaint.ts';
 import { referenceOf } from '../domain/complaint.ts';
 import type { SingleCommand } from '../domain/decide/decide.ts';
+import { policyVersionOf } from '../domain/desk.ts';
 import { missingForClosing } from '../domain/gates.ts';
 import { checkMay } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -146,7 +147,9 @@ function formOf(turn: Turn, form: FormName, view: View, prefill: Values): Form {
 }
 
 function missingToWaive({ actor, desk, now }: Turn, complaint: Complaint): string[] {
-  return checkMay('merge', actor, complaint, desk, now) === null ? missingForClosing(complaint) : [];
+  return checkMay('merge', actor, complaint, desk, now) === null
+    ? missingForClosing(complaint, policyVersionOf(complaint, { desk }).policy)
+    : [];
 }
 
 /** Verbs whose answer says more than the card and the thread already show. */
@@ -160,6 +163,8 @@ const answersAnyway: readonly string[] = [
   'nudge',
   'ask-review',
   'told',
+  'sent',
+  'contact',
   'promise-kept',
   'still-on-it',
 ];

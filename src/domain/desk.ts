@@ -86,6 +86,8 @@ export type ClockKind = (typeof clockKinds)[number];
 /** Whom a ladder step tells. Looked up when they are told, never stored with the complaint. */
 export type TellTarget =
   | { readonly kind: 'owner' | 'backup' | 'lead' | 'liaison' | 'reporter' }
+  /** Whoever asked for what the clock is about; the owner, when nobody did. */
+  | { readonly kind: 'asker' }
   | { readonly kind: 'person'; readonly person: PersonId }
   /** Whoever is on duty then. */
   | { readonly kind: 'rota'; readonly rota: RotaId }
@@ -117,8 +119,8 @@ export interface Policy {
   readonly pauses: Readonly<Partial<Record<WaitingParty, readonly ClockKind[]>>>;
   /** null: the default table of priority.ts. */
   readonly priorities: PriorityTable | null;
-  /** Which stages must be complete at closing; left out: the default of gates.ts. */
-  readonly gate: Readonly<Partial<Record<Priority, readonly StageName[]>>>;
+  /** What must be there at closing; left out: the default of gates.ts. */
+  readonly gate: Readonly<Partial<Record<Priority, readonly GatePart[]>>>;
   /** Priorities at which a second person approves the words for the customer. */
   readonly approval: readonly Priority[];
   /** So many complaints of one kind within so many days are a recurrence. */
@@ -127,6 +129,17 @@ export interface Policy {
   readonly checkIns: readonly number[];
   readonly survey: SurveyPolicy;
 }
+
+export const gateParts = [
+  'respond',
+  'investigate',
+  'communicate',
+  'improve',
+  'prevent',
+  'category',
+] as const satisfies readonly (StageName | 'category')[];
+/** Stages, and the category, which belongs to none. */
+export type GatePart = (typeof gateParts)[number];
 
 /** Whom to ask what they think of it after closing. */
 export interface SurveyPolicy {
@@ -264,6 +277,16 @@ export function isSamePerson(desk: Desk, one: PersonId | null, other: PersonId |
 
 export function findProduct(desk: Desk, id: ProductId): Product | null {
   return desk.products.get(id) ?? null;
+}
+
+/** What a complaint runs under. Every version ever used is kept, so a missing one is a fault of the store. */
+export function policyVersionOf(
+  { policyVersion }: { readonly policyVersion: PolicyVersionId },
+  { desk }: { readonly desk: Desk },
+): PolicyVersion {
+  const version = desk.policyVersions.get(policyVersion);
+  if (version === undefined) throw new Error(`policy version ${policyVersion} is missing from the store`);
+  return version;
 }
 
 /** The person behind a platform account, or null when nobody is known by it. */

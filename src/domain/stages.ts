@@ -1,4 +1,5 @@
-import type { Complaint } from './complaint.ts';
+import { remedyGiven } from './remedy-given.ts';
+import type { ActionKind, Complaint } from './complaint.ts';
 
 export const stageNames = ['respond', 'investigate', 'communicate', 'improve', 'prevent'] as const;
 export type StageName = (typeof stageNames)[number];
@@ -10,10 +11,7 @@ export interface Stage {
   readonly missing: readonly string[];
 }
 
-/**
- * Which facts of the five measures are there: computed, never set by hand. Investigation, improvement and prevention
- * have no verbs of their own yet; what is known of them today is evidence and the outcome.
- */
+/** Which facts of the five measures are there: computed, never set by hand. */
 export function stagesOf(complaint: Complaint): Stage[] {
   const missing = stageNames.map((name) => missingOf(name, complaint));
   const current = missing.findIndex((facts) => facts.length > 0);
@@ -27,6 +25,9 @@ export function stagesOf(complaint: Complaint): Stage[] {
   });
 }
 
+const improvements: readonly ActionKind[] = ['containment', 'corrective', 'improvement'];
+const preventions: readonly ActionKind[] = ['preventive', 'training'];
+
 function missingOf(name: StageName, complaint: Complaint): string[] {
   switch (name) {
     case 'respond':
@@ -35,19 +36,37 @@ function missingOf(name: StageName, complaint: Complaint): string[] {
         ...(complaint.contacts.length === 0 ? ['contact'] : []),
       ];
     case 'investigate':
-      return complaint.resolution === null ? ['cause'] : [];
+      return [
+        ...(complaint.cause === null ? ['cause'] : []),
+        ...(complaint.cause?.category === null ? ['cause-category'] : []),
+        ...(isGrave(complaint) && complaint.impact === null ? ['impact'] : []),
+        ...(complaint.requests.some(({ state }) => state === 'open') ? ['answers'] : []),
+      ];
     case 'communicate':
-      return hasToldOutcome(complaint) ? [] : ['outcome-told'];
+      return [
+        ...(hasToldOutcome(complaint) ? [] : ['outcome-told']),
+        ...(remedyGiven(complaint) === 'not-said' ? ['remedy'] : []),
+        ...(complaint.promises.some(({ state }) => state === 'open') ? ['open-promise'] : []),
+      ];
+    // What is begun is enough: follow-up work goes on after the closing.
     case 'improve':
-      return ['improvement'];
+      return hasAction(complaint, improvements) ? [] : ['improvement'];
     case 'prevent':
-      return ['prevention'];
+      return hasAction(complaint, preventions) ? [] : ['prevention'];
   }
 }
 
-/** The customer heard the outcome: the liaison said it was accepted, or logged a contact after the resolution. */
-function hasToldOutcome(complaint: Complaint): boolean {
-  const { resolution, closed } = complaint;
+function isGrave({ priority }: Complaint): boolean {
+  return priority === 'P1' || priority === 'P2';
+}
+
+function hasAction({ actions }: Complaint, kinds: readonly ActionKind[]): boolean {
+  return actions.some(({ kind, state }) => kinds.includes(kind) && state !== 'dropped');
+}
+
+/** The customer heard the outcome, and the last they said of it was not no. */
+function hasToldOutcome({ resolution, contacts }: Complaint): boolean {
   if (resolution === null) return false;
-  return closed !== null || complaint.contacts.some((contact) => contact.at >= resolution.at);
+  const since = contacts.filter((contact) => contact.at >= resolution.at);
+  return since.length > 0 && since.at(-1)?.reaction !== 'rejects';
 }

@@ -4,6 +4,7 @@ import type { Complaint, Moment, WordsRef } from '../domain/complaint.ts';
 import {
   findPerson,
   findProduct,
+  policyVersionOf,
   type Desk,
   type Locale,
   type Person,
@@ -42,9 +43,7 @@ export interface ViewInput {
 
 export function viewOf({ record, desk, now, place = null, platform = null }: ViewInput): View {
   const { state, words } = record;
-  const version = desk.policyVersions.get(state.policyVersion);
-  if (version === undefined)
-    throw new Error(`policy version ${state.policyVersion} is missing from the desk`);
+  const version = policyVersionOf(state, { desk });
   return { state, words, clocks: computeClocks(state, version), desk, version, now, place, platform };
 }
 

@@ -110,6 +110,10 @@ function hoursOf(random: Random): object {
   return random.chance(0.6) ? { timezone, quiet: '22:00-08:00' } : { timezone };
 }
 
+/** The made-up staff answer and tell; what they investigate and prevent is not played. */
+const answered = ['respond', 'communicate'] as const;
+const gate = { P1: answered, P2: answered, P3: answered, P4: answered };
+
 function policiesWith(resolve: string): object {
   return {
     standard: {
@@ -140,9 +144,11 @@ function policiesWith(resolve: string): object {
         P4: { acknowledge: 'work 1d', contact: 'work 1d', update: 'work 5d', resolve: 'work 20d' },
       },
       unacknowledge: { P1: '4h', P2: 'work 1d' },
+      gate,
     },
     strict: {
       calendar: 'late',
+      gate,
       clocks: {
         P1: { acknowledge: '10m', contact: '1h', update: '1d', resolve: '2d' },
         P2: { acknowledge: 'work 2h', contact: 'work 1d', update: 'work 2d', resolve },

@@ -1,7 +1,6 @@
 import { computeClocks } from '../domain/clocks.ts';
 import type { Moment } from '../domain/complaint.ts';
-import { policyVersionOf } from '../domain/decide/decide.ts';
-import type { Desk, PersonId } from '../domain/desk.ts';
+import { policyVersionOf, type Desk, type PersonId } from '../domain/desk.ts';
 import { findClockStillDue } from '../domain/still-due.ts';
 import { maySee } from '../domain/visibility.ts';
 import type { MemoryTables } from '../storage/memory/tables.ts';

@@ -1,8 +1,7 @@
 import { computeClocks, type Clock } from '../domain/clocks.ts';
 import type { Complaint, WordsRef } from '../domain/complaint.ts';
-import { policyVersionOf } from '../domain/decide/decide.ts';
+import { policyVersionOf, type Desk } from '../domain/desk.ts';
 import { nextWake } from '../domain/decide/wake.ts';
-import type { Desk } from '../domain/desk.ts';
 import type { ComplaintEvent } from '../domain/events.ts';
 import { fold, stateSchema } from '../domain/evolve.ts';
 import { piecesVersion } from '../domain/search-pieces.ts';

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { clockKeyOf, computeClocks, type Clock } from '../../src/domain/clocks.ts';
 import type { ClockFact } from '../../src/domain/complaint.ts';
-import { policyVersionOf } from '../../src/domain/decide/decide.ts';
-import { clockKinds, type ClockKind, type Desk, type PolicyVersion } from '../../src/domain/desk.ts';
+import {
+  clockKinds,
+  type ClockKind,
+  type Desk,
+  type PolicyVersion,
+  policyVersionOf,
+} from '../../src/domain/desk.ts';
 import type { EventType, NewEvent } from '../../src/domain/events.ts';
 import { hour, type Story } from '../support/a-complaint.ts';
 import { contact, office, story } from './decide/office.ts';

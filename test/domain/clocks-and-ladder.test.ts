@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeClocks } from '../../src/domain/clocks.ts';
 import { nextWake } from '../../src/domain/decide/wake.ts';
-import { policyVersionOf } from '../../src/domain/decide/decide.ts';
+import { policyVersionOf } from '../../src/domain/desk.ts';
 import { aComplaint, hour, minute, wednesdayMorning, type Story } from '../support/a-complaint.ts';
 
 const wake = { verb: 'wake' } as const;

@@ -83,6 +83,7 @@ describe('findHold', () => {
     expect(holdOf('2026-11-20T23:00', person)).toEqual(['2026-11-23T09:00', 'day-off']);
     const late = { ...person, quiet: { from: 22 * 60, to: 9 * 60 + 30 } };
     expect(holdOf('2026-11-21T12:00', late)).toEqual(['2026-11-23T09:30', 'day-off']);
+    expect(holdOf('2026-11-20T23:00', late)).toEqual(['2026-11-23T09:30', 'day-off']);
   });
 
   it('holds nothing while somebody works, though the shift began the day before', () => {

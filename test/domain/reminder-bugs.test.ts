@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeClocks } from '../../src/domain/clocks.ts';
-import { policyVersionOf } from '../../src/domain/decide/decide.ts';
+import { policyVersionOf, type Desk } from '../../src/domain/desk.ts';
 import { nextWake } from '../../src/domain/decide/wake.ts';
-import type { Desk } from '../../src/domain/desk.ts';
 import type { EventOf } from '../../src/domain/events.ts';
 import { aComplaint, hour, minute, wednesdayMorning, type Story } from '../support/a-complaint.ts';
 import { aDesk, deskYaml } from '../support/a-desk.ts';

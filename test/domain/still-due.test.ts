@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeClocks } from '../../src/domain/clocks.ts';
-import { policyVersionOf } from '../../src/domain/decide/decide.ts';
+import { policyVersionOf } from '../../src/domain/desk.ts';
 import { findClockStillDue } from '../../src/domain/still-due.ts';
 import { minute, type Story } from '../support/a-complaint.ts';
 import { office, story } from './decide/office.ts';

@@ -66,7 +66,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   snooze: ['choice', 'untilAt', 'forWhom', 'reason', 'reasonWords'],
   wait: ['on', 'question', 'until'],
   escalate: ['reasonChoice', 'reason', 'to'],
-  resolve: ['outcome', 'words'],
+  resolve: ['outcome', 'remedy', 'words'],
   'outcome-refused': ['reaction'],
   close: ['reason'],
   reopen: ['reasonChoice', 'reason'],

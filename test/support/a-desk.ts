@@ -25,6 +25,7 @@ policies:
       P2: { acknowledge: work 1h, contact: work 4h, update: work 1d, plan: work 2d, resolve: work 5d }
       P3: { acknowledge: work 4h, contact: work 1d, update: work 2d, plan: work 3d, resolve: work 10d }
       P4: { acknowledge: work 1d, contact: work 1d, update: work 5d, resolve: work 20d }
+    gate: { P1: &gate [respond, communicate], P2: *gate, P3: *gate, P4: *gate }
     ladder:
       - { at: 75%,  tell: [owner], by: direct }
       - { at: 100%, tell: [owner, backup] }

@@ -3,7 +3,7 @@ import { parse, stringify } from 'yaml';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { holidayTable } from '../../src/domain/calendar/holidays.ts';
 import { waitingParties } from '../../src/domain/complaint.ts';
-import { clockKinds } from '../../src/domain/desk.ts';
+import { clockKinds, usualDesk, usualPolicy, usualProduct } from '../../src/domain/desk.ts';
 import { priorities } from '../../src/domain/priority.ts';
 import type { DeskContent, DeskStore } from '../../src/ports/desk-store.ts';
 import { applyDesk } from '../../src/use-cases/desk/apply-desk.ts';
@@ -151,6 +151,19 @@ describe('readDesk', () => {
     ['people.lin.quiet', '22-8', 'people.lin.quiet', /no hours: write "09:00-18:00"/],
     ['people.two words', { name: 'x' }, 'people.two words', /no key: use letters/],
     ['people.owner', { name: 'x' }, 'people.owner', /word of the ladder/],
+    ['teams', { legal: { name: '法务', owner: 'nobody' } }, 'teams.legal.owner', /person "nobody"/],
+    ['products.billing.facts', { 'tech-owner': 'nobody' }, 'products.billing.facts.tech-owner', /"nobody"/],
+    [
+      'products.billing.templates',
+      { apology: { en: 'Dear {price}' } },
+      'products.billing.templates.apology.en',
+      /placeholder that is none: use \{customer\}/,
+    ],
+    ['products.billing.templates', { insult: { en: 'x' } }, 'products.billing.templates.insult', /not known/],
+    ['policies.standard.gate', { P1: ['smile'] }, 'policies.standard.gate.P1.0', /one of respond/],
+    ['policies.standard.check-ins', [0], 'policies.standard.check-ins.0', /whole number from 1 to 366/],
+    ['policies.standard.recurrence', { times: 1, days: 30 }, 'policies.standard.recurrence.times', /from 2/],
+    ['policies.standard.survey', { days: 365 }, 'policies.standard.survey.days', /from 1 to 90/],
     ['people.amy', { name: 'Amy', slack: 'U0LIN' }, 'people.amy.slack', /also that of "lin"/],
     ['people.amy', { name: 'Amy', email: 'LIN@example.com' }, 'people.amy.email', /also that of "lin"/],
     [
@@ -440,6 +453,80 @@ describe('readDesk', () => {
       ],
     });
     expect(aDeskContent(stringify(writeDesk(content)))).toEqual(content);
+  });
+
+  it('reads what the five measures ask of a desk', () => {
+    const desk = readDesk(
+      parse(`
+calendars: { office: { timezone: Asia/Shanghai, week: { mon-fri: ["09:00-18:00"] } } }
+people: { chen: { name: 陈平, roles: [pm] }, tech: { name: Tech } }
+categories: { invoice: { en: Invoicing, zh: 开票 }, gdpr: GDPR }
+cause-categories: { capacity: { en: Capacity, zh: 容量 } }
+teams: { legal: { name: 法务, owner: tech } }
+complaint-words: [太贵了]
+news: { slack: [C0SUPPORT], lark: [oc_support] }
+retention: { months: 36 }
+policies:
+  standard:
+    calendar: office
+    clocks: {}
+    gate: { P1: [respond, prevent], P3: [category] }
+    approval: [P1, P2]
+    recurrence: { times: 2, days: 14 }
+    check-ins: [7, 30]
+    survey: { ask: [P1], days: 7, by: mail }
+products:
+  billing:
+    name: 计费
+    owner: chen
+    policy: standard
+    offers: { slack: [C0SUPPORT] }
+    modules: [开票, 对账]
+    glossary: { webhook: 自动通知, 幂等: null }
+    templates: { apology: { zh-CN: "{customer}您好，{product}的问题给您添麻烦了。" } }
+    facts: { functions: 开票与对账, limits: 单张发票不超过 100 万, tech-owner: tech }
+`),
+    );
+    if (!desk.ok) throw new Error(JSON.stringify(desk.faults));
+    const { content } = desk;
+    expect(content).toMatchObject({
+      categories: new Map([
+        ['invoice', { en: 'Invoicing', zh: '开票' }],
+        ['gdpr', { en: 'GDPR', zh: 'GDPR' }],
+      ]),
+      causeCategories: new Map([['capacity', { en: 'Capacity', zh: '容量' }]]),
+      teams: new Map([['legal', { id: 'legal', name: '法务', who: 'tech' }]]),
+      complaintWords: ['太贵了'],
+      news: { slack: ['C0SUPPORT'], lark: ['oc_support'] },
+      retentionMonths: 36,
+    });
+    expect(content.policies.get('standard')).toMatchObject({
+      gate: { P1: ['respond', 'prevent'], P3: ['category'] },
+      approval: ['P1', 'P2'],
+      recurrence: { times: 2, days: 14 },
+      checkIns: [7, 30],
+      survey: { ask: ['P1'], days: 7, by: 'mail' },
+    });
+    expect(content.products.get('billing')).toMatchObject({
+      offers: { slack: ['C0SUPPORT'] },
+      modules: ['开票', '对账'],
+      glossary: [
+        { term: 'webhook', plain: '自动通知' },
+        { term: '幂等', plain: null },
+      ],
+      templates: { apology: { 'zh-CN': '{customer}您好，{product}的问题给您添麻烦了。' } },
+      facts: { functions: '开票与对账', limits: '单张发票不超过 100 万', notes: null, techOwner: 'tech' },
+    });
+    const written = readDesk(parse(stringify(writeDesk(content))));
+    expect(written).toEqual({ ok: true, content });
+  });
+
+  it('gives a desk that says nothing of them the usual', () => {
+    const read = readDesk(parse(contract));
+    if (!read.ok) throw new Error('the contract’s example was refused');
+    expect(read.content).toMatchObject(usualDesk);
+    expect(read.content.policies.get('standard')).toMatchObject(usualPolicy);
+    expect(read.content.products.get('billing')).toMatchObject(usualProduct);
   });
 
   it('reads a country in small letters', () => {

@@ -2,6 +2,7 @@ import type { Command } from '../commands.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided } from '../decision.ts';
+import { policyVersionOf } from '../desk.ts';
 import { decideAcknowledge } from './acknowledge.ts';
 import { decideAssign } from './assign.ts';
 import {
@@ -13,9 +14,13 @@ import {
 } from './action.ts';
 import { decideCase, decidePublishCase, decideReturnCase } from './case-study.ts';
 import { decideCategorise, decideContactDetail } from './categorise.ts';
-import { decideContact, decideTold } from './contact.ts';
-import { decideApproveExplanation, decideExplain, decideReturnExplanation } from './explanation.ts';
-import { decideLink, decideRecurrence, decideUnlink } from './link.ts';
+import { decideContact, decideSent, decideTold } from './contact.ts';
+import {
+  decideApproveExplanation,
+  decideExplain,
+  decidePassExplanation,
+  decideReturnExplanation,
+} from './explanation.ts';
 import { decideChooseOption, decideOption, decideStep, decideStepDone } from './option.ts';
 import { decideAnswerRequest, decideAsk, decideCancelRequest } from './request.ts';
 import {
@@ -27,7 +32,7 @@ import {
 } from './survey.ts';
 import { decideEdit, decideTransfer } from './edit.ts';
 import { decideEscalate, decideNudge } from './escalate.ts';
-import { decideEvidence } from './evidence.ts';
+import { decideEvidence, decideKeepThread, decideSourceChanged } from './evidence.ts';
 import { decideNote } from './note.ts';
 import { decideAskReview, decideReject } from './reject.ts';
 import { decideReopen } from './reopen.ts';
@@ -57,6 +62,8 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decideContact(complaint, command, situation);
     case 'told':
       return decideTold(complaint, command, situation);
+    case 'sent':
+      return decideSent(complaint, command, situation);
     case 'update':
       return decideUpdate(complaint, command, situation);
     case 'contain':
@@ -87,6 +94,8 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decideStepDone(complaint, command, situation);
     case 'explain':
       return decideExplain(complaint, command, situation);
+    case 'pass-explanation':
+      return decidePassExplanation(complaint, command, situation);
     case 'approve-explanation':
       return decideApproveExplanation(complaint, command, situation);
     case 'return-explanation':
@@ -102,12 +111,6 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decideDropAction(complaint, command, situation);
     case 'judge-effect':
       return decideJudgeEffect(complaint, command, situation);
-    case 'link':
-      return decideLink(complaint, command, situation);
-    case 'unlink':
-      return decideUnlink(complaint, command, situation);
-    case 'recurrence':
-      return decideRecurrence(complaint, command);
     case 'give-survey':
       return decideGiveSurvey(complaint, command, situation);
     case 'answer-survey':
@@ -142,6 +145,10 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decideNote(complaint, command, situation);
     case 'evidence':
       return decideEvidence(complaint, command, situation);
+    case 'keep-thread':
+      return decideKeepThread(complaint, command, situation);
+    case 'source-changed':
+      return decideSourceChanged(complaint, command);
     case 'edit':
       return decideEdit(complaint, command, situation);
     case 'transfer':
@@ -192,11 +199,4 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
     case 'forget':
       return decided({ type: 'words-forgotten', data: {} });
   }
-}
-
-export function policyVersionOf(complaint: Complaint, { desk }: Pick<Situation, 'desk'>) {
-  const version = desk.policyVersions.get(complaint.policyVersion);
-  if (version === undefined)
-    throw new Error(`policy version ${complaint.policyVersion} is missing from the store`);
-  return version;
 }

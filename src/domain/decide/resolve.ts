@@ -2,9 +2,11 @@ import type { CommandOf } from '../commands.ts';
 import { openPromise, type Complaint } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
+import { policyVersionOf } from '../desk.ts';
 import type { NewEvent } from '../events.ts';
 import { missingForClosing } from '../gates.ts';
 import { checkMayWaive } from '../permissions.ts';
+import { setCheckIns } from './check-in.ts';
 import { acknowledgementBy, passedOn } from './contact.ts';
 import { foldDecided } from './fold-decided.ts';
 import { checkReason, checkVerb } from './guards.ts';
@@ -77,13 +79,13 @@ function throughGate(
   reason: string | null = null,
 ): Decision {
   const after = foldDecided(complaint, before, situation);
-  const missing = missingForClosing(after);
+  const missing = missingForClosing(after, policyVersionOf(complaint, situation).policy);
   const left = missing.filter((fact) => !waived.includes(fact));
   if (left.length > 0) return refuse({ code: 'gate', missing: left });
   const used = waived.filter((fact) => missing.includes(fact));
-  return decided(...before, {
-    type: 'closed',
-    data: { waived: used },
-    words: reason === null ? {} : { reason },
-  });
+  return decided(
+    ...before,
+    { type: 'closed', data: { waived: used }, words: reason === null ? {} : { reason } },
+    ...setCheckIns(after, situation),
+  );
 }

@@ -4,6 +4,7 @@ import {
   openPromise,
   outcomes,
   reactions,
+  remedies,
   referenceOf,
   waitingParties,
   type Finding,
@@ -21,6 +22,7 @@ import { datesOffered, drawDateFields, hasDate } from './date-fields.ts';
 import { createFields, namesOf, type FieldMaker, type Options } from './fields.ts';
 import type { Fields, FormInput } from './form-input.ts';
 import { handoverFields } from './handover-form.ts';
+import { categoriseFields, contactDetailFields, talkOf } from './responding-form.ts';
 import { escalateReasons, escalationLevels, rejectReasons, reopenReasons } from './reasons.ts';
 import { setupFields } from './setup-form.ts';
 import { snoozeFields } from './snooze-form.ts';
@@ -36,6 +38,8 @@ type Draw = (field: FieldMaker, input: FormInput) => Fields;
 const drawers: Readonly<Record<FormName, Draw>> = {
   complaint_open: (field, { reader }) => complaintFields(field, reader),
   contact: contactFields,
+  'contact-detail': contactDetailFields,
+  categorise: categoriseFields,
   update: (field, { reader }) => {
     const { forms } = textsFor(reader.locale);
     return [
@@ -109,10 +113,19 @@ const drawers: Readonly<Record<FormName, Draw>> = {
       field.choice('to', forms.field.to, namesOf(escalationLevels, forms.escalateTo), { value: 'next' }),
     ];
   },
-  resolve: (field, { reader }) => {
+  resolve: (field, { view, reader }) => {
     const { forms, words } = textsFor(reader.locale);
+    const sought = view?.state.remedy ?? null;
     return [
       field.choice('outcome', forms.field.outcome, namesOf(outcomes, words.outcome), { isRequired: true }),
+      // Only asked for against something: what nobody sought needs no second answer.
+      ...(sought === null
+        ? []
+        : [
+            field.choice('remedy', forms.field.remedyGiven, namesOf(remedies, words.remedy), {
+              hint: forms.hint.remedyGiven(words.remedy[sought]),
+            }),
+          ]),
       field.lines('words', forms.field.outcomeWords, { hint: forms.hint.outcomeWords }),
     ];
   },
@@ -187,13 +200,19 @@ function usualIntroOf(form: FormName, { view, reader, context }: FormInput): str
 
 function contextOf(
   form: FormName,
-  { view, context, mayWaive }: FormInput,
+  { view, context, mayWaive, prefill }: FormInput,
   fields: Fields,
 ): Record<string, string> {
   const ref: Record<string, string> = view === null ? {} : { ref: referenceOf(view.state.number) };
   const waived: Record<string, string> = form === 'close' ? { waived: (mayWaive ?? []).join(',') } : {};
   const dates = view !== null && hasDate(form) ? datesOffered(form, view, fields) : {};
-  return { ...ref, ...waived, ...dates, ...context };
+  return { ...ref, ...waived, ...dates, ...talkContext(form, { view, prefill }), ...context };
+}
+
+/** Which talk it is about, though another may be logged meanwhile. */
+function talkContext(form: FormName, { view, prefill }: Pick<FormInput, 'view' | 'prefill'>) {
+  const talk = form === 'contact-detail' && view !== null ? talkOf(view, prefill['contact']) : undefined;
+  return talk === undefined ? {} : { contact: String(talk.version) };
 }
 
 function contactFields(field: FieldMaker, { view, reader }: FormInput): Fields {
@@ -242,7 +261,7 @@ function promiseFields(field: FieldMaker, { view, reader }: FormInput): Fields {
 
 /** Names stay empty and show what stands there: what is left empty is not changed. */
 function editFields(field: FieldMaker, { view, reader }: FormInput): Fields {
-  const { field: label } = textsFor(reader.locale).forms;
+  const { field: label, hint } = textsFor(reader.locale).forms;
   const standing = (ref: string | null) => {
     const words = view === null ? null : wordsAt(view, ref);
     return words === null ? null : [...words].slice(0, 100).join('');
@@ -258,6 +277,7 @@ function editFields(field: FieldMaker, { view, reader }: FormInput): Fields {
     field.line('contactPerson', label.contactPerson, {
       placeholder: standing(view?.state.contactPerson ?? null),
     }),
+    field.lines('correction', label.correction, { hint: hint.correction }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { PlatformName, Surface } from '../../domain/actor.ts';
 import { computeClocks } from '../../domain/clocks.ts';
 import type { Complaint } from '../../domain/complaint.ts';
-import { policyVersionOf } from '../../domain/decide/decide.ts';
+import { policyVersionOf } from '../../domain/desk.ts';
 import { nextWake } from '../../domain/decide/wake.ts';
 import type { Situation } from '../../domain/decision.ts';
 import type { ComplaintEvent, NewEvent, WordsField } from '../../domain/events.ts';

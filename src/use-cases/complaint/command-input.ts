@@ -13,7 +13,8 @@ import {
 } from '../../domain/complaint.ts';
 import type { SingleCommand } from '../../domain/decide/decide.ts';
 import { severities, urgencies } from '../../domain/priority.ts';
-import { readReference } from '../../domain/typed-text/reference.ts';
+import { respondingInputs } from './responding-input.ts';
+import { choice, line, lines, moment, orNull, reference, yesNo } from './input-fields.ts';
 
 /** Why a field of a form was refused; the sentence stands in text/. */
 export type FieldFault =
@@ -24,30 +25,9 @@ export type ReadInput<Input> =
   | { readonly ok: true; readonly input: Input }
   | { readonly ok: false; readonly faults: Readonly<Record<string, FieldFault>> };
 
-/** Longest free text of one field: Slack's own limit of an input. */
-export const longestText = 3000;
-const longestLine = 150;
-
-const lines = z.string().trim().min(1, 'required').max(longestText, 'too-long');
-const line = z.string().trim().min(1, 'required').max(longestLine, 'too-long');
-const moment = z
-  .string()
-  .regex(/^\d{1,15}$/, 'not-a-moment')
-  .transform(Number);
-const yesNo = z.enum(['yes', 'no'], 'not-a-choice').transform((found) => found === 'yes');
-const choice = <const Options extends readonly string[]>(options: Options) => z.enum(options, 'not-a-choice');
-const reference = z.string().transform((found, context): number => {
-  const number = readReference(found);
-  if (number !== null) return number;
-  context.addIssue({ code: 'custom', message: 'not-a-reference' });
-  return z.NEVER;
-});
-
-const orNull = <Schema extends z.ZodType>(schema: Schema) =>
-  schema.optional().transform((found) => (found ?? null) as z.output<Schema> | null);
-
 /** Fields of each form that ends in a command, by the names that forms, typed words and Slack's blocks share. */
 const inputs = {
+  ...respondingInputs,
   acknowledge: z.object({ takesOver: yesNo.default(false), words: orNull(lines) }),
   contact: z.object({
     channel: choice(contactChannels),
@@ -75,6 +55,7 @@ const inputs = {
     title: orNull(line),
     customer: orNull(line),
     contactPerson: orNull(line),
+    correction: orNull(lines),
     reason: orNull(lines),
   }),
   'more-urgent': z.object({ reason: lines }),
@@ -85,7 +66,7 @@ const inputs = {
   resume: z.object({ reason: orNull(lines) }),
   escalate: z.object({ reason: orNull(lines), to: choice(['next', 'backup', 'lead']).default('next') }),
   nudge: z.object({ words: orNull(lines) }),
-  resolve: z.object({ outcome: choice(outcomes), words: orNull(lines) }),
+  resolve: z.object({ outcome: choice(outcomes), remedy: orNull(choice(remedies)), words: orNull(lines) }),
   'outcome-accepted': z.object({}),
   'outcome-refused': z.object({ reaction: lines }),
   close: z.object({ waived: z.string().default(''), reason: orNull(lines) }),
@@ -163,6 +144,7 @@ const newInput = z.object({
   complainedAt: orNull(moment),
   about: orNull(line),
   restricted: yesNo.default(false),
+  isNearMiss: yesNo.default(false),
 });
 
 /** Where it was escalated from and what travelled along: known by the bot, not typed. */

@@ -1,7 +1,7 @@
 import { systemActor, type PlatformName } from '../../domain/actor.ts';
 import { computeClocks } from '../../domain/clocks.ts';
-import { policyVersionOf, type SingleCommand } from '../../domain/decide/decide.ts';
-import type { PersonId } from '../../domain/desk.ts';
+import type { SingleCommand } from '../../domain/decide/decide.ts';
+import { policyVersionOf, type PersonId } from '../../domain/desk.ts';
 import { findClockStillDue } from '../../domain/still-due.ts';
 import { maySee } from '../../domain/visibility.ts';
 import type { BundledReminder, NewDelivery, SaidReminder } from '../../ports/complaint-store.ts';

@@ -7,17 +7,15 @@ import type {
   Interval,
   WorkingCalendar,
 } from '../../domain/calendar/working-calendar.ts';
-import {
-  usualDesk,
-  usualPolicy,
-  usualProduct,
-  type LadderStep,
-  type Person,
-  type Policy,
-  type Product,
-  type ProductChannel,
-  type Rota,
-  type TellTarget,
+import type {
+  LadderStep,
+  Naming,
+  Person,
+  Policy,
+  Product,
+  ProductChannel,
+  Rota,
+  TellTarget,
 } from '../../domain/desk.ts';
 import { priorities, type Priority } from '../../domain/priority.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
@@ -49,7 +47,12 @@ export function buildContent(file: DeskFile, days: KnownDays): DeskContent {
     products: mapById(file.products, productOf),
     rotas: mapById(file.rotas, rotaOf),
     remindersPerHour: file.reminders['per-hour'],
-    ...usualDesk,
+    categories: namings(file.categories),
+    causeCategories: namings(file['cause-categories']),
+    teams: mapById(file.teams, (id, { name, owner }) => ({ id, name, who: owner })),
+    complaintWords: file['complaint-words'],
+    news: file.news as DeskContent['news'],
+    retentionMonths: file.retention?.months ?? null,
   };
 }
 
@@ -137,7 +140,6 @@ function policyOf(id: string, found: PolicyFile, file: DeskFile): Policy {
   const toSteps = (steps: readonly StepFile[]) => steps.map((step) => stepOf(step, file));
   const empty = Object.fromEntries(priorities.map((priority) => [priority, {}])) as Record<Priority, object>;
   return {
-    ...usualPolicy,
     id,
     calendar: found.calendar,
     clocks: { ...empty, ...found.clocks },
@@ -148,6 +150,11 @@ function policyOf(id: string, found: PolicyFile, file: DeskFile): Policy {
     unacknowledge: found.unacknowledge,
     pauses: found.pauses,
     priorities: (found.priorities as Policy['priorities'] | undefined) ?? null,
+    gate: found.gate,
+    approval: found.approval,
+    recurrence: found.recurrence,
+    checkIns: found['check-ins'],
+    survey: found.survey,
   };
 }
 
@@ -208,8 +215,21 @@ function productOf(id: string, found: ProductFile): Product {
     policy: found.policy,
     channels: Object.fromEntries(channels),
     intake: found.intake as Product['intake'],
-    ...usualProduct,
+    offers: found.offers as Product['offers'],
+    modules: found.modules,
+    glossary: Object.entries(found.glossary).map(([term, plain]) => ({ term, plain })),
+    templates: found.templates as Product['templates'],
+    facts: found.facts === undefined ? null : factsOf(found.facts),
   };
+}
+
+function factsOf(found: NonNullable<ProductFile['facts']>): Product['facts'] {
+  const { functions = null, limits = null, notes = null, 'tech-owner': techOwner = null } = found;
+  return { functions, limits, notes, techOwner };
+}
+
+function namings(found: DeskFile['categories']): Map<string, Naming> {
+  return mapById(found, (_, name) => (typeof name === 'string' ? { en: name, zh: name } : name));
 }
 
 function channelOf(channel: string | { id: string; locale?: 'en' | 'zh-CN' | undefined }): ProductChannel {

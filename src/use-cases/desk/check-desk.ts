@@ -19,6 +19,9 @@ export function checkDesk(file: DeskFile, content: DeskContent): DeskFault[] {
     ...faultsOfRotas(file),
     ...faultsOfPolicies(file),
     ...faultsOfProducts(file),
+    ...Object.entries(file.teams).flatMap(([id, { owner }]) =>
+      dangling(`teams.${id}.owner`, owner, file.people, 'person'),
+    ),
   ];
 }
 
@@ -197,7 +200,12 @@ function faultsOfProducts(file: DeskFile): DeskFault[] {
       const person = product[role];
       return person === undefined ? [] : dangling(`products.${id}.${role}`, person, file.people, 'person');
     }),
+    ...faultOfTechOwner(`products.${id}.facts.tech-owner`, product.facts?.['tech-owner'], file),
   ]);
+}
+
+function faultOfTechOwner(path: string, person: string | undefined, file: DeskFile): DeskFault[] {
+  return person === undefined ? [] : dangling(path, person, file.people, 'person');
 }
 
 function dangling(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { waitingParties } from '../../domain/complaint.ts';
-import { clockKinds, type ClockKind } from '../../domain/desk.ts';
+import { clockKinds, gateParts, templateNames, usualPolicy, type ClockKind } from '../../domain/desk.ts';
 import { parseLength, parsePercent, type Length } from '../../domain/length.ts';
 import { priorities, severities, urgencies } from '../../domain/priority.ts';
 
@@ -25,6 +25,15 @@ const id = z
   );
 
 const text = z.string().trim().min(1, 'is empty: write something or leave the line out').max(200);
+
+const longText = z.string().trim().min(1, 'is empty: write something or leave the line out').max(3000);
+
+/** What may stand in braces is filled in from the record. */
+const placeholders = ['customer', 'product', 'reference', 'date', 'name'];
+const template = longText.refine(
+  (found) => [...found.matchAll(/\{([^{}]*)\}/g)].every(([, name = '']) => placeholders.includes(name)),
+  `has a placeholder that is none: use ${placeholders.map((name) => `{${name}}`).join(', ')}`,
+);
 
 const locale = z.enum(['en', 'zh-CN']);
 
@@ -148,6 +157,19 @@ const policy = z.strictObject({
   unacknowledge: byPriority(length).default({}),
   pauses: z.partialRecord(z.enum(waitingParties), z.array(clockKind)).default({}),
   priorities: z.record(z.enum(severities), z.record(z.enum(urgencies), z.enum(priorities))).optional(),
+  gate: byPriority(z.array(z.enum(gateParts))).default({}),
+  approval: z.array(z.enum(priorities)).default([]),
+  recurrence: z
+    .strictObject({ times: wholeNumber(2, 100), days: wholeNumber(1, 366) })
+    .default(usualPolicy.recurrence),
+  'check-ins': z.array(wholeNumber(1, 366)).default([]),
+  survey: z
+    .strictObject({
+      ask: z.array(z.enum(priorities)).default([...usualPolicy.survey.ask]),
+      days: wholeNumber(1, 90).default(usualPolicy.survey.days),
+      by: z.enum(['liaison', 'mail']).default(usualPolicy.survey.by),
+    })
+    .default({ ...usualPolicy.survey, ask: [...usualPolicy.survey.ask] }),
 });
 
 const channel = z.union([
@@ -165,13 +187,39 @@ const product = z.strictObject({
   policy: id,
   channels: platforms(channel).default({}),
   intake: platforms(z.array(z.string().min(1))).default({}),
+  offers: platforms(z.array(z.string().min(1))).default({}),
+  modules: z.array(text).default([]),
+  /** A word that customers do not know: what to say instead, or nothing. */
+  glossary: z.record(text, z.union([text, z.null()])).default({}),
+  templates: z.partialRecord(z.enum(templateNames), z.partialRecord(locale, template)).default({}),
+  facts: z
+    .strictObject({
+      functions: longText.optional(),
+      limits: longText.optional(),
+      notes: longText.optional(),
+      'tech-owner': id.optional(),
+    })
+    .optional(),
 });
+
+/** In both languages, or one word for both. */
+const naming = z.union([text, z.strictObject({ en: text, zh: text })]);
+
+const team = z.strictObject({ name: text, owner: id });
 
 export const deskSchema = z.strictObject({
   locale: locale.default('en'),
   calendars: z.record(id, calendar).default({}),
   people: z.record(id, person).default({}),
   rotas: z.record(id, rota).default({}),
+  categories: z.record(id, naming).default({}),
+  'cause-categories': z.record(id, naming).default({}),
+  teams: z.record(id, team).default({}),
+  /** Words that make a message look like a complaint, beside the built-in ones. */
+  'complaint-words': z.array(text).default([]),
+  /** Channels of support that hear of product news. */
+  news: platforms(z.array(z.string().min(1))).default({}),
+  retention: z.strictObject({ months: wholeNumber(1, 240) }).optional(),
   reminders: z
     .strictObject({
       'per-hour': wholeNumber(1, 60).default(remindersPerHour),

@@ -1,12 +1,14 @@
 import type { Interval, WorkingCalendar } from '../../domain/calendar/working-calendar.ts';
-import type {
-  LadderStep,
-  Person,
-  Policy,
-  Product,
-  ProductChannel,
-  Rota,
-  TellTarget,
+import {
+  usualPolicy,
+  type LadderStep,
+  type Person,
+  type Policy,
+  type Product,
+  type ProductChannel,
+  type ProductFacts,
+  type Rota,
+  type TellTarget,
 } from '../../domain/desk.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import { formatLength, formatPercent } from '../../domain/length.ts';
@@ -23,6 +25,14 @@ export function writeDesk(content: DeskContent): Record<string, unknown> {
     ...(content.remindersPerHour === remindersPerHour
       ? {}
       : { reminders: { 'per-hour': content.remindersPerHour } }),
+    ...namingLines('categories', content.categories),
+    ...namingLines('cause-categories', content.causeCategories),
+    ...(content.teams.size === 0
+      ? {}
+      : { teams: byId(content.teams, ({ name, who }) => ({ name, owner: who })) }),
+    ...(content.complaintWords.length === 0 ? {} : { 'complaint-words': content.complaintWords }),
+    ...(isEmpty(content.news) ? {} : { news: content.news }),
+    ...(content.retentionMonths === null ? {} : { retention: { months: content.retentionMonths } }),
     policies: byId(content.policies, policyLines),
     products: byId(content.products, productLines),
   };
@@ -112,6 +122,11 @@ function policyLines(policy: Policy): object {
     unacknowledge: mapValues(policy.unacknowledge, formatLength),
     pauses: policy.pauses,
     priorities: policy.priorities,
+    gate: policy.gate,
+    approval: policy.approval,
+    recurrence: unlessUsual(policy.recurrence, usualPolicy.recurrence),
+    'check-ins': policy.checkIns,
+    survey: unlessUsual(policy.survey, usualPolicy.survey),
   };
 }
 
@@ -152,7 +167,26 @@ function productLines(product: Product): object {
     policy: product.policy,
     channels: mapValues(product.channels, channelLine),
     intake: product.intake,
+    offers: product.offers,
+    modules: product.modules,
+    glossary: Object.fromEntries(product.glossary.map(({ term, plain }) => [term, plain])),
+    templates: product.templates,
+    facts: product.facts === null ? null : withoutEmpty(factLines(product.facts)),
   };
+}
+
+function factLines({ techOwner, ...facts }: ProductFacts): object {
+  return { ...facts, 'tech-owner': techOwner };
+}
+
+function namingLines(key: string, named: DeskContent['categories']): object {
+  const lines = [...named].map(([id, { en, zh }]) => [id, en === zh ? en : { en, zh }] as const);
+  return lines.length === 0 ? {} : { [key]: Object.fromEntries(lines) };
+}
+
+/** What a desk that says nothing gets is not said. */
+function unlessUsual<Value>(value: Value, usual: Value): Value | null {
+  return JSON.stringify(value) === JSON.stringify(usual) ? null : value;
 }
 
 function channelLine(channel: ProductChannel): unknown {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeClocks } from '../../../src/domain/clocks.ts';
-import { policyVersionOf } from '../../../src/domain/decide/decide.ts';
+import { policyVersionOf } from '../../../src/domain/desk.ts';
 import { nextWake } from '../../../src/domain/decide/wake.ts';
 import { hour, minute, type Story } from '../../support/a-complaint.ts';
 import { acknowledge, contact, resolve, story, storyIn } from './office.ts';

@@ -33,6 +33,7 @@ policies:
       P2: { acknowledge: 1h, contact: 4h, update: 1d, resolve: 5d }
       P3: { acknowledge: work 4h, contact: work 1d, update: work 2d, resolve: work 10d }
       P4: { acknowledge: work 1d, contact: work 1d, resolve: work 20d }
+    gate: { P1: &gate [respond, communicate], P2: *gate, P3: *gate, P4: *gate }
   other:
     calendar: office
     clocks:

@@ -140,8 +140,19 @@ describe('a promise at the end of the work', () => {
     expect(accepted.complaint.promises).toMatchObject([{ state: 'kept' }]);
   });
 
+  it('holds the closing back', () => {
+    const told = resolved.when('lin', contact);
+    expect(told.refusal('lin', { verb: 'close', waived: [], reason: null })).toEqual({
+      code: 'gate',
+      missing: ['open-promise'],
+    });
+  });
+
   it('is cancelled where the complaint is closed without it', () => {
-    const closed = resolved.when('lin', contact).when('lin', { verb: 'close', waived: [], reason: null });
+    const closed = resolved
+      .when('lin', contact)
+      .when('chen', { verb: 'close', waived: ['open-promise'], reason: '客户说不用了' });
+    expect(closed.complaint.closed).toMatchObject({ waived: ['open-promise'], reason: expect.any(String) });
     expect(closed.complaint.promises).toMatchObject([{ state: 'cancelled', endedAt: closed.now }]);
     expect(closed.complaint.clocks.find(({ kind }) => kind === 'promise')).toMatchObject({
       how: 'cancelled',

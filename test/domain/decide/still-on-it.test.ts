@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { policyVersionOf } from '../../../src/domain/decide/decide.ts';
+import { policyVersionOf, type Desk } from '../../../src/domain/desk.ts';
 import { nextWake } from '../../../src/domain/decide/wake.ts';
-import type { Desk } from '../../../src/domain/desk.ts';
 import { aComplaint, hour, minute, wednesdayMorning, type Story } from '../../support/a-complaint.ts';
 import { aDesk, deskYaml } from '../../support/a-desk.ts';
 import { acknowledge } from './office.ts';

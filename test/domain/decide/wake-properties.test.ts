@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '../../../src/domain/decision.ts';
-import { policyVersionOf, type SingleCommand } from '../../../src/domain/decide/decide.ts';
+import type { SingleCommand } from '../../../src/domain/decide/decide.ts';
+import { policyVersionOf } from '../../../src/domain/desk.ts';
 import { nextWake } from '../../../src/domain/decide/wake.ts';
 import type { Severity } from '../../../src/domain/priority.ts';
 import { aComplaint, hour, minute, wednesdayMorning, type Story } from '../../support/a-complaint.ts';

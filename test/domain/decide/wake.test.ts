@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeClocks } from '../../../src/domain/clocks.ts';
-import { policyVersionOf } from '../../../src/domain/decide/decide.ts';
+import { policyVersionOf } from '../../../src/domain/desk.ts';
 import { decideWake, nextTelling, nextWake } from '../../../src/domain/decide/wake.ts';
 import { aComplaint, hour, minute, wednesdayMorning, type Story } from '../../support/a-complaint.ts';
 import { aDesk, deskYaml } from '../../support/a-desk.ts';

@@ -1,0 +1,25 @@
+import type { Complaint, Outcome, Remedy } from './complaint.ts';
+
+/** What an outcome gives by itself, where nobody said more. */
+const givenBy: Readonly<Record<Outcome, Remedy | null>> = {
+  fixed: 'fix',
+  workaround: 'other',
+  refunded: 'refund',
+  explained: 'explanation',
+  goodwill: 'compensation',
+  'not-reproducible': null,
+  other: null,
+};
+
+/**
+ * What the customer got, against what they asked for; `not-said`: they asked for something, and the record does not
+ * say what became of it. null: nothing was asked for, or it is not resolved.
+ */
+export function remedyGiven(complaint: Complaint): 'as-sought' | 'another' | 'not-said' | null {
+  const { remedy: sought, resolution, contacts } = complaint;
+  if (sought === null || resolution === null) return null;
+  if (sought === 'apology' && contacts.some(({ apology }) => apology === 'given')) return 'as-sought';
+  const given = resolution.remedy ?? givenBy[resolution.outcome];
+  if (given === null) return 'not-said';
+  return given === sought ? 'as-sought' : 'another';
+}
