@@ -12,6 +12,8 @@ describeOnSlack('requests that are not Slack’s, or not for us', (at) => {
     ['of another workspace', { teamId: 'T0OTHER' }, 200],
   ] as const)('are refused when they are %s: nothing is created and nothing said', async (_, how, status) => {
     const slack = at().slack!;
+    // At the start people are looked up, beside everything else.
+    await at().bot.settle();
     const calls = slack.calls().length;
     const mention = await slack.mention({ user: 'U0LIN', channel: 'C0SUPPORT', text: '伪造的投诉' }, how);
     const command = await slack.command({ user: 'U0LIN', channel: 'C0SUPPORT', text: '伪造' }, how);
