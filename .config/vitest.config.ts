@@ -8,9 +8,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    // An embedded database that shares two cores with three others still answers well within it.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // For what hangs alone: beside a dozen others on two cores the longest stories were seen to take half of it.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       { test: { name: 'architecture', include: [architecture] } },
       {

@@ -1,23 +1,29 @@
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { serveDatabase, type DatabaseServer } from '../../src/storage/embedded.ts';
 
 let db: PGlite;
 let server: DatabaseServer;
 let clients: pg.Client[];
 
-beforeEach(async () => {
+beforeAll(async () => {
   db = await PGlite.create();
   server = await serveDatabase(db, {});
+});
+
+afterAll(async () => {
+  await server.stop();
+  await db.close();
+});
+
+beforeEach(async () => {
   clients = Array.from({ length: 4 }, () => new pg.Client({ connectionString: server.url }));
   await Promise.all(clients.map((client) => client.connect()));
 });
 
 afterEach(async () => {
   await Promise.all(clients.map((client) => client.end()));
-  await server.stop();
-  await db.close();
 });
 
 describe('serveDatabase', () => {
