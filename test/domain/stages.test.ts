@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Complaint } from '../../src/domain/complaint.ts';
+import type { Complaint, Outcome } from '../../src/domain/complaint.ts';
 import { policyVersionOf, usualPolicy } from '../../src/domain/desk.ts';
 import type { SingleCommand } from '../../src/domain/decide/decide.ts';
 import { missingForClosing } from '../../src/domain/gates.ts';
@@ -139,7 +139,7 @@ describe('the facts of each stage', () => {
 describe('remedyGiven', () => {
   const given = (
     remedy: 'refund' | 'apology' | null,
-    command: Partial<typeof resolve> & { remedy?: 'refund' | null },
+    command: { outcome?: Outcome; remedy?: 'refund' | null },
   ) =>
     remedyGiven(
       storyIn('acknowledged', { remedy }).when('chen', { ...resolve, ...command } as SingleCommand).complaint,
