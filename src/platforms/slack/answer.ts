@@ -3,6 +3,7 @@ import type { types } from '@slack/bolt';
 import type { Reply, Speaker, Where } from '../../conversation/reply.ts';
 import { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { Form, Message } from '../../ports/message.ts';
+import { writeFaults } from '../base/faults.ts';
 import { explainTrouble } from '../base/trouble.ts';
 import { FORM_OF_MESSAGE_ACTION, writeMessageId } from './action-ids.ts';
 import { toPlatformFailure } from './failures.ts';
@@ -56,10 +57,6 @@ export async function answer(session: SlackSession, exchange: Exchange, reply: R
     default:
       return reply satisfies never;
   }
-}
-
-function writeFaults(faults: readonly string[]): Message {
-  return { tone: 'warning', summary: [{ kind: 'text', text: faults.join('\n') }], blocks: [], locale: 'en' };
 }
 
 async function finishLoading(session: SlackSession, { loading }: Exchange): Promise<void> {
