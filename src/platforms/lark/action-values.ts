@@ -3,8 +3,6 @@ const MORE = 'more';
 
 /** `event.action` of a card callback, as far as we look at it. */
 export interface CardAction {
-  readonly tag?: string | null | undefined;
-  readonly name?: string | null | undefined;
   readonly value?: unknown;
   /** Of a menu: the value of the picked entry. */
   readonly option?: string | null | undefined;

@@ -34,8 +34,6 @@ export interface SocketState {
   readonly state: 'connecting' | 'connected' | 'waiting' | 'stopped';
   /** Why there is no connection: Lark's code, or a word. */
   readonly reason: string;
-  /** Epoch ms, real time. */
-  readonly since: number;
   /** Connections that stood. */
   readonly opened: number;
   /** Attempts in a row that failed. */
@@ -75,7 +73,6 @@ export function createSocket(parts: SocketParts): LarkSocket {
   const { log, pace } = parts;
   const dispatcher = new RawDispatcher(parts);
   let state: SocketState['state'] = 'connecting';
-  let since = Date.now();
   let reason = 'not connected yet';
   let opened = 0;
   let failures = 0;
@@ -85,7 +82,6 @@ export function createSocket(parts: SocketParts): LarkSocket {
   function enter(next: SocketState['state'], why: string): void {
     state = next;
     reason = why;
-    since = Date.now();
   }
 
   /** Resolves when the connection ended; rejects with a reason when there was none. */
@@ -134,7 +130,7 @@ export function createSocket(parts: SocketParts): LarkSocket {
     },
     isUp: () => state === 'connected',
     detail: () => reason,
-    state: () => ({ state, reason, since, opened, failures }),
+    state: () => ({ state, reason, opened, failures }),
   };
 }
 

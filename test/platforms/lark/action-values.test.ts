@@ -11,7 +11,7 @@ describe('readPressed', () => {
     const pressed = { action: 'acknowledge', value: 'C-42' };
     expect(readPressed({ value: writeButtonValue(pressed, isInThread) })).toEqual({ ...pressed, isInThread });
     const menu = { value: writeMenuValue(isInThread), option: writeMenuEntry(pressed) };
-    expect(readPressed({ tag: 'overflow', ...menu })).toEqual({ ...pressed, isInThread });
+    expect(readPressed(menu)).toEqual({ ...pressed, isInThread });
   });
 
   it('carries what the contract says and nothing else', () => {
