@@ -1,10 +1,12 @@
 import type { Reply, Speaker } from '../../conversation/reply.ts';
 import { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { Form, Message } from '../../ports/message.ts';
+import { writeFaults } from '../base/faults.ts';
 import { explainTrouble } from '../base/trouble.ts';
 import { writeDeliveryKey } from './delivery-key.ts';
 import { toPlatformFailure } from './failures.ts';
 import { prepareForm } from './form-card.ts';
+import { postCard, react } from './messages.ts';
 import type { Scene } from './places.ts';
 import { renderMessage } from './render-message.ts';
 import type { LarkCard } from './render-message.ts';
@@ -60,10 +62,6 @@ export async function answerOrTell(
   }
 }
 
-export function writeFaults(faults: readonly string[]): Message {
-  return { tone: 'warning', summary: [{ kind: 'text', text: faults.join('\n') }], blocks: [], locale: 'en' };
-}
-
 /** Tells the person alone, the nearest way that works. */
 export async function say(session: LarkSession, exchange: Exchange, message: Message): Promise<void> {
   if (isSaidByTick(exchange, message) && (await tickOnce(session, exchange))) return;
@@ -90,7 +88,7 @@ function isSaidByTick({ scene, message: written }: Exchange, { tone, blocks }: M
 /** Whether nothing more is to be said. */
 async function tickOnce(session: LarkSession, exchange: Exchange): Promise<boolean> {
   if (session.answered.get(exchange.key) !== undefined) return true;
-  const isTicked = await react(session, exchange.message, 'DONE');
+  const isTicked = await mark(session, exchange.message, 'DONE');
   if (isTicked) session.answered.set(exchange.key, true);
   return isTicked;
 }
@@ -104,7 +102,10 @@ async function showForm(session: LarkSession, exchange: Exchange, form: Form): P
 export async function showCard(session: LarkSession, exchange: Exchange, card: LarkCard): Promise<void> {
   const stage = await deliver(session, exchange, {
     draw: () => card,
-    post: (channel) => postCard(session, { channel, card, key: writeKey(exchange) }),
+    async post(channel) {
+      const { uuid } = writeDeliveryKey(writeKey(exchange));
+      await postCard(session.client, channel, { content: JSON.stringify(card), uuid });
+    },
   });
   await markHeard(session, exchange, { stage, emoji: 'Get' });
 }
@@ -173,46 +174,22 @@ async function sendPrivately(
   });
 }
 
-async function postCard(
-  { client }: LarkSession,
-  { channel, card, key }: { channel: string; card: LarkCard; key: string },
-): Promise<void> {
-  await client.call({
-    method: 'POST',
-    path: '/open-apis/im/v1/messages',
-    query: { receive_id_type: channel.startsWith('ou_') ? 'open_id' : 'chat_id' },
-    data: {
-      receive_id: channel,
-      msg_type: 'interactive',
-      content: JSON.stringify(card),
-      uuid: writeDeliveryKey(key).uuid,
-    },
-    does: 'once',
-  });
-}
-
 /** The answer stands elsewhere: who wrote sees that it was heard, and so do the others. */
 async function markHeard(
   session: LarkSession,
   { message }: Exchange,
   { stage, emoji }: { stage: Stage | null; emoji: Emoji },
 ): Promise<void> {
-  if (stage === 'direct') await react(session, message, emoji);
+  if (stage === 'direct') await mark(session, message, emoji);
 }
 
 type Emoji = 'DONE' | 'Get';
 
 /** Whether it stands there. */
-async function react({ client, log }: LarkSession, message: string | null, emoji: Emoji): Promise<boolean> {
+async function mark({ client, log }: LarkSession, message: string | null, emoji: Emoji): Promise<boolean> {
   if (message === null) return false;
   try {
-    await client.call({
-      method: 'POST',
-      path: '/open-apis/im/v1/messages/:message_id/reactions',
-      ids: { message_id: message },
-      data: { reaction_type: { emoji_type: emoji } },
-      does: 'again',
-    });
+    await react(client, message, emoji);
     return true;
   } catch (error) {
     const { code } = toPlatformFailure(error, 'again');

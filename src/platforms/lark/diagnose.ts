@@ -1,11 +1,14 @@
 import type { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { Asked, Check, Fault, Finding, NamedChannel } from '../../ports/diagnosis.ts';
 import { createFindings, examinePeople, isAway, judgeSilence, readRefusal } from '../base/findings.ts';
+import { askChat, askMembership } from './chats.ts';
+import type { ChatData } from './chats.ts';
 import { hasCode } from './failures.ts';
 import { createIdentitySource } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { createLarkClient } from './lark-client.ts';
 import type { LarkAccess, LarkClient } from './lark-client.ts';
+import { listMessages } from './messages.ts';
 import { createPeople } from './people.ts';
 import { findMissingScopes, GROUP_MESSAGES } from './scopes.ts';
 
@@ -148,32 +151,15 @@ interface Examined {
   readonly finding: Finding;
 }
 
-interface ChatInfo {
-  readonly name?: string;
-  readonly chat_mode?: string;
-  readonly group_message_type?: string;
-  readonly external?: boolean;
-  readonly chat_status?: string;
-}
-
 async function examineGroup(
   client: LarkClient,
   { id, products }: NamedChannel,
   bot: string,
 ): Promise<Examined> {
   const product = products.join(', ');
-  const ids = { chat_id: id };
-  const path = '/open-apis/im/v1/chats/:chat_id';
-  const member = await askLark(() =>
-    client.call<{ is_in_chat?: boolean }>({
-      method: 'GET',
-      path: `${path}/members/is_in_chat`,
-      ids,
-      does: 'again',
-    }),
-  );
-  const info = await askLark(() => client.call<ChatInfo>({ method: 'GET', path, ids, does: 'again' }));
-  const hasBot = member.ok && member.answer.is_in_chat === true;
+  const member = await askLark(() => askMembership(client, id));
+  const info = await askLark(() => askChat(client, id));
+  const hasBot = member.ok && member.answer;
   return { id, hasBot, finding: judgeGroup({ id, product, bot, member, info }) };
 }
 
@@ -181,12 +167,12 @@ interface AskedGroup {
   readonly id: string;
   readonly product: string;
   readonly bot: string;
-  readonly member: Told<{ is_in_chat?: boolean }>;
-  readonly info: Told<ChatInfo>;
+  readonly member: Told<boolean>;
+  readonly info: Told<ChatData>;
 }
 
 function judgeGroup({ id, product, bot, member, info }: AskedGroup): Finding {
-  const chat = info.ok ? info.answer : {};
+  const chat: ChatData = info.ok ? info.answer : {};
   const name = chat.name ?? id;
   const check: Check = { name: 'channel', values: [name, id, product] };
   if (!member.ok) {
@@ -197,8 +183,7 @@ function judgeGroup({ id, product, bot, member, info }: AskedGroup): Finding {
   }
   if (chat.chat_status?.startsWith('dissolved') === true)
     return broken(check, { name: 'lark-group-dissolved', values: [name, product] });
-  if (member.answer.is_in_chat !== true)
-    return broken(check, { name: 'lark-group-without-bot', values: [name, bot] });
+  if (!member.answer) return broken(check, { name: 'lark-group-without-bot', values: [name, bot] });
   if (chat.external === true) return warning(check, { name: 'lark-group-external', values: [name] });
   const hasTopics = chat.chat_mode === 'topic' || chat.group_message_type?.trim() === 'thread';
   return ok(check, hasTopics ? { name: 'lark-group-of-topics', values: [] } : null);
@@ -221,14 +206,7 @@ async function examineHistory(
   const group = groups.find(({ hasBot }) => hasBot);
   if (group === undefined || (granted.ok && !granted.answer.has(GROUP_MESSAGES))) return [];
   const check: Check = { name: 'history', values: [] };
-  const told = await askLark(() =>
-    client.call({
-      method: 'GET',
-      path: '/open-apis/im/v1/messages',
-      query: { container_id_type: 'chat', container_id: group.id, page_size: 1 },
-      does: 'again',
-    }),
-  );
+  const told = await askLark(() => listMessages(client, { type: 'chat', id: group.id }, { page_size: 1 }));
   if (told.ok) return [ok(check)];
   const { failure } = told;
   return isAway(failure)

@@ -114,6 +114,17 @@ function judgeStatus(status: number, isLarksAnswer: boolean): PlatformFailureKin
   return status >= 500 || (status < 400 && !isLarksAnswer) ? 'unknown' : 'transient';
 }
 
+export function isKind(error: unknown, ...kinds: readonly PlatformFailureKind[]): boolean {
+  return error instanceof PlatformFailure && kinds.includes(error.kind);
+}
+
+const LACKS_PERMISSION = [230027, 99991672];
+
+/** The app may not do this at all. */
+export function lacksPermission(error: unknown): boolean {
+  return hasCode(error, ...LACKS_PERMISSION);
+}
+
 export function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof PlatformFailure && codes.some((code) => code === readCode(error).code);
 }

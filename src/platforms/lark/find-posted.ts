@@ -1,22 +1,10 @@
 import type { PostedMessage } from '../../ports/chat-platform.ts';
 import type { LarkClient } from './lark-client.ts';
-
-/** What Lark tells of a message; a few of its calls leave some of it out. */
-export interface MessageData {
-  readonly message_id?: string;
-  readonly root_id?: string;
-  readonly thread_id?: string;
-  readonly chat_id?: string;
-  readonly create_time?: string;
-  readonly deleted?: boolean;
-  readonly sender?: { readonly id?: string };
-  readonly body?: { readonly content?: string };
-  readonly message_app_link?: string;
-}
+import { listMessages } from './messages.ts';
+import type { Container, MessageData } from './messages.ts';
 
 export interface Search {
-  /** A chat, or a topic of one. */
-  readonly container: { readonly type: 'chat' | 'thread'; readonly id: string };
+  readonly container: Container;
   /** The root that the replies stand under; null: messages of their own. */
   readonly root: string | null;
   readonly mark: string;
@@ -64,36 +52,20 @@ export async function findTalk(client: LarkClient, talk: Talk): Promise<boolean>
   return false;
 }
 
-interface Page {
-  readonly items?: readonly MessageData[];
-  readonly has_more?: boolean;
-  readonly page_token?: string;
-}
-
 async function listPage(
   client: LarkClient,
   { container }: Pick<Search, 'container'>,
   { from, token }: { from: number; token: string },
 ): Promise<{ items: readonly MessageData[]; next: string | undefined }> {
-  const {
-    items = [],
-    has_more: hasMore,
-    page_token: next,
-  } = await client.call<Page>({
-    method: 'GET',
-    path: '/open-apis/im/v1/messages',
-    query: {
-      container_id_type: container.type,
-      container_id: container.id,
-      sort_type: 'ByCreateTimeDesc',
-      page_size: PAGE,
-      card_msg_content_type: 'user_card_content',
-      // A topic takes no limit of time: there the newest come first, until one is too old.
-      ...(container.type === 'chat' && from > 0 && { start_time: Math.floor(from / 1000) }),
-      ...(token !== '' && { page_token: token }),
-    },
-    does: 'again',
+  const answer = await listMessages(client, container, {
+    sort_type: 'ByCreateTimeDesc',
+    page_size: PAGE,
+    card_msg_content_type: 'user_card_content',
+    // A topic takes no limit of time: there the newest come first, until one is too old.
+    ...(container.type === 'chat' && from > 0 && { start_time: Math.floor(from / 1000) }),
+    ...(token !== '' && { page_token: token }),
   });
+  const { items = [], has_more: hasMore, page_token: next } = answer;
   return { items, next: hasMore === true ? next : undefined };
 }
 

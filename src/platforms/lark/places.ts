@@ -1,17 +1,12 @@
 import type { Where } from '../../conversation/reply.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
 import { BoundedMap } from '../base/bounded-map.ts';
+import { askChat, listGroups, listMembers } from './chats.ts';
+import type { ChatData, Named } from './chats.ts';
 import type { LarkClient } from './lark-client.ts';
 
 const KEPT = 2_000;
 const KNOWN_FOR_MS = 10 * 60_000;
-/** More than anybody looks through in a list. */
-const LISTED = 100;
-
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
 
 /** Where somebody is, and how they can be answered there. */
 export interface Scene {
@@ -67,42 +62,39 @@ interface KnownChat extends Chat {
   readonly until: number;
 }
 
-interface ChatData {
-  readonly chat_mode?: string;
-  readonly group_message_type?: string;
-  readonly external?: boolean;
+interface KnownChats {
+  /** null: we may not look into it. */
+  find(channel: string): Promise<Chat | null>;
+  forget(channel: string): void;
+}
+
+function createKnownChats(client: LarkClient): KnownChats {
+  const chats = new BoundedMap<KnownChat>(KEPT);
+  return {
+    async find(channel) {
+      const known = chats.get(channel);
+      if (known !== undefined && known.until > Date.now()) return known;
+      try {
+        const chat = readChat(await askChat(client, channel));
+        chats.set(channel, { ...chat, until: Date.now() + KNOWN_FOR_MS });
+        return chat;
+      } catch {
+        return null;
+      }
+    },
+    forget(channel) {
+      chats.set(channel, { kind: 'group', isShared: true, until: 0 });
+    },
+  };
 }
 
 export function createPlaces({ client, platform }: { client: LarkClient; platform: ChatPlatform }): Places {
-  const chats = new BoundedMap<KnownChat>(KEPT);
+  const chats = createKnownChats(client);
   const directs = new BoundedMap<true>(KEPT);
-
-  async function askChat(channel: string): Promise<Chat> {
-    const data = await client.call<ChatData>({
-      method: 'GET',
-      path: '/open-apis/im/v1/chats/:chat_id',
-      ids: { chat_id: channel },
-      does: 'again',
-    });
-    return readChat(data);
-  }
-
-  /** null: we may not look into it. */
-  async function findChat(channel: string): Promise<Chat | null> {
-    const known = chats.get(channel);
-    if (known !== undefined && known.until > Date.now()) return known;
-    try {
-      const chat = await askChat(channel);
-      chats.set(channel, { ...chat, until: Date.now() + KNOWN_FOR_MS });
-      return chat;
-    } catch {
-      return null;
-    }
-  }
 
   async function isOurDirect({ channel, isDirect }: Spoken): Promise<boolean> {
     if (isDirect !== undefined) return isDirect;
-    return directs.get(channel) !== undefined || (await findChat(channel))?.kind === 'direct';
+    return directs.get(channel) !== undefined || (await chats.find(channel))?.kind === 'direct';
   }
 
   async function findPermalink(channel: string, message: string | null): Promise<string | null> {
@@ -111,15 +103,6 @@ export function createPlaces({ client, platform }: { client: LarkClient; platfor
       return await platform.permalink({ channel, message });
     } catch {
       return null;
-    }
-  }
-
-  async function listNamed(ask: () => Promise<readonly Named[]>): Promise<readonly Named[]> {
-    try {
-      return await ask();
-    } catch {
-      // Without them the form still offers those whom the desk knows.
-      return [];
     }
   }
 
@@ -133,7 +116,7 @@ export function createPlaces({ client, platform }: { client: LarkClient; platfor
         const where = { channel, message, threadRoot, isDirect: true, isShared: false, permalink: null };
         return { where, takesPrivateCards: false };
       }
-      const [chat, permalink] = await Promise.all([findChat(channel), findPermalink(channel, message)]);
+      const [chat, permalink] = await Promise.all([chats.find(channel), findPermalink(channel, message)]);
       const isShared = chat?.isShared ?? true;
       return {
         where: { channel, message, threadRoot, isDirect: false, isShared, permalink },
@@ -142,42 +125,22 @@ export function createPlaces({ client, platform }: { client: LarkClient; platfor
     },
 
     async isShared(channel) {
-      return (await findChat(channel))?.isShared ?? true;
+      return (await chats.find(channel))?.isShared ?? true;
     },
 
-    members: (channel) =>
-      listNamed(async () => {
-        const { items = [] } = await client.call<{ items?: { member_id?: string; name?: string }[] }>({
-          method: 'GET',
-          path: '/open-apis/im/v1/chats/:chat_id/members',
-          ids: { chat_id: channel },
-          query: { member_id_type: 'open_id', page_size: LISTED },
-          does: 'again',
-        });
-        return items.flatMap(({ member_id: id, name }) =>
-          id === undefined ? [] : [{ id, name: name ?? id }],
-        );
-      }),
-
-    groups: () =>
-      listNamed(async () => {
-        const { items = [] } = await client.call<{
-          items?: { chat_id?: string; name?: string; external?: boolean }[];
-        }>({
-          method: 'GET',
-          path: '/open-apis/im/v1/chats',
-          query: { page_size: LISTED },
-          does: 'again',
-        });
-        return items.flatMap(({ chat_id: id, name, external }) =>
-          id === undefined || external === true ? [] : [{ id, name: name ?? id }],
-        );
-      }),
-
-    forget(channel) {
-      chats.set(channel, { kind: 'group', isShared: true, until: 0 });
-    },
+    members: (channel) => listUnlessRefused(() => listMembers(client, channel)),
+    groups: () => listUnlessRefused(() => listGroups(client)),
+    forget: chats.forget,
   };
+}
+
+async function listUnlessRefused(ask: () => Promise<readonly Named[]>): Promise<readonly Named[]> {
+  try {
+    return await ask();
+  } catch {
+    // Without them the form still offers those whom the desk knows.
+    return [];
+  }
 }
 
 function readChat({ chat_mode: mode, group_message_type: form, external }: ChatData): Chat {

@@ -4,6 +4,7 @@ import { textsFor } from '../../text/texts-for.ts';
 import { cutText } from '../base/cut-text.ts';
 import { writeMoment } from '../base/written-moment.ts';
 import { isRecord } from './action-values.ts';
+import type { Named } from './chats.ts';
 import { isOpenId } from './ids.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown } from './lark-markdown.ts';
@@ -27,11 +28,7 @@ import {
   type CardElement,
   type LarkCard,
 } from './render-message.ts';
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+import { FEISHU_ZONE } from './zone.ts';
 
 /** Where the form is shown, and what the platform has to offer in it. */
 interface FormPlace {
@@ -60,8 +57,6 @@ export interface KeptForm {
   readonly form: Form;
   readonly place: FormPlace;
 }
-
-const USUAL_ZONE = 'Asia/Shanghai';
 
 /** What is offered and what stands in the form gives way when it is too much for a card. */
 export function renderForm(form: Form, look: FormLook): LarkCard {
@@ -430,7 +425,7 @@ function drawMoment(field: FormField, drawing: Drawing): CardElement {
   };
 }
 
-function readWallTime(value: string, zone = USUAL_ZONE): string {
+function readWallTime(value: string, zone = FEISHU_ZONE): string {
   const at = Number(value);
   if (value === '' || !Number.isSafeInteger(at)) return '';
   return writeMoment({ at, zone, style: 'day-time' }).slice(0, 16);

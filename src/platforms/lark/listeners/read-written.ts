@@ -3,6 +3,7 @@ import type { Attachment } from '../../../domain/complaint.ts';
 import type { Locale } from '../../../domain/desk.ts';
 import { PlatformFailure } from '../../../ports/chat-platform.ts';
 import { textsFor } from '../../../text/texts-for.ts';
+import { askMessage } from '../messages.ts';
 import { writtenMessage } from '../payloads.ts';
 import type { WrittenMessage } from '../payloads.ts';
 import { readForwarded, readMentions, readMessage } from '../read-text.ts';
@@ -48,12 +49,7 @@ const LASTING = ['place', 'removed', 'access', 'content'];
 
 async function findItems({ client, log }: LarkSession, id: string): Promise<WrittenMessage[]> {
   try {
-    const given = await client.call<unknown>({
-      method: 'GET',
-      path: '/open-apis/im/v1/messages/:message_id',
-      ids: { message_id: id },
-      does: 'again',
-    });
+    const given = await askMessage<unknown>(client, id);
     return answer.safeParse(given).data?.items ?? [];
   } catch (error) {
     if (!(error instanceof PlatformFailure) || !LASTING.includes(error.kind)) throw error;

@@ -1,6 +1,7 @@
 import type { Reply, Speaker } from '../../../conversation/reply.ts';
 import type { Message } from '../../../ports/message.ts';
-import { showCard, writeFaults } from '../answer.ts';
+import { writeFaults } from '../../base/faults.ts';
+import { showCard } from '../answer.ts';
 import type { Exchange } from '../answer.ts';
 import { toPlatformFailure } from '../failures.ts';
 import { drawAgain, prepareForm } from '../form-card.ts';
@@ -8,6 +9,7 @@ import type { Asked } from '../form-card.ts';
 import { isMessageId } from '../ids.ts';
 import { interact } from '../interact.ts';
 import type { Finish } from '../interact.ts';
+import { changeCard } from '../messages.ts';
 import { drawWords, localeOf } from '../own-words.ts';
 import type { CardActionEvent } from '../payloads.ts';
 import type { Scene } from '../places.ts';
@@ -178,13 +180,7 @@ async function replace(session: LarkSession, { event, exchange, card }: Replacem
   const message = (event.context ?? event).open_message_id ?? '';
   if (exchange.scene.where.isDirect && isMessageId(message)) {
     try {
-      await session.client.call({
-        method: 'PATCH',
-        path: '/open-apis/im/v1/messages/:message_id',
-        ids: { message_id: message },
-        data: { content: JSON.stringify(card) },
-        does: 'again',
-      });
+      await changeCard(session.client, message, JSON.stringify(card));
       return;
     } catch (error) {
       const { code, kind } = toPlatformFailure(error, 'again');
