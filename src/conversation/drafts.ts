@@ -27,6 +27,8 @@ const draftSchema = z.object({
   note: z.string().nullable().default(null),
   /** It is about a message that could not be read: the customer's words are still missing. */
   isUnread: z.boolean().default(false),
+  /** Nobody was hurt yet. */
+  isNearMiss: z.boolean().default(false),
   /** The complaint that it became; its words are gone from here then. */
   number: z.number().nullable().default(null),
 });
@@ -57,6 +59,7 @@ export async function settleDraft(settings: Settings, id: string, number: number
     attachments: [],
     note: null,
     isUnread: false,
+    isNearMiss: false,
     number,
   } satisfies Draft;
   await settings.set(`${prefix}${id}`, settled);

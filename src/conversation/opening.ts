@@ -50,9 +50,15 @@ export function draftOfAnswered({ speaker, attachments }: Typed, about: Answered
 }
 
 /** Text that is no verb opens a complaint at once; one click picks the product where the channel does not say. */
-export async function openFromText(turn: Turn, typed: Typed, text: string): Promise<Reply> {
+export async function openFromText(
+  turn: Turn,
+  typed: Typed,
+  text: string,
+  { isNearMiss = false } = {},
+): Promise<Reply> {
   if (turn.desk.products.size === 0) return noDesk(turn);
-  return openOrPick(turn, draftOf(typed.speaker, typed.where, text, typed.attachments), null);
+  const draft = draftOf(typed.speaker, typed.where, text, typed.attachments);
+  return openOrPick(turn, { ...draft, isNearMiss }, null);
 }
 
 async function openOrPick(turn: Turn, draft: Draft, draftId: string | null): Promise<Reply> {
@@ -81,6 +87,7 @@ export function draftOf(
     attachments: [...attachments],
     note: null,
     isUnread: false,
+    isNearMiss: false,
     number: null,
   };
 }
@@ -121,7 +128,9 @@ async function openDraft(
   product: string,
   draftId: string | null = null,
 ): Promise<Reply> {
-  const read = readNewComplaint({ product, demand: draft.text }, draft);
+  const { text: demand, isNearMiss, origin, attachments } = draft;
+  const near: Values = isNearMiss ? { isNearMiss: 'yes' } : {};
+  const read = readNewComplaint({ product, demand, ...near }, { origin, attachments });
   if (!read.ok) return openForm(turn, draft, product, draftId);
   // The draft is the key: however often it is clicked, it is one complaint.
   const keys = draftId === null ? turn.keys : [`draft:${draftId}`, ...turn.keys];
@@ -164,7 +173,11 @@ async function openForm(
   draftId: string | null = null,
 ): Promise<Reply> {
   const id = draftId ?? (await keepDraft(turn.deps.settings, draft, turn.keys[0] ?? null));
-  const prefill = { demand: draft.text, ...(product === null ? {} : { product }) };
+  const prefill = {
+    demand: draft.text,
+    ...(product === null ? {} : { product }),
+    ...(draft.isNearMiss ? { isNearMiss: 'yes' } : {}),
+  };
   return { kind: 'form', form: newForm(turn, prefill, { draft: id }, draft) };
 }
 
@@ -184,10 +197,11 @@ export async function offerForm(
   where: Where | null,
   text: string,
   attachments: Draft['attachments'] = [],
+  { isNearMiss = false } = {},
 ): Promise<Reply> {
   if (turn.desk.products.size === 0) return noDesk(turn);
   if (where === null) return { kind: 'form', form: newForm(turn, {}, {}) };
-  return offerDraft(turn, draftOf(turn.speaker, where, text, attachments));
+  return offerDraft(turn, { ...draftOf(turn.speaker, where, text, attachments), isNearMiss });
 }
 
 async function offerDraft(turn: Turn, draft: Draft): Promise<Reply> {

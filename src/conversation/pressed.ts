@@ -14,6 +14,7 @@ import { isPerformable, openForm, perform } from './perform.ts';
 import { currentCopy, permalinkOf } from './place-link.ts';
 import type { Pressed, Reply, Where } from './reply.ts';
 import { setUp } from './setup.ts';
+import { logSent, showTemplates } from './templates.ts';
 import type { Turn } from './turn.ts';
 
 /** A button, anywhere. Its value is a reference or another small id; an unknown one gets help. */
@@ -45,8 +46,12 @@ async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | 
   if (moved !== null) return moved;
   if (action === 'show') return show(turn, number);
   if (action === 'why') return why(turn, number);
+  if (action === 'templates') return showTemplates(turn, number, detail);
+  if (action === 'sent') return logSent(turn, number, detail);
   if (!isPerformable(action)) return null;
-  if (!atOnce.includes(action) && isFormName(action)) return openForm(turn, action, number, {});
+  if (!atOnce.includes(action) && isFormName(action)) {
+    return openForm(turn, action, number, action === 'contact-detail' ? { contact: detail } : {});
+  }
   return perform(turn, { verb: action, number, values: valuesOf(turn, action, detail), isFilled: false });
 }
 

@@ -16,7 +16,13 @@ export async function answerSubmitted(turn: Turn, { form, context, values }: Sub
   if (form === 'setup') return submitSetup(turn, values, context);
   const number = readReference(context['ref'] ?? '');
   if (number === null || !isPerformable(form)) return { kind: 'said', message: drawHelp(turn.reader, null) };
-  const waived = context['waived'];
-  const all = waived === undefined ? values : { ...values, waived };
+  const all = { ...values, ...carriedBy(context) };
   return perform(turn, { verb: form, number, values: all, dates: context, isFilled: true });
+}
+
+/** What the form knew when it was drawn and nobody fills in. */
+const carried: readonly string[] = ['waived', 'contact'];
+
+function carriedBy(context: Submitted['context']): Submitted['values'] {
+  return Object.fromEntries(Object.entries(context).filter(([name]) => carried.includes(name)));
 }

@@ -27,6 +27,7 @@ import { isPerformable, perform, refusalReply } from './perform.ts';
 import type { Reply, Typed, Where } from './reply.ts';
 import { setUp, withTypedLocale } from './setup.ts';
 import { requestOf, speakersTime, type Turn } from './turn.ts';
+import { categoriseTyped } from './categorise-typed.ts';
 import { valuesOfArguments } from './values-of-arguments.ts';
 
 /** What somebody typed to the bot, anywhere. */
@@ -139,20 +140,22 @@ async function answerVerb(
   if (number !== null && view === null)
     return refusalReply(turn, { code: 'unknown-complaint', number }, verb, null);
   const found = readArguments(verb, rest);
-  const values = valuesOfArguments(verb, found.values, {
+  const { category, ...values } = valuesOfArguments(verb, found.values, {
     desk: turn.desk,
     platform: turn.speaker.platform,
     speaker: turn.speaker.person,
     time: speakersTime(turn, view?.state.product ?? null),
   });
   if (verb === 'away') return answerAway(turn, values, found.unclear.length > 0);
-  if (number === null) return answerFreeVerb(turn, typed, verb, values, rest);
+  if (number === null) return answerFreeVerb(turn, typed, verb, values);
   if (verb === 'handover') return answerHandover(turn, values, number);
   if (verb === 'show') return show(turn, number);
   if (verb === 'why') return why(turn, number, values['about']);
+  const categorised = category === undefined ? null : await categoriseTyped(turn, number, category, values);
+  if (categorised !== null) return categorised;
   const isTransfer = verb === 'edit' && values['product'] !== undefined;
   const performed = isTransfer ? 'transfer' : values['kept'] === undefined ? verb : 'promise-kept';
-  if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values, rest);
+  if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values);
   const isIncomplete = found.missing.length > 0 || isMoveUnexplained(performed, values, view);
   if (isTransfer && !isIncomplete) await editFirst(turn, number, values);
   const complete = withWhereabouts(originOf(turn, typed.where), typed.attachments);
@@ -175,19 +178,15 @@ async function editFirst(turn: Turn, number: number, typed: Values): Promise<voi
 }
 
 /** Verbs that name no complaint. */
-async function answerFreeVerb(
-  turn: Turn,
-  typed: Typed,
-  verb: OfferedVerb,
-  values: Values,
-  rest: string,
-): Promise<Reply> {
+async function answerFreeVerb(turn: Turn, typed: Typed, verb: OfferedVerb, values: Values): Promise<Reply> {
   switch (verb) {
     case 'new':
       // Slack opens dialogs only for commands and clicks: words typed after a mention open a complaint at once.
-      return typed.isCommand || rest.trim() === ''
-        ? offerForm(turn, typed.where, rest, typed.attachments)
-        : openFromText(turn, typed, rest);
+      return typed.isCommand || values['text'] === undefined
+        ? offerForm(turn, typed.where, values['text'] ?? '', typed.attachments, {
+            isNearMiss: values['isNearMiss'] === 'yes',
+          })
+        : openFromText(turn, typed, values['text'], { isNearMiss: values['isNearMiss'] === 'yes' });
     case 'list':
       return list(turn, values);
     case 'mine':

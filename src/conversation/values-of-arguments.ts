@@ -47,6 +47,7 @@ const readers: Readers = {
   update: ({ colleagues, customer }) => ({ colleagues, forCustomer: customer }),
   note: ({ words }) => ({ text: words }),
   evidence: ({ words }) => ({ text: words }),
+  new: ({ text, isNearMiss }) => ({ text, isNearMiss: isNearMiss === true ? 'yes' : null }),
   edit: ({ product, ...found }, { desk }) => ({ ...found, product: productIdOf(product, desk) }),
   assign: ({ person, reason }, context) => ({ owner: personIdOf(person, context), reason }),
   transfer: ({ product, reason }, { desk }) => ({ product: productIdOf(product, desk), reason }),

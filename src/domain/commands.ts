@@ -17,7 +17,7 @@ import type {
   WaitingParty,
 } from './complaint.ts';
 import type { PlatformName } from './actor.ts';
-import type { PersonId, PolicyVersionId, ProductId } from './desk.ts';
+import type { PersonId, PolicyVersionId, ProductId, TemplateName } from './desk.ts';
 import type { Severity, Urgency } from './priority.ts';
 
 export interface NewComplaint {
@@ -66,6 +66,7 @@ export type Command =
       readonly category: string | null;
       readonly module: string | null;
       readonly tags: readonly string[];
+      readonly reason?: string | null;
     }
   /** `contact` null: the latest. */
   | {
@@ -193,6 +194,13 @@ export type Command =
       readonly because: 'days' | 'policy';
     }
   | { readonly verb: 'update'; readonly colleagues: string | null; readonly forCustomer: string | null }
+  /** The liaison sent the customer words that stood ready, as they stand in `text`. */
+  | {
+      readonly verb: 'sent';
+      readonly template: TemplateName;
+      readonly channel: ContactChannel;
+      readonly text: string;
+    }
   /** The liaison passed on the words of an update; it is the version of that update. */
   | { readonly verb: 'told'; readonly update: number }
   | { readonly verb: 'note'; readonly text: string; readonly origin: Origin | null }
@@ -210,6 +218,8 @@ export type Command =
       readonly title: string | null;
       readonly customer: string | null;
       readonly contactPerson: string | null;
+      /** What is wrong in the customer's words, which stay as they are. */
+      readonly correction?: string | null;
       readonly reason: string | null;
     }
   | { readonly verb: 'transfer'; readonly product: ProductId; readonly reason: string }

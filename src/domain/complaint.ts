@@ -426,7 +426,10 @@ export interface Complaint {
   readonly origin: Origin | null;
   readonly title: WordsRef | null;
   readonly isTitleDrafted: boolean;
+  /** As the customer said it; it never changes. */
   readonly demand: WordsRef;
+  /** What turned out to be wrong in it, oldest first. */
+  readonly demandCorrections: readonly WordsRef[];
   readonly customer: WordsRef | null;
   readonly contactPerson: WordsRef | null;
   readonly contacts: readonly Contact[];
@@ -539,6 +542,11 @@ export function isOpen(complaint: Complaint): boolean {
 /** The date that the customer was told and that is neither kept nor moved yet; there is one at most. */
 export function openPromise({ promises }: Pick<Complaint, 'promises'>): PromiseTold | null {
   return promises.find(({ state }) => state === 'open') ?? null;
+}
+
+/** Somebody has talked to the customer, and nobody has apologised or said why not. */
+export function isApologyDue({ contacts }: Pick<Complaint, 'contacts'>): boolean {
+  return contacts.length > 0 && contacts.every(({ apology }) => apology === 'not-yet');
 }
 
 export function referenceOf(number: number): string {

@@ -85,6 +85,8 @@ export interface EventData {
     moved: readonly MovedDeadline[];
   };
   corrected: Record<string, never>;
+  /** What the customer says is never edited: what was wrong in it is said beside it. */
+  'demand-corrected': Record<string, never>;
   transferred: {
     product: ProductId;
     priority: Priority;
@@ -315,6 +317,7 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'urge-sent': 1,
   'urge-refused': 1,
   'ladder-exhausted': 1,
+  'demand-corrected': 1,
   categorised: 1,
   'contact-detailed': 1,
   'why-answered': 1,

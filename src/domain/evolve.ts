@@ -18,7 +18,7 @@ import { deciding } from './fold/deciding.ts';
 import { improving } from './fold/improving.ts';
 import { findingOf, investigating } from './fold/investigating.ts';
 import { learning } from './fold/learning.ts';
-import { refIn } from './fold/words-ref.ts';
+import { refIn, refTo } from './fold/words-ref.ts';
 import { clockKeyOf } from './clocks.ts';
 import type { ClockKind, PersonId } from './desk.ts';
 import type { ComplaintEvent, EventOf, EventType, MovedDeadline } from './events.ts';
@@ -127,6 +127,7 @@ function open(event: EventOf<'reported'>): Complaint {
     title: refIn(event, 'title'),
     isTitleDrafted: data.isTitleDrafted,
     demand: `${event.version}.demand`,
+    demandCorrections: [],
     customer: refIn(event, 'customer'),
     contactPerson: refIn(event, 'contactPerson'),
     contacts: [],
@@ -249,6 +250,10 @@ const changes: Changes = {
     isTitleDrafted: refIn(event, 'title') === null && before.isTitleDrafted,
     customer: refIn(event, 'customer') ?? before.customer,
     contactPerson: refIn(event, 'contactPerson') ?? before.contactPerson,
+  }),
+  'demand-corrected': (before, event) => ({
+    ...before,
+    demandCorrections: [...before.demandCorrections, refTo(event, 'text')],
   }),
   transferred: transfer,
   assigned: assign,

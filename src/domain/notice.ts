@@ -3,12 +3,15 @@ export const notices = [
   /** Under the message it was escalated from. */
   'opened-from-here',
   'acknowledged',
+  /** To the liaison: it is acknowledged, and words for the customer to send. */
+  'acknowledgement-to-send',
   'contact-logged',
   'date-promised',
   'update-given',
   'update-for-customer',
   'note-added',
   'evidence-added',
+  'demand-corrected',
   'reassessed',
   'transferred',
   'assigned',

@@ -1,4 +1,4 @@
-import { openPromise, referenceOf, type Moment } from '../domain/complaint.ts';
+import { isApologyDue, openPromise, referenceOf, type Moment } from '../domain/complaint.ts';
 import type { ClockKind, Desk } from '../domain/desk.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { responsibleFor } from '../domain/responsible.ts';
@@ -6,6 +6,7 @@ import type { Block, Button, Message } from '../ports/message.ts';
 import { say, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonOn, buttonRow, withdrawButton } from './buttons.ts';
+import { nameCategory } from './categories.ts';
 import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { doerOf, runningClock } from './next-step.ts';
 import { cutText, productName, wordsAt } from './outside-words.ts';
@@ -56,7 +57,20 @@ function drawDone(
   const undo = undoButtons(view, verb, reader);
   const instead = answer.insteadOf === null ? [] : insteadLines(answer.insteadOf, answer.number, reader);
   const small = [...instead, ...details, ...undo.hints];
-  return messageOf(doneSentence(verb, view, reader), small, undo.buttons, 'success', reader);
+  const buttons = [...undo.buttons, ...afterTalk(verb, view, reader)];
+  return messageOf(doneSentence(verb, view, reader), small, buttons, 'success', reader);
+}
+
+/** What the log asked was short: the rest is one tap away, and so are words for an apology that is still due. */
+function afterTalk(verb: string, { state }: View, reader: Reader): Button[] {
+  const last = state.contacts.at(-1);
+  if (verb !== 'contact' || last === undefined) return [];
+  const { number } = state;
+  const value = `${referenceOf(number)}/${last.version}`;
+  return [
+    buttonOn(number, 'contact-detail', reader, { value }),
+    ...(isApologyDue(state) ? [buttonOn(number, 'templates', reader)] : []),
+  ];
 }
 
 function insteadLines(merged: number, survivor: number, reader: Reader): Sentence[] {
@@ -103,6 +117,13 @@ const doneSentences: Readonly<Record<string, DoneSentence>> = {
   acknowledge: (reference, _view, reader) => answersOf(reader).acknowledge(reference),
   contact: (reference, _view, reader) => answersOf(reader).contact(reference),
   told: (reference, _view, reader) => answersOf(reader).told(reference),
+  sent: (reference, _view, reader) => textsFor(reader.locale).responding.sent(reference),
+  'contact-detail': (reference, _view, reader) => textsFor(reader.locale).responding.detailed(reference),
+  categorise: (reference, { state, desk }, reader) =>
+    textsFor(reader.locale).responding.categorised(
+      reference,
+      state.category === null ? null : nameCategory(state.category, desk, reader.locale),
+    ),
   update: (reference, _view, reader) => answersOf(reader).update(reference),
   note: (reference, _view, reader) => answersOf(reader).note(reference),
   evidence: (reference, _view, reader) => answersOf(reader).evidence(reference),
@@ -196,11 +217,10 @@ function detailsOf(verb: string, events: readonly string[], view: View, reader: 
       lines.push(answers.nextContact(inlinePerson(view.desk, doerOf('contact', view), false), when));
     }
   }
-  if (verb === 'contact' || verb === 'told') {
+  if (verb === 'contact' || verb === 'told' || verb === 'sent') {
     const when = dueOf('update', view, reader);
     if (when !== null) lines.push(answers.nextNews(when));
-    const isApologised = state.contacts.some((contact) => contact.apology !== 'not-yet');
-    if (verb === 'contact' && !isApologised) lines.push([answers.noApology]);
+    if (verb === 'contact' && isApologyDue(state)) lines.push([answers.noApology]);
   }
   const promisedAt = openPromise(state)?.dueAt ?? null;
   const isPastPromise = promisedAt !== null && (state.plan?.dueAt ?? 0) > promisedAt;

@@ -88,30 +88,35 @@ export function workButtons({ state }: View, reader: Reader, { isShown = false }
   const restrict = state.restricted ? [] : [restrictButton(number, reader)];
   const pause = make(state.waiting === null ? 'wait' : 'resume');
   const kept: ButtonAction[] = openPromise(state) === null ? [] : ['promise-kept'];
+  const uncategorised = state.category === null ? [make('categorise')] : [];
+  const talked = isShown && state.contacts.length > 0 ? [make('contact-detail')] : [];
   const rest = (...left: ButtonAction[]) =>
     left.filter((action) => action !== 'show' || !isShown).map((action) => make(action));
   switch (state.status) {
     case 'reported':
-      return buttonRow([make('acknowledge', 'primary'), make('contact')], reader, [
+      return buttonRow([make('acknowledge', 'primary'), make('contact'), ...uncategorised], reader, [
         ...rest('update', 'note', 'evidence', 'contain', 'cause', 'plan', ...kept, 'promise'),
         ...rest('assign', 'transfer', 'edit'),
         pause,
         ...rest('snooze', 'escalate', 'resolve', 'reject', 'merge'),
         ...restrict,
-        ...rest('why', 'show'),
+        ...talked,
+        ...rest('templates', 'why', 'show'),
       ]);
     case 'acknowledged':
       return buttonRow([make('contact', 'primary'), make('update'), make('resolve')], reader, [
+        ...uncategorised,
         ...rest('note', 'evidence', 'contain', 'cause', 'plan', ...kept, 'promise'),
         ...rest('assign', 'transfer', 'edit'),
         pause,
         ...rest('snooze', 'escalate', 'reject', 'merge'),
         ...restrict,
-        ...rest('why', 'show'),
+        ...talked,
+        ...rest('templates', 'why', 'show'),
       ]);
     case 'resolved':
       return buttonRow(
-        [make('outcome-accepted', 'primary'), make('outcome-refused')],
+        [make('outcome-accepted', 'primary'), make('outcome-refused'), ...uncategorised],
         reader,
         rest('close', 'reopen', 'note', 'cause', ...kept, 'why', 'show'),
       );

@@ -12,6 +12,7 @@ import { inlinePerson, inlineText, toRich } from './inlines.ts';
 import { nextStep } from './next-step.ts';
 import { headingOf, productName, titleOf } from './outside-words.ts';
 import {
+  correctionBlocks,
   demandBlock,
   headFields,
   lastDoneLines,
@@ -38,6 +39,7 @@ function drawWhole(view: View, reader: Reader): Message {
   const blocks: Block[] = [
     { kind: 'fields', fields: headFields(view, reader, { mentionsOwner: isFirstPosting(view) }) },
     ...demandBlock(view, longestQuote),
+    ...correctionBlocks(view, reader),
     stagesBlock(view, reader),
     ...clockBlocks(view, reader),
     ...[...troubleLines(view, reader), ...situationLines(view, reader)].map((line): Block => ({

@@ -4,10 +4,11 @@ import type { ComplaintEvent, EventOf, EventType } from '../domain/events.ts';
 import type { Inline } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
-import { findSeenAt } from './event-words.ts';
-import { inlineMoment, inlinePerson } from './inlines.ts';
+import { nameCategory } from './categories.ts';
+import { findSeenAt, wordsOfEvent } from './event-words.ts';
+import { inlineMoment, inlinePerson, inlineText } from './inlines.ts';
 import { clockLabel, movedLines } from './moved-deadlines.ts';
-import { productName } from './outside-words.ts';
+import { cutText, oneLine, productName } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 
 /** What an event is told from, beside itself. */
@@ -52,6 +53,11 @@ const detailsByType: { readonly [Type in EventType]?: Details<Type> } = {
   'review-asked': calledDetails,
 
   'contact-logged': contactDetails,
+  'contact-detailed': talkDetails,
+  categorised: ({ data }, { view, reader }) => [
+    ...(data.category === null ? [] : [[nameCategory(data.category, view.desk, reader.locale)]]),
+    ...[data.module, ...data.tags].filter((found) => found !== null).map((found) => [inlineText(found)]),
+  ],
   planned: ({ data }, shown) => (data.dueAt === null ? [] : [dueBy(data.dueAt, shown)]),
   'promise-made': ({ data }, shown) => [dueBy(data.dueAt, shown)],
   'promise-moved': ({ data }, shown) => {
@@ -141,5 +147,21 @@ function contactDetails({ data, wordsFields }: EventOf<'contact-logged'>, shown:
   return [
     ...(wordsFields.includes('summary') ? [[words.channel[data.channel]]] : []),
     ...(data.reaction === 'unknown' ? [] : [[words.reaction[data.reaction]]]),
+  ];
+}
+
+/** The words that came with it are no part of the history's usual ones: a demand stands at the head of the record. */
+function talkDetails(event: EventOf<'contact-detailed'>, { view, reader }: Shown): Sentence[] {
+  const { responding, words } = textsFor(reader.locale);
+  const { direction, remedy, mayCall } = event.data;
+  const name = wordsOfEvent(view, event, 'contactPerson');
+  const demand = wordsOfEvent(view, event, 'demand');
+  const consent = mayCall === true ? responding.mayCall : responding.mayNotCall;
+  return [
+    ...(direction === null ? [] : [[responding.direction[direction]]]),
+    ...(name === null ? [] : [responding.talkedTo(inlineText(cutText(oneLine(name), 60)))]),
+    ...(demand === null ? [] : [[inlineText(words.quote(cutText(oneLine(demand), 200)))]]),
+    ...(remedy === null ? [] : [[responding.asked(words.remedy[remedy])]]),
+    ...(mayCall === null ? [] : [[`${responding.field.mayCall}${words.colon}${consent}`]]),
   ];
 }

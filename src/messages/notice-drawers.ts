@@ -22,12 +22,12 @@ import { cutText, productName, wordsAt } from './outside-words.ts';
 import { priorityWord } from './record-blocks.ts';
 import { takeoverNotices } from './takeover-notices.ts';
 import type { Reader, View } from './view.ts';
+import { respondingNotices } from './responding-notices.ts';
 import { workNotices } from './work-notices.ts';
 
 /** What each notice says; drawNotice puts it into a message. */
 export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
   'opened-from-here': drawOpenedFromHere,
-  acknowledged: drawAcknowledged,
   'contact-logged': drawContactLogged,
   'date-promised': drawDatePromised,
   'update-given': drawUpdateGiven,
@@ -66,6 +66,7 @@ export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
     text: [textsFor(reader.locale).notices.withdrawn(doerOf(told, reader))],
   }),
   restricted: drawRestricted,
+  ...respondingNotices,
   ...workNotices,
   ...takeoverNotices,
 };
@@ -76,26 +77,6 @@ function drawOpenedFromHere({ view, permalink }: Told, reader: Reader): NoticePa
   const shown = permalink === null ? inlineBold(reference) : inlineLink(permalink, reference);
   const product = productName(view.desk, view.state.product);
   return { text: [notices.openedFromHere(shown, product, ownerOf(view))] };
-}
-
-function drawAcknowledged(told: Told, reader: Reader): NoticeParts {
-  const { notices } = textsFor(reader.locale);
-  const { view } = told;
-  const { by, liaison } = eventAs(told.event, 'acknowledged').data;
-  const who = inlinePerson(view.desk, by, false);
-  const contactBy = runningClock(view, 'contact')?.dueAt ?? null;
-  return {
-    text: [
-      notices.acknowledged(who),
-      liaison === null
-        ? notices.liaisonStays(inlinePerson(view.desk, view.state.liaison, false))
-        : notices.liaisonTaken(who),
-      ...(contactBy === null ? [] : [notices.contactBy(inlineMoment(contactBy, reader))]),
-    ],
-    quote: wordsOfEvent(view, told.event, 'text'),
-    tone: 'success',
-    buttons: liaison === null ? [buttonOn(view.state.number, 'contact', reader)] : [],
-  };
 }
 
 function drawContactLogged(told: Told, reader: Reader): NoticeParts {

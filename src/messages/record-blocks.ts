@@ -1,9 +1,10 @@
-import { referenceOf, type Moment } from '../domain/complaint.ts';
+import { isApologyDue, isOpen, referenceOf, type Moment } from '../domain/complaint.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import { stagesOf } from '../domain/stages.ts';
 import type { Block, Rich } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
+import { nameCategory } from './categories.ts';
 import { attachmentName } from './attachment-names.ts';
 import { inlineLink, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { promiseClock } from './promise-clock.ts';
@@ -29,7 +30,7 @@ export function priorityWord({ state }: View, { locale }: Reader): string {
 
 /** Who, what, how bad: the head of the record. */
 export function headFields(view: View, reader: Reader, options: { mentionsOwner: boolean }): Field[] {
-  const { card, words } = textsFor(reader.locale);
+  const { card, words, responding } = textsFor(reader.locale);
   const { state, desk } = view;
   const { owner } = responsibleFor(state, desk);
   const customer = wordsAt(view, state.customer);
@@ -39,6 +40,10 @@ export function headFields(view: View, reader: Reader, options: { mentionsOwner:
     { label: card.field.product, value: toRich(productName(desk, state.product)) },
     { label: card.field.owner, value: [inlinePerson(desk, owner, options.mentionsOwner)] },
     { label: card.field.priority, value: toRich(priorityWord(view, reader)) },
+    ...(state.category === null
+      ? []
+      : [{ label: responding.field.category, value: toRich(categoryWord(view, reader)) }]),
+    ...(state.isNearMiss ? [{ label: responding.field.kind, value: toRich(responding.nearMiss) }] : []),
     { label: card.field.reporter, value: [inlinePerson(desk, state.reporter, false)] },
     ...(isOwnLiaison
       ? []
@@ -52,15 +57,34 @@ export function headFields(view: View, reader: Reader, options: { mentionsOwner:
   ];
 }
 
+/** The category, and the module where there is one. */
+function categoryWord({ state, desk }: View, { locale }: Reader): string {
+  const category = state.category === null ? '' : nameCategory(state.category, desk, locale);
+  return state.module === null ? category : `${category} · ${state.module}`;
+}
+
 /** What the card has no room for. */
 export function furtherFields({ state }: View, reader: Reader): Field[] {
-  const { card, words } = textsFor(reader.locale);
+  const { card, words, responding } = textsFor(reader.locale);
+  const mayCall = state.contacts.findLast(({ detail }) => typeof detail?.mayCall === 'boolean')?.detail
+    ?.mayCall;
   const { source, complainedAt } = state;
   return [
     ...(source === null ? [] : [{ label: card.field.source, value: toRich(words.source[source]) }]),
     ...(complainedAt === null
       ? []
       : [{ label: card.field.complainedAt, value: [inlineMoment(complainedAt, reader)] }]),
+    ...(state.tags.length === 0
+      ? []
+      : [{ label: responding.field.tags, value: [inlineText(cutText(state.tags.join(words.comma), 200))] }]),
+    ...(typeof mayCall === 'boolean'
+      ? [
+          {
+            label: responding.field.mayCall,
+            value: toRich(mayCall ? responding.mayCall : responding.mayNotCall),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -78,6 +102,15 @@ export function demandBlock(view: View, longest: number): Block[] {
   return demand === null ? [] : [{ kind: 'quote', text: cutText(demand, longest) }];
 }
 
+/** What turned out to be wrong in the customer's words, beneath them. */
+export function correctionBlocks(view: View, reader: Reader): Block[] {
+  const { responding } = textsFor(reader.locale);
+  return view.state.demandCorrections.map((ref) => ({
+    kind: 'context',
+    text: toRich(responding.corrected(inlineWords(view, ref, reader))),
+  }));
+}
+
 export function stagesBlock({ state }: View, { locale }: Reader): Block {
   const { stage } = textsFor(locale).words;
   return {
@@ -88,7 +121,17 @@ export function stagesBlock({ state }: View, { locale }: Reader): Block {
 
 /** What is special just now: waiting, silence, how it ended. */
 export function situationLines(view: View, reader: Reader): Sentence[] {
-  return [...endLines(view, reader), ...waitingLines(view, reader), ...snoozeLines(view, reader)];
+  return [
+    ...endLines(view, reader),
+    ...apologyLines(view, reader),
+    ...waitingLines(view, reader),
+    ...snoozeLines(view, reader),
+  ];
+}
+
+/** From the first talk on, until it is given or declined with a reason. */
+function apologyLines({ state }: View, reader: Reader): Sentence[] {
+  return isOpen(state) && isApologyDue(state) ? [[textsFor(reader.locale).card.noApology]] : [];
 }
 
 function waitingLines(view: View, reader: Reader): Sentence[] {
@@ -147,7 +190,7 @@ function endLines(view: View, reader: Reader): Sentence[] {
 
 /** Small print: the last talk, apology, evidence, what was merged in. */
 export function smallLines(view: View, reader: Reader): Sentence[] {
-  const { card, words } = textsFor(reader.locale);
+  const { card, words, responding } = textsFor(reader.locale);
   const { state } = view;
   const isWorked = state.status === 'reported' || state.status === 'acknowledged';
   return [
@@ -160,8 +203,14 @@ export function smallLines(view: View, reader: Reader): Sentence[] {
       : [[card.absorbed(state.absorbed.map(referenceOf).join(words.comma))]]),
     ...(state.reopenings === 0 ? [] : [[card.reopened(state.reopenings)]]),
     ...(state.forgottenAt === null ? [] : [[card.forgotten]]),
-    ...(isWorked && state.customer === null && state.forgottenAt === null ? [[card.customerMissing]] : []),
+    ...(isWorked && isCustomerMissing(state) ? [[card.customerMissing]] : []),
+    ...(isOpen(state) && state.category === null ? [[responding.categoryMissing]] : []),
   ];
+}
+
+/** Of a near miss nobody is the customer. */
+function isCustomerMissing({ customer, forgottenAt, isNearMiss }: View['state']): boolean {
+  return customer === null && forgottenAt === null && !isNearMiss;
 }
 
 /** Until somebody acknowledges it again: why it stands at its beginning. */
@@ -189,13 +238,12 @@ function contactLines({ state, desk }: View, reader: Reader): Sentence[] {
   if (last === undefined) return [];
   const who = inlinePerson(desk, last.by, false);
   const promise = promiseAhead(state);
-  const isApologised = state.contacts.some((contact) => contact.apology !== 'not-yet');
   // What was only passed on came by no channel that anybody named.
   const isNamed = last.summary !== null && last.channel !== 'other';
   const channel = isNamed ? words.channel[last.channel] : null;
   const talk = card.lastContact(inlineMoment(last.at, reader), who, channel);
   const promised = promise === null ? [] : [words.between, ...card.promised(inlineMoment(promise, reader))];
-  return [[...talk, ...promised], ...(isApologised || state.status === 'closed' ? [] : [[card.noApology]])];
+  return [[...talk, ...promised]];
 }
 
 /** The date the customer waits for, as long as it has not passed. */

@@ -11,6 +11,7 @@ import { inlineBold, inlineLink, inlineMoment, inlineText, toRich } from './inli
 import { nextStep } from './next-step.ts';
 import { cutText, headingOf, oneLine } from './outside-words.ts';
 import {
+  correctionBlocks,
   demandBlock,
   furtherFields,
   headFields,
@@ -45,6 +46,7 @@ export function drawShow({ view, history, permalink }: ShowInput, reader: Reader
     blocks: [
       { kind: 'fields', fields },
       ...demandBlock(view, longestDemand),
+      ...correctionBlocks(view, reader),
       stagesBlock(view, reader),
       ...clockBlocks(view, reader),
       ...[...troubleLines(view, reader), ...situationLines(view, reader)].map((line): Block => ({

@@ -12,6 +12,7 @@ import { people } from './en/people.ts';
 import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
+import { responding } from './en/responding.ts';
 import { setup } from './en/setup.ts';
 import { talk } from './en/talk.ts';
 import { time } from './en/time.ts';
@@ -33,6 +34,7 @@ export const en = {
   receipt,
   refusals,
   reminders,
+  responding,
   setup,
   talk,
   time,

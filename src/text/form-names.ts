@@ -2,6 +2,8 @@
 export type FormName =
   | 'complaint_open'
   | 'contact'
+  | 'contact-detail'
+  | 'categorise'
   | 'update'
   | 'note'
   | 'evidence'

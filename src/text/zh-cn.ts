@@ -12,6 +12,7 @@ import { people } from './zh-cn/people.ts';
 import { receipt } from './zh-cn/receipt.ts';
 import { refusals } from './zh-cn/refusals.ts';
 import { reminders } from './zh-cn/reminders.ts';
+import { responding } from './zh-cn/responding.ts';
 import { setup } from './zh-cn/setup.ts';
 import { talk } from './zh-cn/talk.ts';
 import { time } from './zh-cn/time.ts';
@@ -34,6 +35,7 @@ export const zhCn: Texts = {
   receipt,
   refusals,
   reminders,
+  responding,
   setup,
   talk,
   time,

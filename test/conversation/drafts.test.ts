@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Reply, Typed } from '../../src/conversation/reply.ts';
 import type { Button } from '../../src/ports/message.ts';
-import { longestText } from '../../src/use-cases/complaint/command-input.ts';
+import { longestText } from '../../src/use-cases/complaint/input-fields.ts';
 import { inGroup, openTalk, type Talk } from './a-conversation.ts';
 
 describe('words that wait for a product to be picked', () => {

@@ -576,6 +576,11 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     by: 'timer',
     changes: (_, at) => ({ exhausted: { acknowledge: at } }),
   },
+  'demand-corrected': {
+    data: {},
+    words: ['text'],
+    changes: ({ demandCorrections }, _, v) => ({ demandCorrections: [...demandCorrections, `${v}.text`] }),
+  },
   categorised: {
     data: { category: 'quality', module: 'invoices', tags: ['vat'] },
     changes: () => ({ category: 'quality', module: 'invoices', tags: ['vat'] }),

@@ -41,7 +41,10 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
     'complainedAt',
     'about',
     'restricted',
+    'isNearMiss',
   ],
+  'contact-detail': ['direction', 'contactPerson', 'demand', 'remedy', 'mayCall'],
+  categorise: ['category', 'module', 'tags'],
   contact: [
     'channel',
     'summary',
@@ -59,7 +62,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   cause: ['text'],
   plan: ['text', 'choice', 'dueAt'],
   promise: ['choice', 'dueAt'],
-  edit: ['severity', 'urgency', 'reason', 'title', 'customer', 'contactPerson'],
+  edit: ['severity', 'urgency', 'reason', 'title', 'customer', 'contactPerson', 'correction'],
   'more-urgent': ['reason'],
   transfer: ['product', 'reason'],
   assign: ['owner', 'reason'],
@@ -168,7 +171,8 @@ describe('formFor', () => {
       source: 反馈途径 (choice) {电话|邮件|在线聊天|当面|应用商店|社交媒体|监管机构|问卷|其他}
       complainedAt: 客户投诉时间 (moment)
       about: 是否涉及某位同事 (person)
-      restricted: 是否保密 (yes-no)"
+      restricted: 是否保密 (yes-no)
+      isNearMiss: 是否险情（还没有客户受影响） (yes-no)"
     `);
   });
 

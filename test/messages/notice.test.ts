@@ -48,6 +48,17 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
       '[记录沟通 > contact C-42]',
     ],
   },
+  'acknowledgement-to-send': {
+    en: [
+      '陈平 acknowledged it and takes care of it. 林晓 stays the one who talks to the customer. The customer is due a first talk by 11-19 10:00. Here are words for the customer. Send them, then press “I have sent this”.',
+      '[Acknowledgement (check it before you send it)] Dear 何先生,',
+    ],
+    zh: [],
+  },
+  'demand-corrected': {
+    en: ['林晓 corrected what the customer says. Their own words stay:', '> 是六月的账单，不是五月'],
+    zh: ['林晓 更正了客户的说法（原话保留）：', '> 是六月的账单，不是五月'],
+  },
   'contact-logged': {
     en: [
       '林晓 talked to the customer (phone):',

@@ -18,6 +18,25 @@ export const doneStories: Readonly<Record<string, () => Story>> = {
       reactionWords: null,
       promisedAt: null,
     }),
+  'contact-detail': () =>
+    toldStories['contact-logged']().story.when('lin', {
+      verb: 'contact-detail',
+      contact: null,
+      direction: 'out',
+      remedy: 'refund',
+      mayCall: true,
+      demand: '今天就退',
+      contactPerson: '何先生',
+    }),
+  categorise: () =>
+    stories.acknowledged().when('chen', { verb: 'categorise', category: 'billing', module: null, tags: [] }),
+  sent: () =>
+    stories.acknowledged().when('lin', {
+      verb: 'sent',
+      template: 'acknowledgement',
+      channel: 'other',
+      text: '已发受理回复：您好！',
+    }),
   told: () => stories.withUpdate().when('lin', { verb: 'told', update: 3 }),
   update: stories.withUpdate,
   note: () => toldStories['note-added']().story,

@@ -68,6 +68,21 @@ function happened(story: Story, event: NewEvent, who: string): ToldStory {
 export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
   'opened-from-here': () => told(reported(), 'reported'),
   acknowledged: () => told(acknowledged(), 'acknowledged'),
+  'acknowledgement-to-send': () => told(acknowledged(), 'acknowledged'),
+  'demand-corrected': () =>
+    told(
+      reported().when('lin', {
+        verb: 'edit',
+        severity: null,
+        urgency: null,
+        title: null,
+        customer: null,
+        contactPerson: null,
+        correction: '是六月的账单，不是五月',
+        reason: null,
+      }),
+      'demand-corrected',
+    ),
   'contact-logged': () => {
     const story = acknowledged();
     const talk = { channel: 'phone', summary: '解释了原因', apology: 'given', reaction: 'partly' } as const;

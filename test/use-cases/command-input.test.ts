@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   isCommandForm,
-  longestText,
   readCommand,
   readMerge,
   readNewComplaint,
   type CommandForm,
   type Values,
 } from '../../src/use-cases/complaint/command-input.ts';
+import { longestText } from '../../src/use-cases/complaint/input-fields.ts';
 
 const nothing = { severity: null, urgency: null, title: null, customer: null, contactPerson: null };
 

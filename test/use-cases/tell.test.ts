@@ -30,7 +30,7 @@ const table: {
 } = {
   acknowledged: [
     { type: 'acknowledged', data: { by: 'chen', owner: 'chen', liaison: null } },
-    ['@lin acknowledged', '@amy acknowledged'],
+    ['@lin acknowledgement-to-send', '@amy acknowledged'],
   ],
   'contact-logged': [
     {
@@ -54,6 +54,10 @@ const table: {
   'evidence-added': [
     { type: 'evidence-added', data: { permalink: null, attachments: [], origin: null } },
     inBoth('evidence-added'),
+  ],
+  'demand-corrected': [
+    { type: 'demand-corrected', data: {}, words: { text: 'x' } },
+    inBoth('demand-corrected'),
   ],
   reassessed: [
     {

@@ -1,8 +1,10 @@
+import { isCategory } from '../category.ts';
 import type { CommandOf } from '../commands.ts';
-import { categories, type Complaint } from '../complaint.ts';
+import type { Complaint } from '../complaint.ts';
 import { decided, refuse, type Decision, type Situation } from '../decision.ts';
+import { findProduct, type Desk } from '../desk.ts';
 import { checkTalks } from './contact.ts';
-import { checkVerb } from './guards.ts';
+import { checkVerb, wordsIn } from './guards.ts';
 
 /** What it is about, by the desk's lists; left out stays as it was. Asked for until the complaint is closed. */
 export function decideCategorise(
@@ -16,17 +18,26 @@ export function decideCategorise(
   const category = command.category ?? complaint.category;
   const module = command.module ?? complaint.module;
   const tags = command.tags.length === 0 ? complaint.tags : [...new Set(command.tags)];
-  const isKnown =
-    category === null ||
-    (categories as readonly string[]).includes(category) ||
-    situation.desk.categories.has(category);
-  if (!isKnown) return refuse({ code: 'words-needed', verb: 'edit', field: 'category' });
+  if (category !== null && !isCategory(category, situation.desk))
+    return refuse({ code: 'words-needed', verb: 'edit', field: 'category' });
+  if (command.module !== null && !isModule(command.module, complaint, situation.desk))
+    return refuse({ code: 'words-needed', verb: 'edit', field: 'module' });
   const isSame =
     category === complaint.category &&
     module === complaint.module &&
     tags.join('\n') === complaint.tags.join('\n');
   if (isSame) return refuse({ code: 'nothing-changed' });
-  return decided({ type: 'categorised', data: { category, module, tags } });
+  return decided({
+    type: 'categorised',
+    data: { category, module, tags },
+    ...wordsIn('reason', command.reason),
+  });
+}
+
+/** Where the desk lists the modules of a product, it is one of them. */
+function isModule(module: string, { product }: Complaint, desk: Desk): boolean {
+  const { modules = [] } = findProduct(desk, product) ?? {};
+  return modules.length === 0 || modules.includes(module);
 }
 
 /** What is known of a talk beside its summary. */

@@ -51,6 +51,25 @@ export function decideTold(complaint: Complaint, command: CommandOf<'told'>, sit
   return decided(passedOn('unknown', command.update));
 }
 
+/** Words that stood ready were sent; the first ones only as long as nobody has talked to the customer. */
+export function decideSent(complaint: Complaint, command: CommandOf<'sent'>, situation: Situation): Decision {
+  const refused = checkTalks(complaint, situation, 'contact');
+  if (refused !== null) return refused;
+  const { template, channel } = command;
+  const summary = command.text.trim();
+  if (summary === '') return refuse({ code: 'words-needed', verb: 'contact', field: 'text' });
+  const { contacts } = complaint;
+  const isSent =
+    template === 'apology' ? contacts.some(({ apology }) => apology === 'given') : contacts.length > 0;
+  if (isSent) return refuse({ code: 'already-done', verb: 'contact' });
+  const apology = template === 'apology' ? 'given' : 'not-yet';
+  const told = { reaction: 'unknown', promisedAt: null, toldUpdate: null, keepsPromise: false } as const;
+  return decided(
+    ...implicitAcknowledgement(complaint, situation),
+    contactLogged({ channel, apology, ...told }, { summary }),
+  );
+}
+
 /** As for any verb; whoever talks to the customer may say so, listed or not. */
 export function checkTalks(
   complaint: Complaint,

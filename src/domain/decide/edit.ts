@@ -16,7 +16,7 @@ export function decideEdit(complaint: Complaint, command: CommandOf<'edit'>, sit
   if (reassessed !== null && checkReason('edit', command.reason) !== null) {
     return refuse({ code: 'reason-needed', verb: 'edit' });
   }
-  const events = [reassessed, correct(command)].filter((event) => event !== null);
+  const events = [reassessed, correct(command), correctDemand(command)].filter((event) => event !== null);
   return events.length === 0 ? refuse({ code: 'nothing-changed' }) : { events };
 }
 
@@ -48,6 +48,12 @@ function correct({ title, customer, contactPerson }: CommandOf<'edit'>): NewEven
       ...(contactPerson === null ? {} : { contactPerson }),
     },
   };
+}
+
+/** A new entry beside the customer's words, which never change. */
+function correctDemand({ correction = null }: CommandOf<'edit'>): NewEvent | null {
+  const text = correction?.trim() ?? '';
+  return text === '' ? null : { type: 'demand-corrected', data: {}, words: { text } };
 }
 
 /** To another product: its owner answers from now on, under its policy as it stands today. */

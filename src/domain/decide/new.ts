@@ -1,3 +1,4 @@
+import { isCategory } from '../category.ts';
 import type { NewComplaint } from '../commands.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
@@ -17,6 +18,9 @@ export function decideNew(command: NewComplaint, { actor, desk }: Situation): De
   const about = findPerson(desk, command.about)?.id ?? null;
   if (isSamePerson(desk, about, reporter)) return refuse({ code: 'complained-about' });
   if (command.about !== null && about === null) return refuse({ code: 'unknown-person' });
+  const { category = null } = command;
+  if (category !== null && !isCategory(category, desk))
+    return refuse({ code: 'words-needed', verb: 'new', field: 'category' });
   const policy = desk.policies.get(product.policy);
   const policyVersion = desk.latestPolicyVersion.get(product.policy);
   if (policy === undefined || policyVersion === undefined)
@@ -41,7 +45,7 @@ export function decideNew(command: NewComplaint, { actor, desk }: Situation): De
       attachments: command.attachments,
       isTitleDrafted: command.title === null,
       isNearMiss: command.isNearMiss ?? false,
-      category: command.category ?? null,
+      category,
     },
     words: wordsOf(command),
   });

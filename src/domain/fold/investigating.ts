@@ -1,5 +1,5 @@
 import { personOf } from '../actor.ts';
-import type { Finding } from '../complaint.ts';
+import type { Contact, Finding } from '../complaint.ts';
 import type { EventOf } from '../events.ts';
 import { changeOne, type ChangesOf } from './change.ts';
 import { end, endOne, started } from './clock-facts.ts';
@@ -19,12 +19,19 @@ export const investigating: ChangesOf<
 > = {
   categorised: (before, { data }) => ({ ...before, ...data }),
   'contact-detailed': (before, event) => {
-    const { contact: version, ...data } = event.data;
-    const words = { demand: refIn(event, 'demand'), contactPerson: refIn(event, 'contactPerson') };
+    const { data } = event;
+    // What is left out stays as it was found before.
+    const detailOf = ({ detail }: Contact): NonNullable<Contact['detail']> => ({
+      direction: data.direction ?? detail?.direction ?? null,
+      remedy: data.remedy ?? detail?.remedy ?? null,
+      mayCall: data.mayCall ?? detail?.mayCall ?? null,
+      demand: refIn(event, 'demand') ?? detail?.demand ?? null,
+      contactPerson: refIn(event, 'contactPerson') ?? detail?.contactPerson ?? null,
+    });
     return {
       ...before,
       contacts: before.contacts.map((contact) =>
-        contact.version === version ? { ...contact, detail: { ...data, ...words } } : contact,
+        contact.version === data.contact ? { ...contact, detail: detailOf(contact) } : contact,
       ),
     };
   },

@@ -20,7 +20,7 @@ export type EscalationLevel = 'next' | 'backup' | 'lead';
 
 /** What each verb can be given as typed text; what was not typed is left out. */
 export interface ArgumentsOf {
-  new: { text?: string };
+  new: { text?: string; isNearMiss?: true };
   acknowledge: { becomesLiaison?: true; words?: string };
   contact: {
     channel?: ContactChannel;
@@ -33,7 +33,14 @@ export interface ArgumentsOf {
   };
   update: { colleagues?: string; customer?: string };
   note: { words?: string };
-  edit: { severity?: Severity; urgency?: Urgency; product?: string; customer?: string; reason?: string };
+  edit: {
+    severity?: Severity;
+    urgency?: Urgency;
+    product?: string;
+    customer?: string;
+    category?: string;
+    reason?: string;
+  };
   assign: { person?: PersonRef; reason?: string };
   transfer: { product?: string; reason?: string };
   evidence: { words?: string };
@@ -80,6 +87,7 @@ export type ArgumentKind =
   | 'urgency'
   | 'product'
   | 'customer'
+  | 'category'
   | 'person'
   /** A person behind an @: no other word is one. */
   | 'mention'
@@ -103,7 +111,10 @@ type ArgumentList<V extends OfferedVerb> = readonly Argument<Extract<keyof Argum
 
 /** In the order in which they are typed; help and forms are made from it. */
 export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
-  new: [{ name: 'text', kind: 'words', need: 'optional' }],
+  new: [
+    { name: 'isNearMiss', kind: 'flag', need: 'optional' },
+    { name: 'text', kind: 'words', need: 'optional' },
+  ],
   acknowledge: [
     { name: 'becomesLiaison', kind: 'flag', need: 'optional' },
     { name: 'words', kind: 'words', need: 'optional' },
@@ -127,6 +138,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
     { name: 'urgency', kind: 'urgency', need: 'oneOf' },
     { name: 'product', kind: 'product', need: 'oneOf' },
     { name: 'customer', kind: 'customer', need: 'oneOf' },
+    { name: 'category', kind: 'category', need: 'oneOf' },
     { name: 'reason', kind: 'words', need: 'required' },
   ],
   assign: [

@@ -30,7 +30,7 @@ interface Read<V extends OfferedVerb> {
 }
 
 const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
-  new: (rest) => ({ values: optional('text', takeWords(rest, 0)) }),
+  new: readNew,
   acknowledge: readAcknowledge,
   contact: (rest) => ({ values: readContact(rest.source) }),
   update: readUpdate,
@@ -127,6 +127,15 @@ function readNothing(rest: TypedRest) {
   return { values: {}, unclear: words === '' ? [] : [words] };
 }
 
+const nearMissWords = /^[\s\p{P}]*(?:near[- ]?miss(?![a-z])|险情|未遂(?:事件)?)(?=$|[\s\p{P}])/u;
+
+/** `near miss: …`, 险情：…: nobody was hurt yet. */
+function readNew(rest: TypedRest): Read<'new'> {
+  const found = nearMissWords.exec(rest.text);
+  if (found === null) return { values: optional('text', takeWords(rest, 0)) };
+  return { values: { isNearMiss: true, ...optional('text', takeWords(rest, found[0].length)) } };
+}
+
 function readAcknowledge(rest: TypedRest): Read<'acknowledge'> {
   const taking = /^[\s\p{P}]*(?:(?:as )?liaison(?![a-z])|(?:由?我来?)?对接(?!\p{Script=Han}))/u.exec(
     rest.text,
@@ -146,7 +155,11 @@ const levelLabels = {
   severity: 'severity|严重程度|严重性|严重',
   urgency: 'urgency|紧急程度|紧急性|紧急',
 } as const;
-const nameLabels = { product: 'product|产品', customer: 'customer|客户' } as const;
+const nameLabels = {
+  product: 'product|产品',
+  customer: 'customer|客户',
+  category: 'category|投诉类别|类别|分类',
+} as const;
 const becomes = String.raw`(?: ?[:=>] ?| ?-> ?| to | is |(?:改为|改成|改到|调为|调到|为|是) ?| )`;
 const nameValue = String.raw`("[^"]+"|“[^”]+”|[^\s,;，；、。]+)`;
 
@@ -163,7 +176,7 @@ function readEdit(rest: TypedRest): Read<'edit'> {
       spans.push({ start: match.index, end: level.end });
     }
   }
-  for (const field of ['product', 'customer'] as const) {
+  for (const field of ['product', 'customer', 'category'] as const) {
     const label = new RegExp(String.raw`(?:^|[\s,;])(?:${nameLabels[field]})${becomes}${nameValue}`, 'u');
     const match = label.exec(rest.text);
     if (match === null) continue;

@@ -49,5 +49,6 @@ export function complaintFields(field: FieldMaker, reader: Reader): Fields {
     field.moment('complainedAt', label.complainedAt),
     field.person('about', label.about, { hint: hint.about }),
     field.yesNo('restricted', label.restricted, { hint: hint.restricted }),
+    field.yesNo('isNearMiss', label.isNearMiss, { hint: hint.isNearMiss }),
   ];
 }

@@ -3,6 +3,12 @@ import type { Verb } from '../../domain/verb.ts';
 export type ButtonAction =
   | Verb
   | 'told'
+  | 'sent'
+  | 'templates'
+  | 'contact-detail'
+  | 'categorise'
+  | 'offer-open'
+  | 'offer-leave'
   | 'outcome-accepted'
   | 'outcome-refused'
   | 'ask-review'
@@ -67,6 +73,12 @@ export const buttons = {
     setup: 'Set up',
     help: 'Help',
     told: 'Told the customer',
+    sent: 'I have sent this',
+    templates: 'Wording for the customer',
+    'contact-detail': 'More about this talk',
+    categorise: 'Set the category',
+    'offer-open': 'Open a complaint',
+    'offer-leave': 'Not now',
     'outcome-accepted': 'Customer accepts',
     'outcome-refused': 'Not accepted',
     'ask-review': 'Ask for a review',

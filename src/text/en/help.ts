@@ -6,7 +6,7 @@ import type { OfferedVerb } from '../../domain/verb.ts';
 export type TypedPieces = { readonly [V in OfferedVerb]: { readonly [A in keyof ArgumentsOf[V]]-?: string } };
 
 const typed: TypedPieces = {
-  new: { text: ' <the customer’s words>' },
+  new: { isNearMiss: ' near miss:', text: ' <the customer’s words>' },
   acknowledge: { becomesLiaison: ' as liaison', words: ' <note>' },
   contact: {
     channel: ' <phone|mail|visit|chat|other>',
@@ -24,6 +24,7 @@ const typed: TypedPieces = {
     urgency: ' urgency <high|medium|low>',
     product: ' product <name>',
     customer: ' customer <name>',
+    category: ' category <name>',
     reason: ' <reason>',
   },
   assign: { person: ' <@person|me>', reason: ' <reason>' },

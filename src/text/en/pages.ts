@@ -83,6 +83,7 @@ export const pages = {
     'clock-cancelled': 'called a deadline off',
     'policy-version-changed': 'changed the rules for the deadlines',
     'ladder-exhausted': 'the ladder is at its end',
+    'demand-corrected': 'corrected what the customer says',
     categorised: 'set the category',
     'contact-detailed': 'added to the contact',
     'why-answered': 'answered a “why”',

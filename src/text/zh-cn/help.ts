@@ -2,7 +2,7 @@ import type { TypedPieces } from '../en/help.ts';
 import type { Texts } from '../texts.ts';
 
 const typed: TypedPieces = {
-  new: { text: ' <客户原话>' },
+  new: { isNearMiss: ' 险情：', text: ' <客户原话>' },
   acknowledge: { becomesLiaison: ' 我来对接', words: '，<备注>' },
   contact: {
     channel: ' <电话|邮件|拜访|聊天|其他>',
@@ -20,6 +20,7 @@ const typed: TypedPieces = {
     urgency: ' 紧急程度 <高|中|低>',
     product: ' 产品 <名称>',
     customer: ' 客户 <名称>',
+    category: ' 类别 <名称>',
     reason: ' <原因>',
   },
   assign: { person: ' <@同事|我>', reason: ' <原因>' },

@@ -73,6 +73,7 @@ export const pages: Texts['pages'] = {
     'clock-cancelled': '取消了时限',
     'policy-version-changed': '更新了时限规则',
     'ladder-exhausted': '升级链已到头',
+    'demand-corrected': '更正了客户的说法',
     categorised: '定了类别',
     'contact-detailed': '补充了沟通记录',
     'why-answered': '回答了一个“为什么”',

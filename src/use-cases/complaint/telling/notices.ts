@@ -27,6 +27,7 @@ const tellByType: TellByType<EventType> = {
   'note-added': toOtherThreads,
   'evidence-added': toOtherThreads,
   reassessed: sayInThread,
+  'demand-corrected': sayInThread,
   snoozed: sayInThread,
   'waiting-ended': sayInThread,
   contained: sayInThread,

@@ -1,13 +1,16 @@
 import { clockKeyOf } from '../../../domain/clocks.ts';
 import type { Complaint } from '../../../domain/complaint.ts';
+import { isSamePerson } from '../../../domain/desk.ts';
 import type { EventOf } from '../../../domain/events.ts';
 import type { NewDelivery } from '../../../ports/complaint-store.ts';
 import { noticeOf, toPeople } from './messages.ts';
 import { toOldThread } from './other-threads.ts';
 import {
+  askLiaison,
   callInThread,
   isBackToReported,
   presentPeople,
+  reportersOf,
   sayInThread,
   tellReporters,
   type TellByType,
@@ -27,9 +30,7 @@ export const ownerNotices: TellByType<
   | 'escalated'
   | 'nudged'
 > = {
-  acknowledged: (event, teller) =>
-    // Resolved in the same breath: one message says it.
-    teller.events.some(({ type }) => type === 'resolved') ? [] : tellReporters(event, teller),
+  acknowledged: tellAcknowledged,
   assigned: (event, teller) => [
     ...callInThread(event, teller, event.data.isAcknowledged ? [] : [event.data.owner]),
     ...(isBackToReported(teller) ? tellReporters(event, teller) : []),
@@ -56,6 +57,22 @@ export const ownerNotices: TellByType<
   escalated: callOut,
   nudged: callOut,
 };
+
+/** Whoever talks to the customer gets words to send with it, as long as nobody has talked to them. */
+function tellAcknowledged(event: EventOf<'acknowledged'>, teller: Teller): NewDelivery[] {
+  const { after, events } = teller;
+  // Resolved in the same breath: one message says it.
+  if (events.some(({ type }) => type === 'resolved')) return [];
+  if (after.contacts.length > 0 || after.isNearMiss) return tellReporters(event, teller);
+  const liaisons = presentPeople(['liaison'], event, teller);
+  const others = reportersOf(teller).filter(
+    (person) => !liaisons.some((liaison) => isSamePerson(teller.desk, liaison, person)),
+  );
+  return [
+    ...askLiaison(event, teller, 'acknowledgement-to-send'),
+    ...toPeople(event, teller, others, noticeOf(event.type, event)),
+  ];
+}
 
 function hasLadderLeft({ clocks, exhausted }: Complaint): boolean {
   const running = clocks.findLast(({ kind, how }) => kind === 'acknowledge' && how === null);
