@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Desk, Rota, TellTarget } from '../../src/domain/desk.ts';
-import { peopleToTell, responsibleFor } from '../../src/domain/responsible.ts';
+import { findNextToTell, peopleToTell, responsibleFor } from '../../src/domain/responsible.ts';
 import { hour, wednesdayMorning as now } from '../support/a-complaint.ts';
 import { away, office, story, storyIn, withoutAccounts } from './decide/office.ts';
 
@@ -37,6 +37,14 @@ describe('responsibleFor', () => {
     const about = { ...story({ about: 'chen' }).complaint, about: 'lark:ou_chen' };
     expect(responsibleFor(about, desk).owner).toBe('wu');
     expect(peopleToTell([{ kind: 'person', person: 'chen' }], about, desk, now).told).toEqual(['wu']);
+  });
+
+  it('names the liaison by the id they have now', () => {
+    const lin = office.people.get('lin');
+    if (lin === undefined) throw new Error('no lin');
+    const desk = { ...office, people: new Map([...office.people, ['slack:U0LIN', lin]]) };
+    const learned = { ...story().complaint, liaison: 'slack:U0LIN' };
+    expect(responsibleFor(learned, desk).liaison).toBe('lin');
   });
 
   it('finds somebody above where a product has no lead: a lead, else an admin', () => {
@@ -184,5 +192,21 @@ describe('peopleToTell', () => {
       };
       expect(told([owner], {}, desk)).toEqual(['zhang']);
     });
+  });
+});
+
+describe('findNextToTell', () => {
+  const { complaint } = story();
+
+  it('passes over who is not there', () => {
+    expect(findNextToTell(['chen'], complaint, office, now)).toBe('bo');
+    expect(findNextToTell(['chen'], complaint, away(['bo', 'zhang']), now)).toBe('wu');
+    expect(findNextToTell(['chen', 'bo'], complaint, away(['wu', null]), now)).toBe('luo');
+  });
+
+  it('never finds the person complained about', () => {
+    const tried = ['chen', 'bo', 'wu', 'luo'];
+    expect(findNextToTell(tried, complaint, office, now)).toBe('pan');
+    expect(findNextToTell(tried, story({ about: 'pan' }).complaint, office, now)).toBe('ada');
   });
 });

@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { anAcknowledged, contact, describeRules, newest, running, story, storyIn, whoMay } from './office.ts';
+import {
+  anAcknowledged,
+  away,
+  type Away,
+  contact,
+  describeRules,
+  newest,
+  running,
+  story,
+  storyIn,
+  whoMay,
+} from './office.ts';
 
 const open = ['reported', 'acknowledged', 'resolved'] as const;
 
 describe('decideContact', () => {
-  describeRules(contact, { allowed: whoMay.workerOrLiaison, fits: open });
+  describeRules(contact, { allowed: whoMay.workerOrLiaison, fits: [...open, 'closed'] });
 
   it('keeps the talk, meets the contact clock and starts the next update', () => {
     const promisedAt = story().now + 3_600_000;
@@ -76,6 +87,16 @@ describe('decideContact', () => {
     const words = { apologyReason: '客户误操作', reactionWords: '表示理解' };
     const done = story().when('lin', { ...contact, apology: 'declined', ...words });
     expect(newest(done).words).toEqual({ summary: contact.summary, ...words });
+  });
+
+  it('acknowledges when the owner, the backup or whoever stands in for one talks, and nobody else', () => {
+    const brought = (who: string, ...absences: readonly Away[]) =>
+      story({}, away(...absences)).when(who, contact).brought;
+    const both = ['acknowledged', 'contact-logged'];
+    expect(brought('chen')).toEqual(both);
+    expect(brought('bo')).toEqual(both);
+    expect(brought('zhang', ['chen', 'zhang'])).toEqual(both);
+    for (const who of ['lin', 'wu', 'ada']) expect(brought(who)).toEqual(['contact-logged']);
   });
 
   it('keeps two talks as two', () => {

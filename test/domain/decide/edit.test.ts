@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPriorityTable } from '../../../src/domain/priority.ts';
 import { hour, minute } from '../../support/a-complaint.ts';
 import { describeRules, inForce, newest, story, whoMay } from './office.ts';
 
@@ -55,6 +56,22 @@ describe('decideEdit', () => {
     const calm = story({ severity: 'high', urgency: 'low' }).with(today).when('lin', same);
     expect(newest(calm).data).toMatchObject({ priority: 'P3', policyVersion: null, moved: [] });
     expect(calm.complaint.policyVersion).toBe('standard@1');
+  });
+
+  it('reads its priority from the table of the policy that it takes', () => {
+    const desk = inForce('standard@2', {});
+    const today = desk.policyVersions.get('standard@2');
+    if (today === undefined) throw new Error('the office changed');
+    const priorities = {
+      ...defaultPriorityTable,
+      medium: { ...defaultPriorityTable.medium, high: 'P3' },
+    } as const;
+    const changed = { ...today, policy: { ...today.policy, priorities } };
+    const policyVersions = new Map([...desk.policyVersions, ['standard@2', changed] as const]);
+    const done = story()
+      .with({ ...desk, policyVersions })
+      .when('lin', lower);
+    expect(newest(done).data).toMatchObject({ priority: 'P3', policyVersion: 'standard@2' });
   });
 
   it('goes by the table of the policy that the complaint runs under', () => {

@@ -62,6 +62,8 @@ describe('decideEscalate', () => {
     expect(calls(['bo', 'zhang'], ['zhang', null])).toEqual({ level: 3, told: ['wu'] });
     expect(calls(['bo', null], ['wu', null])).toEqual({ level: 3, told: ['luo'] });
     expect(calls(['bo', 'lin'])).toEqual({ level: 3, told: ['wu'] });
+    const restricted = story({ restricted: true }, away(['bo', 'zhang'])).when('lin', escalate);
+    expect(newest(restricted).data).toEqual({ level: 3, told: ['wu'] });
   });
 
   it('needs no reason', () => {

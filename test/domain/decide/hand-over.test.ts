@@ -7,6 +7,7 @@ import {
   away,
   describeRules,
   newest,
+  office,
   running,
   story,
   storyIn,
@@ -34,6 +35,14 @@ describe('decideHandOver', () => {
       handover: { from: 'chen', to: 'zhang', at: done.now, batch: 'b1', acceptedAt: null },
     });
     expect(runningClock(done.complaint)).toMatchObject({ who: 'zhang', startedAt: done.now });
+  });
+
+  it('names whoever gave it by the id they have now', () => {
+    const chen = office.people.get('chen');
+    if (chen === undefined) throw new Error('no chen');
+    const desk = { ...office, people: new Map([...office.people, ['slack:U0CHEN', chen]]) };
+    const done = story({}, desk).when('wu', { ...handOver, from: 'slack:U0CHEN' });
+    expect(newest(done).data).toMatchObject({ from: 'chen' });
   });
 
   it('is for who owns it, whatever their role', () => {

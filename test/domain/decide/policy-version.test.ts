@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SingleCommand } from '../../../src/domain/decide/decide.ts';
 import { hour, minute } from '../../support/a-complaint.ts';
-import { inForce, newest, story, storyIn } from './office.ts';
+import { contact, inForce, newest, story, storyIn } from './office.ts';
 
 const days = { unit: 'calendar', days: 9 } as const;
 const today = inForce('standard@2', { P1: { acknowledge: { unit: 'calendar', ms: hour }, plan: days } });
@@ -41,6 +41,12 @@ describe('decideTakePolicyVersion', () => {
     ['a version that nobody knows', { ...take, policyVersion: 'standard@7' }],
   ])('changes nothing for %s', (_, command) => {
     expect(story().with(today).refusal('timer', command)).toEqual(nothing);
+  });
+
+  it('is taken by what is open, though none of its clocks runs', () => {
+    const told = storyIn('resolved').when('lin', contact).with(today);
+    expect(told.complaint.clocks.filter(({ how }) => how === null)).toEqual([]);
+    expect(told.when('timer', take).brought).toEqual(['policy-version-changed']);
   });
 
   it('leaves alone what is over', () => {

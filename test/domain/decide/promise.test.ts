@@ -44,6 +44,8 @@ describe('decidePromise', () => {
     const own = aComplaint({}, { desk: office, by: 'mia' });
     expect(own.when('mia', promise).brought).toEqual(['promise-made']);
     expect(own.when('mia', promise).when('mia', kept).brought).toEqual(['promise-kept']);
+    const over = { code: 'wrong-status', verb: 'promise', status: 'closed' };
+    expect(storyIn('closed').refusal('lin', promise)).toEqual(over);
   });
 
   it('acknowledges when the owner makes it', () => {

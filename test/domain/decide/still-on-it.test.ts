@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { policyVersionOf, type Desk } from '../../../src/domain/desk.ts';
+import { decide } from '../../../src/domain/decide/decide.ts';
 import { nextWake } from '../../../src/domain/decide/wake.ts';
-import { aComplaint, hour, minute, wednesdayMorning, type Story } from '../../support/a-complaint.ts';
+import {
+  actorOf,
+  aComplaint,
+  hour,
+  minute,
+  wednesdayMorning,
+  type Story,
+} from '../../support/a-complaint.ts';
 import { aDesk, deskYaml } from '../../support/a-desk.ts';
 import { acknowledge } from './office.ts';
 
@@ -164,6 +172,24 @@ describe('decideStillOnIt', () => {
     }
   });
 
+  it('is told of whoever answered, and open to all who have it', () => {
+    const { complaint, desk, now } = asked();
+    const { stillOnIt } = complaint;
+    if (stillOnIt === null) throw new Error('nothing was asked');
+    // Acknowledged by chen, passed on since, and asked of a stand-in.
+    const passedOn = { ...complaint, assignedOwner: 'amy', stillOnIt: { ...stillOnIt, person: 'zhang' } };
+    const answer = (who: string) => {
+      const found = decide(
+        passedOn,
+        { ...button, person: 'zhang' },
+        { now, desk, actor: actorOf(who, desk) },
+      );
+      return 'refusal' in found ? found.refusal.code : found.events[0]?.data;
+    };
+    for (const who of ['chen', 'amy', 'zhang']) expect(answer(who)).toEqual({ person: who, how: 'button' });
+    expect(answer('wu')).toBe('not-allowed');
+  });
+
   it('is answered by talk in the thread, which only the bot sees', () => {
     const seen = asked().when('timer', thread);
     expect(seen.events.at(-1)?.data).toEqual({ person: 'chen', how: 'thread' });
@@ -202,6 +228,14 @@ describe('no answer', () => {
     const due = found.later(2 * minute).when('timer', wake);
     expect(due.brought).toEqual(['clock-breached', 'reminder-raised']);
     expect(due.complaint.raised.at(-1)).toMatchObject({ clock: 'acknowledge', step: 1 });
+  });
+
+  it('waits for the end of the silence that somebody else asked for', () => {
+    const until = shanghai('2026-11-18T17:10');
+    const snooze = { verb: 'snooze', until, reason: '在等发布' } as const;
+    const silent = untilAsked(taken('2026-11-18T14:00')).later(minute).when('wu', snooze);
+    const found = untilAsked(silent);
+    expect([found.brought[0], found.now]).toEqual(['unacknowledged', until]);
   });
 
   it('goes on after a wait that began meanwhile, with the time that was left', () => {
