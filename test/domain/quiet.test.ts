@@ -69,6 +69,13 @@ describe('findHold', () => {
     expect(findHold('chen', desk, Date.parse(now))?.until).toBe(Date.parse(until));
   });
 
+  it('goes on when the clock goes back over the midnight at which it began', () => {
+    const desk = deskOf({ quiet: { from: 0, to: 6 * 60 }, timezone: 'America/St_Johns' });
+    // A minute after midnight it was 23:01 on Saturday once more.
+    const again = Date.parse('2010-11-06T23:30-03:30');
+    expect(findHold('chen', desk, again)?.until).toBe(Date.parse('2010-11-07T06:00-03:30'));
+  });
+
   it('holds over days without hours until the first opening after them', () => {
     const calendar = 'office';
     expect(holdOf('2026-11-20T23:00', { calendar })).toBeNull();

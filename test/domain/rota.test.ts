@@ -52,6 +52,15 @@ describe('onDuty', () => {
     expect(onDuty(berlin, Date.parse('2026-10-26T09:00+01:00'))).toBe('bo');
   });
 
+  it('does not give it back when the clock goes back over midnight', () => {
+    const sundays = { ...rota, timezone: 'America/St_Johns', handover: { weekday: 6, minute: 0 } } as const;
+    const before = { ...sundays, since: '2010-10-31' };
+    // A minute after midnight it was 23:01 on Saturday once more.
+    expect(onDuty(before, Date.parse('2010-11-06T23:59-02:30'))).toBe('chen');
+    expect(onDuty(before, Date.parse('2010-11-07T00:00-02:30'))).toBe('bo');
+    expect(onDuty(before, Date.parse('2010-11-06T23:30-03:30'))).toBe('bo');
+  });
+
   it('is nobody without people', () => {
     expect(onDuty({ ...rota, people: [] }, at('2026-11-18T10:00'))).toBeNull();
   });
