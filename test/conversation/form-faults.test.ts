@@ -58,8 +58,8 @@ describe('a form that is sent', () => {
   });
 
   it('says what came of it for where the form stood', async () => {
-    const sent = await submit('contact', { channel: 'phone', summary: '说明原因', apology: 'given' });
-    expect(await doneOf(sent)).toBe(`已记到 ${ref}。`);
+    const sent = await submit('note', { text: '同一个账号' });
+    expect(await doneOf(sent)).toBe(`已备注到 ${ref}。`);
     const opened = await submit('complaint_open', { product: 'billing', demand: '又被扣款了' });
     expect(await doneOf(opened)).toContain('C-2 已提报到“计费”');
   });

@@ -45,12 +45,23 @@ const done: Readonly<Record<string, Lines>> = {
       'Logged in C-42.',
       '· The customer is due the next news by 11-20 10:20.',
       '· No apology yet: a short “sorry” goes a long way, next time you talk.',
+      '[More about this talk > contact-detail C-42/3] [Wording for the customer > templates C-42]',
     ],
     zh: [
       '已记到 C-42。',
       '· 下次最晚 11-20 10:20 向客户同步进展。',
       '· 还没有道歉；下次联系时先说声抱歉，客户会好受很多。',
+      '[补充沟通细节 > contact-detail C-42/3] [话术 > templates C-42]',
     ],
+  },
+  'contact-detail': { en: ['Added to the talk in C-42.'], zh: ['沟通细节已记到 C-42。'] },
+  categorise: { en: ['C-42 is about: billing.'], zh: ['C-42 的类别：收费问题。'] },
+  sent: {
+    en: [
+      'Logged in C-42: your words are with the customer.',
+      '· The customer is due the next news by 11-20 10:20.',
+    ],
+    zh: ['已记到 C-42：这段话已发给客户。', '· 下次最晚 11-20 10:20 向客户同步进展。'],
   },
   told: {
     en: ['Logged in C-42: the customer knows.', '· The customer is due the next news by 11-20 10:20.'],

@@ -40,8 +40,9 @@ describe('drawCard', () => {
       ◷ 首次联系客户: 11-19 10:00 计时中
       ◷ 解决: 12-02 10:00 计时中
       下一步：陈平 最晚 11-18 15:30 受理。
+      · 还没定类别，点“定类别”选一下即可。
       · 下次提醒：陈平，11-18 14:30（受理，私聊）
-      [受理 > acknowledge C-42] [记录沟通 > contact C-42] 更多: 进展, 备注, 补充材料, 止损, 根因, 方案, 承诺时间, 指派, 转产品, 修改, 挂起, 稍后提醒, 升级, 解决, 不受理, 合并, 设为保密, 为什么？, 查看"
+      [受理 > acknowledge C-42] [记录沟通 > contact C-42] [定类别 > categorise C-42] 更多: 进展, 备注, 补充材料, 止损, 根因, 方案, 承诺时间, 指派, 转产品, 修改, 挂起, 稍后提醒, 升级, 解决, 不受理, 合并, 设为保密, 话术, 为什么？, 查看"
     `);
     expect(plainText(draw(stories.reported(), english))).toMatchInlineSnapshot(`
       "<neutral> C-42 · 上月被重复扣款两次,今天必须退给我! (Reported)
@@ -52,8 +53,9 @@ describe('drawCard', () => {
       ◷ First contact: 11-19 10:00 on time
       ◷ Resolve: 12-02 10:00 on time
       Next: 陈平 acknowledges by 11-18 15:30.
+      · What is it about? “Set the category” takes one tap.
       · Next ping: 陈平, 11-18 14:30 (Acknowledge, direct message)
-      [Acknowledge > acknowledge C-42] [Log contact > contact C-42] More: Update, Note, Add evidence, Contain damage, Log cause, Plan, Promise a date, Assign, Transfer, Edit, Wait, Snooze, Escalate, Resolve, Reject, Merge, Make confidential, Why?, Show"
+      [Acknowledge > acknowledge C-42] [Log contact > contact C-42] [Set the category > categorise C-42] More: Update, Note, Add evidence, Contain damage, Log cause, Plan, Promise a date, Assign, Transfer, Edit, Wait, Snooze, Escalate, Resolve, Reject, Merge, Make confidential, Wording for the customer, Why?, Show"
     `);
   });
 
@@ -129,9 +131,10 @@ describe('drawCard', () => {
       挂起，等提报人答复，恢复前处理时限暂停：哪个账号？
       下一步：等提报人答复。
       · 最近一次联系客户：11-18 10:20，林晓，电话。答应客户最晚 11-19 10:20 再联系。
+      · 还没定类别，点“定类别”选一下即可。
       · 下次提醒：林晓、陈平，11-19 04:20（兑现承诺，私聊）
       · 最近操作：11-18 10:20 · 陈平 · 挂起
-      [记录沟通 > contact C-42] [进展 > update C-42] [解决 > resolve C-42] 更多: 备注, 补充材料, 止损, 根因, 方案, 已兑现承诺, 承诺时间, 指派, 转产品, 修改, 恢复, 稍后提醒, 升级, 不受理, 合并, 设为保密, 为什么？, 查看"
+      [记录沟通 > contact C-42] [进展 > update C-42] [解决 > resolve C-42] 更多: 定类别, 备注, 补充材料, 止损, 根因, 方案, 已兑现承诺, 承诺时间, 指派, 转产品, 修改, 恢复, 稍后提醒, 升级, 不受理, 合并, 设为保密, 话术, 为什么？, 查看"
     `);
     expect(plainText(draw(story, english))).toMatchInlineSnapshot(`
       "<calm> C-42 · 上月被重复扣款两次,今天必须退给我! (Acknowledged)
@@ -146,9 +149,10 @@ describe('drawCard', () => {
       Waiting for the reporter, until somebody resumes it: 哪个账号？
       Next: an answer from the reporter.
       · Last talk with the customer: 11-18 10:20, 林晓, by phone. Promised to be back by 11-19 10:20.
+      · What is it about? “Set the category” takes one tap.
       · Next ping: 林晓 and 陈平, 11-19 04:20 (Promise, direct message)
       · Last: 11-18 10:20 · 陈平 · set it waiting
-      [Log contact > contact C-42] [Update > update C-42] [Resolve > resolve C-42] More: Note, Add evidence, Contain damage, Log cause, Plan, Promise kept, Promise a date, Assign, Transfer, Edit, Resume, Snooze, Escalate, Reject, Merge, Make confidential, Why?, Show"
+      [Log contact > contact C-42] [Update > update C-42] [Resolve > resolve C-42] More: Set the category, Note, Add evidence, Contain damage, Log cause, Plan, Promise kept, Promise a date, Assign, Transfer, Edit, Resume, Snooze, Escalate, Reject, Merge, Make confidential, Wording for the customer, Why?, Show"
     `);
   });
 
@@ -166,9 +170,9 @@ describe('drawCard', () => {
   });
 
   it.each([
-    ['reported', stories.reported, ['acknowledge', 'contact']],
+    ['reported', stories.reported, ['acknowledge', 'contact', 'categorise']],
     ['acknowledged', stories.acknowledged, ['contact', 'update', 'resolve']],
-    ['resolved', stories.resolved, ['outcome-accepted', 'outcome-refused']],
+    ['resolved', stories.resolved, ['outcome-accepted', 'outcome-refused', 'categorise']],
     ['closed', () => toldStories.closed().story, ['reopen']],
     ['rejected', stories.rejected, ['reopen']],
     ['merged', () => toldStories.merged().story, ['show']],

@@ -12,7 +12,7 @@ import { plainText } from '../support/plain-text.ts';
 const offered = verbs.map((entry) => entry.verb).filter(isOffered);
 
 const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: string]>> = {
-  new: ['new [<the customer’s words>]', '新建 [<客户原话>]'],
+  new: ['new [near miss:] [<the customer’s words>]', '新建 [险情：] [<客户原话>]'],
   acknowledge: ['ack [as liaison] [<note>]', '受理 [我来对接][，<备注>]'],
   contact: [
     'contact <phone|mail|visit|chat|other>: <summary>[; apology: <given|not yet|declined>] [<reason>][; reaction: <accepts|partly|rejects|unknown>] [<their words>][; next: <day and time>]',
@@ -21,8 +21,8 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   update: ['update {<for colleagues>} {| <for the customer>}', '进展 {<给同事>} {| <给客户>}'],
   note: ['note <words>', '备注 <内容>'],
   edit: [
-    'edit {severity <high|medium|low>} {urgency <high|medium|low>} {product <name>} {customer <name>} <reason>',
-    '修改 {严重程度 <高|中|低>} {紧急程度 <高|中|低>} {产品 <名称>} {客户 <名称>} <原因>',
+    'edit {severity <high|medium|low>} {urgency <high|medium|low>} {product <name>} {customer <name>} {category <name>} <reason>',
+    '修改 {严重程度 <高|中|低>} {紧急程度 <高|中|低>} {产品 <名称>} {客户 <名称>} {类别 <名称>} <原因>',
   ],
   assign: ['assign <@person|me> [<reason>]', '指派 <@同事|我> [<原因>]'],
   transfer: ['transfer <product> <reason>', '转产品 <产品> <原因>'],

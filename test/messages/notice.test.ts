@@ -51,9 +51,15 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
   'acknowledgement-to-send': {
     en: [
       '陈平 acknowledged it and takes care of it. 林晓 stays the one who talks to the customer. The customer is due a first talk by 11-19 10:00. Here are words for the customer. Send them, then press “I have sent this”.',
-      '[Acknowledgement (check it before you send it)] Dear 何先生,',
+      '[Acknowledgement (check it before you send it)] Dear 何女士,',
+      'Thank you for telling us about 计费. We have received your message (reference C-42) and are looking into it. My name is 林晓; please come back to me at any time.',
+      '[I have sent this > sent C-42/acknowledgement-en] [Wording for the customer > templates C-42] [Log contact > contact C-42]',
     ],
-    zh: [],
+    zh: [
+      '陈平 已受理，正在处理。客户那边还是由 林晓 对接。最晚 11-19 10:00 要和客户联系一次。下面这段话可以发给客户，发完点一下“已发给客户”。',
+      '[受理回复（发之前请看一遍）] 尊敬的何女士，您好！您反馈的“计费”方面的问题我们已经收到，编号 C-42，正在核实情况。我是林晓，后续由我与您联系，有任何情况请随时找我。感谢您的反馈。',
+      '[已发给客户 > sent C-42/acknowledgement-zh-CN] [话术 > templates C-42] [记录沟通 > contact C-42]',
+    ],
   },
   'demand-corrected': {
     en: ['林晓 corrected what the customer says. Their own words stay:', '> 是六月的账单，不是五月'],

@@ -9,7 +9,14 @@ import {
 } from '../../src/use-cases/complaint/command-input.ts';
 import { longestText } from '../../src/use-cases/complaint/input-fields.ts';
 
-const nothing = { severity: null, urgency: null, title: null, customer: null, contactPerson: null };
+const nothing = {
+  severity: null,
+  urgency: null,
+  title: null,
+  customer: null,
+  contactPerson: null,
+  correction: null,
+};
 
 const reads: [CommandForm, Values, object][] = [
   ['acknowledge', {}, { takesOverCustomer: false, note: null }],
@@ -65,7 +72,7 @@ const reads: [CommandForm, Values, object][] = [
   ['escalate', {}, { reason: null, to: 'next' }],
   ['escalate', { reason: 'x', to: 'lead' }, { reason: 'x', to: 'lead' }],
   ['nudge', { words: 'x' }, { words: 'x' }],
-  ['resolve', { outcome: 'fixed' }, { outcome: 'fixed', words: null }],
+  ['resolve', { outcome: 'fixed' }, { outcome: 'fixed', remedy: null, words: null }],
   ['outcome-accepted', {}, {}],
   ['outcome-refused', { reaction: 'x' }, { reaction: 'x' }],
   ['close', {}, { waived: [], reason: null }],
@@ -159,6 +166,7 @@ describe('readNewComplaint', () => {
         complainedAt: null,
         about: null,
         restricted: false,
+        isNearMiss: false,
         ...escalated,
       },
     });
@@ -182,10 +190,11 @@ describe('readNewComplaint', () => {
       complainedAt: '1763431200000',
       about: 'pan',
       restricted: 'yes',
+      isNearMiss: 'yes',
     };
     expect(readNewComplaint(values, escalated)).toEqual({
       ok: true,
-      input: { ...values, complainedAt: 1_763_431_200_000, restricted: true, ...escalated },
+      input: { ...values, complainedAt: 1_763_431_200_000, restricted: true, isNearMiss: true, ...escalated },
     });
   });
 

@@ -346,7 +346,7 @@ describe('who is told of an event', () => {
     '$type never tells the doer directly, but for what the doer has to do',
     (event) => {
       const lines = said(withEvent(followed(), event, 'lin')).filter((line) => line.startsWith('@lin '));
-      const toDo = ['@lin outcome-to-tell', '@lin update-for-customer'];
+      const toDo = ['@lin outcome-to-tell', '@lin update-for-customer', '@lin acknowledgement-to-send'];
       expect(lines.filter((line) => !toDo.includes(line))).toEqual([]);
     },
   );
@@ -754,7 +754,9 @@ describe('somebody under two ids', () => {
     if (lin === undefined) throw new Error('no lin');
     const wide = { ...desk, people: new Map([...desk.people, ['slack:U0LIN', lin]]) };
     const { story, places } = opened();
-    const before = { ...story.complaint, reporter: 'slack:U0LIN', followers: ['lin'] };
+    // Of a near miss nobody is asked to tell a customer.
+    const told = { reporter: 'slack:U0LIN', followers: ['lin'], isNearMiss: true };
+    const before = { ...story.complaint, ...told };
     const tell = (who: string) => {
       const event = {
         ...table.acknowledged[0],

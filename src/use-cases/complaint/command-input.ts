@@ -97,7 +97,7 @@ function commandOf(form: CommandForm, data: object): SingleCommand {
       return { verb: 'acknowledge', takesOverCustomer: takesOver, note: words };
     }
     case 'more-urgent': {
-      const nothing = { severity: null, title: null, customer: null, contactPerson: null };
+      const nothing = { severity: null, title: null, customer: null, contactPerson: null, correction: null };
       return { verb: 'edit', ...nothing, urgency: 'high', reason: (data as { reason: string }).reason };
     }
     case 'snooze': {

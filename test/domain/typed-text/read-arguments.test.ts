@@ -19,6 +19,12 @@ type Row = readonly [verb: OfferedVerb, rest: string, values: object, missing?: 
 const rows: readonly Row[] = [
   ['new', '发票金额错了', { text: '发票金额错了' }],
   ['new', '', {}],
+  ['new', 'near miss: a backup was nearly lost', { isNearMiss: true, text: 'a backup was nearly lost' }],
+  ['new', 'Near-miss, the job ran twice', { isNearMiss: true, text: 'the job ran twice' }],
+  ['new', 'near missing', { text: 'near missing' }],
+  ['new', '险情：备份差点丢了', { isNearMiss: true, text: '备份差点丢了' }],
+  ['new', '未遂 扣款任务重复跑了', { isNearMiss: true, text: '扣款任务重复跑了' }],
+  ['new', '险情处理不当', { text: '险情处理不当' }],
   ['acknowledge', '', {}],
   ['acknowledge', '明天给方案', { words: '明天给方案' }],
   ['acknowledge', 'as liaison', { becomesLiaison: true }],
@@ -89,7 +95,7 @@ const rows: readonly Row[] = [
   ['note', '-5 degrees', { words: '-5 degrees' }],
   ['evidence', 'log of 09:00', { words: 'log of 09:00' }],
 
-  ['edit', '', {}, ['severity', 'urgency', 'product', 'customer', 'reason']],
+  ['edit', '', {}, ['severity', 'urgency', 'product', 'customer', 'category', 'reason']],
   ['edit', 'severity high because data is lost', { severity: 'high', reason: 'data is lost' }],
   ['edit', 'severity=high urgency=low', { severity: 'high', urgency: 'low' }, ['reason']],
   ['edit', '严重程度 高，因为数据丢失', { severity: 'high', reason: '数据丢失' }],
@@ -103,7 +109,15 @@ const rows: readonly Row[] = [
   ['edit', '产品:计费 提错了', { product: '计费', reason: '提错了' }],
   ['edit', 'customer="Acme Inc", wrong name', { customer: 'Acme Inc', reason: 'wrong name' }],
   ['edit', '客户：阿里，名称写错', { customer: '阿里', reason: '名称写错' }],
-  ['edit', 'the wording', { reason: 'the wording' }, ['severity', 'urgency', 'product', 'customer']],
+  ['edit', 'category billing', { category: 'billing' }, ['reason']],
+  ['edit', '类别：收费问题', { category: '收费问题' }, ['reason']],
+  ['edit', '类别改为功能缺失，客户说没有导出', { category: '功能缺失', reason: '客户说没有导出' }],
+  [
+    'edit',
+    'the wording',
+    { reason: 'the wording' },
+    ['severity', 'urgency', 'product', 'customer', 'category'],
+  ],
 
   ['assign', '', {}, ['person']],
   ['assign', chen, { person: chenRef }],
