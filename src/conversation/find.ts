@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cutForQuery } from '../domain/search-pieces.ts';
 import { visibilityOf } from '../domain/visibility.ts';
 import { awayBlocks } from '../messages/away.ts';
+import { drawCases } from '../messages/case-study.ts';
 import { drawHome } from '../messages/home.ts';
 import { drawList } from '../messages/list.ts';
 import { drawShow } from '../messages/show.ts';
@@ -21,13 +22,15 @@ import type { Turn } from './turn.ts';
 const pageSize = 10;
 
 const querySchema = z.object({
-  title: z.enum(['list', 'mine', 'search']),
+  title: z.enum(['list', 'mine', 'search', 'cases']),
   words: z.string().optional(),
   isOpen: z.boolean().optional(),
   isOverdue: z.boolean().optional(),
   product: z.string().optional(),
   owner: z.string().optional(),
   concerns: z.string().optional(),
+  waitsFor: z.string().optional(),
+  hasCaseStudy: z.literal(true).optional(),
 });
 
 type Query = z.output<typeof querySchema>;
@@ -44,7 +47,12 @@ export async function list(turn: Turn, values: Values): Promise<Reply> {
 }
 
 export async function mine(turn: Turn): Promise<Reply> {
-  return page(turn, { title: 'mine', isOpen: true, concerns: turn.speaker.person.id });
+  return page(turn, { title: 'mine', waitsFor: turn.speaker.person.id });
+}
+
+/** Published case studies; with words, those that have them. */
+export async function listCases(turn: Turn, words: string | undefined): Promise<Reply> {
+  return page(turn, { title: 'cases', hasCaseStudy: true, ...(words === undefined ? {} : { words }) });
 }
 
 export async function search(turn: Turn, words: string): Promise<Reply> {
@@ -65,6 +73,10 @@ async function page(turn: Turn, query: Query, number = 0, known: string | null =
   );
   const views = records.map((record) => viewOf({ record, desk: turn.desk, now: turn.now }));
   const id = total > (number + 1) * pageSize ? (known ?? (await keepQuery(turn, query))) : (known ?? '');
+  if (title === 'cases') {
+    const shown = { views, total, page: number, pageSize, query: id, isSearch: words !== undefined };
+    return { kind: 'said', message: drawCases(shown, turn.reader) };
+  }
   return {
     kind: 'said',
     message: drawList(
@@ -75,7 +87,7 @@ async function page(turn: Turn, query: Query, number = 0, known: string | null =
         page: number,
         pageSize,
         query: id,
-        ...(title === 'mine' ? { told: awayOf(turn) } : {}),
+        ...(title === 'mine' ? { told: awayOf(turn), person: turn.speaker.person.id } : {}),
       },
       turn.reader,
     ),
@@ -133,7 +145,7 @@ export async function home(turn: Turn): Promise<Message> {
   const { store } = turn.deps.useCases;
   const visibility = visibilityOf(turn.actor, turn.desk);
   const person = turn.speaker.person;
-  const { records } = await store.list({ isOpen: true, concerns: person.id }, visibility, {
+  const { records } = await store.list({ waitsFor: person.id }, visibility, {
     offset: 0,
     limit: 40,
   });

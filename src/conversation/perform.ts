@@ -6,11 +6,12 @@ import { missingForClosing } from '../domain/gates.ts';
 import { checkMay } from '../domain/permissions.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { drawAnswer, drawOutcome } from '../messages/answer.ts';
+import { drawExplanation } from '../messages/explanation.ts';
 import { dateFieldsOf, dateFieldToMend, hasDate, resolveDate } from '../messages/forms/date-fields.ts';
 import { fieldFault } from '../messages/forms/fault.ts';
 import { formFor, isFormName, type FormName } from '../messages/forms/form-for.ts';
 import { fieldOfRefusal } from '../messages/forms/refused-field.ts';
-import { reasonOf } from '../messages/forms/reasons.ts';
+import { hasReasons, reasonOf } from '../messages/forms/reasons.ts';
 import { describeRefusal } from '../messages/refusal.ts';
 import { textsFor } from '../text/texts-for.ts';
 import type { View } from '../messages/view.ts';
@@ -20,11 +21,14 @@ import { act } from '../use-cases/complaint/act.ts';
 import {
   isCommandForm,
   readCommand,
+  readLink,
   readMerge,
   type CommandForm,
   type FieldFault,
   type Values,
 } from '../use-cases/complaint/command-input.ts';
+import { judgeEffect } from '../use-cases/complaint/judge-effect.ts';
+import { link, unlink } from '../use-cases/complaint/link.ts';
 import { merge } from '../use-cases/complaint/merge.ts';
 import { undo } from '../use-cases/complaint/undo.ts';
 import { loadView } from './load-view.ts';
@@ -32,10 +36,13 @@ import { momentOfChoice } from './moments.ts';
 import type { Reply } from './reply.ts';
 import { requestOf, speakersTime, type Turn } from './turn.ts';
 
-export type Verb = CommandForm | 'merge' | 'undo';
+export type Verb = CommandForm | (typeof ownUseCases)[number];
+
+/** What has a use case of its own: it touches another complaint, or has to look something up. */
+const ownUseCases = ['merge', 'undo', 'link', 'unlink', 'effect-worked', 'effect-failed'] as const;
 
 export function isPerformable(name: string): name is Verb {
-  return name === 'merge' || name === 'undo' || isCommandForm(name);
+  return (ownUseCases as readonly string[]).includes(name) || isCommandForm(name);
 }
 
 /** `filled`: it came from a form, so faults go back into it; otherwise the form is opened with what is there. */
@@ -76,6 +83,16 @@ async function run(turn: Turn, { verb, number, complete }: Performance, values: 
     if (!read.ok) return { faults: read.faults };
     return { answer: await merge(useCases, { ...request, number, ...read.input }) };
   }
+  if (verb === 'link' || verb === 'unlink') {
+    const read = readLink(values);
+    if (!read.ok) return { faults: read.faults };
+    const both = { ...request, number, ...read.input };
+    return { answer: await (verb === 'link' ? link(useCases, both) : unlink(useCases, both)) };
+  }
+  if (verb === 'effect-worked' || verb === 'effect-failed') {
+    const [action, hasWorked] = [Number(values['number']), verb === 'effect-worked'];
+    return { answer: await judgeEffect(useCases, { ...request, number, action, hasWorked }) };
+  }
   const read = readCommand(verb, values);
   if (!read.ok) return { faults: read.faults };
   const command = complete === undefined ? read.input : complete(read.input);
@@ -95,7 +112,7 @@ function resolveChoices(turn: Turn, { verb, values, dates = {} }: Performance): 
 }
 
 function chosenReason({ reader }: Turn, verb: Verb, values: Values): string | null {
-  if (verb !== 'snooze' && verb !== 'reopen' && verb !== 'reject' && verb !== 'escalate') return null;
+  if (!hasReasons(verb)) return null;
   const code = verb === 'snooze' ? values['reason'] : values['reasonChoice'];
   const typed = verb === 'snooze' ? values['reasonWords'] : values['reason'];
   if (code === undefined || (values['choice'] === undefined && verb === 'snooze')) return null;
@@ -167,11 +184,23 @@ const answersAnyway: readonly string[] = [
   'contact',
   'promise-kept',
   'still-on-it',
+  'whys',
+  'ask',
+  'answer-request',
+  'cancel-request',
+  'case',
+  'case-rest',
+  'publish-case',
+  'return-case',
+  'skip-survey',
+  'rate-handling',
 ];
 
 async function replyTo(turn: Turn, performance: Performance, answer: Answer): Promise<Reply> {
   const { verb, isFilled, number } = performance;
   const view = await loadView(turn, answer.ok ? answer.number : number);
+  if (answer.ok && verb === 'explain' && view !== null)
+    return { kind: 'said', message: drawExplanation(view, turn.reader) };
   if (!answer.ok) {
     if (answer.refusal.code === 'gate' && view !== null && missingToWaive(turn, view.state).length > 0) {
       return { kind: 'form', form: formOf(turn, 'close', view, {}) };

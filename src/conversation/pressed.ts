@@ -6,9 +6,13 @@ import { isFormName } from '../messages/forms/form-for.ts';
 import { drawPressedMoved } from '../messages/moved.ts';
 import { viewOf } from '../messages/view.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
+import { showCase } from './cases.ts';
 import { endAway, openAwayForm } from './away.ts';
 import { home, list, mine, show, turnPage, why } from './find.ts';
+import { giveSurvey } from './give-survey.ts';
 import { acceptBatch, openHandoverForm } from './handover.ts';
+import { investigate, keepThread, openRequestForm } from './investigate.ts';
+import { detailsOfMeasure, measuresAtOnce, showDeciding, showImproving } from './measures.ts';
 import { offerForm, openKeptDraft } from './opening.ts';
 import { isPerformable, openForm, perform } from './perform.ts';
 import { currentCopy, permalinkOf } from './place-link.ts';
@@ -35,6 +39,8 @@ const atOnce: readonly string[] = [
   'close',
   'promise-kept',
   'still-on-it',
+  'publish-case',
+  ...measuresAtOnce,
 ];
 
 async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | null> {
@@ -46,18 +52,37 @@ async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | 
   if (moved !== null) return moved;
   if (action === 'show') return show(turn, number);
   if (action === 'why') return why(turn, number);
+  if (action === 'decide') return showDeciding(turn, number);
+  if (action === 'improve') return showImproving(turn, number);
+  if (action === 'case' || action === 'show-case') return showOrWriteCase(turn, action, number);
+  if (action === 'investigate') return investigate(turn, number);
+  if (action === 'keep-thread') return keepThread(turn, number);
+  if (action === 'answer-request' || action === 'cancel-request')
+    return openRequestForm(turn, action, number, detail);
   if (action === 'templates') return showTemplates(turn, number, detail);
   if (action === 'sent') return logSent(turn, number, detail);
+  if (action === 'give-survey') return giveSurvey(turn, number);
   if (!isPerformable(action)) return null;
   if (!atOnce.includes(action) && isFormName(action)) {
-    return openForm(turn, action, number, action === 'contact-detail' ? { contact: detail } : {});
+    return openForm(turn, action, number, prefillOf(action, detail));
   }
   return perform(turn, { verb: action, number, values: valuesOf(turn, action, detail), isFilled: false });
 }
 
+/** What a button's value says beyond the complaint, where its form begins with it. */
+function prefillOf(action: string, detail: string): Values {
+  if (action === 'contact-detail') return { contact: detail };
+  return action === 'follow-up' ? { survey: detail } : detailsOfMeasure(action, detail);
+}
+
+/** The button of a case study that stands already opens its form; the page has its own. */
+function showOrWriteCase(turn: Turn, action: 'case' | 'show-case', number: number): Promise<Reply> {
+  return action === 'case' ? openForm(turn, 'case', number, {}) : showCase(turn, number);
+}
+
 function valuesOf({ speaker }: Turn, action: string, detail: string): Values {
   if (action === 'still-on-it') return { person: speaker.person.id };
-  return action === 'told' ? { update: detail } : {};
+  return action === 'told' ? { update: detail } : detailsOfMeasure(action, detail);
 }
 
 /** On a card's earlier copy nothing is done: it may show what is no longer so. */

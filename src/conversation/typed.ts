@@ -12,8 +12,10 @@ import type { Values } from '../use-cases/complaint/command-input.ts';
 import { keepDraft } from './drafts.ts';
 import { answerQuestion, ownOpenViews } from './answered.ts';
 import { answerAway } from './away.ts';
-import { home, list, mine, search, show, why } from './find.ts';
+import { showCase } from './cases.ts';
+import { home, list, listCases, mine, search, show, why } from './find.ts';
 import { answerHandover } from './handover.ts';
+import { answerRequest, keepThread } from './investigate.ts';
 import { loadView } from './load-view.ts';
 import {
   draftOf,
@@ -23,6 +25,7 @@ import {
   openFromAnswered,
   openFromText,
 } from './opening.ts';
+import { showTraining } from './measures.ts';
 import { isPerformable, perform, refusalReply } from './perform.ts';
 import type { Reply, Typed, Where } from './reply.ts';
 import { setUp, withTypedLocale } from './setup.ts';
@@ -150,16 +153,32 @@ async function answerVerb(
   if (number === null) return answerFreeVerb(turn, typed, verb, values);
   if (verb === 'handover') return answerHandover(turn, values, number);
   if (verb === 'show') return show(turn, number);
+  if (verb === 'case') return showCase(turn, number);
   if (verb === 'why') return why(turn, number, values['about']);
+  if (verb === 'answer') return answerRequest(turn, number, values);
+  if (verb === 'evidence' && values['thread'] !== undefined) return keepThread(turn, number);
   const categorised = category === undefined ? null : await categoriseTyped(turn, number, category, values);
   if (categorised !== null) return categorised;
   const isTransfer = verb === 'edit' && values['product'] !== undefined;
-  const performed = isTransfer ? 'transfer' : values['kept'] === undefined ? verb : 'promise-kept';
+  const performed = isTransfer ? 'transfer' : performedBy(verb, values);
   if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values);
-  const isIncomplete = found.missing.length > 0 || isMoveUnexplained(performed, values, view);
+  const isIncomplete =
+    (found.missing.length > 0 && values['team'] === undefined) ||
+    isNobodyAsked(verb, values) || isMoveUnexplained(performed, values, view);
   if (isTransfer && !isIncomplete) await editFirst(turn, number, values);
   const complete = withWhereabouts(originOf(turn, typed.where), typed.attachments);
   return perform(turn, { verb: performed, number, values, isFilled: false, isIncomplete, complete });
+}
+
+/** Neither a person nor a team that we know. */
+function isNobodyAsked(verb: string, { who, team }: Values): boolean {
+  return verb === 'ask' && who === undefined && team === undefined;
+}
+
+/** Said with the verb: what is done is another thing then. */
+function performedBy(verb: OfferedVerb, values: Values): string {
+  if (values['kept'] !== undefined) return 'promise-kept';
+  return verb === 'link' && values['end'] !== undefined ? 'unlink' : verb;
 }
 
 /** A promise that is moved needs its reason: the form asks for it, and whether the customer knows. */
@@ -195,6 +214,12 @@ async function answerFreeVerb(turn: Turn, typed: Typed, verb: OfferedVerb, value
       return values['words'] === undefined
         ? said(drawHelp(turn.reader, 'search'))
         : search(turn, values['words']);
+    case 'case':
+      return listCases(turn, values['words']);
+    case 'action':
+      return values['kind'] === 'training' && values['text'] === undefined
+        ? showTraining(turn)
+        : said(drawWhichComplaint({ verb, views: await ownOpenViews(turn, 5) }, turn.reader));
     case 'home':
       return said(await home(turn));
     case 'handover':

@@ -6,7 +6,7 @@ import type {
   CasePart,
   ContactChannel,
   ContactDirection,
-  LinkKind,
+  EvidenceSource,
   Moment,
   OptionKind,
   Origin,
@@ -14,6 +14,8 @@ import type {
   Reaction,
   Remedy,
   Source,
+  SourceChange,
+  SourceMessage,
   WaitingParty,
 } from './complaint.ts';
 import type { PlatformName } from './actor.ts';
@@ -37,6 +39,14 @@ export interface NewComplaint {
   readonly attachments: readonly Attachment[];
   readonly isNearMiss?: boolean;
   readonly category?: string | null;
+}
+
+/** One message of a thread that is kept. */
+export interface SaidInThread {
+  readonly text: string | null;
+  readonly attachments: readonly Attachment[];
+  readonly origin: Origin;
+  readonly said: SourceMessage;
 }
 
 /** What a person or the timer wants done with one complaint. Free words are as typed; empty text is never sent. */
@@ -78,7 +88,13 @@ export type Command =
       readonly demand: string | null;
       readonly contactPerson: string | null;
     }
-  | { readonly verb: 'whys'; readonly step: number; readonly text: string }
+  /** `seen`: how many were answered when this one was asked; left out: whatever. */
+  | {
+      readonly verb: 'whys';
+      readonly step: number;
+      readonly text: string;
+      readonly seen?: number | null;
+    }
   | {
       readonly verb: 'impact';
       readonly customers: number | null;
@@ -113,7 +129,8 @@ export type Command =
     }
   | { readonly verb: 'step-done'; readonly number: number }
   | { readonly verb: 'explain'; readonly text: string }
-  /** `explanation`: its version, so that nobody approves words that changed meanwhile. */
+  /** `explanation`: its version, so that nobody gives on or approves words that changed meanwhile. */
+  | { readonly verb: 'pass-explanation'; readonly explanation: number }
   | { readonly verb: 'approve-explanation'; readonly explanation: number }
   | { readonly verb: 'return-explanation'; readonly explanation: number; readonly reason: string }
   | {
@@ -122,7 +139,8 @@ export type Command =
       readonly area: ActionArea;
       readonly who: PersonId | null;
       readonly dueAt: Moment | null;
-      readonly effectAt: Moment | null;
+      /** Days after it is due when its owner is asked whether it worked. */
+      readonly effectDays: number | null;
       readonly text: string;
     }
   | {
@@ -142,15 +160,7 @@ export type Command =
       readonly repeats: number;
       readonly words: string | null;
     }
-  | { readonly verb: 'link'; readonly to: number; readonly as: LinkKind }
-  | { readonly verb: 'unlink'; readonly to: number }
-  | {
-      readonly verb: 'recurrence';
-      readonly because: 'category' | 'cause' | 'parent';
-      readonly among: readonly number[];
-      readonly days: number;
-    }
-  | { readonly verb: 'give-survey'; readonly expiresAt: Moment; readonly by: 'liaison' | 'mail' }
+  | { readonly verb: 'give-survey'; readonly by: 'liaison' | 'mail' }
   | {
       readonly verb: 'answer-survey';
       readonly number: number;
@@ -164,7 +174,8 @@ export type Command =
   | { readonly verb: 'rate-handling'; readonly score: number; readonly words: string | null }
   | {
       readonly verb: 'case';
-      readonly isSuccess: boolean;
+      /** null: as it was kept before. */
+      readonly isSuccess: boolean | null;
       readonly isForReview: boolean;
       readonly parts: Readonly<Partial<Record<CasePart, string>>>;
     }
@@ -210,7 +221,13 @@ export type Command =
       readonly permalink: string | null;
       readonly attachments: readonly Attachment[];
       readonly origin?: Origin | null;
+      readonly from?: EvidenceSource | null;
+      readonly said?: SourceMessage | null;
     }
+  /** All that was said in a thread; what stands in the record already is left out. */
+  | { readonly verb: 'keep-thread'; readonly messages: readonly SaidInThread[] }
+  /** By the platform: `evidence` is the version that kept the message's words. */
+  | { readonly verb: 'source-changed'; readonly evidence: number; readonly how: SourceChange['how'] }
   | {
       readonly verb: 'edit';
       readonly severity: Severity | null;
@@ -264,6 +281,13 @@ export type Command =
       readonly tried?: readonly PersonId[];
     }
   | { readonly verb: 'reminder-suppressed'; readonly reminder: number; readonly person: PersonId | null }
+  /** One that waits for somebody who is away or gone; `told`: who was told of it already. */
+  | {
+      readonly verb: 'pass-on-reminder';
+      readonly reminder: number;
+      readonly person: PersonId;
+      readonly told: readonly PersonId[];
+    }
   | {
       readonly verb: 'reminder-seen';
       readonly reminder: number;

@@ -7,6 +7,7 @@ import type {
   ClockKey,
   ContactChannel,
   ContactDirection,
+  EvidenceSource,
   LinkKind,
   Moment,
   OptionKind,
@@ -15,6 +16,8 @@ import type {
   Reaction,
   Remedy,
   Source,
+  SourceChange,
+  SourceMessage,
   WaitingParty,
 } from './complaint.ts';
 import type { ClockKind, PersonId, PolicyVersionId, ProductId, TellBy } from './desk.ts';
@@ -29,6 +32,8 @@ export interface MovedDeadline {
 
 export type AbsentBecause = 'away' | 'gone';
 export type HeldBecause = 'quiet' | 'day-off' | 'snoozed';
+
+export type SuppressedBecause = 'answered' | 'not-theirs';
 
 export interface Held {
   readonly person: PersonId;
@@ -63,7 +68,7 @@ export interface EventData {
     apology: Apology;
     reaction: Reaction;
     promisedAt: Moment | null;
-    /** The update whose words for the customer this contact passed on. */
+    /** The update, or the explanation, whose words for the customer this contact passed on. */
     toldUpdate: number | null;
     /** What was promised is done by it. */
     keepsPromise: boolean;
@@ -75,7 +80,12 @@ export interface EventData {
     attachments: readonly Attachment[];
     /** The thread it was said in, which shows it already; null: elsewhere, or to be told there too. */
     origin: Origin | null;
+    from: EvidenceSource | null;
+    /** The message that these words are; null: none, or not kept. */
+    said: SourceMessage | null;
   };
+  /** The message that a piece of evidence came from is no more what it was; `evidence`: the version that kept it. */
+  'evidence-source-changed': { evidence: number; how: SourceChange['how'] };
   /** A priority that changes takes up the policy as it is by then; `policyVersion` null: it stayed (before version 2). */
   reassessed: {
     severity: Severity;
@@ -133,6 +143,8 @@ export interface EventData {
   'step-done': { number: number };
   /** The words that explain it to the customer; written again, an approval counts no more. */
   'explanation-written': Record<string, never>;
+  /** Whoever wrote it has read it through: it goes to a second person, or to whoever talks to the customer. */
+  'explanation-passed': { explanation: number };
   'explanation-approved': { explanation: number };
   'explanation-returned': { explanation: number };
   'action-added': {
@@ -150,8 +162,8 @@ export interface EventData {
   'action-dropped': { number: number };
   /** `repeats`: complaints of the same cause since it was done. */
   'effect-judged': { number: number; hasWorked: boolean; repeats: number };
-  /** `as`: what the other is to this one. */
-  linked: { to: number; as: LinkKind };
+  /** `as`: what the other is to this one; `people`: who reported the other, and follows it; of a child they are told what happens to its parent. */
+  linked: { to: number; as: LinkKind; people: readonly PersonId[] };
   unlinked: { to: number };
   /** The same trouble again, within so many days; `among` are the others, newest first. */
   'recurrence-found': {
@@ -167,7 +179,7 @@ export interface EventData {
   'follow-up-done': { number: number };
   /** What the reporter thinks of how it was handled, 1 to 5. */
   'handling-rated': { score: number };
-  /** Kept in part or whole; replaces what was kept before. */
+  /** Kept in part or whole; a part that it brings replaces the one kept before. */
   'case-kept': { isSuccess: boolean; isForReview: boolean };
   'case-returned': Record<string, never>;
   'case-published': Record<string, never>;
@@ -241,8 +253,19 @@ export interface EventData {
     together: number;
     waited: 'hourly-cap' | null;
   };
-  /** It was not sent: by then there was nothing to remind of, or its person was not to see it. */
-  'reminder-suppressed': { reminder: number; person: PersonId | null; because: 'answered' };
+  /**
+   * It was not sent: by then there was nothing to remind of, its person was not to see it, or somebody else answered
+   * for the complaint, who is reminded themselves.
+   */
+  'reminder-suppressed': { reminder: number; person: PersonId | null; because: SuppressedBecause };
+  /** It waited for somebody who is not there now: who stands in gets it, unless told of it already. */
+  'reminder-passed-on': {
+    reminder: number;
+    person: PersonId;
+    standIn: PersonId;
+    because: AbsentBecause;
+    isToldAlready: boolean;
+  };
   /** `instead`: who is told because it did not reach its person. */
   'reminder-failed': {
     reminder: number;
@@ -269,7 +292,8 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'contact-logged': 2,
   'update-given': 1,
   'note-added': 1,
-  'evidence-added': 2,
+  'evidence-added': 3,
+  'evidence-source-changed': 1,
   reassessed: 2,
   corrected: 1,
   transferred: 2,
@@ -297,6 +321,7 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'reminder-sent': 3,
   'reminder-failed': 2,
   'reminder-suppressed': 1,
+  'reminder-passed-on': 1,
   'policy-version-changed': 1,
   contained: 1,
   'cause-found': 2,
@@ -330,6 +355,7 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'step-added': 1,
   'step-done': 1,
   'explanation-written': 1,
+  'explanation-passed': 1,
   'explanation-approved': 1,
   'explanation-returned': 1,
   'action-added': 1,

@@ -11,6 +11,7 @@ export const notices = [
   'update-for-customer',
   'note-added',
   'evidence-added',
+  'thread-kept',
   'demand-corrected',
   'reassessed',
   'transferred',
@@ -35,6 +36,14 @@ export const notices = [
   'restricted',
   'contained',
   'cause-found',
+  'impact-assessed',
+  'request-made',
+  /** To whoever is asked. */
+  'request-asked',
+  'request-answered',
+  'request-cancelled',
+  /** To whoever was asked. */
+  'request-called-off',
   'planned',
   'promise-made',
   'promise-moved',
@@ -47,6 +56,43 @@ export const notices = [
   'handed-over',
   'handover-accepted',
   'policy-version-changed',
+  'option-added',
+  'option-chosen',
+  'step-added',
+  'step-done',
+  'explanation-written',
+  'explanation-passed',
+  /** To those who may approve it, never to who wrote it. */
+  'explanation-to-approve',
+  /** To the liaison: the words stand, and are to be told. */
+  'explanation-to-tell',
+  'explanation-approved',
+  'explanation-returned',
+  'action-added',
+  'action-changed',
+  'action-done',
+  'action-dropped',
+  'effect-judged',
+  'linked',
+  'unlinked',
+  'recurrence-found',
+  /** To the liaison at closing: whether the customer is asked. */
+  'survey-offer',
+  /** The same to a liaison who reported it too. */
+  'survey-and-rating-offer',
+  /** To others who reported it. */
+  'rating-offer',
+  /** To whoever passes it on. */
+  'survey-link',
+  'survey-answered',
+  /** To the owner. */
+  'survey-bad',
+  'follow-up-done',
+  'handling-rated',
+  /** To the lead: it waits for a review. */
+  'case-kept',
+  'case-returned',
+  'case-published',
 ] as const;
 
 export type NoticeName = (typeof notices)[number];

@@ -8,12 +8,15 @@ import { textsFor } from '../text/texts-for.ts';
 import { buttonOn, buttonRow, withdrawButton } from './buttons.ts';
 import { nameCategory } from './categories.ts';
 import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
+import { requestClock } from './investigation.ts';
+import { measureSentences } from './measure-answers.ts';
 import { doerOf, runningClock } from './next-step.ts';
 import { cutText, productName, wordsAt } from './outside-words.ts';
 import { refusalButtons } from './refusal-buttons.ts';
 import { sayRefusal } from './refusal.ts';
 import type { Reader, View } from './view.ts';
 import { undoableUntil } from './undo-window.ts';
+import { buttonsAfterWhy, hintAfterWhy, sayWhyKept } from './why-kept.ts';
 
 /** What a use case answered (use-cases/answer.ts). */
 export type AnswerLike =
@@ -57,8 +60,13 @@ function drawDone(
   const undo = undoButtons(view, verb, reader);
   const instead = answer.insteadOf === null ? [] : insteadLines(answer.insteadOf, answer.number, reader);
   const small = [...instead, ...details, ...undo.hints];
-  const buttons = [...undo.buttons, ...afterTalk(verb, view, reader)];
+  const buttons = [...undo.buttons, ...afterTalk(verb, view, reader), ...afterCase(verb, view, reader), ...(verb === 'whys' ? buttonsAfterWhy(view, reader) : [])];
   return messageOf(doneSentence(verb, view, reader), small, buttons, 'success', reader);
+}
+
+/** A case study is written in two halves. */
+function afterCase(verb: string, { state }: View, reader: Reader): Button[] {
+  return verb === 'case' ? [buttonOn(state.number, 'case-rest', reader, { style: 'primary' })] : [];
 }
 
 /** What the log asked was short: the rest is one tap away, and so are words for an apology that is still due. */
@@ -129,14 +137,41 @@ const doneSentences: Readonly<Record<string, DoneSentence>> = {
   evidence: (reference, _view, reader) => answersOf(reader).evidence(reference),
   contain: (reference, _view, reader) => answersOf(reader).contain(reference),
   cause: (reference, _view, reader) => answersOf(reader).cause(reference),
+  whys: (_reference, view, reader) => sayWhyKept(view, reader),
+  impact: (reference, _view, reader) => textsFor(reader.locale).investigation.answers.impact(reference),
+  ask: (reference, view, reader) =>
+    textsFor(reader.locale).investigation.answers.ask(
+      reference,
+      inlinePerson(view.desk, view.state.requests.at(-1)?.who ?? null, false),
+    ),
+  'answer-request': (reference, _view, reader) =>
+    textsFor(reader.locale).investigation.answers.answered(reference),
+  'cancel-request': (reference, _view, reader) =>
+    textsFor(reader.locale).investigation.answers.cancelled(reference),
+  'keep-thread': (reference, _view, reader) =>
+    textsFor(reader.locale).investigation.answers.threadKept(reference),
   plan: (reference, { state }, reader) => {
     const dueAt = state.plan?.dueAt ?? null;
     if (dueAt === null) return answersOf(reader).plan(reference);
     return answersOf(reader).planBy(reference, inlineMoment(dueAt, reader));
   },
+  ...measureSentences,
   promise: (reference, view, reader) =>
     answersOf(reader).promise(reference, inlineMoment(openPromise(view.state)?.dueAt ?? view.now, reader)),
   'promise-kept': (reference, _view, reader) => answersOf(reader).promiseKept(reference),
+  case: (reference, _view, reader) => textsFor(reader.locale).learning.done.case(reference),
+  'case-rest': (reference, view, reader) => {
+    const { done } = textsFor(reader.locale).learning;
+    return (view.state.caseStudy?.state === 'in-review' ? done.sent : done['case-rest'])(reference);
+  },
+  'publish-case': (reference, _view, reader) =>
+    textsFor(reader.locale).learning.done['publish-case'](reference),
+  'return-case': (reference, _view, reader) =>
+    textsFor(reader.locale).learning.done['return-case'](reference),
+  'give-survey': (_reference, _view, reader) => textsFor(reader.locale).survey.answers.given,
+  'skip-survey': (reference, _view, reader) => textsFor(reader.locale).survey.answers.skipped(reference),
+  'follow-up': (reference, _view, reader) => textsFor(reader.locale).survey.answers.followedUp(reference),
+  'rate-handling': (_reference, _view, reader) => textsFor(reader.locale).survey.answers.rated,
   'still-on-it': (reference, _view, reader) => answersOf(reader).stillOnIt(reference),
   edit: (reference, view, reader) => answersOf(reader).edit(reference, view.state.priority),
   'more-urgent': (reference, view, reader) => answersOf(reader).moreUrgent(reference, view.state.priority),
@@ -197,9 +232,15 @@ const implyAcknowledgement: readonly string[] = [
   'update',
   'contain',
   'cause',
+  'whys',
+  'impact',
+  'ask',
   'plan',
   'promise',
   'promise-kept',
+  'options',
+  'step',
+  'action',
   'resolve',
 ];
 
@@ -211,6 +252,8 @@ function detailsOf(verb: string, events: readonly string[], view: View, reader: 
   if (implyAcknowledgement.includes(verb) && events.includes('acknowledged')) {
     lines.push([answers.alsoAcknowledged]);
   }
+  if (verb === 'whys') lines.push([hintAfterWhy(view, reader)]);
+  if (verb === 'ask') lines.push(...askedLines(view, reader));
   if (verb === 'acknowledge') {
     const when = dueOf('contact', view, reader);
     if (when !== null && state.contacts.length === 0) {
@@ -234,6 +277,14 @@ function detailsOf(verb: string, events: readonly string[], view: View, reader: 
     lines.push(answers.updateToLiaison(liaisonOf(view)));
   }
   return lines;
+}
+
+/** By when the one who was just asked has to answer. */
+function askedLines(view: View, reader: Reader): Sentence[] {
+  const number = view.state.requests.at(-1)?.number ?? 0;
+  const dueAt = requestClock(view, number)?.dueAt ?? null;
+  const { answers } = textsFor(reader.locale).investigation;
+  return dueAt === null ? [] : [answers.askBy(inlineMoment(dueAt, reader))];
 }
 
 function dueOf(kind: ClockKind, view: View, reader: Reader) {

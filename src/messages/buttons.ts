@@ -1,4 +1,5 @@
 import { openPromise, referenceOf } from '../domain/complaint.ts';
+import { isSurveySettled, openFollowUp } from '../domain/survey-rules.ts';
 import type { Block, Button } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import type { ButtonAction } from '../text/en/buttons.ts';
@@ -81,7 +82,8 @@ function restrictButton(number: number, reader: Reader): Button {
 }
 
 /** The buttons of the work, by status: DESIGN's three and more. `isShown`: the whole record stands there already. */
-export function workButtons({ state }: View, reader: Reader, { isShown = false } = {}): Block[] {
+export function workButtons(view: View, reader: Reader, { isShown = false } = {}): Block[] {
+  const { state } = view;
   const { number } = state;
   const make = (action: ButtonAction, style?: 'primary'): Button =>
     buttonOn(number, action, reader, style === undefined ? {} : { style });
@@ -95,7 +97,7 @@ export function workButtons({ state }: View, reader: Reader, { isShown = false }
   switch (state.status) {
     case 'reported':
       return buttonRow([make('acknowledge', 'primary'), make('contact'), ...uncategorised], reader, [
-        ...rest('update', 'note', 'evidence', 'contain', 'cause', 'plan', ...kept, 'promise'),
+        ...rest('update', 'note', 'evidence', 'investigate', 'plan', 'decide', 'improve', ...kept, 'promise'),
         ...rest('assign', 'transfer', 'edit'),
         pause,
         ...rest('snooze', 'escalate', 'resolve', 'reject', 'merge'),
@@ -106,7 +108,7 @@ export function workButtons({ state }: View, reader: Reader, { isShown = false }
     case 'acknowledged':
       return buttonRow([make('contact', 'primary'), make('update'), make('resolve')], reader, [
         ...uncategorised,
-        ...rest('note', 'evidence', 'contain', 'cause', 'plan', ...kept, 'promise'),
+        ...rest('note', 'evidence', 'investigate', 'plan', 'decide', 'improve', ...kept, 'promise'),
         ...rest('assign', 'transfer', 'edit'),
         pause,
         ...rest('snooze', 'escalate', 'reject', 'merge'),
@@ -118,12 +120,24 @@ export function workButtons({ state }: View, reader: Reader, { isShown = false }
       return buttonRow(
         [make('outcome-accepted', 'primary'), make('outcome-refused'), ...uncategorised],
         reader,
-        rest('close', 'reopen', 'note', 'cause', ...kept, 'why', 'show'),
+        rest('close', 'reopen', 'note', 'investigate', 'improve', 'case', ...kept, 'why', 'show'),
       );
     case 'closed':
+      return buttonRow([...followUpButtons(view, reader), make('reopen')], reader, [
+        ...rest('contact', 'improve', 'case'),
+        ...(isSurveySettled(state) ? [] : [make('give-survey')]),
+        ...rest('show'),
+      ]);
     case 'rejected':
       return buttonRow([make('reopen')], reader, rest('show'));
     case 'merged':
       return state.mergedInto === null ? [] : buttonRow([openButton(state.mergedInto, reader)], reader);
   }
+}
+
+function followUpButtons({ state }: View, reader: Reader): Button[] {
+  const open = openFollowUp(state);
+  if (open === null) return [];
+  const value = `${referenceOf(state.number)}/${open.number}`;
+  return [buttonOn(state.number, 'follow-up', reader, { value, style: 'primary' })];
 }

@@ -1,11 +1,13 @@
 import { referenceOf } from '../domain/complaint.ts';
-import { findPerson } from '../domain/desk.ts';
+import { findPerson, isSamePerson } from '../domain/desk.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import { checkMay } from '../domain/permissions.ts';
+import { responsibleFor } from '../domain/responsible.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonOn, openButton } from './buttons.ts';
 import { eventAs, wordsOfEvent } from './event-words.ts';
+import { investigationNotices } from './investigation-notices.ts';
 import { movedLines } from './moved-deadlines.ts';
 import { inlineBold, inlineLink, inlineMoment, inlinePerson, inlineText } from './inlines.ts';
 import { runningClock } from './next-step.ts';
@@ -19,7 +21,10 @@ import {
   type Told,
 } from './notice-parts.ts';
 import { cutText, productName, wordsAt } from './outside-words.ts';
+import { measureNotices } from './measure-notices.ts';
 import { priorityWord } from './record-blocks.ts';
+import { caseNotices } from './case-notices.ts';
+import { surveyNotices } from './survey-notices.ts';
 import { takeoverNotices } from './takeover-notices.ts';
 import type { Reader, View } from './view.ts';
 import { respondingNotices } from './responding-notices.ts';
@@ -36,7 +41,6 @@ export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
     text: [textsFor(reader.locale).notices.noteAdded(doerOf(told, reader))],
     quote: wordsOfEvent(told.view, told.event, 'text'),
   }),
-  'evidence-added': drawEvidenceAdded,
   reassessed: drawReassessed,
   transferred: drawTransferred,
   assigned: drawAssigned,
@@ -67,8 +71,12 @@ export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
   }),
   restricted: drawRestricted,
   ...respondingNotices,
+  ...investigationNotices,
   ...workNotices,
   ...takeoverNotices,
+  ...measureNotices,
+  ...surveyNotices,
+  ...caseNotices,
 };
 
 function drawOpenedFromHere({ view, permalink }: Told, reader: Reader): NoticeParts {
@@ -136,16 +144,6 @@ function drawUpdateForCustomer(told: Told, reader: Reader): NoticeParts {
     copy: { label: notices.forCustomer, text },
     buttons: [buttonOn(view.state.number, 'told', reader, { value, style: 'primary' })],
     tone: 'calm',
-  };
-}
-
-function drawEvidenceAdded(told: Told, reader: Reader): NoticeParts {
-  const { notices } = textsFor(reader.locale);
-  const { permalink, attachments } = eventAs(told.event, 'evidence-added').data;
-  return {
-    text: [notices.evidenceAdded(doerOf(told, reader), attachments.length)],
-    quote: wordsOfEvent(told.view, told.event, 'text'),
-    small: permalink === null ? [] : [[inlineLink(permalink, notices.evidenceLink)]],
   };
 }
 
@@ -285,6 +283,7 @@ function drawOutcomeToTell(told: Told, reader: Reader): NoticeParts {
   const text = wordsOfEvent(told.view, told.event, 'outcome');
   return {
     text: [notices.outcomeToTell(doerOf(told, reader), outcome)],
+    small: [recourseOf(told.view, reader)],
     ...(text === null ? {} : { copy: { label: notices.outcomeWords, text } }),
     buttons: [
       buttonOn(number, 'outcome-accepted', reader, { style: 'primary' }),
@@ -292,6 +291,14 @@ function drawOutcomeToTell(told: Told, reader: Reader): NoticeParts {
     ],
     tone: 'success',
   };
+}
+
+/** Whom the customer can turn to if they are not content: whoever is above those who resolved it. */
+function recourseOf({ state, desk }: View, reader: Reader): Sentence {
+  const { deciding } = textsFor(reader.locale);
+  const { lead } = responsibleFor(state, desk);
+  const isOther = lead !== null && !isSamePerson(desk, lead, state.liaison);
+  return isOther ? deciding.recourse(inlinePerson(desk, lead, false)) : [deciding.recourseAlone];
 }
 
 function drawResolutionRefused(told: Told, reader: Reader): NoticeParts {

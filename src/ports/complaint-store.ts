@@ -1,11 +1,12 @@
 import type { Actor, PlatformName, Surface } from '../domain/actor.ts';
 import type { Clock } from '../domain/clocks.ts';
-import type { Complaint, Moment, WordsRef } from '../domain/complaint.ts';
+import type { Action, ActionKind, Complaint, Link, Moment, WordsRef } from '../domain/complaint.ts';
 import type { Desk, PersonId, PolicyVersion, PolicyVersionId } from '../domain/desk.ts';
 import type { ComplaintEvent, NewEvent } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { NewInboxEntry } from './inbox-store.ts';
+import type { CommittedJob } from './job-queue.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -125,6 +126,8 @@ export interface ComplaintChange {
   readonly places: readonly NewPlace[];
   readonly deliveries: readonly NewDelivery[];
   readonly inbox: readonly NewInboxEntry[];
+  /** Done later by the job queue; left out: none. */
+  readonly jobs?: readonly CommittedJob[];
 }
 
 /** What a command sees, read under the locks of its complaints. */
@@ -186,6 +189,20 @@ export interface ComplaintFilter {
   readonly owner?: PersonId;
   /** Reported by, talked to by, or owned by this person. */
   readonly concerns?: PersonId;
+  /** What is open and concerns this person, and whatever has an open action or request of theirs, closed or not. */
+  readonly waitsFor?: PersonId;
+  readonly category?: string;
+  readonly causeCategory?: string;
+  readonly openedAfter?: Moment;
+  /** Something happened to it after this. */
+  readonly changedAfter?: Moment;
+  /** Left out: what was rejected, and what went into another. */
+  readonly isCounted?: true;
+  /** Has an action like this. */
+  readonly action?: { readonly kind: ActionKind; readonly state?: Action['state'] };
+  readonly linked?: Pick<Link, 'to' | 'as'>;
+  /** Its case study is published. */
+  readonly hasCaseStudy?: true;
 }
 
 export interface ComplaintPage {

@@ -3,6 +3,7 @@ import type { Actor, Surface } from '../domain/actor.ts';
 import type { Complaint, Moment } from '../domain/complaint.ts';
 import { piecesVersion } from '../domain/search-pieces.ts';
 import type { Json, NewPlace, Place } from '../ports/complaint-store.ts';
+import type { CommittedJob } from '../ports/job-queue.ts';
 import { MOMENT_SQL } from './clock.ts';
 import type { ClockRow, ComplaintRow } from './complaint-rows.ts';
 import { writeMoment } from './complaint-rows.ts';
@@ -67,6 +68,7 @@ export interface CommandWrites {
   places: readonly (NewPlace & Pick<Place, 'complaint'>)[];
   deliveries: readonly DeliveryRow[];
   inbox: readonly InboxRow[];
+  jobs: readonly CommittedJob[];
   /** Pieces that come to those a complaint has. */
   pieces: readonly PiecesRow[];
   /** Complaints whose words are blanked, with the pieces that are left. */
@@ -158,6 +160,7 @@ async function runTransaction<Reason>(
   const values = toValues(verdict.writes, begun, claim.keys);
   await Promise.all([
     client.query(statement('keep', KEEP_COMMAND, isEmbedded), values),
+    ...verdict.writes.jobs.map((job) => client.query(ADD_JOB, toJobValues(job))),
     // After a failed statement this rolls back, so nothing is half written.
     client.query('COMMIT'),
   ]);
@@ -250,6 +253,14 @@ function toValues(writes: CommandWrites, begun: BeginRow, keys: readonly string[
   ];
 }
 
+function toJobValues({ name, payload, maxAttempts, key }: CommittedJob): unknown[] {
+  return [name, writeJson(payload), maxAttempts, key];
+}
+
+// Few commands ask for a job, so it is no part of the statement that all of them run.
+const ADD_JOB = `
+  SELECT graphile_worker.add_job($1::text, payload := $2::json, max_attempts := $3::int, job_key := $4::text)`;
+
 // A row lock that is not had by then is held by something that hangs; the person is told to try again. The plans do
 // not depend on the values, and planning anew took longer than running.
 const BEGIN_ON_SERVER = `
@@ -303,8 +314,8 @@ const REPEAT_ANSWER = `
 
 const COMPLAINT_COLUMNS = `
   number int, version int, state_schema int, state jsonb, status text, is_open boolean, priority text, product text,
-  reporter text, liaison text, assigned_owner text, about text, restricted boolean, opened_at timestamptz,
-  last_event_at timestamptz, due_at timestamptz, wake_at timestamptz`;
+  reporter text, liaison text, assigned_owner text, about text, restricted boolean,
+  category text, cause_category text, case_state text, opened_at timestamptz, last_event_at timestamptz, due_at timestamptz, wake_at timestamptz`;
 
 const COMPLAINT_NAMES = COMPLAINT_COLUMNS.replaceAll(/ (?:int|jsonb|text|boolean|timestamptz)\b/g, '');
 

@@ -18,6 +18,9 @@ export interface ComplaintRow {
   assigned_owner: string | null;
   about: string | null;
   restricted: boolean;
+  category: string | null;
+  cause_category: string | null;
+  case_state: string | null;
   opened_at: string;
   last_event_at: string;
   due_at: string | null;
@@ -43,6 +46,9 @@ export function toComplaintRow(
     assigned_owner: state.assignedOwner,
     about: state.about,
     restricted: state.restricted,
+    category: state.category,
+    cause_category: state.cause?.category ?? null,
+    case_state: state.caseStudy?.state ?? null,
     opened_at: writeMoment(state.openedAt),
     last_event_at: writeMoment(state.lastEventAt),
     due_at: writeMomentOrNull(nextDue(clocks)),

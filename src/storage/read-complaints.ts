@@ -74,19 +74,52 @@ export async function listRecords(
 }
 
 function conditionsOf(filter: ComplaintFilter, desk: Desk): Prisma.Sql[] {
-  const { text, isOpen, isOverdue, product, owner, concerns } = filter;
+  const { text, isOpen, isOverdue, product, owner, concerns, waitsFor, hasCaseStudy } = filter;
   const conditions: Prisma.Sql[] = [];
   if (text !== undefined && text.length > 0) conditions.push(matches(text));
   if (isOpen !== undefined) conditions.push(Prisma.sql`c.is_open = ${isOpen}`);
   if (isOverdue !== undefined) conditions.push(overdue(isOverdue));
   if (product !== undefined) conditions.push(Prisma.sql`c.product = ${product}`);
+  if (hasCaseStudy) conditions.push(Prisma.sql`c.case_state = 'published'`);
   if (owner !== undefined) conditions.push(ownedBy(owner, desk));
-  if (concerns !== undefined) {
-    const ids = idsOf(concerns, desk);
+  if (concerns !== undefined) conditions.push(concerning(concerns, desk));
+  if (waitsFor !== undefined) {
+    const own = idsOf(waitsFor, desk).map(hasOpenWorkOf);
     conditions.push(
-      Prisma.sql`(c.reporter = ANY (${ids}) OR c.liaison = ANY (${ids}) OR ${ownedBy(concerns, desk)})`,
+      Prisma.sql`((c.is_open AND ${concerning(waitsFor, desk)}) OR ${Prisma.join(own, ' OR ')})`,
     );
   }
+  return [...conditions, ...likenessOf(filter)];
+}
+
+function concerning(person: PersonId, desk: Desk): Prisma.Sql {
+  const ids = idsOf(person, desk);
+  return Prisma.sql`(c.reporter = ANY (${ids}) OR c.liaison = ANY (${ids}) OR ${ownedBy(person, desk)})`;
+}
+
+/** Parts of the state that are indexed (migration state_parts). */
+function hasPart(part: 'actions' | 'links' | 'requests', wanted: object): Prisma.Sql {
+  return Prisma.sql`(c.state -> ${Prisma.raw(`'${part}'`)}) @> ${JSON.stringify([wanted])}::jsonb`;
+}
+
+function hasOpenWorkOf(who: PersonId): Prisma.Sql {
+  return Prisma.sql`(
+    ${hasPart('actions', { who, state: 'open' })} OR ${hasPart('actions', { who, state: 'in-progress' })}
+    OR ${hasPart('requests', { who, state: 'open' })}
+  )`;
+}
+
+/** What makes complaints alike, and what is done about it. */
+function likenessOf(filter: ComplaintFilter): Prisma.Sql[] {
+  const { category, causeCategory, openedAfter, changedAfter, isCounted, action, linked } = filter;
+  const conditions: Prisma.Sql[] = [];
+  if (category !== undefined) conditions.push(Prisma.sql`c.category = ${category}`);
+  if (causeCategory !== undefined) conditions.push(Prisma.sql`c.cause_category = ${causeCategory}`);
+  if (openedAfter !== undefined) conditions.push(Prisma.sql`c.opened_at > ${new Date(openedAfter)}`);
+  if (changedAfter !== undefined) conditions.push(Prisma.sql`c.last_event_at > ${new Date(changedAfter)}`);
+  if (isCounted !== undefined) conditions.push(Prisma.sql`c.status NOT IN ('rejected', 'merged')`);
+  if (action !== undefined) conditions.push(hasPart('actions', action));
+  if (linked !== undefined) conditions.push(hasPart('links', linked));
   return conditions;
 }
 

@@ -115,7 +115,7 @@ interface DerivedRows {
 
 function deriveRows(state: Complaint, desk: Desk): DerivedRows {
   const version = policyVersionOf(state, { desk });
-  const clocks: Clock[] = computeClocks(state, version);
+  const clocks: readonly Clock[] = computeClocks(state, version);
   return {
     row: toComplaintRow(state, clocks, nextWake(state, version)),
     clocks: clocks.map((clock) => toClockRow(state.number, clock)),
@@ -167,6 +167,9 @@ function readStored(row: StoredComplaint): Omit<ComplaintRow, 'state'> {
     assigned_owner: row.assignedOwner,
     about: row.about,
     restricted: row.restricted,
+    category: row.category,
+    cause_category: row.causeCategory,
+    case_state: row.caseState,
     opened_at: row.openedAt.toISOString(),
     last_event_at: row.lastEventAt.toISOString(),
     due_at: row.dueAt?.toISOString() ?? null,
@@ -241,6 +244,9 @@ function toPrismaRow(row: ComplaintRow): Prisma.ComplaintCreateInput {
     assignedOwner: row.assigned_owner,
     about: row.about,
     restricted: row.restricted,
+    category: row.category,
+    causeCategory: row.cause_category,
+    caseState: row.case_state,
     openedAt: row.opened_at,
     lastEventAt: row.last_event_at,
     dueAt: row.due_at,

@@ -2,10 +2,14 @@ import { answers } from './en/answers.ts';
 import { buttons } from './en/buttons.ts';
 import { card } from './en/card.ts';
 import { days } from './en/days.ts';
+import { deciding } from './en/deciding.ts';
 import { doctor } from './en/doctor.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
+import { improving } from './en/improving.ts';
+import { investigation } from './en/investigation.ts';
 import { lark } from './en/lark.ts';
+import { learning } from './en/learning.ts';
 import { notices } from './en/notices.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
@@ -14,6 +18,7 @@ import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
 import { responding } from './en/responding.ts';
 import { setup } from './en/setup.ts';
+import { survey } from './en/survey.ts';
 import { talk } from './en/talk.ts';
 import { time } from './en/time.ts';
 import { why } from './en/why.ts';
@@ -24,10 +29,14 @@ export const en = {
   buttons,
   card,
   days,
+  deciding,
   doctor,
   forms,
   help,
+  improving,
+  investigation,
   lark,
+  learning,
   notices,
   pages,
   people,
@@ -36,6 +45,7 @@ export const en = {
   reminders,
   responding,
   setup,
+  survey,
   talk,
   time,
   why,

@@ -2,10 +2,14 @@ import { answers } from './zh-cn/answers.ts';
 import { buttons } from './zh-cn/buttons.ts';
 import { card } from './zh-cn/card.ts';
 import { days } from './zh-cn/days.ts';
+import { deciding } from './zh-cn/deciding.ts';
 import { doctor } from './zh-cn/doctor.ts';
 import { forms } from './zh-cn/forms.ts';
 import { help } from './zh-cn/help.ts';
+import { improving } from './zh-cn/improving.ts';
+import { investigation } from './zh-cn/investigation.ts';
 import { lark } from './zh-cn/lark.ts';
+import { learning } from './zh-cn/learning.ts';
 import { notices } from './zh-cn/notices.ts';
 import { pages } from './zh-cn/pages.ts';
 import { people } from './zh-cn/people.ts';
@@ -14,6 +18,7 @@ import { refusals } from './zh-cn/refusals.ts';
 import { reminders } from './zh-cn/reminders.ts';
 import { responding } from './zh-cn/responding.ts';
 import { setup } from './zh-cn/setup.ts';
+import { survey } from './zh-cn/survey.ts';
 import { talk } from './zh-cn/talk.ts';
 import { time } from './zh-cn/time.ts';
 import { why } from './zh-cn/why.ts';
@@ -25,10 +30,14 @@ export const zhCn: Texts = {
   buttons,
   card,
   days,
+  deciding,
   doctor,
   forms,
   help,
+  improving,
+  investigation,
   lark,
+  learning,
   notices,
   pages,
   people,
@@ -37,6 +46,7 @@ export const zhCn: Texts = {
   reminders,
   responding,
   setup,
+  survey,
   talk,
   time,
   why,

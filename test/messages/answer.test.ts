@@ -325,6 +325,10 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
     en: ['Still missing before it can go on: result, lessons.', '[Show > show C-42]'],
     zh: ['还差这些内容：结果、经验教训。', '[查看 > show C-42]'],
   },
+  'reporter-only': {
+    en: ['Only whoever reported it can say how it was handled. A note is welcome.', '[Show > show C-42]'],
+    zh: ['只有提报人能评价处理过程；想说什么可以写个备注。', '[查看 > show C-42]'],
+  },
   'nothing-changed': {
     en: ['That is how it stands already: nothing to change.', '[Show > show C-42]'],
     zh: ['现在就是这样，没有变化。', '[查看 > show C-42]'],

@@ -18,6 +18,7 @@ import type { Form } from '../../src/ports/message.ts';
 import {
   isCommandForm,
   readCommand,
+  readLink,
   readMerge,
   readNewComplaint,
 } from '../../src/use-cases/complaint/command-input.ts';
@@ -57,10 +58,25 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   ],
   update: ['colleagues', 'forCustomer'],
   note: ['text'],
-  evidence: ['text', 'permalink'],
+  evidence: ['text', 'from', 'permalink'],
+  'evidence-of': ['reference', 'from'],
   contain: ['text'],
-  cause: ['text'],
+  cause: ['text', 'plain', 'category'],
+  whys: ['text'],
+  impact: ['customers', 'since', 'affected'],
+  ask: ['who', 'question', 'choice', 'dueAt', 'affectsOutside'],
+  'answer-request': ['answer'],
+  'cancel-request': ['reason'],
   plan: ['text', 'choice', 'dueAt'],
+  options: ['kind', 'text', 'effect', 'feasibility', 'effort'],
+  'choose-option': ['why'],
+  step: ['text', 'who', 'choice', 'dueAt'],
+  explain: ['text'],
+  'return-explanation': ['reason'],
+  action: ['kind', 'text', 'area', 'who', 'choice', 'dueAt', 'effect'],
+  'change-action': ['who', 'choice', 'dueAt', 'reason'],
+  'drop-action': ['reason'],
+  link: ['to', 'as'],
   promise: ['choice', 'dueAt'],
   edit: ['severity', 'urgency', 'reason', 'title', 'customer', 'contactPerson', 'correction'],
   'more-urgent': ['reason'],
@@ -75,6 +91,12 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   reopen: ['reasonChoice', 'reason'],
   reject: ['reasonChoice', 'reason'],
   merge: ['into'],
+  'skip-survey': ['reasonChoice', 'reason'],
+  'follow-up': ['words'],
+  'rate-handling': ['score', 'words'],
+  case: ['isSuccess', 'background', 'analysis', 'solution'],
+  'case-rest': ['result', 'lessons', 'differently', 'isForReview'],
+  'return-case': ['reason'],
   away: ['from', 'to', 'standIn'],
   handover: ['to', 'reason'],
   setup: ['productName', 'channel', 'owner', 'backup', 'lead', 'policy'],
@@ -84,12 +106,16 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
 const notNamedAlike: readonly FormName[] = [
   'contact',
   'plan',
+  'step',
+  'action',
+  'change-action',
   'promise',
   'snooze',
   'escalate',
   'reopen',
   'reject',
   'more-urgent',
+  'ask',
 ];
 
 interface Extra {
@@ -113,6 +139,8 @@ function valueFor(form: Form, name: string): string {
     case 'yes-no':
       return 'yes';
     default:
+      if (name === 'customers') return '12';
+      if (name === 'to') return 'C-7';
       return name === 'into' ? 'C-7' : name === 'permalink' ? 'https://example.com' : 'some words here';
   }
 }
@@ -127,7 +155,10 @@ describe('formFor', () => {
   });
 
   it.each(formNames)('is filled in and read again: %s', (form) => {
-    const values = submit(draw(form));
+    const drawn = draw(form, english, { prefill: { number: '1' } });
+    // What nobody fills in comes back with the form.
+    const values = { ...drawn.context, ...submit(drawn) };
+    if (form === 'evidence-of') return expect(values).toHaveProperty('reference');
     if (form === 'setup') return expect(values).toHaveProperty('productName');
     // Read by the conversation itself.
     if (form === 'away' || form === 'handover') return expect(values).toHaveProperty(names[form][0] ?? '');
@@ -136,6 +167,8 @@ describe('formFor', () => {
     }
     if (form === 'merge')
       return expect(readMerge(values)).toEqual({ ok: true, input: { into: 7, reason: null } });
+    if (form === 'link')
+      return expect(readLink(values)).toEqual({ ok: true, input: { to: 7, as: 'related' } });
     expect(isCommandForm(form)).toBe(true);
     const until = form === 'snooze' ? { until: '1795000000000' } : {};
     return isCommandForm(form)
@@ -146,7 +179,8 @@ describe('formFor', () => {
   it('has no field that the command leaves unread', () => {
     for (const form of formNames) {
       if (!isCommandForm(form) || notNamedAlike.includes(form)) continue;
-      const read = readCommand(form, submit(draw(form)));
+      const drawn = draw(form, english, { prefill: { number: '1' } });
+      const read = readCommand(form, { ...drawn.context, ...submit(drawn) });
       expect({ form, keys: read.ok ? Object.keys(read.input) : [] }).toMatchObject({
         form,
         keys: expect.arrayContaining([...names[form]]),

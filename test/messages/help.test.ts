@@ -30,6 +30,18 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   contain: ['contain <words>', '止损 <内容>'],
   cause: ['cause <words>', '根因 <内容>'],
   plan: ['plan <words> [by <day and time>]', '方案 <内容>[，<日期时间>前]'],
+  options: [
+    'options <fix|workaround|goodwill|idea>: <words> [| <what it will bring>]',
+    '备选 <修复|绕行|补偿|想法>：<内容> [| <预期效果>]',
+  ],
+  action: [
+    'action <containment|corrective|improvement|preventive|training>: <words> [<@person>] [by <day and time>]',
+    '措施 <止损|纠正|改进|预防|培训>：<内容> [<@谁>][，<日期时间>前]',
+  ],
+  link: [
+    'link <C-41> [<related|parent|child>] [off]',
+    '关联 <C-41> [<相关|上级|下级>] [取消]',
+  ],
   promise: [
     'promise {<today|Friday 15:00|2h>} {kept} [<reason>]',
     '承诺 {<今天|周五 15:00|2小时>} {已兑现}[，<原因>]',
@@ -64,6 +76,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   ],
   handover: ['handover [<@from>] <@to> [<reason>]', '交接 [<@交出人>] 给 <@接手人> [<原因>]'],
   mine: ['mine', '我的'],
+  case: ['case [<words>]', '复盘 [<关键词>]'],
   search: ['search <words>', '搜索 <关键词>'],
   home: ['home', '工作台'],
   setup: ['setup [<code>]', '设置 [<口令>]'],

@@ -6,6 +6,7 @@ import { drawNotice } from '../../src/messages/notice.ts';
 import type { Reader, View } from '../../src/messages/view.ts';
 import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
 import { buttonsOf, inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
+import { expectedOfMeasures } from './measure-notices.ts';
 import { stories, toldStories } from '../support/told-stories.ts';
 
 /** Told in direct messages; the others in the thread of the card. */
@@ -21,6 +22,19 @@ const direct: readonly NoticeName[] = [
   'merged',
   'holding-reply',
   'still-on-it-asked',
+  'request-asked',
+  'request-called-off',
+  'survey-offer',
+  'survey-and-rating-offer',
+  'rating-offer',
+  'survey-link',
+  'survey-bad',
+  'handling-rated',
+  'case-kept',
+  'case-returned',
+  'explanation-to-approve',
+  'explanation-to-tell',
+  'explanation-returned',
 ];
 
 const mentions: Partial<Record<NoticeName, readonly PersonId[]>> = {
@@ -34,6 +48,7 @@ const mentions: Partial<Record<NoticeName, readonly PersonId[]>> = {
 };
 
 const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonly string[] }>> = {
+  ...expectedOfMeasures,
   'opened-from-here': {
     en: ['Opened as C-42. 陈平 (计费) answers for it.'],
     zh: ['已提报为 C-42（计费），由 陈平 负责。'],
@@ -257,6 +272,66 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
     en: ['陈平 contained the damage:', '> 已暂停自动扣款'],
     zh: ['陈平 已止损：', '> 已暂停自动扣款'],
   },
+  'thread-kept': {
+    en: ['林晓 kept this thread as evidence: 2 new.'],
+    zh: ['林晓 把这个话题存为材料：新增 2 条。'],
+  },
+  'impact-assessed': {
+    en: ['陈平 assessed the impact: 12 customers, since 11-12 09:00', '> 3.2 版，华东'],
+    zh: ['陈平 评估了影响范围：12 个客户，从 11-12 09:00 开始', '> 3.2 版，华东'],
+  },
+  'request-made': {
+    en: [
+      '陈平 asks Zhang:',
+      '> 重试的任务是哪一版上线的？',
+      '· The answer is due by 11-20 12:00.',
+      '· The answer affects what we say outside.',
+    ],
+    zh: [
+      '陈平 请 Zhang 协助：',
+      '> 重试的任务是哪一版上线的？',
+      '· 最晚 11-20 12:00 答复。',
+      '· 答复会影响对外口径。',
+    ],
+  },
+  'request-asked': {
+    en: [
+      '陈平 needs an answer from you:',
+      '> 重试的任务是哪一版上线的？',
+      '· The answer is due by 11-20 12:00.',
+      '· The answer affects what we say outside.',
+      '[Answer > answer-request C-42/1] [Not for me > cancel-request C-42/1] [Show > show C-42]',
+    ],
+    zh: [
+      '陈平 请你答复：',
+      '> 重试的任务是哪一版上线的？',
+      '· 最晚 11-20 12:00 答复。',
+      '· 答复会影响对外口径。',
+      '[答复 > answer-request C-42/1] [不归我 > cancel-request C-42/1] [查看 > show C-42]',
+    ],
+  },
+  'request-answered': {
+    en: ['Zhang answered:', '> 上周四的 3.2 版', '· The question was: 重试的任务是哪一版上线的？'],
+    zh: ['Zhang 答复：', '> 上周四的 3.2 版', '· 问题是：重试的任务是哪一版上线的？'],
+  },
+  'request-cancelled': {
+    en: [
+      'Zhang gave the question back:',
+      '· The question was: 重试的任务是哪一版上线的？',
+      '· Reason: 发布归平台组，找老周',
+      '[Ask somebody else > ask C-42]',
+    ],
+    zh: [
+      'Zhang 把协助请求退了回来：',
+      '· 问题是：重试的任务是哪一版上线的？',
+      '· 原因：发布归平台组，找老周',
+      '[另请人协助 > ask C-42]',
+    ],
+  },
+  'request-called-off': {
+    en: ['陈平 needs no answer any more:', '> 重试的任务是哪一版上线的？'],
+    zh: ['陈平 不需要答复了：', '> 重试的任务是哪一版上线的？'],
+  },
   'cause-found': {
     en: ['陈平 found the cause:', '> 重试时没有查重'],
     zh: ['陈平 查明了根因：', '> 重试时没有查重'],
@@ -339,6 +414,103 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
       '· Resolve: was due 12-02 10:00, now 12-03 10:00',
     ],
     zh: ['节假日安排已公布，时限已重新计算。', '· 解决：从 12-02 10:00 改为 12-03 10:00'],
+  },
+  'survey-offer': {
+    en: [
+      'C-42 is closed. Would you like to ask the customer how it went? I make the link, you pass it on.',
+      '· It can be answered once, for 14 days.',
+      '[Give the survey link > give-survey C-42] [Do not ask > skip-survey C-42]',
+    ],
+    zh: [
+      'C-42 已结案。要不要请客户评价一下？我来生成链接，由你发给客户。',
+      '· 链接可评价一次，14 天内有效。',
+      '[生成评价链接 > give-survey C-42] [不请客户评价 > skip-survey C-42]',
+    ],
+  },
+  'survey-and-rating-offer': {
+    en: [
+      'C-42 is closed. Would you like to ask the customer how it went? I make the link, you pass it on. You reported it: how well was it handled on our side?',
+      '· It can be answered once, for 14 days.',
+      '[Give the survey link > give-survey C-42] [Do not ask > skip-survey C-42] [Rate the handling > rate-handling C-42]',
+    ],
+    zh: [
+      'C-42 已结案。要不要请客户评价一下？我来生成链接，由你发给客户。这条是你提报的：你觉得我们内部处理得怎么样？',
+      '· 链接可评价一次，14 天内有效。',
+      '[生成评价链接 > give-survey C-42] [不请客户评价 > skip-survey C-42] [评价处理过程 > rate-handling C-42]',
+    ],
+  },
+  'rating-offer': {
+    en: [
+      'C-42, which you reported, is closed. How well was it handled?',
+      '[Rate the handling > rate-handling C-42]',
+    ],
+    zh: ['你提报的 C-42 已结案。你觉得处理得怎么样？', '[评价处理过程 > rate-handling C-42]'],
+  },
+  'survey-link': {
+    en: [
+      'Here is the customer’s survey. Please pass it on as you usually talk to them; it can be answered until 12-02 12:20.',
+    ],
+    zh: ['客户评价链接生成好了，请用平时联系客户的方式发给对方；12-02 12:20 前可以评价。'],
+  },
+  'survey-answered': {
+    en: [
+      'The customer answered the survey: 2 out of 5.',
+      '> 等了三天才有人回',
+      '· About: How quickly we answered, Being kept informed',
+      '· They may be called about it.',
+    ],
+    zh: [
+      '客户评价了这次处理：2 分（满分 5 分）。',
+      '> 等了三天才有人回',
+      '· 方面：响应快慢、进展告知',
+      '· 客户同意电话回访。',
+    ],
+  },
+  'survey-bad': {
+    en: [
+      'The customer is not satisfied: 2 out of 5. Please talk to them, and say what came of it.',
+      '> 等了三天才有人回',
+      '· About: How quickly we answered, Being kept informed',
+      '· They may be called about it.',
+      '· Follow-up due 11-19 13:30.',
+      '[Follow up > follow-up C-42/1] [Show > show C-42] [Reopen > reopen C-42]',
+    ],
+    zh: [
+      '客户不满意：2 分（满分 5 分）。请联系客户了解情况，并记下结果。',
+      '> 等了三天才有人回',
+      '· 方面：响应快慢、进展告知',
+      '· 客户同意电话回访。',
+      '· 跟进时限：11-19 13:30。',
+      '[跟进评价 > follow-up C-42/1] [查看 > show C-42] [重开 > reopen C-42]',
+    ],
+  },
+  'follow-up-done': {
+    en: ['陈平 saw to the customer’s answer.', '> 已致歉，补发退款凭证'],
+    zh: ['陈平 已跟进客户的评价。', '> 已致歉，补发退款凭证'],
+  },
+  'handling-rated': {
+    en: ['林晓 rates the handling 4 out of 5.', '> 受理很快'],
+    zh: ['林晓 给处理过程打了 4 分（满分 5 分）。', '> 受理很快'],
+  },
+  'case-kept': {
+    en: ['陈平 wrote the case study; it waits for your review.', '[Read the case study > show-case C-42]'],
+    zh: ['陈平 写好了案例复盘，等你审阅。', '[看案例复盘 > show-case C-42]'],
+  },
+  'case-returned': {
+    en: [
+      '吴刚 gave the case study back.',
+      '· Reason: 结果里写上退了多少',
+      '[Case study > case C-42] [Go on: result and lessons > case-rest C-42]',
+    ],
+    zh: [
+      '吴刚 退回了案例复盘。',
+      '· 原因：结果里写上退了多少',
+      '[案例复盘 > case C-42] [继续：结果和教训 > case-rest C-42]',
+    ],
+  },
+  'case-published': {
+    en: ['吴刚 published the case study. It can be searched now.', '[Read the case study > show-case C-42]'],
+    zh: ['吴刚 发布了案例复盘，现在可以搜到了。', '[看案例复盘 > show-case C-42]'],
   },
 };
 

@@ -60,6 +60,19 @@ describe('drawReminders', () => {
     );
   });
 
+  it('says of which ones its reader stands in for somebody', () => {
+    const standing = bundled(calmer()).map((reminder) => {
+      const absent = [
+        { person: 'zhang', standIn: 'chen', because: 'away' },
+        { person: 'lin', standIn: 'amy', because: 'away' },
+      ] as const;
+      return { ...reminder, event: { ...reminder.event, data: { ...reminder.event.data, absent } } };
+    });
+    const text = textOf([...standing, ...bundled(urgent())], english);
+    expect(text).toContain('due now · Zhang is away: you stand in.');
+    expect(text).not.toContain('stands in');
+  });
+
   it('draws the one that is left as itself', () => {
     const answered = calmer().when('chen', { verb: 'acknowledge', takesOverCustomer: false });
     const [event] = bundled(calmer());

@@ -335,6 +335,13 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         expect(await filtered({ owner: 'chen', isOpen: true })).toEqual([billing]);
         expect(await filtered({ concerns: 'lin' })).toEqual([billing, app, given, rejected]);
         expect(await filtered({ concerns: 'wu' })).toEqual([]);
+
+        expect(await filtered({ hasCaseStudy: true })).toEqual([]);
+        const parts = { background: 'b', analysis: 'a', solution: 's', result: 'r', lessons: 'l' };
+        await doTo(rejected, { verb: 'case', isSuccess: true, isForReview: true, parts });
+        expect(await filtered({ hasCaseStudy: true })).toEqual([]);
+        await doTo(rejected, { verb: 'publish-case' });
+        expect(await filtered({ hasCaseStudy: true })).toEqual([rejected]);
       });
 
       it('tells the overdue by the moved time', async () => {

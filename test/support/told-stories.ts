@@ -1,5 +1,7 @@
+import type { SaidInThread } from '../../src/domain/commands.ts';
 import type { ComplaintEvent, NewEvent } from '../../src/domain/events.ts';
 import type { NoticeName } from '../../src/domain/notice.ts';
+import { toldOfMeasures } from './measure-stories.ts';
 import { aComplaint, minute, type Story } from './a-complaint.ts';
 
 const hour = 60 * minute;
@@ -44,6 +46,60 @@ const slipping = () =>
 const handedOver = () =>
   acknowledged().when('chen', { verb: 'hand-over', from: 'chen', to: 'zhang', batch: 'b1' });
 
+/** Zhang is asked by Friday noon. */
+const asking = () =>
+  acknowledged().when('chen', {
+    verb: 'ask',
+    team: null,
+    who: 'zhang',
+    question: '重试的任务是哪一版上线的？',
+    dueAt: Date.parse('2026-11-20T12:00:00+08:00'),
+    affectsOutside: true,
+  });
+const answered = () =>
+  asking().later(hour).when('zhang', { verb: 'answer-request', number: 1, answer: '上周四的 3.2 版' });
+const inThread = (message: string, text: string): SaidInThread => {
+  const place = { platform: 'slack', channel: 'C0BILLING', message } as const;
+  return {
+    text,
+    attachments: [],
+    origin: { ...place, thread: '17.1', permalink: null, isShared: false },
+    said: { ...place, by: 'zhang', at: null },
+  };
+};
+
+const closedOne = () =>
+  resolved()
+    .later(hour)
+    .given('chen', { type: 'closed', data: { waived: [] } });
+/** The customer has the link. */
+const surveyed = () => closedOne().when('lin', { verb: 'give-survey', by: 'liaison' });
+const surveyAnswered = () =>
+  surveyed()
+    .later(hour)
+    .when('timer', {
+      verb: 'answer-survey',
+      number: 1,
+      score: 2,
+      reasons: ['speed', 'informed'],
+      mayCall: true,
+      words: '等了三天才有人回',
+    });
+
+const studied = () =>
+  closedOne().when('chen', {
+    verb: 'case',
+    isSuccess: true,
+    isForReview: true,
+    parts: {
+      background: '五月重复扣款',
+      analysis: '重试没有幂等键',
+      solution: '退款并修重试',
+      result: '客户接受',
+      lessons: '支付接口一律带幂等键',
+    },
+  });
+
 export const stories = {
   reported,
   acknowledged,
@@ -53,6 +109,7 @@ export const stories = {
   promised,
   slipping,
   handedOver,
+  asking,
 };
 
 function told(story: Story, type: ComplaintEvent['type']): ToldStory {
@@ -65,7 +122,18 @@ function happened(story: Story, event: NewEvent, who: string): ToldStory {
   return told(story.happened(who, event), event.type);
 }
 
+const measures = toldOfMeasures(acknowledged);
+
+/** By notice: the story that ends in its event. */
+const toldMeasures = Object.fromEntries(
+  Object.entries(measures).map(([notice, { type, story }]) => [
+    notice,
+    () => told(story(), type as ComplaintEvent['type']),
+  ]),
+) as Record<keyof typeof measures, () => ToldStory>;
+
 export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
+  ...toldMeasures,
   'opened-from-here': () => told(reported(), 'reported'),
   acknowledged: () => told(acknowledged(), 'acknowledged'),
   'acknowledgement-to-send': () => told(acknowledged(), 'acknowledged'),
@@ -177,6 +245,34 @@ export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
   restricted: () => told(reported().when('wu', { verb: 'restrict', restricted: true }), 'restricted'),
   contained: () =>
     told(acknowledged().when('chen', { verb: 'contain', text: '已暂停自动扣款' }), 'contained'),
+  'impact-assessed': () =>
+    told(
+      acknowledged().when('chen', {
+        verb: 'impact',
+        customers: 12,
+        since: Date.parse('2026-11-12T09:00:00+08:00'),
+        affected: '3.2 版，华东',
+      }),
+      'impact-assessed',
+    ),
+  'thread-kept': () =>
+    told(
+      acknowledged().when('lin', {
+        verb: 'keep-thread',
+        messages: [inThread('17.2', '是重试任务'), inThread('17.3', '日志在这里')],
+      }),
+      'evidence-added',
+    ),
+  'request-made': () => told(asking(), 'request-made'),
+  'request-asked': () => told(asking(), 'request-made'),
+  'request-answered': () => told(answered(), 'request-answered'),
+  'request-cancelled': () =>
+    told(
+      asking().when('zhang', { verb: 'cancel-request', number: 1, reason: '发布归平台组，找老周' }),
+      'request-cancelled',
+    ),
+  'request-called-off': () =>
+    told(asking().when('chen', { verb: 'cancel-request', number: 1, reason: null }), 'request-cancelled'),
   'cause-found': () =>
     told(acknowledged().when('chen', { verb: 'cause', text: '重试时没有查重' }), 'cause-found'),
   planned: () => told(planned(), 'planned'),
@@ -218,4 +314,26 @@ export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
     const data = { policyVersion: 'standard@1', because: 'days', moved } as const;
     return happened(story, { type: 'policy-version-changed', data }, 'timer');
   },
+  'survey-offer': () => told(closedOne(), 'closed'),
+  'survey-and-rating-offer': () => told(closedOne(), 'closed'),
+  'rating-offer': () => told(closedOne(), 'closed'),
+  'survey-link': () => told(surveyed(), 'survey-given'),
+  'survey-answered': () => told(surveyAnswered(), 'survey-answered'),
+  'survey-bad': () => told(surveyAnswered(), 'survey-answered'),
+  'follow-up-done': () =>
+    told(
+      surveyAnswered()
+        .later(hour)
+        .when('chen', { verb: 'follow-up', number: 1, words: '已致歉，补发退款凭证' }),
+      'follow-up-done',
+    ),
+  'case-kept': () => told(studied(), 'case-kept'),
+  'case-returned': () =>
+    told(studied().when('wu', { verb: 'return-case', reason: '结果里写上退了多少' }), 'case-returned'),
+  'case-published': () => told(studied().when('wu', { verb: 'publish-case' }), 'case-published'),
+  'handling-rated': () =>
+    told(
+      closedOne().later(hour).when('lin', { verb: 'rate-handling', score: 4, words: '受理很快' }),
+      'handling-rated',
+    ),
 };

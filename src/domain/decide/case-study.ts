@@ -6,15 +6,16 @@ import { checkReason, checkVerb } from './guards.ts';
 
 const statuses: readonly Status[] = ['resolved', 'closed', 'rejected'];
 
-/** Kept in part or whole; given to review only when nothing is missing. */
+/** Kept in part or whole, beside what was kept before; given to review only when nothing is missing. */
 export function decideCase(complaint: Complaint, command: CommandOf<'case'>, situation: Situation): Decision {
   const refused = checkVerb(complaint, situation, { verb: 'case', statuses });
   if (refused !== null) return refused;
-  const { isSuccess, isForReview, parts } = command;
+  const { isForReview, parts } = command;
+  const isSuccess = command.isSuccess ?? complaint.caseStudy?.isSuccess ?? true;
   const words = trimmed(parts);
-  const missing = missingParts(words, isSuccess);
+  const missing = missingParts({ ...complaint.caseStudy?.parts, ...words }, isSuccess);
   if (isForReview && missing.length > 0) return refuse({ code: 'case-incomplete', missing });
-  if (Object.keys(words).length === 0) {
+  if (Object.keys(words).length === 0 && complaint.caseStudy === null) {
     return refuse({ code: 'words-needed', verb: 'case', field: 'background' });
   }
   return decided({ type: 'case-kept', data: { isSuccess, isForReview }, words });
@@ -40,7 +41,7 @@ export function decidePublishCase(complaint: Complaint, situation: Situation): D
 }
 
 /** What a failure is asked beside: what we would do differently. */
-function missingParts(parts: Readonly<Partial<Record<CasePart, string>>>, isSuccess: boolean): CasePart[] {
+export function missingParts(parts: Readonly<Partial<Record<CasePart, string>>>, isSuccess: boolean): CasePart[] {
   return caseParts.filter((part) => parts[part] === undefined && (part !== 'differently' || !isSuccess));
 }
 

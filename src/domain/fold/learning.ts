@@ -1,11 +1,9 @@
 import { personOf } from '../actor.ts';
 import { caseParts } from '../complaint.ts';
+import { isBad } from '../survey-rules.ts';
 import { changeOne, type ChangesOf } from './change.ts';
 import { end, endOne, start, started } from './clock-facts.ts';
 import { refIn, refTo } from './words-ref.ts';
-
-/** A score that somebody has to see to. */
-const badScore = 2;
 
 /** What the customer says afterwards, and what is learned from the case. */
 export const learning: ChangesOf<
@@ -24,7 +22,7 @@ export const learning: ChangesOf<
     surveys: [...before.surveys, { ...data, at, answer: null }],
     clocks: [
       ...end(before.clocks, ['survey'], at, 'cancelled', 'survey-given'),
-      started('survey', data.number, at),
+      started('survey', data.number, at, { dueAt: data.expiresAt }),
     ],
   }),
   'survey-answered': (before, event) => {
@@ -41,7 +39,7 @@ export const learning: ChangesOf<
     return {
       ...before,
       surveys: changeOne(before.surveys, number, (survey) => ({ ...survey, answer })),
-      clocks: score > badScore ? met : [...met, started('follow-up', number, event.at)],
+      clocks: isBad(answer) ? [...met, started('follow-up', number, event.at)] : met,
     };
   },
   'survey-skipped': (before, event) => ({
@@ -75,7 +73,7 @@ export const learning: ChangesOf<
         by: personOf(event.actor),
         state: isForReview ? 'in-review' : 'draft',
         isSuccess,
-        parts: Object.fromEntries(parts),
+        parts: { ...before.caseStudy?.parts, ...Object.fromEntries(parts) },
         returned: null,
       },
       clocks: isForReview ? start(cleared, 'review', event.at) : cleared,

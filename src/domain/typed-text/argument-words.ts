@@ -1,4 +1,4 @@
-import type { Apology, ContactChannel, Outcome, Reaction, WaitingParty } from '../complaint.ts';
+import type { ActionKind, Apology, ContactChannel, LinkKind, OptionKind, Outcome, Reaction, WaitingParty } from '../complaint.ts';
 import type { Severity } from '../priority.ts';
 
 type Named<Value> = readonly (readonly [value: Value, words: string])[];
@@ -42,6 +42,25 @@ const outcomes: Named<Outcome> = [
   ['other', 'other|其他|其它'],
 ];
 
+const optionKinds: Named<OptionKind> = [
+  ['workaround', 'work-?around|临时绕行|绕行|临时方案|变通'],
+  ['goodwill', 'goodwill|compensation|补偿安抚|补偿|安抚|赔偿'],
+  ['idea', 'idea|想法|建议'],
+  ['fix', 'fix|修复|修正'],
+];
+const actionKinds: Named<ActionKind> = [
+  ['containment', 'containment|止损措施|止损'],
+  ['corrective', 'corrective|correction|纠正措施|纠正|整改'],
+  ['preventive', 'preventive|prevention|prevent|预防措施|预防'],
+  ['training', 'training|train|培训'],
+  ['improvement', 'improvement|improve|改进措施|改进|改善'],
+];
+const linkKinds: Named<LinkKind> = [
+  ['parent', 'parent|上级投诉|上级|父投诉|主投诉'],
+  ['child', 'child|children|下级投诉|下级|子投诉'],
+  ['related', 'related|相关投诉|相关'],
+];
+
 interface ReadWord<Value> {
   readonly value: Value;
   readonly start: number;
@@ -70,3 +89,6 @@ export const readApologyAt = createReader(apologies);
 export const readReactionAt = createReader(reactions);
 export const readPartyAt = createReader(parties, true);
 export const readOutcomeAt = createReader(outcomes);
+export const readOptionKindAt = createReader(optionKinds);
+export const readActionKindAt = createReader(actionKinds);
+export const readLinkKindAt = createReader(linkKinds);

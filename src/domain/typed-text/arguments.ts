@@ -1,4 +1,4 @@
-import type { Apology, ContactChannel, Outcome, Reaction, WaitingParty } from '../complaint.ts';
+import type { ActionKind, Apology, ContactChannel, LinkKind, OptionKind, Outcome, Reaction, WaitingParty } from '../complaint.ts';
 import type { Severity, Urgency } from '../priority.ts';
 import type { OfferedVerb, Verb } from '../verb.ts';
 import type { DaysPhrase } from './days-phrase.ts';
@@ -43,11 +43,18 @@ export interface ArgumentsOf {
   };
   assign: { person?: PersonRef; reason?: string };
   transfer: { product?: string; reason?: string };
-  evidence: { words?: string };
+  /** `thread`: all that was said there. */
+  evidence: { words?: string; thread?: true };
+  /** The question is whole: the moment stands in it. */
+  ask: { who?: PersonRef; question?: string; due?: MomentPhrase };
+  /** `request`: its number. */
+  answer: { request?: number; answer?: string };
   contain: { text?: string };
-  cause: { text?: string };
+  cause: { text?: string; plain?: string };
   /** The text is whole: the moment stands in it. */
   plan: { text?: string; due?: MomentPhrase };
+  options: { kind?: OptionKind; text?: string; effect?: string };
+  action: { kind?: ActionKind; text?: string; who?: PersonRef; due?: MomentPhrase };
   promise: { due?: LengthOrMoment; kept?: true; reason?: string };
   wait: { on?: WaitingParty; question?: string };
   resume: { reason?: string };
@@ -60,6 +67,8 @@ export interface ArgumentsOf {
   reopen: { reason?: string };
   reject: { reason?: string };
   merge: { into?: number; reason?: string };
+  /** `end`: they are linked no more. */
+  link: { to?: number; as?: LinkKind; end?: true };
   restrict: { reason?: string };
   undo: Record<never, never>;
   why: { about?: string };
@@ -67,6 +76,7 @@ export interface ArgumentsOf {
   list: { open?: true; overdue?: true; product?: string; owner?: PersonRef };
   mine: Record<never, never>;
   search: { words?: string };
+  case: { words?: string };
   home: Record<never, never>;
   /** `end`: they are back. */
   away: { who?: PersonRef; days?: DaysPhrase; standIn?: PersonRef; end?: true };
@@ -96,7 +106,11 @@ export type ArgumentKind =
   | 'party'
   | 'length'
   | 'outcome'
+  | 'option-kind'
+  | 'action-kind'
+  | 'link-kind'
   | 'reference'
+  | 'number'
   | 'code'
   | 'verb';
 
@@ -149,12 +163,38 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
     { name: 'product', kind: 'product', need: 'required' },
     { name: 'reason', kind: 'words', need: 'required' },
   ],
-  evidence: [{ name: 'words', kind: 'words', need: 'required' }],
+  evidence: [
+    { name: 'words', kind: 'words', need: 'oneOf' },
+    { name: 'thread', kind: 'flag', need: 'oneOf' },
+  ],
+  ask: [
+    { name: 'who', kind: 'person', need: 'required' },
+    { name: 'question', kind: 'words', need: 'required' },
+    { name: 'due', kind: 'length', need: 'optional' },
+  ],
+  answer: [
+    { name: 'request', kind: 'number', need: 'optional' },
+    { name: 'answer', kind: 'words', need: 'required' },
+  ],
   contain: [{ name: 'text', kind: 'words', need: 'required' }],
-  cause: [{ name: 'text', kind: 'words', need: 'required' }],
+  cause: [
+    { name: 'text', kind: 'words', need: 'required' },
+    { name: 'plain', kind: 'words', need: 'optional' },
+  ],
   plan: [
     { name: 'text', kind: 'words', need: 'required' },
     { name: 'due', kind: 'length', need: 'optional' },
+  ],
+  options: [
+    { name: 'kind', kind: 'option-kind', need: 'required' },
+    { name: 'text', kind: 'words', need: 'required' },
+    { name: 'effect', kind: 'words', need: 'optional' },
+  ],
+  action: [
+    { name: 'kind', kind: 'action-kind', need: 'required' },
+    { name: 'text', kind: 'words', need: 'required' },
+    { name: 'who', kind: 'mention', need: 'optional' },
+    { name: 'due', kind: 'moment', need: 'optional' },
   ],
   promise: [
     { name: 'due', kind: 'length', need: 'oneOf' },
@@ -187,6 +227,11 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
     { name: 'into', kind: 'reference', need: 'required' },
     { name: 'reason', kind: 'words', need: 'optional' },
   ],
+  link: [
+    { name: 'to', kind: 'reference', need: 'required' },
+    { name: 'as', kind: 'link-kind', need: 'optional' },
+    { name: 'end', kind: 'end', need: 'optional' },
+  ],
   restrict: [{ name: 'reason', kind: 'words', need: 'optional' }],
   undo: [],
   why: [{ name: 'about', kind: 'words', need: 'optional' }],
@@ -199,6 +244,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   ],
   mine: [],
   search: [{ name: 'words', kind: 'words', need: 'required' }],
+  case: [{ name: 'words', kind: 'words', need: 'optional' }],
   home: [],
   away: [
     { name: 'who', kind: 'mention', need: 'optional' },

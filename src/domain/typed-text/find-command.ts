@@ -85,7 +85,7 @@ function isTargetAt(message: Message, at: number, { name, verb }: NamedVerb): bo
   if (name === '别提醒我') return (readLengthAt(text, at) ?? readMomentAt(text, at)) !== null;
   if (verb === 'assign' || verb === 'transfer' || verb === 'handover')
     return text[skipTowardsPerson(message, at)] === personMark;
-  if (verb !== 'merge') return false;
+  if (verb !== 'merge' && verb !== 'link') return false;
   const length = towardsReference.exec(text.slice(at))?.[0].length ?? 0;
   return length > 0 && findReferenceAt(message, skipSeparators(message, at + length)) !== null;
 }
@@ -120,7 +120,7 @@ function findSubject(message: Message, match: MatchedVerb, { before }: Head): Fo
   if (entry.complaint === 'none') return null;
   if (before !== null) return before;
   const later = message.references.filter(({ start, isDoubtful }) => start >= match.end && !isDoubtful);
-  if (match.verb === 'merge') return findMerged(message, match, later);
+  if (match.verb === 'merge' || match.verb === 'link') return findMerged(message, match, later);
   if (entry.reading) return later[0] ?? null;
   const at = skipSeparators(message, match.end, true);
   const isPersonVerb = ['assign', 'transfer', 'handover'].includes(match.verb);

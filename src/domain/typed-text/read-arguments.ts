@@ -1,10 +1,11 @@
 import type { OfferedVerb } from '../verb.ts';
-import { readLevelAt, readOutcomeAt, readPartyAt } from './argument-words.ts';
+import { readActionKindAt, readLevelAt, readLinkKindAt, readOptionKindAt, readOutcomeAt, readPartyAt } from './argument-words.ts';
 import { verbArguments } from './arguments.ts';
 import type { ArgumentKind, ArgumentsOf, LengthOrMoment, PersonRef } from './arguments.ts';
 import { findMomentAtEnd, findMomentAtStart } from './edge-moment.ts';
 import { personMark } from './folded-text.ts';
 import { readAway, readHandover } from './read-away.ts';
+import { readAnswer, readAsk, readCause, readEvidence } from './read-investigation.ts';
 import { readMomentAt } from './moment-phrase.ts';
 import type { MomentPhrase } from './moment-phrase.ts';
 import { readContact } from './read-contact.ts';
@@ -38,10 +39,14 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   edit: readEdit,
   assign: readAssign,
   transfer: readTransfer,
-  evidence: readWords,
+  evidence: readEvidence,
+  ask: readAsk,
+  answer: readAnswer,
   contain: readText,
-  cause: readText,
+  cause: readCause,
   plan: readPlan,
+  options: readOptions,
+  action: readAction,
   promise: readPromise,
   wait: readWait,
   resume: readReasonOnly,
@@ -53,6 +58,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   reopen: readReasonOnly,
   reject: readReasonOnly,
   merge: readMerge,
+  link: readLink,
   restrict: readReasonOnly,
   undo: readNothing,
   why: (rest) => ({ values: optional('about', takeWords(rest, 0)) }),
@@ -60,6 +66,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   list: readList,
   mine: readNothing,
   search: readWords,
+  case: readWords,
   home: readNothing,
   away: readAway,
   handover: readHandover,
@@ -80,6 +87,9 @@ const strictKinds: ReadonlySet<ArgumentKind> = new Set([
   'severity',
   'urgency',
   'reference',
+  'option-kind',
+  'action-kind',
+  'link-kind',
   'mention',
   'days',
   'end',
@@ -383,6 +393,68 @@ function readMerge(rest: TypedRest): Read<'merge'> {
     [before, takeWords(rest, reference.end)].filter((words) => words !== '').join(' '),
   );
   return { values: { into: reference.number, ...optional('reason', reason) } };
+}
+
+/** `fix: patch tonight | no more double charges` */
+function readOptions(rest: TypedRest): Read<'options'> {
+  const start = startOf(rest);
+  const kind = readOptionKindAt(rest.text, start);
+  const from = kind?.end ?? 0;
+  const bar = rest.text.indexOf('|', from);
+  const [text, effect] =
+    bar < 0 ? [takeWords(rest, from), ''] : [takeWords(rest, from, bar), takeWords(rest, bar + 1)];
+  return {
+    values: {
+      ...(kind === null ? {} : { kind: kind.value }),
+      ...optional('text', text),
+      ...optional('effect', effect),
+    },
+  };
+}
+
+/** `preventive: check for doubles @zhang by Friday` */
+function readAction(rest: TypedRest): Read<'action'> {
+  const start = startOf(rest);
+  const kind = readActionKindAt(rest.text, start);
+  const due = findMomentAtEnd(rest.text);
+  const at = rest.text.indexOf(personMark);
+  const token = at < 0 ? undefined : rest.people.get(at);
+  const spans: Span[] = [
+    ...(kind === null ? [] : [{ start, end: kind.end }]),
+    ...(token === undefined ? [] : [{ start: at, end: at + 1 }]),
+    ...(due === null ? [] : [due]),
+  ].toSorted((one, other) => one.start - other.start);
+  const words = takeOutside(rest, spans);
+  return {
+    values: {
+      ...(kind === null ? {} : { kind: kind.value }),
+      ...optional('text', due === null ? words : words.replace(aroundMoment, '')),
+      ...(token === undefined ? {} : { who: { kind: 'mention', token } }),
+      ...(due === null ? {} : { due: due.moment }),
+    },
+  };
+}
+
+function startOf(rest: TypedRest): number {
+  return /^[\s\p{P}]*/u.exec(rest.text)?.[0].length ?? 0;
+}
+
+const unlinkWords = /^(?:off|no more|end|remove|取消|解除|撤销)了?$/u;
+
+/** `C-41 parent`, `C-41 off`, in any order. */
+function readLink(rest: TypedRest): Read<'link'> {
+  const reference = findFoldedReferences(rest.text).find(({ isDoubtful }) => !isDoubtful);
+  const to = reference === undefined ? {} : { to: reference.number };
+  const words = reference === undefined ? takeWords(rest, 0) : takeOutside(rest, [reference]);
+  const left = foldRest(words.replace(/^(?:to|with|与|和|到)(?=\s|$)/iu, ''));
+  const kind = readLinkKindAt(left.text, startOf(left));
+  if (kind !== null) {
+    const unclear = takeWords(left, kind.end);
+    return { values: { ...to, as: kind.value }, unclear: unclear === '' ? [] : [unclear] };
+  }
+  const others = takeWords(left, 0);
+  if (unlinkWords.test(left.text.trim())) return { values: { ...to, end: true } };
+  return { values: to, unclear: others === '' ? [] : [others] };
 }
 
 const openWords = /^(?:open|未结|未结案|未关闭)的?$/u;

@@ -17,20 +17,22 @@ import { headingOf, wordsAt } from '../outside-words.ts';
 import type { View } from '../view.ts';
 import { writeShortMoment } from '../written-time.ts';
 import { awayFields } from './away-form.ts';
+import { caseForms } from './case-forms.ts';
 import { complaintFields } from './complaint-form.ts';
 import { datesOffered, drawDateFields, hasDate } from './date-fields.ts';
 import { createFields, namesOf, type FieldMaker, type Options } from './fields.ts';
 import type { Fields, FormInput } from './form-input.ts';
 import { handoverFields } from './handover-form.ts';
+import { contextOfInvestigation, introOfInvestigation, investigationForms } from './investigation-forms.ts';
 import { categoriseFields, contactDetailFields, talkOf } from './responding-form.ts';
 import { escalateReasons, escalationLevels, rejectReasons, reopenReasons } from './reasons.ts';
+import { contextOfMeasure, introOfMeasure, measureForms } from './measure-forms.ts';
 import { setupFields } from './setup-form.ts';
 import { snoozeFields } from './snooze-form.ts';
+import { contextOfSurvey, surveyForms } from './survey-forms.ts';
 import { layTyped } from './typed-prefill.ts';
 
 export type { FormName } from '../../text/form-names.ts';
-
-const longestLink = 2000;
 
 type Draw = (field: FieldMaker, input: FormInput) => Fields;
 
@@ -50,24 +52,12 @@ const drawers: Readonly<Record<FormName, Draw>> = {
   note: (field, { reader }) => [
     field.lines('text', textsFor(reader.locale).forms.field.note, { isRequired: true }),
   ],
-  evidence: (field, { reader }) => {
-    const { forms } = textsFor(reader.locale);
-    return [
-      field.lines('text', forms.field.evidence),
-      field.line('permalink', forms.field.permalink, {
-        placeholder: forms.placeholder.permalink,
-        longest: longestLink,
-      }),
-    ];
-  },
   contain: (field, { view, reader }) => {
     const { containment } = textsFor(reader.locale).forms.field;
     return textFields(field, containment, view, view?.state.containment ?? null);
   },
-  cause: (field, { view, reader }) => {
-    const { cause } = textsFor(reader.locale).forms.field;
-    return textFields(field, cause, view, view?.state.cause ?? null);
-  },
+  ...investigationForms,
+  ...measureForms,
   plan: (field, { view, reader }) => {
     const { field: label } = textsFor(reader.locale).forms;
     const plan = view?.state.plan ?? null;
@@ -151,6 +141,8 @@ const drawers: Readonly<Record<FormName, Draw>> = {
       }),
     ];
   },
+  ...surveyForms,
+  ...caseForms,
   away: awayFields,
   handover: handoverFields,
   setup: setupFields,
@@ -191,11 +183,12 @@ function introOf(form: FormName, input: FormInput) {
   return intro === null ? heading : [...heading, ...toRich(heading.length === 0 ? intro : `\n${intro}`)];
 }
 
-function usualIntroOf(form: FormName, { view, reader, context }: FormInput): string | null {
+function usualIntroOf(form: FormName, input: FormInput): string | null {
+  const { view, reader, context } = input;
   const { forms } = textsFor(reader.locale);
   if (form === 'setup' && context['channel'] === undefined) return forms.setupElsewhere;
   if (form === 'handover' && view !== null) return forms.handoverOne;
-  return forms.intro[form];
+  return introOfInvestigation(form, input) ?? introOfMeasure(form, input) ?? forms.intro[form];
 }
 
 function contextOf(
@@ -206,7 +199,16 @@ function contextOf(
   const ref: Record<string, string> = view === null ? {} : { ref: referenceOf(view.state.number) };
   const waived: Record<string, string> = form === 'close' ? { waived: (mayWaive ?? []).join(',') } : {};
   const dates = view !== null && hasDate(form) ? datesOffered(form, view, fields) : {};
-  return { ...ref, ...waived, ...dates, ...talkContext(form, { view, prefill }), ...context };
+  return {
+    ...ref,
+    ...waived,
+    ...dates,
+    ...talkContext(form, { view, prefill }),
+    ...contextOfInvestigation(form, view, prefill),
+    ...contextOfSurvey(form, view, prefill),
+    ...contextOfMeasure(form, prefill),
+    ...context,
+  };
 }
 
 /** Which talk it is about, though another may be logged meanwhile. */

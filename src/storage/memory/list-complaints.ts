@@ -1,4 +1,4 @@
-import { isOpen, type Moment } from '../../domain/complaint.ts';
+import { isOpen, type Complaint, type Moment } from '../../domain/complaint.ts';
 import { findProduct, isSamePerson, type Desk, type PersonId } from '../../domain/desk.ts';
 import { canSee, type Visibility } from '../../domain/visibility.ts';
 import type { ComplaintFilter } from '../../ports/complaint-store.ts';
@@ -29,18 +29,50 @@ function compare(one: StoredComplaint, other: StoredComplaint): number {
 
 function passes(stored: StoredComplaint, filter: ComplaintFilter, desk: Desk, now: Moment): boolean {
   const { state, dueAt } = stored;
-  const { text = [], isOverdue, product, owner, concerns } = filter;
+  const { text = [], isOverdue, product, owner, concerns, waitsFor } = filter;
   const checks = [
     filter.isOpen === undefined || isOpen(state) === filter.isOpen,
     isOverdue === undefined || (dueAt !== null && dueAt <= now) === isOverdue,
     product === undefined || state.product === product,
+    filter.hasCaseStudy === undefined || state.caseStudy?.state === 'published',
     owner === undefined || isOwnedBy(owner, stored, desk),
-    concerns === undefined ||
-      [state.reporter, state.liaison].some((id) => isSamePerson(desk, id, concerns)) ||
-      isOwnedBy(concerns, stored, desk),
+    concerns === undefined || isConcerned(concerns, stored, desk),
+    waitsFor === undefined ||
+      (isOpen(state) && isConcerned(waitsFor, stored, desk)) ||
+      hasOpenWork(waitsFor, state, desk),
+    ...checkLikeness(state, filter),
     text.length === 0 || matches(stored, text),
   ];
   return checks.every(Boolean);
+}
+
+function isConcerned(person: PersonId, stored: StoredComplaint, desk: Desk): boolean {
+  const { reporter, liaison } = stored.state;
+  return (
+    [reporter, liaison].some((id) => isSamePerson(desk, id, person)) || isOwnedBy(person, stored, desk)
+  );
+}
+
+function hasOpenWork(person: PersonId, { actions, requests }: Complaint, desk: Desk): boolean {
+  return [...actions, ...requests].some(
+    ({ who, state }) => (state === 'open' || state === 'in-progress') && isSamePerson(desk, who, person),
+  );
+}
+
+function checkLikeness(state: Complaint, filter: ComplaintFilter): boolean[] {
+  const { category, causeCategory, openedAfter, changedAfter, isCounted, action, linked } = filter;
+  return [
+    category === undefined || state.category === category,
+    causeCategory === undefined || state.cause?.category === causeCategory,
+    openedAfter === undefined || state.openedAt > openedAfter,
+    changedAfter === undefined || state.lastEventAt > changedAfter,
+    isCounted === undefined || (state.status !== 'rejected' && state.status !== 'merged'),
+    action === undefined ||
+      state.actions.some(
+        (one) => one.kind === action.kind && (action.state === undefined || one.state === action.state),
+      ),
+    linked === undefined || state.links.some(({ to, as }) => to === linked.to && as === linked.as),
+  ];
 }
 
 function isOwnedBy(person: PersonId, { state }: StoredComplaint, desk: Desk): boolean {

@@ -3,6 +3,28 @@ import type { Verb } from '../../domain/verb.ts';
 export type ButtonAction =
   | Verb
   | 'told'
+  | 'decide'
+  | 'improve'
+  | 'choose-option'
+  | 'step'
+  | 'step-done'
+  | 'explain'
+  | 'pass-explanation'
+  | 'approve-explanation'
+  | 'return-explanation'
+  | 'begin-action'
+  | 'action-done'
+  | 'drop-action'
+  | 'change-action'
+  | 'effect-worked'
+  | 'effect-failed'
+  | 'unlink'
+  | 'investigate'
+  | 'whys'
+  | 'impact'
+  | 'keep-thread'
+  | 'answer-request'
+  | 'cancel-request'
   | 'sent'
   | 'templates'
   | 'contact-detail'
@@ -19,7 +41,15 @@ export type ButtonAction =
   | 'open-draft'
   | 'list-page'
   | 'away-off'
-  | 'accept-handover';
+  | 'accept-handover'
+  | 'case-rest'
+  | 'show-case'
+  | 'publish-case'
+  | 'return-case'
+  | 'give-survey'
+  | 'skip-survey'
+  | 'follow-up'
+  | 'rate-handling';
 
 export const buttons = {
   more: 'More',
@@ -36,6 +66,7 @@ export const buttons = {
     transfer: 'Transfer',
     ask: 'Ask for help',
     evidence: 'Add evidence',
+    answer: 'Answer',
     contain: 'Contain damage',
     cause: 'Log cause',
     options: 'Options',
@@ -72,6 +103,28 @@ export const buttons = {
     erase: 'Erase',
     setup: 'Set up',
     help: 'Help',
+    investigate: 'Investigate',
+    whys: 'Five whys',
+    impact: 'Impact',
+    'keep-thread': 'Keep the thread',
+    'answer-request': 'Answer',
+    'cancel-request': 'Call off',
+    decide: 'Solution and explanation',
+    improve: 'Improve and prevent',
+    'choose-option': 'Choose',
+    step: 'Add a step',
+    'step-done': 'Step done',
+    explain: 'Explain to the customer',
+    'pass-explanation': 'Give it on',
+    'approve-explanation': 'Approve',
+    'return-explanation': 'Give it back',
+    'begin-action': 'Begin',
+    'action-done': 'Done',
+    'drop-action': 'Not doing it',
+    'change-action': 'Change',
+    'effect-worked': 'It worked',
+    'effect-failed': 'It did not',
+    unlink: 'Unlink',
     told: 'Told the customer',
     sent: 'I have sent this',
     templates: 'Wording for the customer',
@@ -90,6 +143,14 @@ export const buttons = {
     'list-page': 'Next page',
     'away-off': 'I am back',
     'accept-handover': 'Accept all',
+    'case-rest': 'Go on: result and lessons',
+    'show-case': 'Read the case study',
+    'publish-case': 'Publish',
+    'return-case': 'Give back',
+    'give-survey': 'Give the survey link',
+    'skip-survey': 'Do not ask',
+    'follow-up': 'Follow up',
+    'rate-handling': 'Rate the handling',
   } satisfies Record<ButtonAction, string>,
   withdraw: 'Withdraw',
   confirmWithdraw: {

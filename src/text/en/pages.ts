@@ -10,6 +10,8 @@ export const pages = {
   heldUntil: (who: Part, when: Part, reason: string): Sentence =>
     say`${who} (not sent: ${reason} until ${when})`,
   standsIn: (standIn: Part, who: Part): Sentence => say`${standIn} stands in for ${who}`,
+  toldAlready: 'had heard of it already',
+  notTheirs: 'somebody else answers for it now',
   together: (others: number): string =>
     others === 1 ? 'bundled with 1 other' : `bundled with ${others} others`,
   waitedForHour: 'waited: enough sent in that hour',
@@ -36,6 +38,7 @@ export const pages = {
     'update-given': 'gave an update',
     'note-added': 'noted',
     'evidence-added': 'added evidence',
+    'evidence-source-changed': 'a message kept as evidence changed',
     reassessed: 'reassessed it',
     corrected: 'corrected it',
     transferred: 'moved it to another product',
@@ -66,6 +69,7 @@ export const pages = {
     'urge-sent': 'reminder rang',
     'urge-refused': 'reminder could not ring, mentioned in the thread instead',
     'reminder-suppressed': 'reminder not sent, there was nothing left to remind of',
+    'reminder-passed-on': 'passed a reminder on that waited',
     contained: 'contained the damage',
     'cause-found': 'found the cause',
     planned: 'made a plan',
@@ -96,6 +100,7 @@ export const pages = {
     'step-added': 'added a step to the plan',
     'step-done': 'finished a step of the plan',
     'explanation-written': 'wrote the explanation for the customer',
+    'explanation-passed': 'gave the explanation on',
     'explanation-approved': 'approved the explanation',
     'explanation-returned': 'returned the explanation',
     'action-added': 'added an action',

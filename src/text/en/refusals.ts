@@ -89,6 +89,7 @@ export const refusals = {
   gateWaive: 'Add it, or let the product’s owner or lead waive it with a reason.',
   notOpen: 'That is not open any more, or it was never there. Look at the record for how things stand.',
   secondPersonNeeded: 'Somebody else has to look at it than who wrote it.',
+  reporterOnly: 'Only whoever reported it can say how it was handled. A note is welcome.',
   caseIncomplete: (parts: string): string => `Still missing before it can go on: ${parts}.`,
   nothingChanged: 'That is how it stands already: nothing to change.',
   complainedAbout: 'The complaint is about this person, so it cannot go to them and stays confidential.',

@@ -60,7 +60,13 @@ export const reminders = {
     plan: 'please make a plan',
     promise: 'please keep the promise to the customer',
     promiseBroken: 'the customer was promised an answer by now',
+    action: 'your action is due',
+    effectiveness: 'did it work?',
+    request: 'please answer what you were asked',
     handover: 'please take it over',
+    survey: 'the customer has not answered the survey yet',
+    'follow-up': 'please see to the customer’s answer',
+    'check-in': 'please ask the customer how it goes',
     other: 'please have a look',
   },
   shortAskAbove: {
@@ -74,7 +80,13 @@ export const reminders = {
     plan: (doer: Part): Sentence => say`${doer} has no plan yet`,
     promise: (doer: Part): Sentence => say`${doer} promised the customer an answer`,
     promiseBroken: (doer: Part): Sentence => say`${doer} has not kept the promise to the customer`,
+    action: (doer: Part): Sentence => say`the action of ${doer} is not done`,
+    effectiveness: (doer: Part): Sentence => say`${doer} has not said whether it worked`,
+    request: (doer: Part): Sentence => say`${doer} has not answered the question`,
     handover: (doer: Part): Sentence => say`${doer} has not taken it over`,
+    survey: (doer: Part): Sentence => say`the customer has not answered the survey (${doer})`,
+    'follow-up': (doer: Part): Sentence => say`${doer} has not seen to the customer’s answer`,
+    'check-in': (doer: Part): Sentence => say`${doer} has not checked in with the customer`,
     other: (doer: Part): Sentence => say`${doer} has not got to it`,
   },
   /** `told` are those who are asked; `doer` is who has to act. */
@@ -93,8 +105,17 @@ export const reminders = {
       say`${told}: the customer was promised an answer. Keep it, or tell them a new date before it passes.`,
     promiseBroken: (told: Sentence): Sentence =>
       say`${told}: the date promised to the customer has passed. Please talk to them now, and log it.`,
+    action: (told: Sentence): Sentence => say`${told}: this is yours to do. Say when it is done, or choose another date.`,
+    effectiveness: (told: Sentence): Sentence => say`${told}: this action is done. Did it work?`,
+    request: (told: Sentence): Sentence => say`${told}: please answer the question.`,
     handover: (told: Sentence): Sentence =>
       say`${told}: this was handed over to you. Please look at it and take it over.`,
+    survey: (told: Sentence): Sentence =>
+      say`${told}: the customer has not answered the survey yet. A short word from you helps; the link is the same.`,
+    'follow-up': (told: Sentence): Sentence =>
+      say`${told}: the customer was not satisfied. Please talk to them, and say what came of it.`,
+    'check-in': (told: Sentence): Sentence =>
+      say`${told}: it has been closed for a while. Please ask the customer whether it still goes well, and log it.`,
     other: (told: Sentence): Sentence => say`${told}: please have a look.`,
   } satisfies Partial<Record<ClockKind | 'promiseBroken' | 'other', unknown>>,
   /** For somebody above: what the person below them has not done. */
@@ -119,8 +140,19 @@ export const reminders = {
       say`${told}: ${doer} owes the customer an answer. Please see that it is kept, or that they hear of a new date in time.`,
     promiseBroken: (told: Sentence, doer: Part): Sentence =>
       say`${told}: the date promised to the customer has passed, and ${doer} has not talked to them. Please see to it.`,
+    action: (told: Sentence, doer: Part): Sentence => say`${told}: the action of ${doer} is not done. Please follow it up.`,
+    effectiveness: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: ${doer} has not said whether this action worked. Please ask.`,
+    request: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: ${doer} has not answered the question yet. Please see to it.`,
     handover: (told: Sentence, doer: Part): Sentence =>
       say`${told}: ${doer} has not taken it over. Please see to it, or assign it to somebody.`,
+    survey: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: the customer has not answered the survey that ${doer} gave them. Please see to it.`,
+    'follow-up': (told: Sentence, doer: Part): Sentence =>
+      say`${told}: the customer was not satisfied, and ${doer} has not talked to them. Please see to it.`,
+    'check-in': (told: Sentence, doer: Part): Sentence =>
+      say`${told}: ${doer} has not asked the customer whether it still goes well. Please see to it.`,
     other: (told: Sentence, doer: Part): Sentence =>
       say`${told}: ${doer} has not got to it. Please see to it.`,
   } satisfies Partial<Record<ClockKind | 'promiseBroken' | 'other', unknown>>,

@@ -48,6 +48,7 @@ export const why = {
       ? say`For ${who} it was bundled with 1 other.`
       : say`For ${who} it was bundled with ${others} others.`,
   waitedForHour: (who: Part): Sentence => say`${who} had been sent enough in that hour, so it waited.`,
+  notTheirs: (who: Part): Sentence => say`It was not sent to ${who}: somebody else answers for it since.`,
   suppressed: (who: Part): Sentence => say`It was not sent to ${who}: nothing was left to remind of.`,
   failed: (who: Part, code: string): Sentence => say`It did not reach ${who} (${code}).`,
   toldInstead: (who: Part): Sentence => say`${who} was told instead.`,

@@ -72,6 +72,7 @@ export const refusals: Texts['refusals'] = {
   gateWaive: '请补上；或者由产品的负责人、主管写明原因后免去。',
   notOpen: '这一项已经结束，或者不存在。请看看记录里的最新情况。',
   secondPersonNeeded: '要由另一位同事来看，自己写的不能自己通过。',
+  reporterOnly: '只有提报人能评价处理过程；想说什么可以写个备注。',
   caseIncomplete: (parts) => `还差这些内容：${parts}。`,
   nothingChanged: '现在就是这样，没有变化。',
   complainedAbout: '这条投诉涉及这位同事，不能交给本人，并且一直保密。',

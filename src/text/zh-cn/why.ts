@@ -31,6 +31,7 @@ export const why: Texts['why'] = {
   held: (who, reason, when) => say`${who}：${reason}，没有马上发，${when} 再发。`,
   together: (who, others) => say`发给 ${who} 时和另外 ${others} 条合并。`,
   waitedForHour: (who) => say`那一小时给 ${who} 的提醒已经够多，所以等了一会儿。`,
+  notTheirs: (who) => say`没有发给 ${who}：负责人已经换了。`,
   suppressed: (who) => say`没有发给 ${who}：已经不需要了。`,
   failed: (who, code) => say`没有送到 ${who}（${code}）。`,
   toldInstead: (who) => say`改为告知 ${who}。`,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { NewComplaint } from '../../domain/commands.ts';
+import type { CommandOf, NewComplaint } from '../../domain/commands.ts';
 import {
   apologies,
   contactChannels,
+  linkKinds,
   outcomes,
   reactions,
   remedies,
@@ -14,11 +15,21 @@ import {
 import type { SingleCommand } from '../../domain/decide/decide.ts';
 import { severities, urgencies } from '../../domain/priority.ts';
 import { respondingInputs } from './responding-input.ts';
+import { decidingInputs, improvingInputs } from './deciding-input.ts';
+import { investigationInputs } from './investigation-input.ts';
+import { surveyInputs } from './survey-input.ts';
+import { caseCommandOf, caseInputs } from './case-input.ts';
 import { choice, line, lines, moment, orNull, reference, yesNo } from './input-fields.ts';
 
 /** Why a field of a form was refused; the sentence stands in text/. */
 export type FieldFault =
-  'required' | 'too-long' | 'not-a-choice' | 'not-a-moment' | 'not-a-reference' | 'not-a-zone';
+  | 'required'
+  | 'too-long'
+  | 'not-a-choice'
+  | 'not-a-moment'
+  | 'not-a-reference'
+  | 'not-a-number'
+  | 'not-a-zone';
 
 export type Values = Readonly<Record<string, string>>;
 export type ReadInput<Input> =
@@ -28,6 +39,10 @@ export type ReadInput<Input> =
 /** Fields of each form that ends in a command, by the names that forms, typed words and Slack's blocks share. */
 const inputs = {
   ...respondingInputs,
+  ...caseInputs,
+  ...investigationInputs,
+  ...decidingInputs,
+  ...improvingInputs,
   acknowledge: z.object({ takesOver: yesNo.default(false), words: orNull(lines) }),
   contact: z.object({
     channel: choice(contactChannels),
@@ -40,7 +55,6 @@ const inputs = {
     keepsPromise: yesNo.default(false),
   }),
   contain: z.object({ text: lines }),
-  cause: z.object({ text: lines }),
   plan: z.object({ text: lines, dueAt: orNull(moment) }),
   promise: z.object({ dueAt: moment, reason: orNull(lines), isCustomerTold: yesNo.default(true) }),
   'promise-kept': z.object({}),
@@ -48,7 +62,6 @@ const inputs = {
   'still-on-it': z.object({ person: line }),
   update: z.object({ colleagues: orNull(lines), forCustomer: orNull(lines) }),
   note: z.object({ text: lines }),
-  evidence: z.object({ text: orNull(lines), permalink: orNull(z.string().max(2000, 'too-long')) }),
   edit: z.object({
     severity: orNull(choice(severities)),
     urgency: orNull(choice(urgencies)),
@@ -75,6 +88,7 @@ const inputs = {
   'ask-review': z.object({}),
   restrict: z.object({ restricted: yesNo.default(true), reason: orNull(lines) }),
   told: z.object({ update: z.coerce.number().int() }),
+  ...surveyInputs,
 } as const;
 
 export type CommandForm = keyof typeof inputs;
@@ -112,8 +126,11 @@ function commandOf(form: CommandForm, data: object): SingleCommand {
       return {
         verb: 'evidence',
         attachments: [],
-        ...(data as { text: string | null; permalink: string | null }),
+        ...(data as Pick<CommandOf<'evidence'>, 'text' | 'permalink' | 'from'>),
       };
+    case 'case':
+    case 'case-rest':
+      return caseCommandOf(data);
     case 'close': {
       const { waived, reason } = data as { waived: string; reason: string | null };
       return { verb: 'close', waived: waived.split(',').filter((part) => part !== ''), reason };
@@ -122,6 +139,13 @@ function commandOf(form: CommandForm, data: object): SingleCommand {
       // The other schemas are their commands without the verb.
       return { verb: form, ...data } as SingleCommand;
   }
+}
+
+const linkInput = z.object({ to: reference, as: choice(linkKinds).default('related') });
+
+export function readLink(values: Values): ReadInput<z.output<typeof linkInput>> {
+  const parsed = linkInput.safeParse(withoutEmpty(values), reported);
+  return parsed.success ? { ok: true, input: parsed.data } : { ok: false, faults: faultsOf(parsed.error) };
 }
 
 const mergeInput = z.object({ into: reference, reason: orNull(lines) });
@@ -173,6 +197,7 @@ const known: readonly FieldFault[] = [
   'not-a-choice',
   'not-a-moment',
   'not-a-reference',
+  'not-a-number',
 ];
 
 function faultsOf(error: z.ZodError): Record<string, FieldFault> {

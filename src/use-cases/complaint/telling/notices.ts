@@ -1,12 +1,16 @@
 import type { ComplaintEvent, EventType } from '../../../domain/events.ts';
 import type { NewDelivery } from '../../../ports/complaint-store.ts';
+import { caseNotices } from './case-notices.ts';
 import { customerNotices } from './customer-notices.ts';
 import { endingNotices } from './ending-notices.ts';
+import { investigationNotices } from './investigation-notices.ts';
+import { measureNotices } from './measure-notices.ts';
 import { toOtherThreads, underOrigin } from './other-threads.ts';
 import { ownerNotices } from './owner-notices.ts';
 import { removeCopies } from './places.ts';
-import { mentionInstead, remind, remindInstead } from './reminders.ts';
+import { mentionInstead, remind, remindInstead, remindStandIn } from './reminders.ts';
 import { sayInThread, type TellByType } from './say.ts';
+import { surveyNotices } from './survey-notices.ts';
 import type { Teller } from './teller.ts';
 
 /** Who is told of one event, and where. */
@@ -22,16 +26,17 @@ const tellByType: TellByType<EventType> = {
   ...customerNotices,
   ...ownerNotices,
   ...endingNotices,
+  ...measureNotices,
+  ...surveyNotices,
+  ...caseNotices,
+  ...investigationNotices,
 
   reported: underOrigin,
   'note-added': toOtherThreads,
-  'evidence-added': toOtherThreads,
   reassessed: sayInThread,
   'demand-corrected': sayInThread,
   snoozed: sayInThread,
   'waiting-ended': sayInThread,
-  contained: sayInThread,
-  'cause-found': sayInThread,
   'promise-kept': sayInThread,
   restricted: (event, teller) => [...sayInThread(event, teller), ...removeCopies(teller)],
   'policy-version-changed': (event, teller) =>
@@ -39,6 +44,7 @@ const tellByType: TellByType<EventType> = {
 
   'reminder-raised': remind,
   'reminder-failed': remindInstead,
+  'reminder-passed-on': remindStandIn,
   'urge-refused': mentionInstead,
 
   corrected: tellNobody,
@@ -56,34 +62,5 @@ const tellByType: TellByType<EventType> = {
   'urge-sent': tellNobody,
   categorised: tellNobody,
   'contact-detailed': tellNobody,
-  'why-answered': tellNobody,
-  'impact-assessed': tellNobody,
-  'request-made': tellNobody,
-  'request-answered': tellNobody,
-  'request-cancelled': tellNobody,
-  'option-added': tellNobody,
-  'option-chosen': tellNobody,
-  'step-added': tellNobody,
-  'step-done': tellNobody,
-  'explanation-written': tellNobody,
-  'explanation-approved': tellNobody,
-  'explanation-returned': tellNobody,
-  'action-added': tellNobody,
-  'action-changed': tellNobody,
-  'action-begun': tellNobody,
-  'action-done': tellNobody,
-  'action-dropped': tellNobody,
-  'effect-judged': tellNobody,
-  linked: tellNobody,
-  unlinked: tellNobody,
-  'recurrence-found': tellNobody,
-  'survey-given': tellNobody,
-  'survey-answered': tellNobody,
-  'survey-skipped': tellNobody,
-  'follow-up-done': tellNobody,
-  'handling-rated': tellNobody,
-  'case-kept': tellNobody,
-  'case-returned': tellNobody,
-  'case-published': tellNobody,
   'words-forgotten': tellNobody,
 };

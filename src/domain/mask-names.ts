@@ -1,0 +1,30 @@
+/** Whose names stand in a text, and what stands there instead. */
+export interface MaskedName {
+  readonly name: string;
+  readonly mask: string;
+}
+
+const mail = /[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
+/** At least seven digits, perhaps in groups; no date and no part of a longer word. */
+const phone =
+  /(?<![\p{L}\p{N}-])(?!(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d))\+?\d(?:[ -]?\d){6,13}(?![\p{L}\p{N}])/gu;
+
+/**
+ * The text without the names of these people and without addresses and telephone numbers. Longer names go first, so
+ * that a name within a name leaves nothing of it; Latin names are whole words whatever their case.
+ */
+export function maskNames(text: string, names: readonly MaskedName[]): string {
+  const longestFirst = names
+    .filter(({ name }) => name.trim().length > 1)
+    .toSorted((one, other) => other.name.length - one.name.length);
+  const masked = longestFirst.reduce((so, { name, mask }) => so.replace(patternOf(name), () => mask), text);
+  return masked.replace(mail, '…').replace(phone, '…');
+}
+
+function patternOf(name: string): RegExp {
+  const escaped = name.trim().replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
+  const isLatin = /^[\p{Script=Latin}\p{N} .'-]+$/u.test(name.trim());
+  return isLatin
+    ? new RegExp(String.raw`(?<![\p{L}\p{N}])${escaped}(?![\p{L}\p{N}])`, 'giu')
+    : new RegExp(escaped, 'gu');
+}
