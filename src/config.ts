@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Everything the environment decides. Secrets are in slack, lark, secretKeys and database.url. */
+/** Everything the environment decides. Secrets are in slack, lark, mail, secretKeys and database.url. */
 export interface Config {
   /** publicUrl null: http://localhost with the port that was got (PORT=0 takes a free one). */
   http: { host: string; port: number; publicUrl: string | null };
@@ -10,6 +10,8 @@ export interface Config {
   role: 'all' | 'web' | 'worker';
   slack: SlackConfig | null;
   lark: LarkConfig | null;
+  /** null: nothing is mailed. */
+  mail: MailConfig | null;
   /** The first signs, all verify. Empty: embedded, and the key is the one kept in dataDir. */
   secretKeys: readonly string[];
   localWorkspace: boolean;
@@ -23,6 +25,9 @@ export type SlackConfig = { botToken: string; apiUrl: string } & (
 export type LarkConfig = { appId: string; appSecret: string; domain: string } & (
   { mode: 'websocket' } | { mode: 'webhook'; verificationToken: string; encryptKey: string }
 );
+
+/** `url` with the account in it, `from` as the customer reads it. */
+export type MailConfig = { url: string; from: string };
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 
@@ -95,6 +100,19 @@ const ENVIRONMENT = z.object({
   LARK_MODE: oneOf(['websocket', 'webhook']).optional(),
   LARK_VERIFICATION_TOKEN: z.string().optional(),
   LARK_ENCRYPT_KEY: z.string().optional(),
+  SMTP_URL: z
+    .url({
+      protocol: /^smtps?$/,
+      error: 'is not the address of a mail server; use smtp://user:password@host:587 or smtps://…:465',
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^(?:[^<>@]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/,
+      'is not an address; use care@example.com or "Care <care@example.com>"',
+    )
+    .optional(),
   SECRET_KEY: z
     .string()
     .transform((list) => list.split(',').map((key) => key.trim()))
@@ -119,6 +137,7 @@ const SECRETS: readonly Variable[] = [
   'LARK_APP_SECRET',
   'LARK_VERIFICATION_TOKEN',
   'LARK_ENCRYPT_KEY',
+  'SMTP_URL',
   'SECRET_KEY',
 ];
 
@@ -131,6 +150,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...(parsed.error?.issues ?? []).map((issue) => describeIssue(issue, given)),
     ...findSlackFaults(isGiven),
     ...findLarkFaults(isGiven, given['LARK_MODE']),
+    ...findMailFaults(isGiven),
     ...findStorageFaults(isGiven, given['ROLE']),
     ...findLocalFaults(isGiven, given),
   ];
@@ -186,6 +206,14 @@ function findLarkFaults(isGiven: Given, mode: string | undefined): string[] {
     .map((variable) => `${variable} is missing: ${why}. Add it, or take the LARK_ variables out.`);
 }
 
+function findMailFaults(isGiven: Given): string[] {
+  const group = ['SMTP_URL', 'MAIL_FROM'] as const;
+  const present = group.find(isGiven);
+  const missing = group.find((variable) => !isGiven(variable));
+  if (present === undefined || missing === undefined) return [];
+  return [`${missing} is missing: ${present} is set, and mail needs both. Add it, or take ${present} out.`];
+}
+
 function findStorageFaults(isGiven: Given, role: string | undefined): string[] {
   const faults: string[] = [];
   if ((role === 'web' || role === 'worker') && !isGiven('DATABASE_URL')) {
@@ -233,6 +261,7 @@ function buildConfig(settings: Settings): Config {
     role: settings.ROLE ?? 'all',
     slack: buildSlack(settings),
     lark: buildLark(settings),
+    mail: buildMail(settings),
     secretKeys: settings.SECRET_KEY ?? [],
     localWorkspace,
     logLevel: settings.LOG_LEVEL ?? 'info',
@@ -261,4 +290,8 @@ function buildLark(settings: Settings): LarkConfig | null {
   const { LARK_VERIFICATION_TOKEN: verificationToken, LARK_ENCRYPT_KEY: encryptKey } = settings;
   if (verificationToken === undefined || encryptKey === undefined) return null;
   return { ...app, mode: 'webhook', verificationToken, encryptKey };
+}
+
+function buildMail({ SMTP_URL: url, MAIL_FROM: from }: Settings): MailConfig | null {
+  return url === undefined || from === undefined ? null : { url, from };
 }

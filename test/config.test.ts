@@ -19,6 +19,7 @@ const DEFAULTS = {
   role: 'all',
   slack: null,
   lark: null,
+  mail: null,
   secretKeys: [],
   localWorkspace: true,
   logLevel: 'info',

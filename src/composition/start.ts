@@ -11,9 +11,11 @@ import { reindexSearch } from '../storage/rebuild.ts';
 import { keepSecretKey } from '../storage/secret-key.ts';
 import { exampleDesk } from '../text/example-desk.ts';
 import { applyDesk } from '../use-cases/desk/apply-desk.ts';
+import { createSmtpMailer } from '../mail/smtp-mailer.ts';
 import { createHealthRoutes } from '../web/health.ts';
 import { createMetrics, createMetricsRoute } from '../web/metrics.ts';
 import { createWebServer } from '../web/server.ts';
+import { createSurveyLinks } from '../web/survey-page/survey-links.ts';
 import { connectedPlatforms } from './connected.ts';
 import { applyDepsOf } from './day-deps.ts';
 import { applyChangedDeskFile } from './desk-file.ts';
@@ -24,6 +26,7 @@ import { createHearing } from './hearing.ts';
 import { composeLark, type GivenLark } from './lark.ts';
 import { composeSlack, type GivenSlack } from './slack.ts';
 import { openStorage, type Storage } from './storage.ts';
+import { composeSurveyPage } from './survey-page.ts';
 
 export interface Running {
   readonly url: string;
@@ -54,10 +57,11 @@ export async function start(config: Config, log: Logger, given: Given = {}): Pro
     log,
   );
   try {
-    if (config.secretKeys.length === 0) keepSecretKey(config.database.dataDir);
+    const secretKeys =
+      config.secretKeys.length === 0 ? [keepSecretKey(config.database.dataDir)] : config.secretKeys;
     await reindexSearch(storage.prisma);
     await prepareDesk(config, storage, log);
-    return await assemble(config, storage, log, given);
+    return await assemble({ ...config, secretKeys }, storage, log, given);
   } catch (error) {
     await storage.close();
     throw error;
@@ -83,7 +87,21 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
   const platforms = new Map<PlatformName, ChatPlatform>();
   const connected = connectedPlatforms(config);
   const isWorker = config.role !== 'web';
-  const engine = createEngine({ storage, platforms, connected, metrics, log, isWorker });
+  let localUrl = '';
+  const surveyLinks = createSurveyLinks({
+    secretKeys: config.secretKeys,
+    baseUrl: () => config.http.publicUrl ?? localUrl,
+  });
+  const mailer = config.mail === null ? null : createSmtpMailer(config.mail);
+  const engine = createEngine({
+    storage,
+    platforms,
+    connected,
+    metrics,
+    log,
+    isWorker,
+    asking: { links: surveyLinks, mailer },
+  });
   const conversation = createConversation({
     useCases: engine.useCases,
     clock: storage.clock,
@@ -91,6 +109,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     platforms,
     settings: storage.settings,
     deskStore: storage.desks,
+    surveyLinks,
     log,
   });
   const { settings, realNow } = storage;
@@ -115,10 +134,12 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
       }),
       createMetricsRoute(metrics.registry),
       ...remote.flatMap(({ routes }) => routes),
+      ...(hears ? composeSurveyPage({ storage, useCases: engine.useCases, surveyLinks, metrics }) : []),
       ...(hears ? (local?.routes ?? []) : []),
     ],
   });
-  const { url } = await server.listen();
+  const { url, port } = await server.listen();
+  localUrl = `http://localhost:${port}`;
   await engine.start();
   await Promise.all(remote.map((platform) => platform.start()));
   const work = trackWork((error) => log.warn({ error }, 'people could not be looked up'));
@@ -139,6 +160,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
       await work.settle();
       await Promise.all(remote.map((platform) => platform.stop()));
       await engine.stop();
+      mailer?.close();
       await storage.close();
     },
   };

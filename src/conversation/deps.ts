@@ -5,6 +5,7 @@ import type { DeskStore } from '../ports/desk-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { Settings } from '../ports/settings.ts';
+import type { SurveyLinks } from '../ports/survey-links.ts';
 import type { Deps } from '../use-cases/deps.ts';
 
 export interface ConversationDeps {
@@ -14,5 +15,6 @@ export interface ConversationDeps {
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
   readonly settings: Settings;
   readonly deskStore: DeskStore;
+  readonly surveyLinks: SurveyLinks;
   readonly log: Log;
 }

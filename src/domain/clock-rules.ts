@@ -16,6 +16,8 @@ export interface ClockRule {
    * done beside the complaint goes on after its closing. Rejecting and merging end them all.
    */
   readonly outlives: 'nothing' | 'resolution' | 'closing';
+  /** It is about one closing, so it ends when the complaint is reopened. */
+  readonly endsReopened: boolean;
   /** Used where the policy names no length; null: then it does not run. */
   readonly length: Length | null;
 }
@@ -26,6 +28,7 @@ const usual: ClockRule = {
   doer: 'owner',
   pausedBy: [],
   outlives: 'nothing',
+  endsReopened: false,
   length: null,
 };
 const beside: ClockRule = { ...usual, doer: 'named', outlives: 'closing' };
@@ -43,10 +46,11 @@ export const clockRules: Readonly<Record<ClockKind, ClockRule>> = {
   promise: { ...usual, doer: 'liaison', outlives: 'resolution' },
   handover: { ...usual, doer: 'named', length: { unit: 'work', ms: 4 * 3_600_000 } },
   action: beside,
-  request: beside,
-  survey: { ...beside, doer: 'liaison' },
-  'follow-up': beside,
-  'check-in': { ...beside, doer: 'owner' },
+  /** Whoever asks names a date, or the policy a length. */
+  request: { ...beside, length: { unit: 'work', days: 2 } },
+  survey: { ...beside, doer: 'liaison', endsReopened: true },
+  'follow-up': { ...beside, length: { unit: 'work', days: 1 } },
+  'check-in': { ...beside, doer: 'owner', endsReopened: true },
   review: beside,
   effectiveness: beside,
   stale: beside,

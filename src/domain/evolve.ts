@@ -12,7 +12,7 @@ import type {
   Undoable,
 } from './complaint.ts';
 import { openPromise } from './complaint.ts';
-import { endsWith, startedBy } from './clock-rules.ts';
+import { clockRules, endsWith, startedBy } from './clock-rules.ts';
 import { end, isOf, start, started } from './fold/clock-facts.ts';
 import { deciding } from './fold/deciding.ts';
 import { improving } from './fold/improving.ts';
@@ -24,7 +24,7 @@ import type { ClockKind, PersonId } from './desk.ts';
 import type { ComplaintEvent, EventOf, EventType, MovedDeadline } from './events.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
-export const stateSchema = 4;
+export const stateSchema = 5;
 
 /** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
@@ -58,7 +58,10 @@ function signOfWork(folded: Complaint, event: ComplaintEvent): Pick<Complaint, '
     : { workedAt, stillOnIt };
 }
 
-/** Who answers for it now has to hear what the one before was reminded of; a step of the ladder tells them itself. */
+/**
+ * Who answers for it now has to hear what the one before was reminded of. A step of the ladder tells them itself, and
+ * whoever acknowledges it has looked.
+ */
 function ownedSince({ type, at, version }: ComplaintEvent): Complaint['ownedSince'] {
   const isNamed = type === 'assigned' || type === 'handed-over' || type === 'transferred';
   return isNamed ? { version, at } : null;
@@ -74,6 +77,7 @@ function doneBy({ type, actor, at, surface }: ComplaintEvent): Complaint['lastDo
 const leavesUndo: readonly EventType[] = [
   'note-added',
   'evidence-added',
+  'evidence-source-changed',
   'escalated',
   'nudged',
   'clock-halfway',
@@ -82,6 +86,7 @@ const leavesUndo: readonly EventType[] = [
   'reminder-sent',
   'reminder-failed',
   'reminder-suppressed',
+  'reminder-passed-on',
   'reminder-seen',
   'urge-sent',
   'urge-refused',
@@ -132,6 +137,7 @@ function open(event: EventOf<'reported'>): Complaint {
     contactPerson: refIn(event, 'contactPerson'),
     contacts: [],
     evidence: firstEvidence(event),
+    sourceChanges: [],
     lastUpdate: null,
     waiting: null,
     pauses: [],
@@ -182,7 +188,8 @@ function firstEvidence(event: EventOf<'reported'>): Evidence[] {
   const { origin, attachments, reporter } = event.data;
   if (attachments.length === 0 && !origin?.permalink) return [];
   const permalink = origin?.permalink ?? null;
-  return [{ version: event.version, at: event.at, by: reporter, permalink, attachments, text: null }];
+  const { version, at } = event;
+  return [{ version, at, by: reporter, permalink, attachments, text: null, from: null, said: null }];
 }
 
 type Changes = {
@@ -231,8 +238,14 @@ const changes: Changes = {
         permalink: event.data.permalink,
         attachments: event.data.attachments,
         text: refIn(event, 'text'),
+        from: event.data.from,
+        said: event.data.said,
       },
     ],
+  }),
+  'evidence-source-changed': (before, { data, at }) => ({
+    ...before,
+    sourceChanges: [...before.sourceChanges, { ...data, at }],
   }),
   reassessed: (before, { data, at }) => ({
     ...before,
@@ -409,6 +422,7 @@ const changes: Changes = {
   'reminder-sent': (before) => before,
   'reminder-failed': (before) => before,
   'reminder-suppressed': (before) => before,
+  'reminder-passed-on': (before) => before,
   'reminder-seen': see,
   'urge-sent': (before) => before,
   'urge-refused': refuseUrge,
@@ -447,11 +461,15 @@ function logContact(before: Complaint, event: EventOf<'contact-logged'>): Compla
   const told = isNew ? promise(kept, promisedAt, event, true) : kept;
   const met = end(told.clocks, ['contact', 'update', 'tell'], event.at, 'met', null);
   const isWorked = before.status === 'reported' || before.status === 'acknowledged';
-  const { lastUpdate } = before;
+  const { lastUpdate, explanation } = before;
   return {
     ...told,
     contacts: [...before.contacts, contact],
     clocks: isWorked ? start(met, 'update', event.at) : met,
+    explanation:
+      explanation?.version === toldUpdate && explanation !== null
+        ? { ...explanation, isTold: true }
+        : explanation,
     lastUpdate:
       lastUpdate?.version === toldUpdate && lastUpdate !== null
         ? { ...lastUpdate, isTold: true }
@@ -717,7 +735,7 @@ function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
 }
 
 function goesOnReopened(kind: ClockKind): boolean {
-  return kind === 'promise' || !endsWith(kind, 'closing');
+  return kind === 'promise' || (!endsWith(kind, 'closing') && !clockRules[kind].endsReopened);
 }
 
 /** What the work has not found yet. */

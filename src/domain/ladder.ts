@@ -20,6 +20,7 @@ const owner: TellTarget = { kind: 'owner' };
 const backup: TellTarget = { kind: 'backup' };
 const lead: TellTarget = { kind: 'lead' };
 const liaison: TellTarget = { kind: 'liaison' };
+const asker: TellTarget = { kind: 'asker' };
 
 const half = { unit: 'calendar', ms: 30 * 60_000 } as const;
 const leadTwice = [{ ...step({ after: half }, 'thread', lead), repeat: 1 }];
@@ -44,7 +45,19 @@ const liaisonFirst = [direct(0.75, liaison), thread(1, owner)];
 const beforePromise = step({ before: { unit: 'work', days: 1 } }, 'direct', liaison, owner);
 const promiseFirst = [beforePromise, thread(1, owner, liaison)];
 /** A clock that names its person has that one for its owner. */
+const workday = { unit: 'work', days: 1 } as const;
+/** Unanswered, it climbs from whoever was asked to whoever asked, and to the lead. */
+const askedFirst = [
+  direct(1, owner),
+  step({ after: workday }, 'direct', asker),
+  step({ after: workday }, 'direct', lead),
+];
 const handoverFirst = [direct(0.75, owner), thread(1, owner)];
+
+/** While there is time for an answer. */
+const surveyOnce = [direct(0.5, liaison)];
+const dayBefore = [step({ before: { unit: 'work', days: 1 } }, 'direct', owner), direct(1, owner)];
+const ownerOnly = [direct(0.75, owner), direct(1, owner)];
 
 /** DESIGN's quiet defaults: who hears of a clock when the policy has no ladder for it. */
 export function defaultLadder(kind: ClockKind, priority: Priority): readonly LadderStep[] {
@@ -63,13 +76,22 @@ export function defaultLadder(kind: ClockKind, priority: Priority): readonly Lad
       return leadHears ? [...liaisonFirst, ...leadTwice] : liaisonFirst;
     case 'update':
       return liaisonFirst;
+    case 'survey':
+      return surveyOnce;
+    case 'check-in':
+    case 'action':
+      return dayBefore;
+    case 'follow-up':
+      return ownerOnly;
+    case 'request':
+      return askedFirst;
     default:
       return [direct(1, clockRules[kind].doer === 'liaison' ? liaison : owner)];
   }
 }
 
 /** Clocks whose reminder goes to the person it names, whatever the policy's common ladder says. */
-const ownLadderOnly: readonly ClockKind[] = ['tell'];
+const ownLadderOnly: readonly ClockKind[] = ['tell', 'request', 'survey', 'check-in', 'effectiveness'];
 
 export function ladderOf(kind: ClockKind, priority: Priority, version: PolicyVersion): readonly LadderStep[] {
   const own = version.policy.ladders[kind];
@@ -93,7 +115,24 @@ function withWarning(common: readonly LadderStep[]): readonly LadderStep[] {
  * `before` count in the clock's own time (working time for a working-time clock), and a pause stops them too. None
  * while a pause leaves the due moment open.
  */
-export function climb(clock: Clock, priority: Priority, version: PolicyVersion): Rung[] {
+export function climb(clock: Clock, priority: Priority, version: PolicyVersion): readonly Rung[] {
+  const known = climbed.get(clock);
+  if (known?.version === version && known.priority === priority) return known.rungs;
+  const rungs = listRungs(clock, priority, version);
+  climbed.set(clock, { version, priority, rungs });
+  return rungs;
+}
+
+interface Climbed {
+  readonly version: PolicyVersion;
+  readonly priority: Priority;
+  readonly rungs: readonly Rung[];
+}
+
+/** A clock is never changed in place, and its rungs are asked for with every event of its complaint. */
+const climbed = new WeakMap<Clock, Climbed>();
+
+function listRungs(clock: Clock, priority: Priority, version: PolicyVersion): Rung[] {
   const rungs: Rung[] = [];
   if (clock.dueAt === null) return rungs;
   let before: Moment = clock.dueAt;

@@ -36,6 +36,8 @@ export type Refusal =
   | { readonly code: 'not-open'; readonly verb: Verb }
   /** Somebody else has to approve it than who wrote it. */
   | { readonly code: 'second-person-needed' }
+  /** Only whoever escalated it can say how it was handled. */
+  | { readonly code: 'reporter-only' }
   | { readonly code: 'case-incomplete'; readonly missing: readonly CasePart[] }
   | { readonly code: 'nothing-changed' }
   | { readonly code: 'complained-about' };

@@ -14,6 +14,8 @@ export interface NoticeParts {
   readonly quote?: string | null;
   readonly small?: readonly Sentence[];
   readonly copy?: { readonly label: string; readonly text: string };
+  /** More than one, such as the same in two languages. */
+  readonly copies?: readonly { readonly label: string; readonly text: string }[];
   readonly buttons?: readonly Button[];
   readonly tone?: Tone;
 }
@@ -23,6 +25,8 @@ export interface Told {
   readonly view: View;
   readonly mention: readonly PersonId[];
   readonly permalink: string | null;
+  /** Read by somebody who may not see the complaint. */
+  readonly isAlone: boolean;
   /** All that happened to the complaint, this included. */
   readonly history: readonly ComplaintEvent[];
 }

@@ -29,6 +29,7 @@ function wayOut(refusal: Refusal, verb: string, view: View): ButtonAction[] {
     case 'already-done':
     case 'not-open':
     case 'second-person-needed':
+    case 'reporter-only':
     case 'case-incomplete':
     case 'nothing-changed':
     case 'complained-about':

@@ -81,6 +81,8 @@ function sentenceOf(refusal: Refusal, where: RefusedIn, reader: Reader): Sentenc
       return refusals.notOpen;
     case 'second-person-needed':
       return refusals.secondPersonNeeded;
+    case 'reporter-only':
+      return refusals.reporterOnly;
     case 'case-incomplete':
       return refusals.caseIncomplete(refusal.missing.map((part) => words.casePart[part]).join(words.comma));
     case 'nothing-changed':

@@ -26,6 +26,9 @@ export interface NewJob {
   readonly queue?: string;
 }
 
+/** One that is added with the events that ask for it. */
+export type CommittedJob = Required<Pick<NewJob, 'name' | 'payload' | 'key'>> & Pick<Job, 'maxAttempts'>;
+
 /** Runs a statement in the caller's transaction. */
 export type RunInTransaction = (sql: string, values: readonly unknown[]) => Promise<unknown>;
 

@@ -202,6 +202,7 @@ function toWrites(
     ),
     deliveries: uniqueByKey(changes.flatMap((change) => change.deliveries)).map(toDeliveryRow),
     inbox: uniqueByKey(changes.flatMap((change) => change.inbox)).map(toInboxRow),
+    jobs: changes.flatMap(({ jobs }) => jobs ?? []),
     pieces: rows.flatMap((row) => row.pieces),
     forgotten: rows.flatMap((row) => row.forgotten),
   };

@@ -21,6 +21,8 @@ export interface Metrics {
   countMendedWakeUps(times: number): void;
   countInbound(surface: string): void;
   countCommand(command: string, outcome: string): void;
+  /** What a request to the customers' page came to. */
+  countSurveyPage(outcome: string): void;
 }
 
 export function createMetrics(gauges: readonly GaugeSource[], log: Log): Metrics {
@@ -62,6 +64,12 @@ export function createMetrics(gauges: readonly GaugeSource[], log: Log): Metrics
     labelNames: ['command', 'outcome'],
     registers,
   });
+  const surveyPages = new Counter({
+    name: 'huiyin_survey_pages_total',
+    help: 'Requests to the survey page by what became of them.',
+    labelNames: ['outcome'],
+    registers,
+  });
   for (const source of gauges) registerGauge(source, registry, log);
   return {
     registry,
@@ -72,6 +80,7 @@ export function createMetrics(gauges: readonly GaugeSource[], log: Log): Metrics
     countMendedWakeUps: (times) => mended.inc(times),
     countInbound: (surface) => inbound.inc({ surface }),
     countCommand: (command, outcome) => commands.inc({ command, outcome }),
+    countSurveyPage: (outcome) => surveyPages.inc({ outcome }),
   };
 }
 

@@ -212,9 +212,9 @@ function isBrokenOff(request: IncomingMessage): boolean {
   return request.destroyed && !request.complete;
 }
 
-// Without the query: it may carry words of people.
+// Without the query, which may carry words of people, and without what makes a link one that opens something.
 function pathOf(request: IncomingMessage): string {
-  return (request.url ?? '').split('?')[0] ?? '';
+  return ((request.url ?? '').split('?')[0] ?? '').replace(/^(\/survey\/).+/, '$1…');
 }
 
 function refuseUnreadable(_error: Error, socket: Duplex): void {

@@ -43,6 +43,7 @@ const RULES: Record<string, Rule> = {
   // What is known of days: the rules of countries, and calendars that others keep.
   calendars: { folders: CORE, packages: [NODE, 'date-holidays', 'ical.js'] },
   web: { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, 'prom-client'] },
+  mail: { folders: CORE, packages: ['nodemailer'] },
   storage: { folders: CORE, packages: [NODE, PRISMA, 'pg', /^@electric-sql\//] },
   // Days that are played on the store in memory; on the real one composition plays them.
   simulation: { folders: ['storage/memory', 'use-cases', ...CORE], packages: [] },

@@ -35,6 +35,7 @@ function createConfig(folderOfData: string): Config {
     role: 'all',
     slack: null,
     lark: null,
+    mail: null,
     secretKeys: ['a key for pictures'],
     localWorkspace: true,
     logLevel: 'silent',

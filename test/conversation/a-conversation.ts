@@ -45,6 +45,10 @@ export async function openTalk(): Promise<Talk> {
     platforms,
     settings: home.settings,
     deskStore: home.desks,
+    surveyLinks: {
+      urlOf: ({ complaint, survey }) => `https://example.com/survey/${complaint}-${survey}`,
+      read: () => null,
+    },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };
   const conversation = createConversation(deps);

@@ -30,6 +30,8 @@ interface Row {
   readonly resolve: 'met' | 'cancelled' | 'goes on' | 'not yet begun';
   readonly close: 'met' | 'cancelled' | 'goes on' | 'over before';
   readonly reopen: 'anew' | 'goes on' | 'over' | 'anew once acknowledged';
+  /** At its due moment; breached where nothing is said. */
+  readonly unmet?: 'cancelled';
 }
 
 const row = (...cells: readonly string[]): Row => {
@@ -53,12 +55,12 @@ const table: Readonly<Record<ClockKind, Row>> = {
   handover:     row('handed-over',  'handover-accepted', 'runs',  'policy',   'cancelled', 'cancelled',     'over before', 'over'),
   action:       { ...beside, lasts: 'own date' },
   request:      beside,
-  survey:       beside,
+  survey:       { ...row('survey-given', 'survey-answered', 'runs', 'own date', 'goes on', 'goes on', 'goes on', 'over'), unmet: 'cancelled' },
   review:       beside,
   effectiveness: beside,
   stale:        beside,
   'follow-up':  beside,
-  'check-in':   beside,
+  'check-in':   { ...beside, lasts: 'own date', reopen: 'over' },
 };
 
 const rows = Object.entries(table) as [ClockKind, Row][];
@@ -121,6 +123,11 @@ function eventOf(type: EventType, kind: ClockKind, now: number): NewEvent {
     'handover-accepted': { type: 'handover-accepted', data: { by: 'bo' } },
     'clock-set': { type: 'clock-set', data: { kind, subject: 1, who: 'bo', dueAt } },
     'clock-met': { type: 'clock-met', data: { kind, subject: 1 } },
+    'survey-given': { type: 'survey-given', data: { number: 1, expiresAt: dueAt ?? 0, by: 'liaison' } },
+    'survey-answered': {
+      type: 'survey-answered',
+      data: { number: 1, score: 5, reasons: [], mayCall: false },
+    },
   };
   const event = events[type];
   if (event === undefined) throw new Error(`no ${type}`);
@@ -177,7 +184,22 @@ describe.each(rows)('the clock %s', (kind, rules) => {
     expect(clockOf(start, kind)).toMatchObject({ startedAt: start.now, dueAt: due, state: 'running' });
   });
 
-  it('is marked at its half and breached at its due moment, each once', () => {
+  it.runIf(rules.unmet === 'cancelled')('is marked at its half and over at its due moment', () => {
+    const half = woken(later(2), kind);
+    expect(half.about).toEqual(['clock-halfway']);
+    const over = woken(half.story.at(due), kind);
+    expect(over.about).toEqual([]);
+    expect(clockOf(over.story, kind)).toMatchObject({
+      state: 'cancelled',
+      reason: 'expired',
+      breachedAt: null,
+    });
+    expect(woken(over.story.later(hour), kind).about).toEqual([]);
+  });
+
+  const isBreached = rules.unmet === undefined;
+
+  it.runIf(isBreached)('is marked at its half and breached at its due moment, each once', () => {
     expect(woken(later(2).later(-1), kind).about).toEqual([]);
     const half = woken(later(2), kind);
     expect(half.about).toEqual(['clock-halfway']);
@@ -194,7 +216,7 @@ describe.each(rows)('the clock %s', (kind, rules) => {
     expect(woken(met.at(due + hour), kind).about).toEqual([]);
   });
 
-  it('stays breached after a late answer, whether the timer looked before or not', () => {
+  it.runIf(isBreached)('stays breached after a late answer, whether the timer looked before or not', () => {
     expect(clockOf(meet(later(5), kind), kind)).toMatchObject({ state: 'met', breachedAt: due });
     const seen = woken(later(5), kind).story;
     expect(clockOf(meet(seen, kind), kind)).toMatchObject({ state: 'met', breachedAt: due });

@@ -36,6 +36,7 @@ export interface TestBotOptions {
   /** The bot's clock at the start; the offset lies on top of the database's time. */
   readonly startAt?: string;
   readonly local?: boolean;
+  readonly mail?: Config['mail'];
   /** One of its own when left out. */
   readonly database?: TestDatabase;
 }
@@ -98,7 +99,7 @@ async function leaveOutCrontab({ pool }: Storage): Promise<void> {
       FOR EACH ROW EXECUTE FUNCTION write_nothing()`);
 }
 
-async function configOf({ slack, lark, transport, local }: TestBotOptions): Promise<Config> {
+async function configOf({ slack, lark, transport, local, mail }: TestBotOptions): Promise<Config> {
   const port = await findFreePort();
   return {
     http: { host: '127.0.0.1', port, publicUrl: `http://127.0.0.1:${port}` },
@@ -107,6 +108,7 @@ async function configOf({ slack, lark, transport, local }: TestBotOptions): Prom
     role: 'all',
     slack: slack === undefined ? null : slackConfig(slack, transport ?? 'http'),
     lark: lark === undefined ? null : larkConfig(lark, transport ?? 'http'),
+    mail: mail ?? null,
     secretKeys: ['a key for tests'],
     localWorkspace: local ?? (slack === undefined && lark === undefined),
     logLevel: 'silent',

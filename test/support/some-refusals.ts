@@ -33,6 +33,7 @@ export const refusals: {
   gate: { verb: 'close', refusal: { code: 'gate', missing: ['contact', 'outcome-told'] } },
   'not-open': { verb: 'ask', refusal: { code: 'not-open', verb: 'ask' } },
   'second-person-needed': { verb: 'update', refusal: { code: 'second-person-needed' } },
+  'reporter-only': { verb: 'rate-handling', refusal: { code: 'reporter-only' } },
   'case-incomplete': {
     verb: 'case',
     refusal: { code: 'case-incomplete', missing: ['result', 'lessons'] },

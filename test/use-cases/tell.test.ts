@@ -52,8 +52,16 @@ const table: {
   ],
   'note-added': [{ type: 'note-added', data: { origin: null }, words: { text: 'x' } }, inBoth('note-added')],
   'evidence-added': [
-    { type: 'evidence-added', data: { permalink: null, attachments: [], origin: null } },
+    {
+      type: 'evidence-added',
+      data: { permalink: null, attachments: [], origin: null, from: null, said: null },
+    },
     inBoth('evidence-added'),
+  ],
+  'evidence-source-changed': [
+    { type: 'evidence-source-changed', data: { evidence: 1, how: 'edited' } },
+    [],
+    'timer',
   ],
   'demand-corrected': [
     { type: 'demand-corrected', data: {}, words: { text: 'x' } },
@@ -151,7 +159,10 @@ const table: {
     inBoth('resolution-refused (chen)'),
     'lin',
   ],
-  closed: [{ type: 'closed', data: { waived: [] } }, inBoth('closed')],
+  closed: [
+    { type: 'closed', data: { waived: [] } },
+    [...inBoth('closed'), '@lin survey-and-rating-offer', '@amy rating-offer'],
+  ],
   reopened: [
     { type: 'reopened', data: {}, words: { reason: 'x' } },
     [...inBoth('reopened (chen)'), '@lin reopened', '@amy reopened'],
@@ -211,6 +222,14 @@ const table: {
     [],
     'timer',
   ],
+  'reminder-passed-on': [
+    {
+      type: 'reminder-passed-on',
+      data: { reminder: 1, person: 'chen', standIn: 'zhang', because: 'away', isToldAlready: true },
+    },
+    [],
+    'timer',
+  ],
   'reminder-failed': [
     { type: 'reminder-failed', data: { reminder: 1, person: 'chen', fault: 'x', instead: null } },
     [],
@@ -234,17 +253,23 @@ const table: {
     [],
   ],
   'why-answered': [{ type: 'why-answered', data: { step: 1 }, words: { text: 'x' } }, []],
-  'impact-assessed': [{ type: 'impact-assessed', data: { customers: 1, since: null } }, []],
+  'impact-assessed': [
+    { type: 'impact-assessed', data: { customers: 1, since: null } },
+    inBoth('impact-assessed'),
+  ],
   'request-made': [
     {
       type: 'request-made',
       data: { number: 1, team: null, who: 'zhang', dueAt: null, affectsOutside: false },
       words: { question: 'x' },
     },
-    [],
+    [...inBoth('request-made'), '@zhang request-asked'],
   ],
-  'request-answered': [{ type: 'request-answered', data: { number: 1 }, words: { answer: 'x' } }, []],
-  'request-cancelled': [{ type: 'request-cancelled', data: { number: 1 } }, []],
+  'request-answered': [
+    { type: 'request-answered', data: { number: 1 }, words: { answer: 'x' } },
+    inBoth('request-answered'),
+  ],
+  'request-cancelled': [{ type: 'request-cancelled', data: { number: 1 } }, inBoth('request-cancelled')],
   'option-added': [
     {
       type: 'option-added',
@@ -260,6 +285,7 @@ const table: {
   ],
   'step-done': [{ type: 'step-done', data: { number: 1 } }, []],
   'explanation-written': [{ type: 'explanation-written', data: {}, words: { forCustomer: 'x' } }, []],
+  'explanation-passed': [{ type: 'explanation-passed', data: { explanation: 1 } }, []],
   'explanation-approved': [{ type: 'explanation-approved', data: { explanation: 1 } }, []],
   'explanation-returned': [
     { type: 'explanation-returned', data: { explanation: 1 }, words: { reason: 'x' } },
@@ -278,17 +304,24 @@ const table: {
   'action-done': [{ type: 'action-done', data: { number: 1 } }, []],
   'action-dropped': [{ type: 'action-dropped', data: { number: 1 }, words: { reason: 'x' } }, []],
   'effect-judged': [{ type: 'effect-judged', data: { number: 1, hasWorked: true, repeats: 0 } }, []],
-  linked: [{ type: 'linked', data: { to: 7, as: 'related' } }, []],
+  linked: [{ type: 'linked', data: { to: 7, as: 'related', people: [] } }, []],
   unlinked: [{ type: 'unlinked', data: { to: 7 } }, []],
   'recurrence-found': [{ type: 'recurrence-found', data: { because: 'cause', among: [7], days: 30 } }, []],
-  'survey-given': [{ type: 'survey-given', data: { number: 1, expiresAt: 5, by: 'liaison' } }, []],
+  'survey-given': [
+    { type: 'survey-given', data: { number: 1, expiresAt: 5, by: 'liaison' } },
+    ['@lin survey-link'],
+  ],
   'survey-answered': [
-    { type: 'survey-answered', data: { number: 1, score: 1, reasons: [], mayCall: false } },
-    [],
+    { type: 'survey-answered', data: { number: 1, score: 2, reasons: [], mayCall: false } },
+    [...inBoth('survey-answered'), '@chen survey-bad'],
+    'timer',
   ],
   'survey-skipped': [{ type: 'survey-skipped', data: {}, words: { reason: 'x' } }, []],
-  'follow-up-done': [{ type: 'follow-up-done', data: { number: 1 }, words: { text: 'x' } }, []],
-  'handling-rated': [{ type: 'handling-rated', data: { score: 5 } }, []],
+  'follow-up-done': [
+    { type: 'follow-up-done', data: { number: 1 }, words: { text: 'x' } },
+    inBoth('follow-up-done'),
+  ],
+  'handling-rated': [{ type: 'handling-rated', data: { score: 5 } }, ['@chen handling-rated'], 'lin'],
   'case-kept': [
     { type: 'case-kept', data: { isSuccess: true, isForReview: false }, words: { background: 'x' } },
     [],
@@ -346,7 +379,13 @@ describe('who is told of an event', () => {
     '$type never tells the doer directly, but for what the doer has to do',
     (event) => {
       const lines = said(withEvent(followed(), event, 'lin')).filter((line) => line.startsWith('@lin '));
-      const toDo = ['@lin outcome-to-tell', '@lin update-for-customer', '@lin acknowledgement-to-send'];
+      const toDo = [
+        '@lin outcome-to-tell',
+        '@lin update-for-customer',
+        '@lin acknowledgement-to-send',
+        '@lin survey-and-rating-offer',
+        '@lin survey-link',
+      ];
       expect(lines.filter((line) => !toDo.includes(line))).toEqual([]);
     },
   );
@@ -377,6 +416,7 @@ describe('who is told of an event', () => {
       'note-added',
       'reminder-sent',
       'reminder-suppressed',
+      'reminder-passed-on',
       'reminder-failed',
       'reminder-seen',
       'urge-sent',

@@ -11,6 +11,7 @@ import { breaksThrough, findHold } from '../quiet.ts';
 import { firstNamed, responsibleFor } from '../responsible.ts';
 import { ownTargets, tellBeyondSeen, type TellingFacts } from '../tell-beyond-seen.ts';
 import { foldDecided } from './fold-decided.ts';
+import { expireSurveys } from './survey.ts';
 import { answerDue, askStillOnIt, fallBackUnanswered, questionDue } from './no-sign-of-work.ts';
 
 /** A reminder that comes this long after its moment is marked late: something was down. */
@@ -23,7 +24,7 @@ const lateAfter = 2 * 60_000;
 export function decideWake(complaint: Complaint, version: PolicyVersion, situation: Situation): Decided {
   const events: NewEvent[] = [];
   // Each looks at the complaint as the one before left it: a wait that is over sets its clocks going.
-  for (const step of [endWait, fallBackUnanswered, remindOfClocks, askStillOnIt]) {
+  for (const step of [endWait, expireSurveys, fallBackUnanswered, remindOfClocks, askStillOnIt]) {
     const state = foldDecided(complaint, events, situation);
     events.push(...step(state, version, situation));
   }
@@ -123,14 +124,15 @@ function heldOf(told: readonly PersonId[], clock: Clock, { complaint, desk, now 
   });
 }
 
-/** The first whom the step names answers for it from now on; its repeats only tell. */
+/** The first whom the step tells beside its owner answers for it from now on; its repeats only tell. */
 function reassign(clock: Clock, due: readonly Rung[], facts: TellingFacts): NewEvent[] {
   const { complaint, version, desk, now } = facts;
   const steps = ladderOf(clock.kind, complaint.priority, version);
   const rung = due.findLast(({ step, repetition }) => repetition === 0 && steps[step]?.reassign === true);
   if (rung === undefined) return [];
-  const owner = firstNamed(ownTargets(clock, rung.tell), complaint, desk, now);
-  if (owner === null || owner === responsibleFor(complaint, desk).owner) return [];
+  const others = rung.tell.filter(({ kind }) => kind !== 'owner');
+  const owner = firstNamed(ownTargets(clock, others, complaint), complaint, desk, now);
+  if (owner === null || isSamePerson(desk, owner, responsibleFor(complaint, desk).owner)) return [];
   return [{ type: 'reassigned', data: { owner, clock: clock.key, step: rung.step } }];
 }
 

@@ -25,20 +25,30 @@ export const escalateReasons = [
   'other',
 ] as const;
 
+export const skipReasons = ['no-contact', 'asked-lately', 'not-wanted', 'sensitive', 'other'] as const;
+
 /** Whom an escalation calls. */
 export const escalationLevels = ['next', 'backup', 'lead'] as const;
 
-export type FormWithReasons = 'snooze' | 'reopen' | 'reject' | 'escalate';
+export type FormWithReasons = 'snooze' | 'reopen' | 'reject' | 'escalate' | 'skip-survey';
+
+const withReasons: readonly string[] = ['snooze', 'reopen', 'reject', 'escalate', 'skip-survey'];
+
+export function hasReasons(form: string): form is FormWithReasons {
+  return withReasons.includes(form);
+}
 
 /** The sentence kept as the reason; null for `other` and for codes nobody knows. */
 export function reasonOf(form: FormWithReasons, code: string, locale: Locale): string | null {
   if (code === 'other') return null;
-  const { snoozeReason, reopenReason, rejectReason, escalateReason } = textsFor(locale).forms;
+  const { forms, survey } = textsFor(locale);
+  const { snoozeReason, reopenReason, rejectReason, escalateReason } = forms;
   const reasons: Readonly<Record<FormWithReasons, Readonly<Record<string, string>>>> = {
     snooze: snoozeReason,
     reopen: reopenReason,
     reject: rejectReason,
     escalate: escalateReason,
+    'skip-survey': survey.skipReason,
   };
   return Object.hasOwn(reasons[form], code) ? (reasons[form][code] ?? null) : null;
 }

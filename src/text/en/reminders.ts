@@ -105,7 +105,8 @@ export const reminders = {
       say`${told}: the customer was promised an answer. Keep it, or tell them a new date before it passes.`,
     promiseBroken: (told: Sentence): Sentence =>
       say`${told}: the date promised to the customer has passed. Please talk to them now, and log it.`,
-    action: (told: Sentence): Sentence => say`${told}: this is yours to do. Say when it is done, or choose another date.`,
+    action: (told: Sentence): Sentence =>
+      say`${told}: this is yours to do. Say when it is done, or choose another date.`,
     effectiveness: (told: Sentence): Sentence => say`${told}: this action is done. Did it work?`,
     request: (told: Sentence): Sentence => say`${told}: please answer the question.`,
     handover: (told: Sentence): Sentence =>
@@ -140,7 +141,8 @@ export const reminders = {
       say`${told}: ${doer} owes the customer an answer. Please see that it is kept, or that they hear of a new date in time.`,
     promiseBroken: (told: Sentence, doer: Part): Sentence =>
       say`${told}: the date promised to the customer has passed, and ${doer} has not talked to them. Please see to it.`,
-    action: (told: Sentence, doer: Part): Sentence => say`${told}: the action of ${doer} is not done. Please follow it up.`,
+    action: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: the action of ${doer} is not done. Please follow it up.`,
     effectiveness: (told: Sentence, doer: Part): Sentence =>
       say`${told}: ${doer} has not said whether this action worked. Please ask.`,
     request: (told: Sentence, doer: Part): Sentence =>

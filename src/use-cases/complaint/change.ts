@@ -8,6 +8,7 @@ import type { ComplaintEvent, NewEvent, WordsField } from '../../domain/events.t
 import { evolve } from '../../domain/evolve.ts';
 import type { CommandFacts, ComplaintChange, Place } from '../../ports/complaint-store.ts';
 import type { Deps } from '../deps.ts';
+import { jobsAfter } from '../survey/survey-job.ts';
 import type { Request } from './run.ts';
 import { decideTelling } from './tell.ts';
 
@@ -55,6 +56,7 @@ export function buildChange(input: ChangeInput): ComplaintChange {
     state: after,
     clocks: computeClocks(after, version),
     wakeAt: nextWake(after, version),
+    jobs: jobsAfter(after, recorded, desk),
     ...decideTelling({ before, after, events: recorded, places, desk, connected }),
   };
 }

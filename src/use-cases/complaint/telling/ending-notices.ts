@@ -11,6 +11,7 @@ import {
   tellReporters,
   type TellByType,
 } from './say.ts';
+import { offerAfterClosing } from './survey-notices.ts';
 import type { Teller } from './teller.ts';
 
 /** How it ends, and how it does not. */
@@ -29,7 +30,7 @@ export const endingNotices: TellByType<
   resolved: tellResolved,
   'resolution-refused': (event, teller) =>
     callInThread(event, teller, presentPeople(['owner'], event, teller)),
-  closed: sayInThread,
+  closed: (event, teller) => [...sayInThread(event, teller), ...offerAfterClosing(event, teller)],
   reopened: (event, teller) => [
     ...callInThread(event, teller, presentPeople(['owner'], event, teller)),
     ...tellReporters(event, teller),

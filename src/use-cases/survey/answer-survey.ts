@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { systemActor } from '../../domain/actor.ts';
+import { isBad, surveyReasons } from '../../domain/survey-rules.ts';
+import type { SurveyLink } from '../../ports/survey-links.ts';
+import { act } from '../complaint/act.ts';
+import type { Deps } from '../deps.ts';
+
+export const longestSurveyWords = 2000;
+
+/** What a customer's form sends; what it does not know is left out. */
+const answer = z.object({
+  score: z.coerce.number().int().min(1).max(5),
+  reasons: z.array(z.enum(surveyReasons)).max(surveyReasons.length),
+  words: z.string().trim().max(longestSurveyWords),
+  mayCall: z.boolean(),
+});
+
+export type SurveyAnswer = z.output<typeof answer>;
+export type SurveyField = keyof SurveyAnswer;
+
+export interface TypedAnswer {
+  readonly score: string | null;
+  readonly reasons: readonly string[];
+  readonly words: string;
+  readonly mayCall: boolean;
+}
+
+export type AnsweredSurvey =
+  | { readonly kind: 'kept'; readonly isBad: boolean }
+  /** Answered, replaced or over meanwhile. */
+  | { readonly kind: 'not-open' }
+  | { readonly kind: 'faults'; readonly fields: readonly SurveyField[] };
+
+/** The customer's one answer. The link is what entitles to it, so nobody is named. */
+export async function answerSurvey(
+  deps: Deps,
+  { complaint, survey }: SurveyLink,
+  typed: TypedAnswer,
+): Promise<AnsweredSurvey> {
+  const read = answer.safeParse(typed);
+  if (!read.success) {
+    const fields = read.error.issues.map(({ path }) => String(path[0]) as SurveyField);
+    return { kind: 'faults', fields: [...new Set(fields)] };
+  }
+  const { score, words, mayCall } = read.data;
+  const reasons = surveyReasons.filter((reason) => read.data.reasons.includes(reason));
+  const answered = await act(deps, {
+    actor: systemActor,
+    surface: 'api',
+    keys: [],
+    number: complaint,
+    command: {
+      verb: 'answer-survey',
+      number: survey,
+      score,
+      reasons,
+      mayCall,
+      words: words === '' ? null : words,
+    },
+  });
+  return answered.ok ? { kind: 'kept', isBad: isBad({ score }) } : { kind: 'not-open' };
+}
