@@ -1,7 +1,7 @@
 import { standsInFor } from './absence.ts';
 import type { Actor } from './actor.ts';
 import type { Complaint, Moment } from './complaint.ts';
-import type { Desk, Person, PersonId } from './desk.ts';
+import type { Desk, PersonId } from './desk.ts';
 import { currentId, findPerson, findProduct, isSamePerson } from './desk.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse, type Refused } from './decision.ts';
@@ -129,10 +129,4 @@ function worksProduct(actor: PersonActor, complaint: Complaint, desk: Desk): boo
   const product = findProduct(desk, complaint.product);
   const id = currentId(desk, actor.id);
   return product !== null && [product.owner, product.backup, product.lead].includes(id);
-}
-
-/** Whether the buttons of the work are worth showing to this person at all. */
-export function mayWork(person: Person, complaint: Complaint, desk: Desk, now?: Moment): boolean {
-  const actor: PersonActor = { kind: 'person', id: person.id, roles: person.roles };
-  return checkMay('acknowledge', actor, complaint, desk, now) === null;
 }
