@@ -5,7 +5,7 @@ export interface SlackClock {
   deadlineNow: () => number;
   advance(ms: number): void;
   set(at: Date | number): void;
-  /** Runs once deadlineNow has reached `at`; with manual deadlines inside the advance() that gets there. */
+  /** Runs inside the advance() with which deadlineNow reaches `at`. */
   runAt(at: number, task: () => void): void;
   stop(): void;
 }
@@ -13,26 +13,22 @@ export interface SlackClock {
 interface Due {
   at: number;
   task: () => void;
-  timer: NodeJS.Timeout | undefined;
 }
 
 /**
  * Deadlines stand still unless a test moves them, so a slow machine never lets a trigger_id expire by itself;
  * ts go on with `source`, because an app compares them with its own clock.
  */
-export function createSlackClock(source: () => number, deadlines: 'manual' | 'real'): SlackClock {
+export function createSlackClock(source: () => number): SlackClock {
   const startedAt = source();
   let moved = 0;
   let waiting: Due[] = [];
-  const deadlineNow = () => (deadlines === 'real' ? source() : startedAt) + moved;
+  const deadlineNow = () => startedAt + moved;
 
   function runDue(): void {
     const due = waiting.filter((each) => each.at <= deadlineNow()).toSorted((a, b) => a.at - b.at);
     waiting = waiting.filter((each) => !due.includes(each));
-    for (const each of due) {
-      clearTimeout(each.timer);
-      each.task();
-    }
+    for (const { task } of due) task();
   }
 
   function advance(ms: number): void {
@@ -49,12 +45,9 @@ export function createSlackClock(source: () => number, deadlines: 'manual' | 're
       advance(Number(at) - (source() + moved));
     },
     runAt(at, task) {
-      const due: Due = { at, task, timer: undefined };
-      if (deadlines === 'real') due.timer = setTimeout(runDue, Math.max(0, at - deadlineNow())).unref();
-      waiting.push(due);
+      waiting.push({ at, task });
     },
     stop() {
-      for (const each of waiting) clearTimeout(each.timer);
       waiting = [];
     },
   };

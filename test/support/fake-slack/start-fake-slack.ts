@@ -52,8 +52,6 @@ export interface FakeSlackOptions {
   messagesTab?: boolean;
   /** Milliseconds; the source of ts and event_time. Date.now when left out. */
   now?: () => number;
-  /** Whether trigger ids, hidden messages, rates and response_urls age only by clock.advance (manual) or also by themselves. */
-  deadlines?: 'manual' | 'real';
   /** Refuses chat.postMessage more often than that in one channel; off when left out. */
   postPerChannelEveryMs?: number;
   /** Where the app listens; see connectApp. */
@@ -125,7 +123,7 @@ export interface FakeSlack extends Senders {
 }
 
 export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
-  const clock = createSlackClock(options.now ?? Date.now, options.deadlines ?? 'manual');
+  const clock = createSlackClock(options.now ?? Date.now);
   const workspace = createSeededWorkspace(options, clock);
   const { identity } = workspace;
   const tokens: Tokens = {
