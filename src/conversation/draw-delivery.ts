@@ -3,7 +3,9 @@ import type { PlatformName } from '../domain/actor.ts';
 import type { Moment } from '../domain/complaint.ts';
 import { findPerson, findProduct, type Desk, type PersonId } from '../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../domain/events.ts';
+import { withPassedOn } from '../domain/passed-on.ts';
 import { findHold } from '../domain/quiet.ts';
+import { isNotTheirs } from '../domain/still-due.ts';
 import { maySee } from '../domain/visibility.ts';
 import { drawAdminNotice } from '../messages/admin-notice.ts';
 import { drawInBoth } from '../messages/both-languages.ts';
@@ -153,20 +155,23 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
     }
     case 'reminder': {
       const history = await deps.store.history(state.number);
-      const event = history.find((one) => one.version === content.version);
-      if (event?.type !== 'reminder-raised') return null;
+      const raised = history.find((one) => one.version === content.version);
+      if (raised?.type !== 'reminder-raised') return null;
+      const event = withPassedOn(raised, history);
       // Those that waited for a platform would all be posted, to be removed again one by one.
       if (delivery.isInThread && history.some((one) => isLater(one, event))) return null;
       const isUrgent = mayReminderDisturb(event, state);
       const putOff = findPutOff(sending, () => isUrgent);
       // What is over is dropped now, and not in the morning.
-      if (putOff !== null && clockToRemindOf(event, view) !== null) return putOff;
       const { destination } = delivery;
-      const isCalled = (person: PersonId) => isUrgent || findHold(person, desk, now) === null;
+      const reader = destination.kind === 'person' ? destination.person : null;
+      if (putOff !== null && clockToRemindOf(event, view, reader) !== null) return putOff;
+      const isCalled = (person: PersonId) =>
+        (isUrgent || findHold(person, desk, now) === null) &&
+        !isNotTheirs(event, state, { person, desk, now });
       const mention = destination.kind === 'person' ? content.mention : content.mention.filter(isCalled);
-      const readBy = destination.kind === 'person' ? { person: destination.person } : {};
-      return (reader) =>
-        drawReminder({ event, view, mention, steps: stepsOf(event, view), ...readBy }, reader);
+      const readBy = reader === null ? {} : { person: reader };
+      return (how) => drawReminder({ event, view, mention, steps: stepsOf(event, view), ...readBy }, how);
     }
     case 'notice': {
       const { notice, mention, version } = content;

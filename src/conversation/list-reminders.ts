@@ -4,6 +4,7 @@ import type { Moment } from '../domain/complaint.ts';
 import type { Desk } from '../domain/desk.ts';
 import type { EventOf } from '../domain/events.ts';
 import { ladderOf } from '../domain/ladder.ts';
+import { withPassedOn } from '../domain/passed-on.ts';
 import type { BundledReminder } from '../messages/reminder-bundle.ts';
 import { viewOf, type View } from '../messages/view.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
@@ -57,11 +58,11 @@ async function remindersOf(
   if (!versions.some((version) => isRunningStill(version, view))) return [];
   const history = await deps.store.history(complaint);
   const permalink = await permalinkOfCardOn(deps.platforms, platform, record.places);
-  return history.flatMap((event) =>
-    event.type === 'reminder-raised' && versions.includes(event.version)
-      ? [{ event, view, mention: event.data.told, steps: stepsOf(event, view), permalink }]
-      : [],
-  );
+  return history.flatMap((raised) => {
+    if (raised.type !== 'reminder-raised' || !versions.includes(raised.version)) return [];
+    const event = withPassedOn(raised, history);
+    return [{ event, view, mention: event.data.told, steps: stepsOf(event, view), permalink }];
+  });
 }
 
 function isRunningStill(version: number, { state, clocks }: View): boolean {

@@ -25,16 +25,20 @@ export interface InboxLimits<Entry extends Waiting = Waiting> {
   readonly hold: Omit<Held, 'person'> | null;
   /** Until when somebody asked for silence about what the entry is about; not one of the future: absent. */
   readonly silentUntil?: (entry: Entry) => Moment;
+  /** The person is not there: whether a reminder is to be passed on to somebody who is; absent: none is. */
+  readonly isPassedOn?: (entry: Entry) => boolean;
   /** Reminder messages in any hour, those that pass the cap not counted. */
   readonly perHour: number;
 }
 
-/** What is done with an inbox at one moment. Entries in none of the three stay as they are. */
+/** What is done with an inbox at one moment. Entries in none of these stay as they are. */
 export interface InboxDecision<Entry extends Waiting> {
   readonly notices: readonly Entry[];
   /** They leave as one message. */
   readonly reminders: readonly Entry[];
   readonly later: readonly Pick<Waiting, 'key' | 'flushAt' | 'because'>[];
+  /** Reminders whose time has come, for somebody else. */
+  readonly passedOn: readonly Entry[];
   /** The message of reminders counts as one of the hour. */
   readonly isCounted: boolean;
 }
@@ -42,11 +46,15 @@ export interface InboxDecision<Entry extends Waiting> {
 /** What leaves an inbox now, as few messages, and what waits on: for quiet hours to end, or for the hour to be over. */
 export function decideInbox<Entry extends Waiting>(
   inbox: { readonly now: Moment; readonly entries: readonly Entry[]; readonly sentAt: readonly Moment[] },
-  { hold, silentUntil = () => 0, perHour }: InboxLimits<Entry>,
+  { hold, silentUntil = () => 0, isPassedOn = () => false, perHour }: InboxLimits<Entry>,
 ): InboxDecision<Entry> {
-  const { now, entries } = inbox;
+  const { now } = inbox;
   // Silence that was asked for since stops what waits already, but not what tells of the complaint.
   const isSilent = (entry: Entry) => entry.kind === 'reminder' && silentUntil(entry) > now;
+  const passedOn = inbox.entries.filter(
+    (entry) => entry.kind === 'reminder' && entry.flushAt <= now && !isSilent(entry) && isPassedOn(entry),
+  );
+  const entries = inbox.entries.filter((entry) => !passedOn.includes(entry));
   const due = entries.filter((entry) => entry.flushAt <= now && !isSilent(entry));
   const isHeld = ({ passes }: Entry) => hold !== null && passes !== 'all';
   const freeAt = findFreeHour(inbox.sentAt, now, perHour);
@@ -73,6 +81,7 @@ export function decideInbox<Entry extends Waiting>(
         .filter((entry) => entry.kind === 'reminder' && isCapped(entry))
         .map(({ key }) => waitUntil(key, freeAt, 'hourly-cap')),
     ],
+    passedOn,
     isCounted: reminders.some(({ passes }) => passes === 'nothing'),
   };
 }

@@ -82,7 +82,18 @@ export function firstNamed(
   return first === undefined ? null : findPresent(first, complaint, desk, now).person;
 }
 
-function namedBy(
+/** Who is there instead of somebody who is not, and why; null: they are there, or nobody else is. */
+export function findAbsent(
+  person: PersonId,
+  complaint: Complaint,
+  desk: Desk,
+  now: Moment,
+): Reminded['absent'][number] | null {
+  return findPresent(currentId(desk, person), complaint, desk, now).absent;
+}
+
+/** Whom a step names, there or not. */
+export function namedBy(
   targets: readonly TellTarget[],
   complaint: Complaint,
   desk: Desk,

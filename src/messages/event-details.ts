@@ -79,7 +79,14 @@ const detailsByType: { readonly [Type in EventType]?: Details<Type> } = {
   'ladder-exhausted': ({ data }, shown) => [[clockOf(data, shown)]],
   'reminder-raised': raisedDetails,
   'reminder-sent': sentDetails,
-  'reminder-suppressed': ({ data }, shown) => (data.person === null ? [] : [[nameOf(data.person, shown)]]),
+  'reminder-suppressed': ({ data }, shown) => [
+    ...(data.person === null ? [] : [[nameOf(data.person, shown)]]),
+    ...(data.because === 'not-theirs' ? [[textsOf(shown).pages.notTheirs]] : []),
+  ],
+  'reminder-passed-on': ({ data }, shown) => [
+    textsOf(shown).pages.standsIn(nameOf(data.standIn, shown), nameOf(data.person, shown)),
+    ...(data.isToldAlready ? [[textsOf(shown).pages.toldAlready]] : []),
+  ],
   'urge-sent': ({ data }, shown) => [[nameOf(data.person, shown)]],
   'urge-refused': ({ data }, shown) => [[nameOf(data.person, shown)], [data.fault]],
 };

@@ -8,7 +8,7 @@ import { buttonFor, buttonRow } from './buttons.ts';
 import { isOverdue } from './card-clocks.ts';
 import { inlineBold, inlineLink, inlineMoment, inlineText, toRich } from './inlines.ts';
 import { cutText, productName, titleOf } from './outside-words.ts';
-import { clockToRemindOf, distanceOf, drawReminder, type ReminderInput } from './reminder.ts';
+import { clockToRemindOf, distanceOf, drawReminder, standInLines, type ReminderInput } from './reminder.ts';
 import type { Reader } from './view.ts';
 
 export interface BundledReminder extends ReminderInput {
@@ -56,7 +56,7 @@ export function drawReminders(input: BundleInput, reader: Reader): Message | nul
       ),
     ),
     blocks: [
-      ...lines.slice(0, shownLines).map((line) => lineBlock(line, reader)),
+      ...lines.slice(0, shownLines).map((line) => lineBlock(line, person, reader)),
       ...small.map((text): Block => ({ kind: 'context', text: toRich(text) })),
       ...buttonRow([buttonFor('mine', '', reader, { style: 'primary' })], reader),
     ],
@@ -68,7 +68,7 @@ export function drawReminders(input: BundleInput, reader: Reader): Message | nul
 export function listStanding(person: PersonId, reminders: readonly BundledReminder[]): readonly Line[] {
   return reminders.flatMap((reminder) => {
     const { event, view } = reminder;
-    const clock = clockToRemindOf(event, view);
+    const clock = clockToRemindOf(event, view, person);
     return clock === null || !maySee(person, view.state, view.desk) ? [] : [{ ...reminder, clock }];
   });
 }
@@ -91,7 +91,7 @@ function compareLines(one: Line, other: Line): number {
   );
 }
 
-function lineBlock({ clock, view, permalink }: Line, reader: Reader): Block {
+function lineBlock({ event, clock, view, permalink }: Line, person: PersonId, reader: Reader): Block {
   const { bundle } = textsFor(reader.locale).reminders;
   const { words } = textsFor(reader.locale);
   const { state, desk } = view;
@@ -110,6 +110,7 @@ function lineBlock({ clock, view, permalink }: Line, reader: Reader): Block {
       ` (${productName(desk, state.product)})`,
       '\n',
       ...due,
+      ...standInLines({ event, view, person }, reader, 'own').flatMap((line) => [' · ', ...line]),
       ...(permalink === null ? [] : [' · ', inlineLink(permalink, bundle.open)]),
     ]),
   };

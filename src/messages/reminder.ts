@@ -30,10 +30,10 @@ export interface ReminderInput {
   readonly steps: number;
 }
 
-/** Null when there is nothing to remind of any more: the clock has ended, is paused, or is due later by now. */
+/** Null when there is nothing to remind of any more (domain/still-due.ts). */
 export function drawReminder(input: ReminderInput, reader: Reader): Message | null {
   const { event, view, steps } = input;
-  const clock = clockToRemindOf(event, view);
+  const clock = clockToRemindOf(event, view, input.person ?? null);
   if (clock === null) return null;
   const { reminders, words } = textsFor(reader.locale);
   const { state } = view;
@@ -73,8 +73,13 @@ export function drawReminder(input: ReminderInput, reader: Reader): Message | nu
   };
 }
 
-export function clockToRemindOf(event: EventOf<'reminder-raised'>, view: View): DueClock | null {
-  return findClockStillDue(event, view);
+/** `to`: who reads it directly; null: all who read the thread. */
+export function clockToRemindOf(
+  event: EventOf<'reminder-raised'>,
+  view: View,
+  to: PersonId | null,
+): DueClock | null {
+  return findClockStillDue(event, view, to === null ? null : { person: to, desk: view.desk, now: view.now });
 }
 
 type AskKind = keyof Texts['reminders']['ask'];
@@ -141,17 +146,22 @@ function seenLines({ event, view: { desk } }: ReminderInput, reader: Reader): Se
   );
 }
 
-/** Why it came to them: the one it is meant for is not there. */
-function standInLines({ event, view, person: readBy }: ReminderInput, reader: Reader): Sentence[] {
+/** Why it came to them: the one it is meant for is not there. `which`: where the reader stands in, or all. */
+export function standInLines(
+  { event, view, person: readBy }: Pick<ReminderInput, 'event' | 'view' | 'person'>,
+  reader: Reader,
+  which: 'all' | 'own' = 'all',
+): Sentence[] {
   const { youStandIn, standsIn } = textsFor(reader.locale).reminders;
   const { desk } = view;
-  return event.data.absent.map(({ person, standIn, because }) => {
+  return event.data.absent.flatMap(({ person, standIn, because }) => {
     const who = inlinePerson(desk, person, false);
     const other = inlinePerson(desk, standIn, false);
     const isReader = isSamePerson(desk, standIn, readBy ?? null);
-    if (because === 'gone') return isReader ? youStandIn.gone(who) : standsIn.gone(who, other);
+    if (!isReader && which === 'own') return [];
+    if (because === 'gone') return [isReader ? youStandIn.gone(who) : standsIn.gone(who, other)];
     const until = writeAwayUntil(person, view, reader);
-    return isReader ? youStandIn.away(who, until) : standsIn.away(who, until, other);
+    return [isReader ? youStandIn.away(who, until) : standsIn.away(who, until, other)];
   });
 }
 

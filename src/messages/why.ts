@@ -301,7 +301,13 @@ function sentLines(reminder: number, { view, history }: WhyInput, reader: Reader
             : []),
         ];
       case 'reminder-suppressed':
-        return [why.suppressed(named(event.data.person))];
+        return [
+          event.data.because === 'not-theirs'
+            ? why.notTheirs(named(event.data.person))
+            : why.suppressed(named(event.data.person)),
+        ];
+      case 'reminder-passed-on':
+        return [why.stoodIn[event.data.because](named(event.data.standIn), named(event.data.person))];
       case 'reminder-failed':
         return [
           why.failed(named(event.data.person), event.data.fault),

@@ -4,6 +4,7 @@ import { isSamePerson, type Desk, type PersonId } from '../domain/desk.ts';
 import type { ComplaintEvent, EventOf, EventType } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import { climb, type Rung } from '../domain/ladder.ts';
+import { responsibleFor } from '../domain/responsible.ts';
 import { addFault, addTo, createTally, type Tally } from './tally.ts';
 import { timeOutside, touches, type Window } from './windows.ts';
 
@@ -83,6 +84,7 @@ const indifferent: readonly EventType[] = [
   'reminder-sent',
   'reminder-failed',
   'reminder-suppressed',
+  'reminder-passed-on',
   'reminder-seen',
   'urge-sent',
   'urge-refused',
@@ -259,8 +261,15 @@ function checkTelling(event: Raised, telling: Telling, progress: Progress): void
     tally.due += 1;
     addFault(tally, 'lost', `${referenceOf(event.complaint)} event ${event.version} tells nobody`);
   }
-  for (const person of told) {
+  for (const named of told) {
     tally.due += 1;
+    const passedOn = findPassedOn(event, named, telling.history, input.desk);
+    if (passedOn?.isToldAlready === true) {
+      addTo(tally.suppressed, 'told to a stand-in already');
+      continue;
+    }
+    if (passedOn !== null) addTo(tally.held, 'passed on to a stand-in');
+    const person = passedOn?.standIn ?? named;
     const where = `${referenceOf(event.complaint)} event ${event.version} to ${person}`;
     const sightings = telling.sightings.filter(({ people }) => people.includes(person));
     const [sighting] = sightings;
@@ -268,12 +277,26 @@ function checkTelling(event: Raised, telling: Telling, progress: Progress): void
     else if (sighting !== undefined) countSent(event, person, sighting, progress);
     else if (isRightlySuppressed(event, person, telling, input.desk))
       addTo(tally.suppressed, 'answered by then');
+    else if (isOthersByThen(person, telling, input.desk)) addTo(tally.suppressed, 'somebody else’s by then');
     else if (input.waiting.has(`${event.complaint}/${event.version}/${person}`)) tally.waiting += 1;
     else addFault(tally, 'lost', where);
     if (sightings.length === 1) checkRecord(event, person, telling, progress, where);
   }
   if (told.some((person) => isSamePerson(input.desk, person, telling.state.about)))
     addFault(tally, 'misrecorded', `${referenceOf(event.complaint)} tells whom it is about`);
+}
+
+/** It waited for somebody who was not there by then: who hears of it instead. */
+function findPassedOn(
+  { version }: Raised,
+  person: PersonId,
+  history: readonly ComplaintEvent[],
+  desk: Desk,
+): EventOf<'reminder-passed-on'>['data'] | null {
+  const found = history.flatMap((event) => (event.type === 'reminder-passed-on' ? [event.data] : []));
+  return (
+    found.findLast((data) => data.reminder === version && isSamePerson(desk, data.person, person)) ?? null
+  );
 }
 
 const heldWords = { quiet: 'quiet hours', 'day-off': 'a day off', snoozed: 'a snooze of their own' } as const;
@@ -330,4 +353,14 @@ function isRightlySuppressed(event: Raised, person: PersonId, { suppressed }: Te
     const isOver = clock === undefined || clock.dueAt === null || clock.dueAt > event.data.dueAt;
     return isOver || state.restricted;
   });
+}
+
+/** The history says that somebody else answered for it, and somebody else did. */
+function isOthersByThen(person: PersonId, { suppressed }: Telling, desk: Desk): boolean {
+  return suppressed.some(
+    ({ event: { data }, state }) =>
+      data.because === 'not-theirs' &&
+      isSamePerson(desk, data.person, person) &&
+      !isSamePerson(desk, responsibleFor(state, desk).owner, person),
+  );
 }

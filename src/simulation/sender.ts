@@ -122,11 +122,14 @@ async function workRow(input: SenderInput, row: OutboxRow, checkpoint: Checkpoin
 type Item = ChatMessage['items'][number];
 
 /** What stands in the message, as drawing would decide it; null: there is nothing to say any more. */
-function draw(row: OutboxRow, { tables, desk }: SenderInput): Pick<ChatMessage, 'items' | 'people'> | null {
+function draw(
+  row: OutboxRow,
+  { tables, desk, now }: SenderInput,
+): Pick<ChatMessage, 'items' | 'people'> | null {
   const { destination } = row.delivery;
   const reader = destination.kind === 'person' ? destination.person : null;
   const items = remindersIn(row.delivery);
-  const standing = items.filter((item) => isToBeTold(item, reader, tables, desk()));
+  const standing = items.filter((item) => isToBeTold(item, reader, { tables, desk: desk(), now: now() }));
   if (items.length > 0 && standing.length === 0) return null;
   return { items: standing, people: peopleToldBy(row.delivery) };
 }
@@ -134,8 +137,7 @@ function draw(row: OutboxRow, { tables, desk }: SenderInput): Pick<ChatMessage, 
 function isToBeTold(
   { complaint, version }: Item,
   person: PersonId | null,
-  tables: MemoryTables,
-  desk: Desk,
+  { tables, desk, now }: { readonly tables: MemoryTables; readonly desk: Desk; readonly now: Moment },
 ): boolean {
   const stored = tables.complaints.get(complaint);
   const event = stored?.history[version - 1];
@@ -144,7 +146,8 @@ function isToBeTold(
   const policy = policyVersionOf(state, { desk });
   const clocks = computeClocks(state, policy);
   const isSeen = person === null ? !stored.state.restricted : maySee(person, stored.state, desk);
-  return isSeen && findClockStillDue(event, { state, version: policy, clocks }) !== null;
+  const to = person === null ? null : { person, desk, now };
+  return isSeen && findClockStillDue(event, { state, version: policy, clocks }, to) !== null;
 }
 
 /** A card that is drawn again is the same message. */

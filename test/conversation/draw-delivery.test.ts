@@ -386,6 +386,27 @@ describe('the question whether somebody is still on it', () => {
   });
 });
 
+describe('a reminder that was passed on', () => {
+  const story = warned();
+  const version = story.events.findLast(({ type }) => type === 'reminder-raised')?.version ?? 0;
+  const passedOn = story.given('timer', {
+    type: 'reminder-passed-on',
+    data: { reminder: version, person: 'chen', standIn: 'amy', because: 'away', isToldAlready: false },
+  });
+  const toAmy = (content: Delivery['content']): Delivery => ({
+    ...deliveryTo(onSlack, content),
+    destination: { kind: 'person', person: 'amy' },
+    place: null,
+    isInThread: false,
+  });
+
+  it('says for whom', async () => {
+    const alone = toAmy({ kind: 'reminder', version, mention: ['amy'] });
+    const drawn = await draw(depsFor(passedOn, null), alone, 'slack');
+    expect(plainText(drawn.message)).toContain('陈平 is away: you stand in.');
+  });
+});
+
 describe('several reminders to one person', () => {
   const story = warned()
     .later(60 * minute)

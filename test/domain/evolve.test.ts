@@ -546,6 +546,11 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     by: 'timer',
     changes: () => ({}),
   },
+  'reminder-passed-on': {
+    data: { reminder: 1, person: 'chen', standIn: 'zhang', because: 'away', isToldAlready: false },
+    by: 'timer',
+    changes: () => ({}),
+  },
   'reminder-failed': {
     data: { reminder: 1, person: null, fault: 'x', instead: null },
     by: 'timer',

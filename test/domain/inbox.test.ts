@@ -47,6 +47,32 @@ describe('decideInbox', () => {
     });
   });
 
+  it('passes on what is due of somebody who is not there, whatever holds them back, but not what is told', () => {
+    const hold = { until: noon + hour, because: 'quiet' } as const;
+    const entries = [
+      entry('due'),
+      entry('silent'),
+      entry('theirs'),
+      entry('young', { flushAt: noon + minute }),
+      entry('notice', { kind: 'notice', passes: 'all' }),
+    ];
+    const { passedOn, notices, reminders, later } = decideInbox(
+      { now: noon, entries, sentAt: [] },
+      {
+        ...free,
+        hold,
+        silentUntil: ({ key }) => (key === 'silent' ? noon + minute : 0),
+        isPassedOn: ({ key }) => key !== 'theirs',
+      },
+    );
+    expect(passedOn.map(({ key }) => key)).toEqual(['due']);
+    expect([notices.map(({ key }) => key), reminders]).toEqual([['notice'], []]);
+    expect(later).toEqual([
+      { key: 'silent', flushAt: noon + minute, because: 'snoozed' },
+      { key: 'theirs', flushAt: noon + hour, because: 'quiet' },
+    ]);
+  });
+
   it('waits for the hour to be over once enough was sent, but for what passes the cap', () => {
     const sentAt = [50, 40, 30, 20].map((ago) => noon - ago * minute);
     const entries = [entry('one'), entry('urgent', { passes: 'cap' }), entry('told', { kind: 'notice' })];

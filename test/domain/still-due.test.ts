@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { computeClocks } from '../../src/domain/clocks.ts';
+import { computeClocks, type Clock } from '../../src/domain/clocks.ts';
 import { policyVersionOf } from '../../src/domain/desk.ts';
+import type { EventOf } from '../../src/domain/events.ts';
+import { openRungs } from '../../src/domain/ladder.ts';
 import { findClockStillDue } from '../../src/domain/still-due.ts';
 import { minute, type Story } from '../support/a-complaint.ts';
 import { office, story } from './decide/office.ts';
@@ -19,7 +21,17 @@ function remindedOf({ complaint: state }: Story, gap: number, { events }: Story 
   return findClockStillDue(
     { ...event, at: event.at + minute },
     { state: moved, version, clocks: computeClocks(moved, version) },
+    null,
   );
+}
+
+type Raised = EventOf<'reminder-raised'>;
+
+const versionOf = ({ complaint, desk }: Story) => policyVersionOf(complaint, { desk });
+function acknowledging(now: Story): Clock {
+  const clock = computeClocks(now.complaint, versionOf(now)).find(({ key }) => key === 'acknowledge');
+  if (clock === undefined) throw new Error('no clock');
+  return clock;
 }
 
 describe('findClockStillDue', () => {
@@ -48,5 +60,46 @@ describe('findClockStillDue', () => {
     expect(remindedOf(warned, 30 * minute)).toBeNull();
     const answered = warned.when('chen', { verb: 'acknowledge', takesOverCustomer: false });
     expect(remindedOf(answered, 0)).toBeNull();
+  });
+});
+
+describe('a reminder to who answered for it before', () => {
+  const [reminded] = warned.events.flatMap((event) => (event.type === 'reminder-raised' ? [event] : []));
+  if (reminded === undefined) throw new Error('no reminder');
+
+  function isLeft(now: Story, to: string, event: Raised = reminded!): boolean {
+    const { complaint: state, desk } = now;
+    const version = policyVersionOf(state, { desk });
+    const clocks = computeClocks(state, version);
+    return findClockStillDue(event, { state, version, clocks }, { person: to, desk, now: now.now }) !== null;
+  }
+  const handedOver = warned.when('chen', { verb: 'hand-over', from: 'chen', to: 'zhang', batch: 'one' });
+  const reassigned = warned.given('timer', {
+    type: 'reassigned',
+    data: { owner: 'wu', clock: 'acknowledge', step: 2 },
+  });
+
+  it('is nothing to them, for the new one is told', () => {
+    expect(isLeft(warned, 'chen')).toBe(true);
+    expect(isLeft(handedOver, 'chen')).toBe(false);
+    expect(isLeft(reassigned, 'chen')).toBe(false);
+    expect(
+      openRungs(acknowledging(handedOver), handedOver.complaint, versionOf(handedOver))[0],
+    ).toMatchObject({
+      step: 0,
+    });
+  });
+
+  it('still is for who has it again, who stood in, or was told beside the owner', () => {
+    const back = handedOver.when('zhang', { verb: 'hand-over', from: 'zhang', to: 'chen', batch: 'two' });
+    expect(isLeft(back, 'chen')).toBe(true);
+    const absent = [{ person: 'chen', standIn: 'amy', because: 'away' }] as const;
+    expect(
+      isLeft(handedOver, 'amy', { ...reminded!, data: { ...reminded!.data, told: ['amy'], absent } }),
+    ).toBe(true);
+    const breached = warned.later(4 * minute).when('timer', { verb: 'wake' });
+    const [, second] = breached.events.flatMap((event) => (event.type === 'reminder-raised' ? [event] : []));
+    const later = breached.when('chen', { verb: 'hand-over', from: 'chen', to: 'zhang', batch: 'one' });
+    expect([isLeft(later, 'bo', second), isLeft(later, 'chen', second)]).toEqual([true, false]);
   });
 });

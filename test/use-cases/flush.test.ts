@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryContent, NewDelivery } from '../../src/ports/complaint-store.ts';
 import type { InboxEntry } from '../../src/ports/inbox-store.ts';
 import { createDeliveryStore } from '../../src/storage/delivery-store.ts';
@@ -82,6 +82,20 @@ async function put(...entries: InboxEntry[]): Promise<void> {
     }),
   });
 }
+
+const someReminder = {
+  clock: 'acknowledge',
+  step: 0,
+  repetition: 0,
+  covers: [],
+  fellDueAt: afternoon,
+  by: 'direct',
+  insteadOf: [],
+  absent: [],
+  held: [],
+  channels: [],
+  isLate: false,
+} as const;
 
 const flush = (person: string) => flushInbox({ ...home.deps, nudge: () => void (nudges += 1) }, person);
 
@@ -186,6 +200,94 @@ describe('flushInbox', () => {
       const waiting = (await home.inbox.waitingOf(number)).at(-1);
       expect(waiting).toMatchObject({ flushAt: until, because: 'snoozed' });
     }
+  });
+
+  describe('of somebody who is away by then', () => {
+    const away = (standIn: string | null) =>
+      home.absences.add({ person: 'chen', standIn, from: afternoon, to: morning + 24 * hour, by: 'chen' });
+    afterEach(() => home.absences.end('chen', afternoon));
+
+    async function raised(told: readonly string[] = ['chen']): Promise<InboxEntry> {
+      const number = await acts.report();
+      const { state } = (await home.store.findForDelivery(number))!;
+      const data = { ...someReminder, told, dueAt: afternoon + 1000 * hour };
+      const event = { type: 'reminder-raised', data } as const;
+      const version = state.version + 1;
+      const entry: InboxEntry = { ...aReminder('chen'), complaint: number };
+      const deliveries = entry.deliveries.map((delivery) => ({
+        ...delivery,
+        complaint: number,
+        content: { kind: 'reminder', version, mention: [...told] } as const,
+      }));
+      const change = { ...unchanged({ ...state, version }), events: [event] };
+      await home.store.command({
+        ...plainRequest,
+        complaints: [number],
+        decide: () => ({ changes: [{ ...change, inbox: [{ ...entry, deliveries }] }], answer: null }),
+      });
+      return { ...entry, deliveries };
+    }
+    const passedOn = async ({ complaint: number }: InboxEntry) =>
+      (await home.store.history(number!)).flatMap((event) =>
+        event.type === 'reminder-passed-on' ? [event.data] : [],
+      );
+
+    it('goes to the stand-in, and the history says so, once', async () => {
+      const [entry, notice] = [await raised(), aReminder('chen', { kind: 'notice' })];
+      await put(notice);
+      await away('zhang');
+      await flush('chen');
+      await flush('chen');
+      expect(await home.inbox.waitingFor('chen')).toEqual([]);
+      expect((await sent()).map(({ key }) => key)).toContain(notice.key);
+      expect((await sent()).map(({ key }) => key)).not.toContain(entry.key);
+      expect(await passedOn(entry)).toEqual([
+        { reminder: 2, person: 'chen', standIn: 'zhang', because: 'away', isToldAlready: false },
+      ]);
+      expect(await home.inbox.waitingFor('zhang')).toMatchObject([
+        { complaint: entry.complaint, kind: 'reminder', because: 'collecting' },
+      ]);
+    });
+
+    it('goes to the backup where nobody stands in, and to nobody who was told with them', async () => {
+      const [alone, together] = [await raised(), await raised(['chen', 'zhang'])];
+      await away(null);
+      await flush('chen');
+      expect(await passedOn(alone)).toMatchObject([{ standIn: 'zhang', isToldAlready: false }]);
+      expect(await passedOn(together)).toMatchObject([{ standIn: 'zhang', isToldAlready: true }]);
+      expect((await home.inbox.waitingFor('zhang')).map((entry) => entry.complaint)).toEqual([
+        alone.complaint,
+      ]);
+      expect(await home.inbox.waitingFor('chen')).toEqual([]);
+    });
+
+    it('goes on where a process died before it left the inbox', async () => {
+      const entry = await raised();
+      await away('zhang');
+      let flushes = 0;
+      const dying: typeof home.inbox = {
+        ...home.inbox,
+        flush(person, decide) {
+          flushes += 1;
+          if (flushes === 2) throw new Error('killed');
+          return home.inbox.flush(person, decide);
+        },
+      };
+      await expect(flushInbox({ ...home.deps, inbox: dying }, 'chen')).rejects.toThrow('killed');
+      expect(await home.inbox.waitingFor('chen')).toHaveLength(1);
+      await flush('chen');
+      expect(await passedOn(entry)).toHaveLength(1);
+      expect(await home.inbox.waitingFor('chen')).toEqual([]);
+    });
+
+    it('stays theirs when there is nothing left to remind of', async () => {
+      const entry = await raised();
+      await acts.doTo(entry.complaint!, { verb: 'acknowledge', takesOverCustomer: false });
+      await away('zhang');
+      await flush('chen');
+      expect(await passedOn(entry)).toEqual([]);
+      expect((await sent()).map(({ key }) => key)).toContain(entry.key);
+    });
   });
 
   it('makes a thousand late ones one message a person', async () => {

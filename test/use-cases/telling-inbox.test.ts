@@ -107,6 +107,29 @@ describe('a reminder that did not reach its person', () => {
   });
 });
 
+describe('a reminder that waited for somebody who is not there', () => {
+  const passedOn = (isToldAlready: boolean): NewEvent => ({
+    type: 'reminder-passed-on',
+    data: { reminder: 2, person: 'chen', standIn: 'zhang', because: 'away', isToldAlready },
+  });
+
+  it('goes to who stands in, unless they had heard of it', () => {
+    const telling = withEvent(ofUrgency('low'), passedOn(false), 'timer', ['slack']);
+    expect(said(telling)).toEqual([]);
+    expect(waiting(telling)).toEqual(['@zhang reminder (zhang): collecting, passes nothing']);
+    expect(waiting(withEvent(ofUrgency('low'), passedOn(true), 'timer', ['slack']))).toEqual([]);
+  });
+
+  it('waits for the morning with somebody who sleeps', () => {
+    const asleep: NewEvent = {
+      type: 'reminder-passed-on',
+      data: { reminder: 2, person: 'zhang', standIn: 'chen', because: 'away', isToldAlready: false },
+    };
+    const [entry] = withEvent(at(ofUrgency('low'), evening), asleep, 'timer', ['slack']).inbox;
+    expect(entry).toMatchObject({ person: 'chen', flushAt: morning, because: 'quiet' });
+  });
+});
+
 describe('a reminder in the thread', () => {
   it('mentions nobody who is not to be disturbed, and comes to them later', () => {
     const telling = raise({ by: 'thread', held: [quiet] });

@@ -41,8 +41,10 @@ import { decideCause, decideContain, decideImpact, decidePlan, decideWhy } from 
 import { decideAcceptHandover, decideHandOver } from './hand-over.ts';
 import { decideTakePolicyVersion } from './policy-version.ts';
 import { decidePromise, decidePromiseKept } from './promise.ts';
+import { decidePassOnReminder } from './pass-on-reminder.ts';
 import { decideReminderOutcome } from './reminder-outcome.ts';
 import { decideReminderSeen } from './reminder-seen.ts';
+import { decideReminderSuppressed } from './reminder-suppressed.ts';
 import { decideRestrict } from './restrict.ts';
 import { decideSnooze } from './snooze.ts';
 import { decideStillOnIt } from './still-on-it.ts';
@@ -185,10 +187,10 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decideWake(complaint, policyVersionOf(complaint, situation), situation);
     case 'reminder-outcome':
       return decideReminderOutcome(complaint, command, situation);
-    case 'reminder-suppressed': {
-      const { reminder, person } = command;
-      return decided({ type: 'reminder-suppressed', data: { reminder, person, because: 'answered' } });
-    }
+    case 'reminder-suppressed':
+      return decideReminderSuppressed(complaint, command, situation);
+    case 'pass-on-reminder':
+      return decidePassOnReminder(complaint, command, situation);
     case 'reminder-seen':
       return decideReminderSeen(complaint, command, situation);
     case 'urge-outcome': {

@@ -18,6 +18,7 @@ export interface ActRequest extends Request {
 const staysWithMerged = [
   'reminder-outcome',
   'reminder-suppressed',
+  'pass-on-reminder',
   'reminder-seen',
   'urge-outcome',
   'still-on-it',

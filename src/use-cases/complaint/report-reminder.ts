@@ -1,12 +1,10 @@
 import { systemActor, type PlatformName } from '../../domain/actor.ts';
-import { computeClocks } from '../../domain/clocks.ts';
 import type { SingleCommand } from '../../domain/decide/decide.ts';
-import { policyVersionOf, type PersonId } from '../../domain/desk.ts';
-import { findClockStillDue } from '../../domain/still-due.ts';
-import { maySee } from '../../domain/visibility.ts';
+import type { PersonId } from '../../domain/desk.ts';
 import type { BundledReminder, NewDelivery, SaidReminder } from '../../ports/complaint-store.ts';
 import type { Deps } from '../deps.ts';
 import { act } from './act.ts';
+import { findReminder, isStillToSay, whoWasTold } from './standing-reminder.ts';
 
 export interface EndedDelivery {
   readonly key: string;
@@ -78,32 +76,20 @@ async function findSaid(
 ): Promise<BundledReminder[]> {
   const { said } = ended;
   if (said !== null) return items.filter((item) => said.some((one) => isSame(one, item)));
+  const person = personOf(ended);
   const found: BundledReminder[] = [];
-  for (const item of items) if (await isStillToSay(deps, item, personOf(ended))) found.push(item);
+  for (const item of items) {
+    const reminder = await findReminder(deps, item);
+    if (reminder === null) continue;
+    const { desk, state } = reminder;
+    const to = person === null ? null : { person, desk, now: state.lastEventAt };
+    if (isStillToSay(reminder, to)) found.push(item);
+  }
   return found;
 }
 
 function isSame(one: SaidReminder, other: SaidReminder): boolean {
   return one.complaint === other.complaint && one.version === other.version;
-}
-
-async function isStillToSay(
-  { store }: Deps,
-  { complaint, version }: BundledReminder,
-  person: PersonId | null,
-): Promise<boolean> {
-  const [record, history, desk] = await Promise.all([
-    store.findForDelivery(complaint),
-    store.history(complaint),
-    store.desk(),
-  ]);
-  const event = history.find((found) => found.version === version);
-  if (record === null || event?.type !== 'reminder-raised') return false;
-  const { state } = record;
-  const policy = policyVersionOf(state, { desk });
-  const clocks = computeClocks(state, policy);
-  const isSeen = person === null || maySee(person, record.state, desk);
-  return isSeen && findClockStillDue(event, { state, version: policy, clocks }) !== null;
 }
 
 async function report(deps: Deps, { key, complaint, command: found }: Report): Promise<void> {
@@ -116,13 +102,7 @@ async function report(deps: Deps, { key, complaint, command: found }: Report): P
 async function withTried({ store }: Deps, complaint: number, command: SingleCommand): Promise<SingleCommand> {
   if (command.verb !== 'reminder-outcome' || command.fault === null || command.person === null)
     return command;
-  const tried = (await store.history(complaint)).flatMap(({ type, version, data }): (PersonId | null)[] => {
-    if (type === 'reminder-raised' && version === command.reminder) return [...data.told];
-    return type === 'reminder-failed' && data.reminder === command.reminder
-      ? [data.person, data.instead]
-      : [];
-  });
-  return { ...command, tried: tried.filter((person) => person !== null) };
+  return { ...command, tried: whoWasTold(await store.history(complaint), command.reminder) };
 }
 
 function commandOf(ended: EndedDelivery, how: EndedHow, fault: string | null): SingleCommand | null {

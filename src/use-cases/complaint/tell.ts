@@ -36,6 +36,7 @@ function isForTheirEyes(
 const invisible: readonly ComplaintEvent['type'][] = [
   'reminder-sent',
   'reminder-suppressed',
+  'reminder-passed-on',
   'reminder-failed',
   'reminder-seen',
   'urge-sent',

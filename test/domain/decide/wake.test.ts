@@ -341,6 +341,15 @@ describe('a step that reassigns', () => {
     expect(repeated.events.map(({ type }) => type)).toEqual(['reminder-raised']);
   });
 
+  it('that tells the owner too gives it to the first of the others', () => {
+    const both = steps('{ at: 100%, tell: [owner, lead], reassign: true }');
+    const given = breached(aComplaint({}, { desk: both }));
+    expect(given.complaint.assignedOwner).toBe('wu');
+    expect(given.events.find(({ type }) => type === 'reminder-raised')?.data).toMatchObject({
+      told: ['chen', 'wu'],
+    });
+  });
+
   it('gives it to whoever stands in for an absent one', () => {
     const absences = [{ id: '1', person: 'zhang', standIn: 'amy', from: 0, to: Infinity, by: 'zhang' }];
     const given = breached(aComplaint({}, { desk: { ...desk, absences } }));

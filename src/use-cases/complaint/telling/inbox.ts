@@ -60,7 +60,8 @@ function waitOf({ destination, content }: NewDelivery, event: ComplaintEvent, te
   const person = currentId(teller.desk, destination.person);
   if (content.kind === 'notice') return waitOfNotice(person, event, teller);
   if (content.kind !== 'reminder') return null;
-  if (event.type === 'reminder-failed') return waitOfInstead(person, event, teller);
+  if (event.type === 'reminder-failed' || event.type === 'reminder-passed-on')
+    return waitOfInstead(person, event, teller);
   return event.type === 'reminder-raised' ? waitOfReminder(person, event, teller) : null;
 }
 
@@ -74,10 +75,10 @@ function waitOfNotice(person: PersonId, event: ComplaintEvent, { desk, after }: 
   return { person, kind: 'notice', passes: 'nothing', flushAt: hold.until, because: hold.because };
 }
 
-/** As the reminder that did not reach its person; whether this one may be disturbed is asked now. */
+/** As the reminder that did not reach its person, or waited for them; whether this one may be disturbed is asked now. */
 function waitOfInstead(
   person: PersonId,
-  { at, data }: EventOf<'reminder-failed'>,
+  { at, data }: EventOf<'reminder-failed' | 'reminder-passed-on'>,
   { desk, after }: Teller,
 ): Wait | null {
   const clock = after.raised.find(({ version }) => version === data.reminder)?.clock;

@@ -1,7 +1,7 @@
 import { type ClockKey, referenceOf } from '../../../domain/complaint.ts';
 import type { PersonId } from '../../../domain/desk.ts';
 import { isSamePerson } from '../../../domain/desk.ts';
-import type { EventOf } from '../../../domain/events.ts';
+import type { ComplaintEvent, EventOf } from '../../../domain/events.ts';
 import { peopleToTell } from '../../../domain/responsible.ts';
 import type { DeliveryContent, NewDelivery } from '../../../ports/complaint-store.ts';
 import { keyOf, toPeople, toThread } from './messages.ts';
@@ -119,8 +119,22 @@ export function mentionInstead(event: EventOf<'urge-refused'>, teller: Teller): 
 /** It reached its person not: whoever is next is reminded of the same. */
 export function remindInstead(event: EventOf<'reminder-failed'>, teller: Teller): NewDelivery[] {
   const { reminder, instead } = event.data;
-  if (instead === null) return [];
-  const content: DeliveryContent = { kind: 'reminder', version: reminder, mention: [instead] };
-  // Named by the reminder and not by its failing: each person gets it once.
-  return toPeople({ ...event, version: reminder }, teller, [instead], content, { evenDoer: true });
+  return instead === null ? [] : remindOther(event, reminder, instead, teller);
+}
+
+/** It waited for somebody who is not there by now. */
+export function remindStandIn(event: EventOf<'reminder-passed-on'>, teller: Teller): NewDelivery[] {
+  const { reminder, standIn, isToldAlready } = event.data;
+  return isToldAlready ? [] : remindOther(event, reminder, standIn, teller);
+}
+
+function remindOther(
+  event: ComplaintEvent,
+  reminder: number,
+  person: PersonId,
+  teller: Teller,
+): NewDelivery[] {
+  const content: DeliveryContent = { kind: 'reminder', version: reminder, mention: [person] };
+  // Named by the reminder and not by what happened to it: each person gets it once.
+  return toPeople({ ...event, version: reminder }, teller, [person], content, { evenDoer: true });
 }
