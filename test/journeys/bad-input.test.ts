@@ -66,6 +66,19 @@ describeJourney('what does not fit', (at) => {
     expect((await at().card('billing', ref)).text).toContain('不受理');
   });
 
+  it('says what is missing, or will not be', async () => {
+    const ref = await report(at());
+    expect((await at().dm('chen', `${ref} 承诺 已兑现`)).text).toContain('没有答应客户的时间');
+    expect((await at().dm('chen', `${ref} 进展`)).form?.id).toBe('update');
+    const { text } = await at().fill('chen', 'update', { colleagues: ' ', forCustomer: ' ' });
+    expect(text).toContain('至少写一项');
+    await at().dm('chen', `${ref} 解决 已修复`);
+    expect((await at().dm('chen', `${ref} 重开 错了`)).text).toContain('至少 5 个汉字');
+    const about = await report(at(), { about: 'chen' });
+    const { text: refused } = await at().dm('wu', `${about} 指派 @{chen} 他熟悉这个`);
+    expect(refused).toContain('涉及这位同事');
+  });
+
   it('takes an old button for what it would do now', async () => {
     const ref = await report(at());
     const old = await at().card('billing', ref);
