@@ -1,4 +1,13 @@
-import type { ActionKind, Apology, ContactChannel, LinkKind, OptionKind, Outcome, Reaction, WaitingParty } from '../complaint.ts';
+import type {
+  ActionKind,
+  Apology,
+  ContactChannel,
+  LinkKind,
+  OptionKind,
+  Outcome,
+  Reaction,
+  WaitingParty,
+} from '../complaint.ts';
 import type { Severity, Urgency } from '../priority.ts';
 import type { OfferedVerb, Verb } from '../verb.ts';
 import type { DaysPhrase } from './days-phrase.ts';
@@ -123,142 +132,91 @@ export interface Argument<Name extends string = string> {
 
 type ArgumentList<V extends OfferedVerb> = readonly Argument<Extract<keyof ArgumentsOf[V], string>>[];
 
+function required<Name extends string>(name: Name, kind: ArgumentKind): Argument<Name> {
+  return { name, kind, need: 'required' };
+}
+
+function oneOf<Name extends string>(name: Name, kind: ArgumentKind): Argument<Name> {
+  return { name, kind, need: 'oneOf' };
+}
+
+function optional<Name extends string>(name: Name, kind: ArgumentKind): Argument<Name> {
+  return { name, kind, need: 'optional' };
+}
+
 /** In the order in which they are typed; help and forms are made from it. */
 export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
-  new: [
-    { name: 'isNearMiss', kind: 'flag', need: 'optional' },
-    { name: 'text', kind: 'words', need: 'optional' },
-  ],
-  acknowledge: [
-    { name: 'becomesLiaison', kind: 'flag', need: 'optional' },
-    { name: 'words', kind: 'words', need: 'optional' },
-  ],
+  new: [optional('isNearMiss', 'flag'), optional('text', 'words')],
+  acknowledge: [optional('becomesLiaison', 'flag'), optional('words', 'words')],
   contact: [
-    { name: 'channel', kind: 'channel', need: 'required' },
-    { name: 'summary', kind: 'words', need: 'required' },
-    { name: 'apology', kind: 'apology', need: 'optional' },
-    { name: 'apologyReason', kind: 'words', need: 'optional' },
-    { name: 'reaction', kind: 'reaction', need: 'optional' },
-    { name: 'reactionWords', kind: 'words', need: 'optional' },
-    { name: 'next', kind: 'moment', need: 'optional' },
+    required('channel', 'channel'),
+    required('summary', 'words'),
+    optional('apology', 'apology'),
+    optional('apologyReason', 'words'),
+    optional('reaction', 'reaction'),
+    optional('reactionWords', 'words'),
+    optional('next', 'moment'),
   ],
-  update: [
-    { name: 'colleagues', kind: 'words', need: 'oneOf' },
-    { name: 'customer', kind: 'words', need: 'oneOf' },
-  ],
-  note: [{ name: 'words', kind: 'words', need: 'required' }],
+  update: [oneOf('colleagues', 'words'), oneOf('customer', 'words')],
+  note: [required('words', 'words')],
   edit: [
-    { name: 'severity', kind: 'severity', need: 'oneOf' },
-    { name: 'urgency', kind: 'urgency', need: 'oneOf' },
-    { name: 'product', kind: 'product', need: 'oneOf' },
-    { name: 'customer', kind: 'customer', need: 'oneOf' },
-    { name: 'category', kind: 'category', need: 'oneOf' },
-    { name: 'reason', kind: 'words', need: 'required' },
+    oneOf('severity', 'severity'),
+    oneOf('urgency', 'urgency'),
+    oneOf('product', 'product'),
+    oneOf('customer', 'customer'),
+    oneOf('category', 'category'),
+    required('reason', 'words'),
   ],
-  assign: [
-    { name: 'person', kind: 'person', need: 'required' },
-    { name: 'reason', kind: 'words', need: 'optional' },
-  ],
-  transfer: [
-    { name: 'product', kind: 'product', need: 'required' },
-    { name: 'reason', kind: 'words', need: 'required' },
-  ],
-  evidence: [
-    { name: 'words', kind: 'words', need: 'oneOf' },
-    { name: 'thread', kind: 'flag', need: 'oneOf' },
-  ],
-  ask: [
-    { name: 'who', kind: 'person', need: 'required' },
-    { name: 'question', kind: 'words', need: 'required' },
-    { name: 'due', kind: 'length', need: 'optional' },
-  ],
-  answer: [
-    { name: 'request', kind: 'number', need: 'optional' },
-    { name: 'answer', kind: 'words', need: 'required' },
-  ],
-  contain: [{ name: 'text', kind: 'words', need: 'required' }],
-  cause: [
-    { name: 'text', kind: 'words', need: 'required' },
-    { name: 'plain', kind: 'words', need: 'optional' },
-  ],
-  plan: [
-    { name: 'text', kind: 'words', need: 'required' },
-    { name: 'due', kind: 'length', need: 'optional' },
-  ],
-  options: [
-    { name: 'kind', kind: 'option-kind', need: 'required' },
-    { name: 'text', kind: 'words', need: 'required' },
-    { name: 'effect', kind: 'words', need: 'optional' },
-  ],
+  assign: [required('person', 'person'), optional('reason', 'words')],
+  transfer: [required('product', 'product'), required('reason', 'words')],
+  evidence: [oneOf('words', 'words'), oneOf('thread', 'flag')],
+  ask: [required('who', 'person'), required('question', 'words'), optional('due', 'length')],
+  answer: [optional('request', 'number'), required('answer', 'words')],
+  contain: [required('text', 'words')],
+  cause: [required('text', 'words'), optional('plain', 'words')],
+  plan: [required('text', 'words'), optional('due', 'length')],
+  options: [required('kind', 'option-kind'), required('text', 'words'), optional('effect', 'words')],
   action: [
-    { name: 'kind', kind: 'action-kind', need: 'required' },
-    { name: 'text', kind: 'words', need: 'required' },
-    { name: 'who', kind: 'mention', need: 'optional' },
-    { name: 'due', kind: 'moment', need: 'optional' },
+    required('kind', 'action-kind'),
+    required('text', 'words'),
+    optional('who', 'mention'),
+    optional('due', 'moment'),
   ],
-  promise: [
-    { name: 'due', kind: 'length', need: 'oneOf' },
-    { name: 'kept', kind: 'flag', need: 'oneOf' },
-    { name: 'reason', kind: 'words', need: 'optional' },
-  ],
-  wait: [
-    { name: 'on', kind: 'party', need: 'required' },
-    { name: 'question', kind: 'words', need: 'required' },
-  ],
-  resume: [{ name: 'reason', kind: 'words', need: 'optional' }],
-  snooze: [
-    { name: 'until', kind: 'length', need: 'required' },
-    { name: 'onlyMe', kind: 'flag', need: 'optional' },
-    { name: 'reason', kind: 'words', need: 'required' },
-  ],
-  escalate: [
-    { name: 'to', kind: 'level', need: 'optional' },
-    { name: 'reason', kind: 'words', need: 'optional' },
-  ],
-  nudge: [{ name: 'words', kind: 'words', need: 'optional' }],
-  resolve: [
-    { name: 'outcome', kind: 'outcome', need: 'required' },
-    { name: 'words', kind: 'words', need: 'optional' },
-  ],
-  close: [{ name: 'reason', kind: 'words', need: 'optional' }],
-  reopen: [{ name: 'reason', kind: 'words', need: 'required' }],
-  reject: [{ name: 'reason', kind: 'words', need: 'required' }],
-  merge: [
-    { name: 'into', kind: 'reference', need: 'required' },
-    { name: 'reason', kind: 'words', need: 'optional' },
-  ],
-  link: [
-    { name: 'to', kind: 'reference', need: 'required' },
-    { name: 'as', kind: 'link-kind', need: 'optional' },
-    { name: 'end', kind: 'end', need: 'optional' },
-  ],
-  restrict: [{ name: 'reason', kind: 'words', need: 'optional' }],
+  promise: [oneOf('due', 'length'), oneOf('kept', 'flag'), optional('reason', 'words')],
+  wait: [required('on', 'party'), required('question', 'words')],
+  resume: [optional('reason', 'words')],
+  snooze: [required('until', 'length'), optional('onlyMe', 'flag'), required('reason', 'words')],
+  escalate: [optional('to', 'level'), optional('reason', 'words')],
+  nudge: [optional('words', 'words')],
+  resolve: [required('outcome', 'outcome'), optional('words', 'words')],
+  close: [optional('reason', 'words')],
+  reopen: [required('reason', 'words')],
+  reject: [required('reason', 'words')],
+  merge: [required('into', 'reference'), optional('reason', 'words')],
+  link: [required('to', 'reference'), optional('as', 'link-kind'), optional('end', 'end')],
+  restrict: [optional('reason', 'words')],
   undo: [],
-  why: [{ name: 'about', kind: 'words', need: 'optional' }],
+  why: [optional('about', 'words')],
   show: [],
   list: [
-    { name: 'open', kind: 'flag', need: 'optional' },
-    { name: 'overdue', kind: 'flag', need: 'optional' },
-    { name: 'product', kind: 'product', need: 'optional' },
-    { name: 'owner', kind: 'person', need: 'optional' },
+    optional('open', 'flag'),
+    optional('overdue', 'flag'),
+    optional('product', 'product'),
+    optional('owner', 'person'),
   ],
   mine: [],
-  search: [{ name: 'words', kind: 'words', need: 'required' }],
-  case: [{ name: 'words', kind: 'words', need: 'optional' }],
+  search: [required('words', 'words')],
+  case: [optional('words', 'words')],
   home: [],
   away: [
-    { name: 'who', kind: 'mention', need: 'optional' },
-    { name: 'days', kind: 'days', need: 'optional' },
-    { name: 'standIn', kind: 'mention', need: 'optional' },
-    { name: 'end', kind: 'end', need: 'optional' },
+    optional('who', 'mention'),
+    optional('days', 'days'),
+    optional('standIn', 'mention'),
+    optional('end', 'end'),
   ],
-  handover: [
-    { name: 'from', kind: 'mention', need: 'optional' },
-    { name: 'to', kind: 'mention', need: 'required' },
-    { name: 'reason', kind: 'words', need: 'optional' },
-  ],
-  setup: [{ name: 'code', kind: 'code', need: 'optional' }],
-  help: [{ name: 'about', kind: 'verb', need: 'optional' }],
+  handover: [optional('from', 'mention'), required('to', 'mention'), optional('reason', 'words')],
+  setup: [optional('code', 'code')],
+  help: [optional('about', 'verb')],
 };
 
 const enoughLetters = 10;
