@@ -101,6 +101,14 @@ export function speakerOf(account: string): Speaker {
 
 const isGuest = (account: string) => /^(?:U0GUEST|ou_guest)/.test(account);
 
+/** Keeps what it hears; what is answered then is asked for each time. */
+function listen<Input, Answer>(heard: Input[], answer: (input: Input) => Answer | Promise<Answer>) {
+  return async (input: Input): Promise<Answer> => {
+    heard.push(input);
+    return answer(input);
+  };
+}
+
 /** Knows everybody but guests. */
 export function createFakeConversation(): FakeConversation {
   const heard: FakeConversation['heard'] = {
@@ -130,38 +138,14 @@ export function createFakeConversation(): FakeConversation {
     answers,
     heard,
     acts: () => Object.values(heard).reduce((sum, each) => sum + each.length, 0),
-    async typed(input) {
-      heard.typed.push(input);
-      return answers.typed(input);
-    },
-    async pressed(input) {
-      heard.pressed.push(input);
-      return answers.pressed(input);
-    },
-    async submitted(input) {
-      heard.submitted.push(input);
-      return answers.submitted(input);
-    },
-    async escalated(input) {
-      heard.escalated.push(input);
-      return answers.escalated(input);
-    },
-    async opened(speaker) {
-      heard.opened.push(speaker);
-      return answers.opened(speaker);
-    },
-    async home(speaker) {
-      heard.homes.push(speaker);
-      return answers.home(speaker);
-    },
-    async welcome(speaker) {
-      heard.welcomes.push(speaker);
-      return answers.welcome(speaker);
-    },
-    async seen(input) {
-      heard.seen.push(input);
-      await answers.seen(input);
-    },
+    typed: listen(heard.typed, (input) => answers.typed(input)),
+    pressed: listen(heard.pressed, (input) => answers.pressed(input)),
+    submitted: listen(heard.submitted, (input) => answers.submitted(input)),
+    escalated: listen(heard.escalated, (input) => answers.escalated(input)),
+    opened: listen(heard.opened, (speaker) => answers.opened(speaker)),
+    home: listen(heard.homes, (speaker) => answers.home(speaker)),
+    welcome: listen(heard.welcomes, (speaker) => answers.welcome(speaker)),
+    seen: listen(heard.seen, (input) => answers.seen(input)),
     async greeting(_platform, channel) {
       heard.greetings.push(channel);
       return answers.greeting(channel);
