@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PlatformName } from '../domain/actor.ts';
-import type { Moment } from '../domain/complaint.ts';
+import { isAskedOf, isForWhoeverIsAsked } from '../domain/asked.ts';
+import type { Complaint, Moment } from '../domain/complaint.ts';
 import { findPerson, findProduct, type Desk, type PersonId } from '../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../domain/events.ts';
 import { withPassedOn } from '../domain/passed-on.ts';
@@ -21,12 +22,15 @@ import type { Clock } from '../ports/clock.ts';
 import type { ComplaintRecord, ComplaintStore, SaidReminder } from '../ports/complaint-store.ts';
 import { isEdit, type Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
-import { stepsOf } from './list-reminders.ts';
+import { repeatsBeside, stepsOf } from './list-reminders.ts';
 import { findPersonalDrawing, isPersonal } from './personal-drawing.ts';
 import { findPutOff, mayCardDisturb, mayNoticeDisturb, mayReminderDisturb, type PutOff } from './put-off.ts';
+import { findSimilarForCard } from './similar.ts';
 import { currentCopy, permalinkOf, permalinkOfCardOn } from './place-link.ts';
 
 export interface DrawDeps {
+  /** Where the customer answers; left out: no links can be written. */
+  readonly surveyUrl?: (complaint: Complaint, now: Moment) => string | null;
   readonly store: ComplaintStore;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
@@ -93,7 +97,8 @@ async function draw(
   const record = await recordOf(deps, delivery);
   if (record === null) return null;
   const { place } = delivery;
-  const view = viewOf({ record, desk, now, place, platform });
+  const surveyUrl = deps.surveyUrl?.(record.state, now) ?? null;
+  const view = { ...viewOf({ record, desk, now, place, platform }), surveyUrl };
   const drawing = await findDrawing(deps, { delivery, record, view, platform });
   if (drawing === null || drawing === 'seen_at_work' || 'waitFor' in drawing) return drawing;
   const message =
@@ -145,7 +150,9 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
   switch (content.kind) {
     case 'card': {
       const putOff = findPutOff(sending, (person) => mayCardDisturb(delivery, state, sending, person));
-      return putOff ?? ((reader) => drawCard(view, reader));
+      if (putOff !== null) return putOff;
+      const similar = await findSimilarForCard(deps.store, view);
+      return (reader) => drawCard({ ...view, similar }, reader);
     }
     case 'receipt':
       return (reader) => drawReceipt(view, reader);
@@ -171,7 +178,9 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
         !isNotTheirs(event, state, { person, desk, now });
       const mention = destination.kind === 'person' ? content.mention : content.mention.filter(isCalled);
       const readBy = reader === null ? {} : { person: reader };
-      return (how) => drawReminder({ event, view, mention, steps: stepsOf(event, view), ...readBy }, how);
+      const repeats = await repeatsBeside(deps, event, view, reader);
+      return (how) =>
+        drawReminder({ event, view, mention, steps: stepsOf(event, view), repeats, ...readBy }, how);
     }
     case 'notice': {
       const { notice, mention, version } = content;
@@ -182,7 +191,9 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
       const putOff = findPutOff(sending, (person) => mayNoticeDisturb(event, state, desk, person));
       if (putOff !== null) return putOff;
       const permalink = await permalinkOfCard(deps, found);
-      return (reader) => drawNotice({ notice, event, view, mention, permalink, history }, reader);
+      const { destination } = delivery;
+      const readBy = destination.kind === 'person' ? { person: destination.person } : {};
+      return (reader) => drawNotice({ notice, event, view, mention, permalink, history, ...readBy }, reader);
     }
     case 'urge':
     case 'retract':
@@ -201,7 +212,10 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
 function isWithheld({ delivery, view: { state, desk } }: Found): boolean {
   const { destination, place, content } = delivery;
   const isWithoutWords = content.kind === 'moved' || (content.kind === 'card' && isEdit(delivery));
-  if (destination.kind === 'person' && !maySee(destination.person, state, desk)) return !isWithoutWords;
+  if (destination.kind === 'person' && !maySee(destination.person, state, desk)) {
+    const isQuestion = content.kind === 'notice' && isForWhoeverIsAsked(content.notice);
+    return !isWithoutWords && !(isQuestion && isAskedOf(destination.person, state, desk));
+  }
   const isPublic = destination.kind === 'channel' || place?.role === 'card';
   return isPublic && state.restricted && content.kind !== 'moved' && content.kind !== 'card';
 }

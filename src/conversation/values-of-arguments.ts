@@ -46,12 +46,28 @@ const readers: Readers = {
   }),
   update: ({ colleagues, customer }) => ({ colleagues, forCustomer: customer }),
   note: ({ words }) => ({ text: words }),
-  evidence: ({ words }) => ({ text: words }),
+  evidence: ({ words, thread }) => ({ text: words, thread: thread === true ? 'yes' : null }),
+  ask: ({ who, question, due }, context) => ({
+    ...askedOf(who, question, context),
+    dueAt: due === undefined ? null : momentOfDate(due, context.time),
+  }),
+  answer: ({ request, answer }) => ({ number: request, answer }),
   new: ({ text, isNearMiss }) => ({ text, isNearMiss: isNearMiss === true ? 'yes' : null }),
   edit: ({ product, ...found }, { desk }) => ({ ...found, product: productIdOf(product, desk) }),
   assign: ({ person, reason }, context) => ({ owner: personIdOf(person, context), reason }),
   transfer: ({ product, reason }, { desk }) => ({ product: productIdOf(product, desk), reason }),
   plan: ({ text, due }, { time }) => ({ text, dueAt: due === undefined ? null : momentOfDate(due, time) }),
+  action: ({ kind, text, who, due }, context) => ({
+    kind,
+    text,
+    who: namedIdOf(who, context),
+    dueAt: due === undefined ? null : momentOfDate(due, context.time),
+  }),
+  link: ({ to, as, end }) => ({
+    to: to === undefined ? null : referenceOf(to),
+    as,
+    end: end === true ? 'yes' : null,
+  }),
   promise: ({ due, kept, reason }, { time }) => ({
     dueAt: due === undefined ? null : momentOfDue(due, time),
     kept: kept === true ? 'yes' : null,
@@ -101,6 +117,18 @@ function personIdOf(person: PersonRef | undefined, context: ArgumentsContext): P
   return [...context.desk.people.values()].find(
     ({ id, name }) => fold(id) === wanted || fold(name) === wanted,
   )?.id;
+}
+
+/** A team or a person; a name that is neither belongs to the question. */
+function askedOf(who: PersonRef | undefined, question: string | undefined, context: ArgumentsContext): Loose {
+  const person = personIdOf(who, context);
+  if (who?.kind !== 'named') return { who: person, question };
+  const wanted = fold(who.name);
+  const team = [...context.desk.teams.values()].find(({ id, name }) => [id, name].map(fold).includes(wanted));
+  if (team !== undefined) return { team: team.id, question };
+  return person === undefined
+    ? { question: [who.name, question].filter((words) => words !== undefined).join(': ') }
+    : { who: person, question };
 }
 
 /** Somebody who was named and is not known stays somebody, so that it is said and not passed over. */

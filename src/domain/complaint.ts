@@ -46,6 +46,10 @@ export type ContactChannel = (typeof contactChannels)[number];
 export const contactDirections = ['out', 'in'] as const;
 export type ContactDirection = (typeof contactDirections)[number];
 
+/** Where a piece of evidence comes from. */
+export const evidenceSources = ['customer', 'systems', 'people'] as const;
+export type EvidenceSource = (typeof evidenceSources)[number];
+
 /** What complaints are about; a desk may add its own. */
 export const categories = [
   'quality',
@@ -148,13 +152,35 @@ export interface Contact {
   } | null;
 }
 
+/** A message of a platform that somebody's words stand in. */
+export interface SourceMessage {
+  readonly platform: PlatformName;
+  readonly channel: string;
+  readonly message: string;
+  /** Who wrote it; null: nobody we know. */
+  readonly by: PersonId | null;
+  readonly at: Moment | null;
+}
+
 export interface Evidence {
   readonly version: number;
   readonly at: Moment;
   readonly by: PersonId | null;
+  /** null: not said. */
+  readonly from: EvidenceSource | null;
   readonly permalink: string | null;
   readonly attachments: readonly Attachment[];
   readonly text: WordsRef | null;
+  /** null: it was not said in a message, or that was not kept. */
+  readonly said: SourceMessage | null;
+}
+
+/** What became of a message after its words were kept: those stay as they are. */
+export interface SourceChange {
+  /** Version of the event that kept them; 1 is the complaint itself. */
+  readonly evidence: number;
+  readonly how: 'edited' | 'deleted';
+  readonly at: Moment;
 }
 
 export interface Waiting {
@@ -276,12 +302,16 @@ export interface Explanation {
   readonly at: Moment;
   readonly by: PersonId | null;
   readonly text: WordsRef;
+  /** Given on by whoever read it through; null: still being written. */
+  readonly passed: { readonly at: Moment; readonly by: PersonId | null } | null;
   readonly approved: { readonly at: Moment; readonly by: PersonId | null } | null;
   readonly returned: {
     readonly at: Moment;
     readonly by: PersonId | null;
     readonly reason: WordsRef;
   } | null;
+  /** The customer has it. */
+  readonly isTold: boolean;
 }
 
 export interface Action {
@@ -309,6 +339,8 @@ export interface Link {
   readonly to: number;
   readonly as: LinkKind;
   readonly at: Moment;
+  /** Who follows this one because of it. */
+  readonly people: readonly PersonId[];
 }
 
 export interface Survey {
@@ -434,6 +466,7 @@ export interface Complaint {
   readonly contactPerson: WordsRef | null;
   readonly contacts: readonly Contact[];
   readonly evidence: readonly Evidence[];
+  readonly sourceChanges: readonly SourceChange[];
   /** The latest update: words for colleagues, and for the customer until the liaison has told them. */
   readonly lastUpdate: {
     readonly version: number;

@@ -127,6 +127,9 @@ function personOfTarget(target: TellTarget, { complaint, responsible, desk, now 
       return null;
     case 'reporter':
       return complaint.reporter;
+    // Of a clock that nobody asked for (ownTargets finds the others).
+    case 'asker':
+      return responsible.owner;
     default:
       return responsible[target.kind];
   }

@@ -67,14 +67,25 @@ export function tellNamed(
   targets: readonly TellTarget[],
   { complaint, desk, now }: TellingFacts,
 ): PeopleToTell {
-  return peopleToTell(ownTargets(clock, targets), complaint, desk, now);
+  return peopleToTell(ownTargets(clock, targets, complaint), complaint, desk, now);
 }
 
 /** A clock that names its person has that one for its owner. */
-export function ownTargets({ who }: Clock, targets: readonly TellTarget[]): TellTarget[] {
-  return targets.map((target) =>
-    target.kind === 'owner' && who !== null ? { kind: 'person', person: who } : target,
-  );
+export function ownTargets(
+  clock: Clock,
+  targets: readonly TellTarget[],
+  complaint: Pick<Complaint, 'requests'>,
+): TellTarget[] {
+  return targets.map((target): TellTarget => {
+    if (target.kind === 'asker') return askerOf(clock, complaint);
+    return target.kind === 'owner' && clock.who !== null ? { kind: 'person', person: clock.who } : target;
+  });
+}
+
+function askerOf({ kind, subject }: Clock, { requests }: Pick<Complaint, 'requests'>): TellTarget {
+  const request = kind === 'request' ? requests.find(({ number }) => number === subject) : undefined;
+  const asker = request?.askedBy ?? null;
+  return asker === null ? { kind: 'owner' } : { kind: 'person', person: asker };
 }
 
 /** Whoever asked for quiet for themselves after seeing it did act. */

@@ -11,6 +11,7 @@ import { writeAwayUntil } from './away-until.ts';
 import { isExhausted, liveClocks } from './card-clocks.ts';
 import { inlineMoment, inlinePerson } from './inlines.ts';
 import { inlineWords } from './outside-words.ts';
+import { causeLines, impactLines, requestLines } from './investigation.ts';
 import { promiseClock } from './promise-clock.ts';
 import type { Reader, View } from './view.ts';
 
@@ -53,14 +54,16 @@ function lastTold(clock: Clock, { state, version, desk, now }: View): readonly P
 /** What was found and planned so far. */
 export function findingLines(view: View, reader: Reader): Sentence[] {
   const { card } = textsFor(reader.locale);
-  const { containment, cause, plan, promises, breaches } = view.state;
+  const { containment, plan, promises, breaches } = view.state;
   const text = ({ text: ref }: Finding) => inlineWords(view, ref, reader, longestFinding);
   const broken = promises.filter(
     (told) => told.state !== 'open' && breaches[promiseClock(told)] !== undefined,
   );
   return [
     ...(containment === null ? [] : [card.contained(text(containment))]),
-    ...(cause === null ? [] : [card.cause(text(cause))]),
+    ...causeLines(view, reader),
+    ...impactLines(view, reader),
+    ...requestLines(view, reader),
     ...(plan === null
       ? []
       : [

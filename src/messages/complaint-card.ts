@@ -9,7 +9,10 @@ import { aheadLines, findingLines, troubleLines } from './ahead.ts';
 import { buttonRow, openButton, workButtons } from './buttons.ts';
 import { clockBlocks, toneOf } from './card-clocks.ts';
 import { inlinePerson, inlineText, toRich } from './inlines.ts';
+import { outsideLines } from './investigation.ts';
+import { measureLines, recurrenceLines } from './measure-lines.ts';
 import { nextStep } from './next-step.ts';
+import { similarLines } from './similar.ts';
 import { headingOf, productName, titleOf } from './outside-words.ts';
 import {
   correctionBlocks,
@@ -22,6 +25,7 @@ import {
   stagesBlock,
   statusWord,
 } from './record-blocks.ts';
+import { surveyLines } from './survey-lines.ts';
 import type { Reader, View } from './view.ts';
 
 const longestQuote = 500;
@@ -42,7 +46,12 @@ function drawWhole(view: View, reader: Reader): Message {
     ...correctionBlocks(view, reader),
     stagesBlock(view, reader),
     ...clockBlocks(view, reader),
-    ...[...troubleLines(view, reader), ...situationLines(view, reader)].map((line): Block => ({
+    ...[
+      ...troubleLines(view, reader),
+      ...recurrenceLines(view, reader),
+      ...outsideLines(view, reader),
+      ...situationLines(view, reader),
+    ].map((line): Block => ({
       kind: 'text',
       text: toRich(line),
     })),
@@ -70,7 +79,10 @@ function contextLines(view: View, reader: Reader): Sentence[] {
   const isWorked = status === 'reported' || status === 'acknowledged';
   return [
     ...(isWorked ? findingLines(view, reader) : []),
+    ...similarLines(view, reader),
+    ...measureLines(view, reader),
     ...smallLines(view, reader),
+    ...surveyLines(view, reader),
     ...aheadLines(view, reader),
     ...lastDoneLines(view, reader),
   ];

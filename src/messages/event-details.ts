@@ -5,10 +5,12 @@ import type { Inline } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { nameCategory } from './categories.ts';
+import { causeCategoryName } from './cause-category-name.ts';
 import { findSeenAt, wordsOfEvent } from './event-words.ts';
+import { impactFacts } from './investigation.ts';
 import { inlineMoment, inlinePerson, inlineText } from './inlines.ts';
 import { clockLabel, movedLines } from './moved-deadlines.ts';
-import { cutText, oneLine, productName } from './outside-words.ts';
+import { cutText, oneLine, productName, wordsAt } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 
 /** What an event is told from, beside itself. */
@@ -58,6 +60,57 @@ const detailsByType: { readonly [Type in EventType]?: Details<Type> } = {
     ...(data.category === null ? [] : [[nameCategory(data.category, view.desk, reader.locale)]]),
     ...[data.module, ...data.tags].filter((found) => found !== null).map((found) => [inlineText(found)]),
   ],
+  'evidence-added': ({ data }, shown) => [
+    ...(data.from === null ? [] : [[textsOf(shown).investigation.fromShort[data.from]]]),
+    ...(data.said?.by == null ? [] : [[nameOf(data.said.by, shown)]]),
+  ],
+  'evidence-source-changed': ({ data }, shown) => [
+    [textsOf(shown).investigation.sourceChanged[data.how]],
+    ...keptWords(data.evidence, shown),
+  ],
+  'why-answered': ({ data }) => [[`${data.step}`]],
+  'cause-found': ({ data }, { view, reader }) =>
+    data.category === null ? [] : [[causeCategoryName(data.category, view.desk, reader)]],
+  'impact-assessed': ({ data }, { reader }) => {
+    const facts = impactFacts(data, reader);
+    return facts.length === 0 ? [] : [facts];
+  },
+  'request-made': ({ data }, shown) => [
+    [nameOf(data.who, shown)],
+    ...(data.dueAt === null ? [] : [dueBy(data.dueAt, shown)]),
+  ],
+  'option-added': ({ data }, shown) => [numberedAs(data.number), [textsOf(shown).deciding.kind[data.kind]]],
+  'option-chosen': ({ data }) => [numberedAs(data.number)],
+  'step-added': ({ data }, shown) => [
+    numberedAs(data.number),
+    ...(data.who === null ? [] : [[nameOf(data.who, shown)]]),
+    ...(data.dueAt === null ? [] : [dueBy(data.dueAt, shown)]),
+  ],
+  'step-done': ({ data }) => [numberedAs(data.number)],
+  'action-added': ({ data }, shown) => [
+    numberedAs(data.number),
+    [textsOf(shown).improving.kind[data.kind]],
+    [nameOf(data.who, shown)],
+    ...(data.dueAt === null ? [] : [dueBy(data.dueAt, shown)]),
+  ],
+  'action-changed': ({ data }, shown) => [
+    numberedAs(data.number),
+    [nameOf(data.who, shown)],
+    ...(data.dueAt === null ? [] : [dueBy(data.dueAt, shown)]),
+  ],
+  'action-begun': ({ data }) => [numberedAs(data.number)],
+  'action-done': ({ data }) => [numberedAs(data.number)],
+  'action-dropped': ({ data }) => [numberedAs(data.number)],
+  'effect-judged': ({ data }, shown) => {
+    const { improving } = textsOf(shown);
+    return [numberedAs(data.number), [data.hasWorked ? improving.worked : improving.failed]];
+  },
+  linked: ({ data }, shown) => [[`C-${data.to}`], [textsOf(shown).improving.link[data.as]]],
+  unlinked: ({ data }) => [[`C-${data.to}`]],
+  'recurrence-found': ({ data }, shown) => [
+    [textsOf(shown).improving.recurrence[data.because](data.among.length + 1, data.days)],
+    data.among.map((number) => `C-${number} `),
+  ],
   planned: ({ data }, shown) => (data.dueAt === null ? [] : [dueBy(data.dueAt, shown)]),
   'promise-made': ({ data }, shown) => [dueBy(data.dueAt, shown)],
   'promise-moved': ({ data }, shown) => {
@@ -70,6 +123,24 @@ const detailsByType: { readonly [Type in EventType]?: Details<Type> } = {
     ...(data.who === null ? [] : [textsOf(shown).pages.onlyForThem(nameOf(data.who, shown))]),
   ],
   resolved: ({ data }, shown) => [[textsOf(shown).words.outcome[data.outcome]]],
+  'survey-given': ({ data }, shown) => {
+    const { history } = textsOf(shown).survey;
+    return [
+      [history.number(data.number)],
+      ...(data.by === 'mail' ? [[history.byMail]] : []),
+      dueBy(data.expiresAt, shown),
+    ];
+  },
+  'survey-answered': ({ data }, shown) => {
+    const { history, reason, mayCall } = textsOf(shown).survey;
+    const names: Readonly<Record<string, string>> = reason;
+    return [
+      [history.score(data.score)],
+      ...data.reasons.map((code) => [names[code] ?? code]),
+      ...(data.mayCall ? [[mayCall]] : []),
+    ];
+  },
+  'handling-rated': ({ data }, shown) => [[textsOf(shown).survey.history.score(data.score)]],
   merged: ({ data }) => [[`C-${data.into}`]],
   absorbed: ({ data }) => [[`C-${data.from}`]],
 
@@ -90,6 +161,19 @@ const detailsByType: { readonly [Type in EventType]?: Details<Type> } = {
   'urge-sent': ({ data }, shown) => [[nameOf(data.person, shown)]],
   'urge-refused': ({ data }, shown) => [[nameOf(data.person, shown)], [data.fault]],
 };
+
+const longestKept = 60;
+
+/** Which words it was, as they were kept. */
+function keptWords(version: number, { view }: Shown): Sentence[] {
+  const words = wordsAt(view, `${version}.text`) ?? wordsAt(view, `${version}.demand`);
+  return words === null ? [] : [[inlineText(cutText(oneLine(words), longestKept))]];
+}
+
+/** Which of the options, steps or actions it is about. */
+function numberedAs(number: number): Sentence {
+  return [`${number}`];
+}
 
 function textsOf({ reader }: Shown) {
   return textsFor(reader.locale);

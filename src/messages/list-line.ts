@@ -1,4 +1,6 @@
+import { openRequestsOf } from '../domain/asked.ts';
 import { referenceOf } from '../domain/complaint.ts';
+import { isSamePerson, type PersonId } from '../domain/desk.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import type { Block, Button } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
@@ -6,7 +8,9 @@ import { textsFor } from '../text/texts-for.ts';
 import { openButton } from './buttons.ts';
 import { isOverdue, liveClocks } from './card-clocks.ts';
 import { inlineBold, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
-import { cutText, productName, titleOf } from './outside-words.ts';
+import { isOpenAction } from './improving-page.ts';
+import { requestClock } from './investigation.ts';
+import { cutText, inlineWords, productName, titleOf } from './outside-words.ts';
 import { statusWord } from './record-blocks.ts';
 import type { Reader, View } from './view.ts';
 import { writeDistance } from './written-time.ts';
@@ -14,7 +18,7 @@ import { writeDistance } from './written-time.ts';
 const longestTitle = 50;
 
 /** A complaint in one line: what it is, whose, and what presses. */
-export function listLine(view: View, reader: Reader): Block {
+export function listLine(view: View, reader: Reader, person?: PersonId): Block {
   const { state, desk } = view;
   const head = [inlineBold(referenceOf(state.number)), ` ${state.priority} `, titleIn(view, reader)];
   const details: Sentence[] = [
@@ -22,7 +26,40 @@ export function listLine(view: View, reader: Reader): Block {
     [inlinePerson(desk, responsibleFor(state, desk).owner, false)],
     pressingIn(view, reader) ?? [statusWord(view, reader)],
   ];
-  return { kind: 'text', text: toRich([...head, '\n', ...join(details, ' · ')]) };
+  return {
+    kind: 'text',
+    text: toRich([...head, '\n', ...join([join(details, ' · '), ...ownLines(view, person, reader)], '\n')]),
+  };
+}
+
+/** What is left for this person to do in it. */
+function ownLines(view: View, person: PersonId | undefined, reader: Reader): Sentence[] {
+  if (person === undefined) return [];
+  return [...askedLines(view, person, reader), ...actionLines(view, person, reader)];
+}
+
+/** What this person was asked and has not answered. */
+function askedLines(view: View, person: PersonId, reader: Reader): Sentence[] {
+  const { mine } = textsFor(reader.locale).investigation;
+  return openRequestsOf(person, view.state, view.desk).map(({ number, question }) => {
+    const words = inlineWords(view, question, reader, longestTitle);
+    const dueAt = requestClock(view, number)?.dueAt ?? null;
+    return dueAt === null
+      ? mine.line(number, words)
+      : mine.lineBy(number, inlineMoment(dueAt, reader), words);
+  });
+}
+
+function actionLines(view: View, person: PersonId, reader: Reader): Sentence[] {
+  const { improving } = textsFor(reader.locale);
+  return view.state.actions
+    .filter((action) => isOpenAction(action) && isSamePerson(view.desk, action.who, person))
+    .map(({ number, text, dueAt }) => {
+      const words = improving.mine(number, inlineWords(view, text, reader, longestTitle));
+      if (dueAt === null) return words;
+      const when = inlineMoment(dueAt, reader);
+      return [...words, ' · ', ...(dueAt <= view.now ? improving.overdue(when) : improving.by(when))];
+    });
 }
 
 export function openButtons(views: readonly View[], reader: Reader): Button[] {

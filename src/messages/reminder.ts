@@ -13,8 +13,11 @@ import { buttonOn, buttonRow } from './buttons.ts';
 import { isOverdue } from './card-clocks.ts';
 import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { doerOfClock } from './next-step.ts';
-import { headingOf, titleOf } from './outside-words.ts';
+import { effectButtons } from './improving-page.ts';
+import { actionButtons } from './measure-notices.ts';
+import { cutText, headingOf, titleOf, wordsAt } from './outside-words.ts';
 import { statusWord } from './record-blocks.ts';
+import { surveyInvitations } from './survey-notices.ts';
 import type { Reader, View } from './view.ts';
 import { customerButtons, draftBlocks, slipSentence } from './work-notices.ts';
 import { writeDistance } from './written-time.ts';
@@ -26,6 +29,8 @@ export interface ReminderInput {
   readonly mention: readonly PersonId[];
   /** Who reads it in a direct message; absent: all who read the thread. */
   readonly person?: PersonId;
+  /** Of a question whether an action worked: complaints of the same cause since, as far as who reads it may know. */
+  readonly repeats?: number | null;
   /** Steps of the clock's ladder in all. */
   readonly steps: number;
 }
@@ -60,6 +65,9 @@ export function drawReminder(input: ReminderInput, reader: Reader): Message | nu
       { kind: 'text', text: toRich(askOf(input, clock, reader)) },
       { kind: 'text', text: toRich(due) },
       ...promiseBlocks(input, clock, reader),
+      ...actionBlocks(input, clock, reader),
+      ...questionBlocks(view, clock),
+      ...surveyBlocks(input, clock, reader),
       ...[
         levelOf(event, steps, reader),
         ...seenLines(input, reader),
@@ -72,6 +80,8 @@ export function drawReminder(input: ReminderInput, reader: Reader): Message | nu
     locale: reader.locale,
   };
 }
+
+const longestQuestion = 600;
 
 /** `to`: who reads it directly; null: all who read the thread. */
 export function clockToRemindOf(
@@ -192,6 +202,36 @@ function promiseBlocks({ view }: ReminderInput, clock: Clock, reader: Reader): B
   return [{ kind: 'text', text: toRich(slipped) }, ...(view.place === null ? draftBlocks(view, reader) : [])];
 }
 
+/** The words for the customer once more; only in private. */
+function surveyBlocks({ view }: ReminderInput, clock: Clock, reader: Reader): Block[] {
+  if (clock.kind !== 'survey' || view.place !== null) return [];
+  return surveyInvitations(view, reader).map((copy): Block => ({ kind: 'copy', ...copy }));
+}
+
+/** Whoever is asked has it before them once more. */
+function questionBlocks(view: View, { kind, subject }: Clock): Block[] {
+  const request =
+    kind === 'request' ? view.state.requests.find(({ number }) => number === subject) : undefined;
+  const question = request === undefined ? null : wordsAt(view, request.question);
+  return question === null ? [] : [{ kind: 'quote', text: cutText(question, longestQuestion) }];
+}
+
+/** Which action it is about; beside the question whether it worked, how often the same came again. */
+function actionBlocks({ view, repeats = null }: ReminderInput, clock: Clock, reader: Reader): Block[] {
+  if (clock.kind !== 'action' && clock.kind !== 'effectiveness') return [];
+  const action = view.state.actions.find(({ number }) => number === clock.subject);
+  const words = action === undefined ? null : wordsAt(view, action.text);
+  const { improving } = textsFor(reader.locale);
+  return [
+    ...(words === null ? [] : [{ kind: 'quote', text: cutText(words, longestAction) } as const]),
+    ...(repeats === null || clock.kind === 'action'
+      ? []
+      : [{ kind: 'text', text: toRich(improving.repeats(repeats)) } as const]),
+  ];
+}
+
+const longestAction = 600;
+
 function toneOf(clock: Clock, { now }: View): Tone {
   return clock.dueAt !== null && clock.dueAt <= now ? 'danger' : 'warning';
 }
@@ -202,6 +242,11 @@ function buttonsFor(clock: Clock, input: ReminderInput, reader: Reader): Button[
   const first = (action: Parameters<typeof buttonOn>[1]) =>
     buttonOn(state.number, action, reader, { style: 'primary' });
   const always = [make('snooze'), make('why')];
+  const followUp = ({ subject }: Clock) =>
+    buttonOn(state.number, 'follow-up', reader, {
+      style: 'primary',
+      value: `${referenceOf(state.number)}/${subject}`,
+    });
   switch (clock.kind) {
     case 'acknowledge':
       return [first('acknowledge'), ...always, make('assign')];
@@ -216,13 +261,32 @@ function buttonsFor(clock: Clock, input: ReminderInput, reader: Reader): Button[
       return [first(clock.kind), ...always];
     case 'handover':
       return [...handoverButtons(input, reader), ...always];
+    case 'request':
+      return [answerButton(state.number, clock, reader), make('show'), ...always];
+    case 'action':
+      return [...actionButtons(clock.subject, input.view, reader).slice(0, 2), ...always, make('improve')];
+    case 'effectiveness':
+      return [...effectButtons(state.number, clock.subject, reader), make('improve'), make('why')];
     case 'resolve':
       return [first('resolve'), ...always, make('update'), make('wait')];
+    case 'survey':
+      return [make('skip-survey'), make('show'), make('why')];
+    case 'follow-up':
+      return [followUp(clock), ...always];
+    case 'check-in':
+      return [first('contact'), ...always];
     case 'tell':
       return [first('outcome-accepted'), make('outcome-refused'), ...always];
     default:
       return [make('show'), ...always];
   }
+}
+
+/** Whoever stands above answers for them, or sees to it that they do. */
+function answerButton(number: number, { subject }: Clock, reader: Reader): Button {
+  const { button } = textsFor(reader.locale).investigation;
+  const value = `${referenceOf(number)}/${subject}`;
+  return buttonOn(number, 'answer-request', reader, { value, label: button.answer, style: 'primary' });
 }
 
 /** Only whoever it was handed to can take it over; whoever else reads it can pass it on. */

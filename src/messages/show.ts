@@ -8,6 +8,8 @@ import { clockBlocks, toneOf } from './card-clocks.ts';
 import { detailsOf } from './event-details.ts';
 import { inlineDoer, wordsOfEvent } from './event-words.ts';
 import { inlineBold, inlineLink, inlineMoment, inlineText, toRich } from './inlines.ts';
+import { outsideLines, sourceChangeLines } from './investigation.ts';
+import { measureDetails, measureLines, recurrenceLines } from './measure-lines.ts';
 import { nextStep } from './next-step.ts';
 import { cutText, headingOf, oneLine } from './outside-words.ts';
 import {
@@ -49,14 +51,24 @@ export function drawShow({ view, history, permalink }: ShowInput, reader: Reader
       ...correctionBlocks(view, reader),
       stagesBlock(view, reader),
       ...clockBlocks(view, reader),
-      ...[...troubleLines(view, reader), ...situationLines(view, reader)].map((line): Block => ({
+      ...[
+        ...troubleLines(view, reader),
+        ...recurrenceLines(view, reader),
+        ...outsideLines(view, reader),
+        ...situationLines(view, reader),
+      ].map((line): Block => ({
         kind: 'text',
         text: toRich(line),
       })),
       ...(next === null ? [] : [{ kind: 'text', text: toRich(next) } as const]),
-      ...[...findingLines(view, reader), ...smallLines(view, reader), ...aheadLines(view, reader)].map(
-        (line): Block => ({ kind: 'context', text: toRich(line) }),
-      ),
+      ...[
+        ...findingLines(view, reader),
+        ...measureLines(view, reader),
+        ...measureDetails(view, reader),
+        ...smallLines(view, reader),
+        ...sourceChangeLines(view, reader),
+        ...aheadLines(view, reader),
+      ].map((line): Block => ({ kind: 'context', text: toRich(line) })),
       { kind: 'divider' },
       { kind: 'text', text: [inlineBold(pages.history)] },
       ...historyBlocks(view, history, reader),
@@ -109,7 +121,8 @@ function lineOf(
   reader: Reader,
 ): Sentence {
   const { pages, words } = textsFor(reader.locale);
-  const isHere = event.surface === 'timer' || event.surface === view.platform;
+  const isByCustomer = event.type === 'survey-answered';
+  const isHere = isByCustomer || event.surface === 'timer' || event.surface === view.platform;
   const surface = isHere ? null : pages.onSurface(pages.surface[event.surface]);
   const line = pages.line(
     inlineMoment(event.at, reader),
@@ -131,6 +144,10 @@ const shownWords: readonly WordsField[] = [
   'reason',
   'question',
   'outcome',
+  'plain',
+  'affected',
+  'answer',
+  'effect',
 ];
 
 function wordsOf(event: ComplaintEvent, view: View): Sentence[] {

@@ -9,25 +9,10 @@ import { inlineMoment, inlinePerson } from './inlines.ts';
 import { doerOf, reasonLines, type Drawer, type NoticeParts, type Told } from './notice-parts.ts';
 import type { Reader, View } from './view.ts';
 
-type WorkNotice =
-  | 'contained'
-  | 'cause-found'
-  | 'planned'
-  | 'promise-made'
-  | 'promise-moved'
-  | 'promise-kept'
-  | 'holding-reply';
+type WorkNotice = 'planned' | 'promise-made' | 'promise-moved' | 'promise-kept' | 'holding-reply';
 
 /** What was found, planned and promised. */
 export const workNotices: Readonly<Record<WorkNotice, Drawer>> = {
-  contained: (told, reader) => ({
-    text: [textsFor(reader.locale).notices.contained(doerOf(told, reader))],
-    quote: wordsOfEvent(told.view, told.event, 'text'),
-  }),
-  'cause-found': (told, reader) => ({
-    text: [textsFor(reader.locale).notices.causeFound(doerOf(told, reader))],
-    quote: wordsOfEvent(told.view, told.event, 'text'),
-  }),
   planned: drawPlanned,
   'promise-made': drawPromiseMade,
   'promise-moved': drawPromiseMoved,

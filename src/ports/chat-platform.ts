@@ -1,4 +1,5 @@
 import type { PlatformName } from '../domain/actor.ts';
+import type { Attachment } from '../domain/complaint.ts';
 import type { Message } from './message.ts';
 
 export interface Target {
@@ -21,6 +22,18 @@ export interface Account {
   /** A guest, someone of another workspace, or a bot: gets nothing and is told nothing. */
   readonly isOutsider: boolean;
   readonly isGone: boolean;
+}
+
+/** What a person wrote in a thread. */
+export interface ThreadMessage {
+  readonly message: string;
+  /** null: the platform does not say. */
+  readonly account: string | null;
+  /** As the platform's own text is read when it is said to us. */
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  readonly at: number | null;
+  readonly permalink: string | null;
 }
 
 /** One chat platform, outward. Every method throws PlatformFailure and nothing else. */
@@ -59,6 +72,11 @@ export interface ChatPlatform {
    * failure means that it is not known. Absent: it never is.
    */
   talkedInThread?(channel: string, thread: string, account: string, since: number): Promise<boolean>;
+  /**
+   * What people wrote under this root, the root included, oldest first; neither what we said nor what was said to us.
+   * A failure means that it cannot be read. Absent: it never can.
+   */
+  readThread?(channel: string, thread: string): Promise<readonly ThreadMessage[]>;
   /** Makes a message of ours in somebody's direct conversation ring (加急); absent where a platform cannot. */
   urge?(posted: PostedMessage, account: string): Promise<void>;
 }

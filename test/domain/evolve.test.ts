@@ -214,11 +214,26 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   },
   'note-added': { data: { origin: null }, words: ['text'], changes: () => ({}) },
   'evidence-added': {
-    data: { permalink: 'https://example.com/1', attachments: [], origin: null },
+    data: { permalink: 'https://example.com/1', attachments: [], origin: null, from: 'systems', said: null },
     changes: (_, at, v) => ({
       evidence: [
-        { version: v, at, by: person, permalink: 'https://example.com/1', attachments: [], text: null },
+        {
+          version: v,
+          at,
+          by: person,
+          permalink: 'https://example.com/1',
+          attachments: [],
+          text: null,
+          from: 'systems',
+          said: null,
+        },
       ],
+    }),
+  },
+  'evidence-source-changed': {
+    data: { evidence: 1, how: 'deleted' },
+    changes: (before, at) => ({
+      sourceChanges: [...before.sourceChanges, { evidence: 1, how: 'deleted', at }],
     }),
   },
   reassessed: {
@@ -690,9 +705,18 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
         at,
         by: person,
         text: `${v}.forCustomer`,
+        passed: null,
         approved: null,
         returned: null,
+        isTold: false,
       },
+    }),
+  },
+  'explanation-passed': {
+    data: { explanation: explained.explanation?.version ?? 0 },
+    before: explained,
+    changes: ({ explanation }, at) => ({
+      explanation: explanation && { ...explanation, passed: { at, by: person } },
     }),
   },
   'explanation-approved': {
@@ -773,11 +797,14 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
       ],
     }),
   },
-  linked: { data: { to: 7, as: 'parent' }, changes: (_, at) => ({ links: [{ to: 7, as: 'parent', at }] }) },
+  linked: {
+    data: { to: 7, as: 'child', people: ['amy', 'lin'] },
+    changes: (_, at) => ({ links: [{ to: 7, as: 'child', at, people: ['amy'] }], followers: ['amy'] }),
+  },
   unlinked: {
     data: { to: 7 },
-    before: after(reported, { type: 'linked', data: { to: 7, as: 'related' } }, person),
-    changes: () => ({ links: [] }),
+    before: after(reported, { type: 'linked', data: { to: 7, as: 'child', people: ['amy'] } }, person),
+    changes: () => ({ links: [], followers: [] }),
   },
   'recurrence-found': {
     data: { because: 'cause', among: [7, 6], days: 30 },

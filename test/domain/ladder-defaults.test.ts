@@ -21,6 +21,8 @@ const liaisonFirst = ['75% liaison direct', '100% owner thread'];
 const promiseFirst = ['-work 1d liaison+owner direct', '100% owner+liaison thread'];
 const handoverFirst = ['75% owner direct', '100% owner thread'];
 const ownOnly = { urgent: ['100% owner direct'], calm: ['100% owner direct'] };
+const dayBefore = ['-work 1d owner direct', '100% owner direct'];
+const askedFirst = ['100% owner direct', '+work 1d asker direct', '+work 1d lead direct'];
 const leadTwice = '+30m lead thread x2';
 
 const table: Record<ClockKind, { urgent: string[]; calm: string[] }> = {
@@ -34,8 +36,8 @@ const table: Record<ClockKind, { urgent: string[]; calm: string[] }> = {
   tell: { urgent: ['100% liaison direct'], calm: ['100% liaison direct'] },
   promise: { urgent: [...promiseFirst, leadTwice], calm: promiseFirst },
   handover: { urgent: [...handoverFirst, leadTwice], calm: handoverFirst },
-  action: ownOnly,
-  request: ownOnly,
+  action: { urgent: dayBefore, calm: dayBefore },
+  request: { urgent: askedFirst, calm: askedFirst },
   survey: { urgent: ['100% liaison direct'], calm: ['100% liaison direct'] },
   'follow-up': ownOnly,
   'check-in': ownOnly,
@@ -92,5 +94,11 @@ describe('ladderOf', () => {
   it('asks only the liaison whether the customer was told, unless the policy has a ladder for that', () => {
     expect(ladderOf('tell', 'P1', withLadder)).toEqual(defaultLadder('tell', 'P1'));
     expect(ladderOf('tell', 'P1', withOwn)).toEqual([step]);
+  });
+
+  it('leaves a question to whoever was asked, whatever the common ladder says', () => {
+    expect(ladderOf('request', 'P1', withLadder)).toEqual(defaultLadder('request', 'P1'));
+    const own = { ...version, policy: { ...withLadder.policy, ladders: { request: [step] } } };
+    expect(ladderOf('request', 'P1', own)).toEqual([step]);
   });
 });

@@ -155,7 +155,7 @@ describe('formFor', () => {
   });
 
   it.each(formNames)('is filled in and read again: %s', (form) => {
-    const drawn = draw(form, english, { prefill: { number: '1' } });
+    const drawn = draw(form, english, { prefill: { number: '1', explanation: '3' } });
     // What nobody fills in comes back with the form.
     const values = { ...drawn.context, ...submit(drawn) };
     if (form === 'evidence-of') return expect(values).toHaveProperty('reference');
@@ -179,7 +179,7 @@ describe('formFor', () => {
   it('has no field that the command leaves unread', () => {
     for (const form of formNames) {
       if (!isCommandForm(form) || notNamedAlike.includes(form)) continue;
-      const drawn = draw(form, english, { prefill: { number: '1' } });
+      const drawn = draw(form, english, { prefill: { number: '1', explanation: '3' } });
       const read = readCommand(form, { ...drawn.context, ...submit(drawn) });
       expect({ form, keys: read.ok ? Object.keys(read.input) : [] }).toMatchObject({
         form,

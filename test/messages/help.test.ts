@@ -26,9 +26,11 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   ],
   assign: ['assign <@person|me> [<reason>]', '指派 <@同事|我> [<原因>]'],
   transfer: ['transfer <product> <reason>', '转产品 <产品> <原因>'],
-  evidence: ['evidence <words or link>', '材料 <内容或链接>'],
+  ask: ['ask <@person|team:> <question> [by <day and time>]', '协助 <@同事|团队：> <问题>[，<日期时间>前]'],
+  answer: ['answer [<number>:] <answer>', '答复 [<序号>：] <答复>'],
+  evidence: ['evidence {<words or link>} {thread}', '材料 {<内容或链接>} {整个话题}'],
   contain: ['contain <words>', '止损 <内容>'],
-  cause: ['cause <words>', '根因 <内容>'],
+  cause: ['cause <technical words> [| <plain words>]', '根因 <技术说法> [| <通俗说法>]'],
   plan: ['plan <words> [by <day and time>]', '方案 <内容>[，<日期时间>前]'],
   options: [
     'options <fix|workaround|goodwill|idea>: <words> [| <what it will bring>]',
@@ -38,10 +40,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
     'action <containment|corrective|improvement|preventive|training>: <words> [<@person>] [by <day and time>]',
     '措施 <止损|纠正|改进|预防|培训>：<内容> [<@谁>][，<日期时间>前]',
   ],
-  link: [
-    'link <C-41> [<related|parent|child>] [off]',
-    '关联 <C-41> [<相关|上级|下级>] [取消]',
-  ],
+  link: ['link <C-41> [<related|parent|child>] [off]', '关联 <C-41> [<相关|上级|下级>] [取消]'],
   promise: [
     'promise {<today|Friday 15:00|2h>} {kept} [<reason>]',
     '承诺 {<今天|周五 15:00|2小时>} {已兑现}[，<原因>]',
@@ -152,6 +151,6 @@ describe('drawHelp', () => {
   });
 
   it('says that a verb is still on its way', () => {
-    expect(plainText(drawHelp(english, 'action'))).toContain('on its way');
+    expect(plainText(drawHelp(english, 'report'))).toContain('on its way');
   });
 });

@@ -202,11 +202,13 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
   'outcome-to-tell': {
     en: [
       '陈平 resolved it: refunded. Please tell the customer, then note how they take it.',
+      '· If the customer is still not content: press “Not accepted” and it goes back to work, or ask 吴刚 to talk to them.',
       '[Outcome] 两笔都退回了',
       '[Customer accepts > outcome-accepted C-42] [Not accepted > outcome-refused C-42]',
     ],
     zh: [
       '陈平 已解决：已退款。请告知客户，再点一下客户的反应。',
+      '· 如客户仍不满意：点“客户不接受”会退回继续处理，也可以请 吴刚 出面沟通。',
       '[处理结果] 两笔都退回了',
       '[客户接受 > outcome-accepted C-42] [客户不接受 > outcome-refused C-42]',
     ],

@@ -185,7 +185,11 @@ export function chatOnLark(bot: TestBot, lark: FakeLark): Chat {
       act(who, () =>
         lark.sendText(accounts[who], places[channel], `/complaint ${writeMentions(text)}`, { atBot: true }),
       ),
-    say: async (who, channel, text) => see(lark.say(accounts[who], places[channel], text)),
+    say: async (who, channel, text, where) => {
+      const thread = where?.thread;
+      const how = thread === undefined ? {} : { replyTo: thread.thread ?? thread.id, inThread: true };
+      return see(lark.say(accounts[who], thread?.channel ?? places[channel], text, how));
+    },
 
     // What Slack has a shortcut for is a reply with a mention here; with the verb it asks by the form.
     escalateMessage: (who, { channel, id }) =>

@@ -123,8 +123,12 @@ export async function openLocalChat(options: ChatOptions = {}): Promise<Chat> {
     command: (who, channel, text) =>
       send(who, { channel: places[channel], thread: null }, `/complaint ${text}`),
 
-    async say(who, channel, text) {
-      const spot = { channel: places[channel], thread: null };
+    async say(who, channel, text, where) {
+      const thread = where?.thread;
+      const spot =
+        thread === undefined
+          ? { channel: places[channel], thread: null }
+          : { channel: thread.channel, thread: thread.thread ?? thread.id };
       await send(who, spot, text);
       return written(who, spot);
     },

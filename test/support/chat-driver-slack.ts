@@ -182,8 +182,15 @@ export function chatOnSlack(bot: TestBot, slack: FakeSlack): Chat {
       act(who, () =>
         slack.command({ user: accounts[who], channel: places[channel], text: writeMentions(text) }),
       ),
-    say: async (who, channel, text) =>
-      see(slack.say({ user: accounts[who], channel: places[channel], text })),
+    say: async (who, channel, text, where) =>
+      see(
+        slack.say({
+          user: accounts[who],
+          channel: where?.thread.channel ?? places[channel],
+          text,
+          ...(where === undefined ? {} : { thread_ts: where.thread.thread ?? where.thread.id }),
+        }),
+      ),
 
     escalateMessage: (who, { channel, id }) =>
       act(who, () =>

@@ -62,7 +62,7 @@ export interface Chat {
   /** `/complaint …` */
   command(who: Person, channel: Channel, text: string): Promise<Outcome>;
   /** Writes without a word to the bot. */
-  say(who: Person, channel: Channel, text: string): Promise<SeenMessage>;
+  say(who: Person, channel: Channel, text: string, where?: { thread: SeenMessage }): Promise<SeenMessage>;
   escalateMessage(who: Person, message: SeenMessage): Promise<Outcome>;
   openGlobal(who: Person): Promise<Outcome>;
   /** Throws unless that button is there. */

@@ -276,20 +276,32 @@ const table: {
       data: { number: 1, kind: 'fix', feasibility: 'high', effort: 'low' },
       words: { text: 'x' },
     },
-    [],
+    inBoth('option-added'),
   ],
-  'option-chosen': [{ type: 'option-chosen', data: { number: 1 }, words: { reason: 'x' } }, []],
+  'option-chosen': [
+    { type: 'option-chosen', data: { number: 1 }, words: { reason: 'x' } },
+    inBoth('option-chosen'),
+  ],
   'step-added': [
-    { type: 'step-added', data: { number: 1, who: null, dueAt: null }, words: { text: 'x' } },
-    [],
+    { type: 'step-added', data: { number: 1, who: 'zhang', dueAt: null }, words: { text: 'x' } },
+    [...inBoth('step-added'), '@zhang step-added'],
   ],
-  'step-done': [{ type: 'step-done', data: { number: 1 } }, []],
-  'explanation-written': [{ type: 'explanation-written', data: {}, words: { forCustomer: 'x' } }, []],
-  'explanation-passed': [{ type: 'explanation-passed', data: { explanation: 1 } }, []],
-  'explanation-approved': [{ type: 'explanation-approved', data: { explanation: 1 } }, []],
+  'step-done': [{ type: 'step-done', data: { number: 1 } }, inBoth('step-done')],
+  'explanation-written': [
+    { type: 'explanation-written', data: {}, words: { forCustomer: 'x' } },
+    inBoth('explanation-written'),
+  ],
+  'explanation-passed': [
+    { type: 'explanation-passed', data: { explanation: 1 } },
+    [...inBoth('explanation-passed'), '@lin explanation-to-tell'],
+  ],
+  'explanation-approved': [
+    { type: 'explanation-approved', data: { explanation: 1 } },
+    [...inBoth('explanation-approved'), '@lin explanation-to-tell'],
+  ],
   'explanation-returned': [
     { type: 'explanation-returned', data: { explanation: 1 }, words: { reason: 'x' } },
-    [],
+    inBoth('explanation-returned'),
   ],
   'action-added': [
     {
@@ -297,16 +309,32 @@ const table: {
       data: { number: 1, kind: 'training', area: 'service', who: 'zhang', dueAt: 5, effectAt: null },
       words: { text: 'x' },
     },
-    [],
+    [...inBoth('action-added'), '@zhang action-added'],
   ],
-  'action-changed': [{ type: 'action-changed', data: { number: 1, who: 'zhang', dueAt: 5 } }, []],
+  'action-changed': [
+    { type: 'action-changed', data: { number: 1, who: 'zhang', dueAt: 5 } },
+    [...inBoth('action-changed'), '@zhang action-changed'],
+  ],
   'action-begun': [{ type: 'action-begun', data: { number: 1 } }, []],
-  'action-done': [{ type: 'action-done', data: { number: 1 } }, []],
-  'action-dropped': [{ type: 'action-dropped', data: { number: 1 }, words: { reason: 'x' } }, []],
-  'effect-judged': [{ type: 'effect-judged', data: { number: 1, hasWorked: true, repeats: 0 } }, []],
-  linked: [{ type: 'linked', data: { to: 7, as: 'related', people: [] } }, []],
-  unlinked: [{ type: 'unlinked', data: { to: 7 } }, []],
-  'recurrence-found': [{ type: 'recurrence-found', data: { because: 'cause', among: [7], days: 30 } }, []],
+  'action-done': [{ type: 'action-done', data: { number: 1 } }, inBoth('action-done')],
+  'action-dropped': [
+    { type: 'action-dropped', data: { number: 1 }, words: { reason: 'x' } },
+    inBoth('action-dropped'),
+  ],
+  'effect-judged': [
+    { type: 'effect-judged', data: { number: 1, hasWorked: true, repeats: 0 } },
+    inBoth('effect-judged'),
+  ],
+  linked: [
+    { type: 'linked', data: { to: 7, as: 'parent', people: [] } },
+    [...inBoth('linked'), '@lin linked', '@amy linked'],
+  ],
+  unlinked: [{ type: 'unlinked', data: { to: 7 } }, inBoth('unlinked')],
+  'recurrence-found': [
+    { type: 'recurrence-found', data: { because: 'cause', among: [7], days: 30 } },
+    [...inBoth('recurrence-found'), '@chen recurrence-found', '@wu recurrence-found'],
+    'timer',
+  ],
   'survey-given': [
     { type: 'survey-given', data: { number: 1, expiresAt: 5, by: 'liaison' } },
     ['@lin survey-link'],
@@ -385,6 +413,7 @@ describe('who is told of an event', () => {
         '@lin acknowledgement-to-send',
         '@lin survey-and-rating-offer',
         '@lin survey-link',
+        '@lin explanation-to-tell',
       ];
       expect(lines.filter((line) => !toDo.includes(line))).toEqual([]);
     },

@@ -1,5 +1,6 @@
 import type { CommandOf } from '../commands.ts';
-import { causeCategories, type Complaint } from '../complaint.ts';
+import { isCauseCategory } from '../cause-category.ts';
+import type { Complaint } from '../complaint.ts';
 import { decided, refuse, type Decision, type Refused, type Situation } from '../decision.ts';
 import type { NewEvent } from '../events.ts';
 import type { Verb } from '../verb.ts';
@@ -7,7 +8,7 @@ import { implicitAcknowledgement } from './contact.ts';
 import { checkVerb, openStatuses, wordsIn } from './guards.ts';
 
 /** How many times "why" is asked. */
-const mostWhys = 5;
+export const mostWhys = 5;
 
 /** How the damage was stopped. Found again, the newer words count. */
 export function decideContain(
@@ -28,12 +29,11 @@ export function decideCause(
   command: CommandOf<'cause'>,
   situation: Situation,
 ): Decision {
-  const { category = complaint.cause?.category ?? null, plain = null } = command;
-  const isKnown =
-    category === null ||
-    (causeCategories as readonly string[]).includes(category) ||
-    situation.desk.causeCategories.has(category);
-  if (!isKnown) return refuse({ code: 'words-needed', verb: 'cause', field: 'category' });
+  const { plain = null } = command;
+  // Not said is not taken back.
+  const category = command.category ?? complaint.cause?.category ?? null;
+  if (category !== null && !isCauseCategory(category, situation.desk))
+    return refuse({ code: 'words-needed', verb: 'cause', field: 'category' });
   return find(complaint, command, situation, {
     type: 'cause-found',
     data: { category },
@@ -43,7 +43,9 @@ export function decideCause(
 
 /** One step of the five whys; they are answered in order, and any may be answered anew. */
 export function decideWhy(complaint: Complaint, command: CommandOf<'whys'>, situation: Situation): Decision {
-  const { step, text } = command;
+  const { step, text, seen = null } = command;
+  // Somebody else went on meanwhile: their answer is not written over.
+  if (seen !== null && seen !== complaint.whys.length) return refuse({ code: 'already-done', verb: 'cause' });
   const last = Math.min(complaint.whys.length + 1, mostWhys);
   if (!Number.isInteger(step) || step < 1 || step > last) {
     return refuse({ code: 'not-open', verb: 'cause' });

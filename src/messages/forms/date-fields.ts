@@ -15,8 +15,12 @@ export interface DateFields {
 
 /** Forms that ask for a date. */
 export const dateFieldsOf = {
+  ask: { choice: 'choice', at: 'dueAt', isRequired: false },
+  action: { choice: 'choice', at: 'dueAt', isRequired: false },
+  'change-action': { choice: 'choice', at: 'dueAt', isRequired: false },
   contact: { choice: 'promiseChoice', at: 'promisedAt', isRequired: false },
   plan: { choice: 'choice', at: 'dueAt', isRequired: false },
+  step: { choice: 'choice', at: 'dueAt', isRequired: false },
   promise: { choice: 'choice', at: 'dueAt', isRequired: true },
 } as const satisfies Readonly<Record<string, DateFields>>;
 

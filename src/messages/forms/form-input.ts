@@ -15,6 +15,8 @@ export interface FormInput {
   readonly mayWaive?: readonly string[];
   /** Said before the form's own sentence. */
   readonly told?: readonly string[];
+  /** What may be picked, where only who asks for the form knows it. */
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** The reader may say it for others too. */
   readonly isForOthers?: boolean;
 }

@@ -44,7 +44,11 @@ const momentFields: Readonly<Record<string, string>> = {
   wait: 'until',
 };
 
-const personFields: Readonly<Record<string, string>> = { assign: 'owner', complaint_open: 'about' };
+const personFields: Readonly<Record<string, string>> = {
+  ask: 'who',
+  assign: 'owner',
+  complaint_open: 'about',
+};
 
 /** A merge looks at two complaints: what does not fit this one is the other's. */
 function isAboutSurvivor(

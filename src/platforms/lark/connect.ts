@@ -73,7 +73,13 @@ export function connectLark(options: LarkOptions): LarkConnection {
   const identity = createIdentitySource(client);
   const people = createPeople(client);
   const { postGap } = options;
-  const platform = createPlatformOn({ client, people, domain, ...(postGap !== undefined && { postGap }) });
+  const platform = createPlatformOn({
+    client,
+    people,
+    domain,
+    identity,
+    ...(postGap !== undefined && { postGap }),
+  });
   const work = trackWork((error) => {
     log.error({ code: toPlatformFailure(error, 'again').code }, 'work for Lark failed');
   });

@@ -3,6 +3,7 @@ import type { Log } from '../../ports/log.ts';
 import { BoundedMap } from '../base/bounded-map.ts';
 import { askChat } from './chats.ts';
 import { refuseToSend } from './failures.ts';
+import { createIdentitySource, type IdentitySource } from './identity.ts';
 import { isChatId, isOpenId } from './ids.ts';
 import { createKnownMessages } from './known-messages.ts';
 import { createLarkClient } from './lark-client.ts';
@@ -36,6 +37,7 @@ interface Connected {
   readonly people: People;
   readonly domain: string;
   readonly postGap?: number;
+  readonly identity?: IdentitySource;
 }
 
 /** Lark is used all over the world; Feishu, also a company's own, where there is one time. */
@@ -43,11 +45,12 @@ const WORLDWIDE = 'https://open.larksuite.com';
 
 export function createPlatformOn(connected: Connected): LarkPlatform {
   const { client, people, domain, postGap = POST_GAP_MS } = connected;
+  const { identity = createIdentitySource(client) } = connected;
   const directs = new BoundedMap<string>(KEPT);
   const parts = { client, directs, known: createKnownMessages(client) };
   return {
     ...createMessageWriter(parts),
-    ...createMessageReader(parts),
+    ...createMessageReader({ ...parts, identity }),
     name: 'lark',
     postGap,
     repeatSafeFor: REPEAT_SAFE_MS,

@@ -4,12 +4,19 @@ import { writeDeliveryKey } from './delivery-key.ts';
 import { isKind, lacksPermission, refuseToSend } from './failures.ts';
 import { findByMark, findTalk } from './find-posted.ts';
 import type { Search } from './find-posted.ts';
+import type { IdentitySource } from './identity.ts';
 import { isChatId, isOpenId } from './ids.ts';
+import type { Container } from './messages.ts';
+import { readThread } from './read-thread.ts';
 import type { MessageParts } from './write-messages.ts';
 
-type MessageReader = Pick<ChatPlatform, 'findPosted' | 'talkedInThread' | 'permalink'>;
+interface ReaderParts extends MessageParts {
+  readonly identity: IdentitySource;
+}
 
-export function createMessageReader({ client, known, directs }: MessageParts): MessageReader {
+type MessageReader = Pick<ChatPlatform, 'findPosted' | 'talkedInThread' | 'readThread' | 'permalink'>;
+
+export function createMessageReader({ client, known, directs, identity }: ReaderParts): MessageReader {
   async function search(
     { channel, thread }: Target,
     wanted: Pick<Search, 'mark' | 'since'>,
@@ -27,6 +34,12 @@ export function createMessageReader({ client, known, directs }: MessageParts): M
       if (lacksPermission(error)) return [];
       throw error;
     }
+  }
+
+  /** Without a topic, answers stand among the rest of the chat. */
+  async function findContainer(chat: string, thread: string): Promise<Container> {
+    const topic = await known.topic(thread);
+    return topic === null ? { type: 'chat', id: chat } : { type: 'thread', id: topic };
   }
 
   return {
@@ -47,11 +60,13 @@ export function createMessageReader({ client, known, directs }: MessageParts): M
 
     async talkedInThread(channel, thread, account, since) {
       const chat = directs.get(channel) ?? channel;
-      const topic = await known.topic(thread);
-      // Without a topic, answers stand among the rest of the chat.
-      const container =
-        topic === null ? ({ type: 'chat', id: chat } as const) : ({ type: 'thread', id: topic } as const);
-      return findTalk(client, { container, root: thread, account, since });
+      return findTalk(client, { container: await findContainer(chat, thread), root: thread, account, since });
+    },
+
+    async readThread(channel, thread) {
+      const chat = directs.get(channel) ?? channel;
+      const { openId: botId } = await identity.learn();
+      return readThread(client, { container: await findContainer(chat, thread), root: thread, botId });
     },
 
     async permalink({ channel, message }) {

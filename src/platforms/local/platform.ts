@@ -8,6 +8,7 @@ import { directChannelOf, hasChannel } from './channels.ts';
 import { createPlaceFailure, createRemovedFailure, reportStoreFailure } from './failures.ts';
 import { accountOf, findPersonByEmail } from './people.ts';
 import { writePermalink } from './permalink.ts';
+import { readThread } from './read-thread.ts';
 
 export interface LocalPlatformDeps {
   readonly messages: LocalMessages;
@@ -44,6 +45,8 @@ export function createLocalPlatform(deps: LocalPlatformDeps): ChatPlatform {
       }),
     talkedInThread: (channel, thread, account, since) =>
       reportStoreFailure(() => findTalk(messages, { channel, thread, account, since })),
+    readThread: (channel, thread) =>
+      reportStoreFailure(() => readThread(messages, { channel, thread, publicUrl })),
     permalink: async (posted) => writePermalink(publicUrl, posted),
   };
 }

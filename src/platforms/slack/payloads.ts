@@ -113,7 +113,10 @@ export const messageShortcut = z.object({
 
 /** As conversations.replies has it. */
 export const writtenMessage = z.object({
+  ts: z.string().nullish(),
   user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  subtype: z.string().nullish(),
   text: z.string().nullish(),
   thread_ts: z.string().nullish(),
   files,

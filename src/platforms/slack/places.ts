@@ -91,7 +91,7 @@ interface Position {
 }
 
 /** The form that chat.getPermalink answers with, which a message of a channel without us would not get. */
-function writePermalink(
+export function writePermalink(
   workspace: string | undefined,
   { channel, message, threadRoot }: Position,
 ): string | null {

@@ -8,6 +8,7 @@ import { createIdentitySource } from './identity.ts';
 import type { Identity, IdentitySource } from './identity.ts';
 import { renderAsRichText, renderMessage } from './render-message.ts';
 import type { SlackMessage } from './render-message.ts';
+import { readThread } from './read-thread.ts';
 import { createSlackClient } from './slack-client.ts';
 import type { SlackAccess } from './slack-client.ts';
 
@@ -144,6 +145,11 @@ export function createPlatformOn({ client, identity, postGap = POST_GAP_MS }: Co
 
     talkedInThread: (channel, thread, account, since) =>
       attempt('again', () => findTalk(client, { channel, thread, account, since })),
+
+    async readThread(channel, thread) {
+      const me = await identity.learn();
+      return attempt('again', () => readThread(client, { channel, thread }, me));
+    },
 
     async permalink({ channel, message }) {
       const id = `${channel} ${message}`;

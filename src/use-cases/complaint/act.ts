@@ -1,12 +1,16 @@
+import { personOf } from '../../domain/actor.ts';
+import { isAskedOf } from '../../domain/asked.ts';
 import type { Complaint } from '../../domain/complaint.ts';
 import { decide, type SingleCommand } from '../../domain/decide/decide.ts';
 import { isRefused, type Refused, type Situation } from '../../domain/decision.ts';
+import type { Desk } from '../../domain/desk.ts';
 import type { NewEvent } from '../../domain/events.ts';
 import { canSee, visibilityOf } from '../../domain/visibility.ts';
 import type { CommandFacts, CommandOutcome } from '../../ports/complaint-store.ts';
 import type { Answer } from '../answer.ts';
 import type { Deps } from '../deps.ts';
 import { changeOf } from './change.ts';
+import { lookAfter } from './find-recurrence.ts';
 import { run, type Request } from './run.ts';
 
 export interface ActRequest extends Request {
@@ -22,7 +26,11 @@ const staysWithMerged = [
   'reminder-seen',
   'urge-outcome',
   'still-on-it',
+  'source-changed',
+  'answer-request',
+  'cancel-request',
   'take-policy-version',
+  'answer-survey',
   'wake',
   'forget',
 ];
@@ -36,7 +44,10 @@ export async function act(deps: Deps, request: ActRequest): Promise<Answer> {
     complaints: [request.number],
     decide: (facts) => decideOn(deps, request, facts),
   });
-  if (!('redirect' in answer)) return answer;
+  if (!('redirect' in answer)) {
+    await lookAfter(deps, answer);
+    return answer;
+  }
   const keys = request.keys.map((key) => `${key}>${answer.redirect}`);
   const instead = await act(deps, { ...request, number: answer.redirect, keys });
   // A survivor that the actor may not see must not be named either.
@@ -49,8 +60,8 @@ export async function act(deps: Deps, request: ActRequest): Promise<Answer> {
 function decideOn(deps: Deps, request: ActRequest, facts: CommandFacts): CommandOutcome<Answer | Redirect> {
   const { actor, number, command } = request;
   const complaint = facts.complaints.get(number);
-  const isHidden = complaint === undefined || !canSee(visibilityOf(actor, facts.desk), complaint);
-  if (isHidden) return refused({ refusal: { code: 'unknown-complaint', number } });
+  const isThere = complaint !== undefined && mayReach(request, complaint, facts.desk);
+  if (!isThere) return refused({ refusal: { code: 'unknown-complaint', number } });
   if (complaint.mergedInto !== null && !staysWithMerged.includes(command.verb)) {
     return { changes: [], answer: { redirect: complaint.mergedInto } };
   }
@@ -61,6 +72,15 @@ function decideOn(deps: Deps, request: ActRequest, facts: CommandFacts): Command
   return done(complaint, decision.events, [
     changeOf(deps, request, complaint, decision.events, situation, facts),
   ]);
+}
+
+/** Whoever was asked may answer though the complaint is closed to them; which question it is, the rule itself checks. */
+function mayReach({ actor, command }: ActRequest, complaint: Complaint, desk: Desk): boolean {
+  if (canSee(visibilityOf(actor, desk), complaint)) return true;
+  const isAnswer = command.verb === 'answer-request' || command.verb === 'cancel-request';
+  const by = personOf(actor);
+  const asked = complaint.requests.filter(({ number }) => isAnswer && number === command.number);
+  return isAnswer && by !== null && isAskedOf(by, { ...complaint, requests: asked }, desk);
 }
 
 /** A wake-up that finds nothing due still moves `wakeAt`, or it would be woken for ever. */
@@ -76,6 +96,7 @@ function nothingDue(
     places: [],
     deliveries: [],
     inbox: [],
+    jobs: [],
   };
   return done(complaint, [], [unchanged]);
 }

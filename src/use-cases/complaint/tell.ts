@@ -1,3 +1,5 @@
+import { isAskedOf, isForWhoeverIsAsked } from '../../domain/asked.ts';
+import type { PersonId } from '../../domain/desk.ts';
 import type { ComplaintEvent } from '../../domain/events.ts';
 import { maySee } from '../../domain/visibility.ts';
 import type { NewDelivery } from '../../ports/complaint-store.ts';
@@ -26,11 +28,21 @@ export function decideTelling(input: TellingInput): Telling {
 
 /** What stands already in a private conversation is drawn again in any case: it may have words to lose. */
 function isForTheirEyes(
-  { destination, place, isInThread }: NewDelivery,
+  { destination, place, isInThread, content }: NewDelivery,
   { after, desk, places }: TellingInput,
 ): boolean {
   if (destination.kind !== 'person' || maySee(destination.person, after, desk)) return true;
+  if (isAskedAlone(destination.person, content, { after, desk })) return true;
   return !isInThread && places.some(({ id }) => id === place);
+}
+
+/** A question reaches whoever is asked, and tells them nothing else. */
+function isAskedAlone(
+  person: PersonId,
+  content: NewDelivery['content'],
+  { after, desk }: Pick<TellingInput, 'after' | 'desk'>,
+): boolean {
+  return content.kind === 'notice' && isForWhoeverIsAsked(content.notice) && isAskedOf(person, after, desk);
 }
 
 const invisible: readonly ComplaintEvent['type'][] = [
@@ -42,6 +54,7 @@ const invisible: readonly ComplaintEvent['type'][] = [
   'urge-sent',
   'urge-refused',
   'note-added',
+  'evidence-source-changed',
 ];
 
 function unique(deliveries: readonly NewDelivery[]): NewDelivery[] {
