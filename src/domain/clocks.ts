@@ -33,46 +33,67 @@ export function clockKeyOf(fact: Pick<ClockFact, 'kind' | 'subject'>): ClockKey 
 }
 
 /** Every fact with a due moment of its own, or a length by the policy or the rules; the others are no clocks. */
-export function computeClocks(complaint: Complaint, version: PolicyVersion): Clock[] {
-  return complaint.clocks.flatMap((fact) => {
-    const known = computed.get(fact);
-    if (known !== undefined && isSameGround(known, fact, complaint, version)) return known.clocks;
-    const length = lengthOf(fact, complaint, version);
-    const clocks = length === null ? [] : [computeClock(fact, length, complaint, version)];
-    const { pauses, priority } = complaint;
-    computed.set(fact, { version, pauses, priority, breach: breachOf(fact, complaint), clocks });
-    return clocks;
-  });
+export function computeClocks(complaint: Complaint, version: PolicyVersion): readonly Clock[] {
+  const [first] = complaint.clocks;
+  if (first === undefined) return [];
+  const known = computed.get(first);
+  if (known !== undefined && isSameGround(known, complaint, version)) return known.clocks;
+  const now = computeAnew(complaint, version, known);
+  computed.set(first, now);
+  return now.clocks;
 }
 
-/** What a clock was computed from, beside its fact, and what came of it: none where no length is named. */
-interface Computed {
+/** What the clocks of a complaint were computed from, and what came of it. */
+interface Computed extends Pick<Complaint, 'pauses' | 'priority' | 'breaches'> {
   readonly version: PolicyVersion;
-  readonly pauses: Complaint['pauses'];
-  readonly priority: Complaint['priority'];
-  readonly breach: Moment | undefined;
+  readonly facts: Complaint['clocks'];
+  /** Fact by fact; null where no length is named. */
+  readonly byFact: readonly (Clock | null)[];
   readonly clocks: readonly Clock[];
 }
 
-/** Facts are never changed in place, and most of them ended long ago: asked again, they say the same. */
+/**
+ * What was computed last for the facts that begin with this one. Facts are never changed in place: a complaint that
+ * changed keeps nearly all it had, most of them ended long ago, and only the others are computed anew.
+ */
 const computed = new WeakMap<ClockFact, Computed>();
 
-function isSameGround(
-  known: Computed,
-  fact: ClockFact,
-  complaint: Complaint,
-  version: PolicyVersion,
-): boolean {
-  return (
-    known.version === version &&
-    known.pauses === complaint.pauses &&
-    known.priority === complaint.priority &&
-    known.breach === breachOf(fact, complaint)
-  );
+function computeAnew(complaint: Complaint, version: PolicyVersion, known: Computed | undefined): Computed {
+  const { clocks: facts, pauses, priority, breaches } = complaint;
+  const before = known?.version === version && known.priority === priority ? known : null;
+  const isMoved = before === null ? () => true : isMovedSince(before, complaint, version);
+  const byFact = facts.map((fact, index) => {
+    const clock = before?.facts[index] === fact ? before.byFact[index] : undefined;
+    if (clock === undefined || (clock !== null && isMoved(clock)))
+      return computeFact(fact, complaint, version);
+    return clock;
+  });
+  const clocks = byFact.filter((clock) => clock !== null);
+  return { version, facts, pauses, priority, breaches, byFact, clocks };
 }
 
-function breachOf(fact: ClockFact, { breaches }: Complaint): Moment | undefined {
-  return breaches[clockKeyOf(fact)];
+function isSameGround(known: Computed, complaint: Complaint, version: PolicyVersion): boolean {
+  const { clocks, pauses, priority, breaches } = complaint;
+  const isSameComplaint = known.facts === clocks && known.pauses === pauses && known.breaches === breaches;
+  return isSameComplaint && known.priority === priority && known.version === version;
+}
+
+/** Whether a clock of the same fact, priority and version comes out otherwise: by the breaches, or by the waits. */
+function isMovedSince(
+  before: Computed,
+  { pauses, breaches }: Complaint,
+  { policy }: PolicyVersion,
+): (clock: Clock) => boolean {
+  const waits = before.pauses === pauses ? [] : [...before.pauses, ...pauses];
+  const causes = [...new Set(waits.map(({ cause }) => cause))];
+  return ({ key, kind }) =>
+    causes.some((cause) => isPausedBy(cause, kind, policy)) ||
+    (before.breaches !== breaches && before.breaches[key] !== breaches[key]);
+}
+
+function computeFact(fact: ClockFact, complaint: Complaint, version: PolicyVersion): Clock | null {
+  const length = lengthOf(fact, complaint, version);
+  return length === null ? null : computeClock(fact, length, complaint, version);
 }
 
 function lengthOf(fact: ClockFact, complaint: Complaint, version: PolicyVersion): Length | null {
@@ -101,11 +122,12 @@ function computeClock(fact: ClockFact, length: Length, complaint: Complaint, ver
   };
 }
 
-function pausesOf(fact: ClockFact, complaint: Complaint, { policy }: PolicyVersion): Pause[] {
+function pausesOf(fact: ClockFact, complaint: Complaint, { policy }: PolicyVersion): readonly Pause[] {
   const waits = complaint.pauses
     .filter(({ cause }) => isPausedBy(cause, fact.kind, policy))
     .filter(({ to }) => to === null || to > fact.startedAt)
     .map(({ from, to }) => ({ from, to }));
+  if (waits.length === 0) return fact.gaps;
   return [...waits, ...fact.gaps].toSorted((one, other) => one.from - other.from);
 }
 
