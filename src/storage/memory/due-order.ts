@@ -55,13 +55,23 @@ export function createDueOrder<Key extends string | number>(): DueOrder<Key> {
     heap[index] = entry;
   }
 
+  /** The first that still holds; what was set anew meanwhile is dropped on the way. */
+  function top(): Entry<Key> | undefined {
+    for (let entry = heap[0]; entry !== undefined; entry = heap[0]) {
+      if (current.get(entry.key) === entry.at) return entry;
+      pop();
+    }
+    return undefined;
+  }
+
   /** Takes entries from the top while they are wanted, and puts all that still hold back. */
   function walk(visit: (entry: Entry<Key>) => 'on' | 'stop'): void {
     const seen: Entry<Key>[] = [];
     const keys = new Set<Key>();
-    for (let entry = pop(); entry !== undefined; entry = pop()) {
+    for (let entry = top(); entry !== undefined; entry = top()) {
+      pop();
       // The same key may stand twice with one moment, when it was moved away and back.
-      if (current.get(entry.key) !== entry.at || keys.has(entry.key)) continue;
+      if (keys.has(entry.key)) continue;
       keys.add(entry.key);
       seen.push(entry);
       if (visit(entry) === 'stop') break;
@@ -84,7 +94,8 @@ export function createDueOrder<Key extends string | number>(): DueOrder<Key> {
 
     listDue(now, limit, passes) {
       const due: Key[] = [];
-      if (limit <= 0) return due;
+      // Asked far more often than there is something.
+      if (limit <= 0 || (top()?.at ?? Infinity) > now) return due;
       walk(({ key, at }) => {
         if (at > now) return 'stop';
         if (passes(key)) due.push(key);
@@ -94,6 +105,8 @@ export function createDueOrder<Key extends string | number>(): DueOrder<Key> {
     },
 
     first(passes) {
+      const next = top();
+      if (next === undefined || passes(next.key)) return next?.at ?? null;
       let first: Moment | null = null;
       walk(({ key, at }) => {
         if (!passes(key)) return 'on';
