@@ -1,6 +1,6 @@
 import { computeClocks, type Clock } from '../domain/clocks.ts';
 import { referenceOf, type Complaint, type Moment } from '../domain/complaint.ts';
-import { isSamePerson, type Desk, type PersonId } from '../domain/desk.ts';
+import { isSamePerson, type Desk, type PersonId, type PolicyVersion } from '../domain/desk.ts';
 import type { ComplaintEvent, EventOf, EventType } from '../domain/events.ts';
 import { evolve } from '../domain/evolve.ts';
 import { climb, type Rung } from '../domain/ladder.ts';
@@ -77,22 +77,8 @@ interface Progress {
   readonly raisedIn: Map<string, number>;
   /** The event that named the owner last. */
   ownedIn: number;
+  readonly climbed: Map<Clock, readonly NamedRung[]>;
 }
-
-/** They change no clock and no rung. */
-const indifferent: readonly EventType[] = [
-  'reminder-sent',
-  'reminder-failed',
-  'reminder-suppressed',
-  'reminder-passed-on',
-  'reminder-seen',
-  'urge-sent',
-  'urge-refused',
-  'note-added',
-  'evidence-added',
-  'ladder-exhausted',
-  'clock-halfway',
-];
 
 function checkHistory(
   history: readonly ComplaintEvent[],
@@ -107,6 +93,7 @@ function checkHistory(
     raisedAt: new Map(),
     raisedIn: new Map(),
     ownedIn: 0,
+    climbed: new Map(),
   };
   const suppressed = new Map<number, { event: EventOf<'reminder-suppressed'>; state: Complaint }[]>();
   let state: Complaint | null = null;
@@ -118,7 +105,7 @@ function checkHistory(
       suppressed.set(reminder, [...(suppressed.get(reminder) ?? []), { event, state }]);
     }
     state = evolve(state, event);
-    if (!indifferent.includes(event.type)) rungs = listRungs(state, input.desk);
+    rungs = listRungs(state, progress);
     if (changesOwner.includes(event.type)) progress.ownedIn = event.version;
     const until = history[index + 1]?.at ?? input.until;
     if (until > event.at) awaitRungs(rungs, { state, from: event.at, until }, progress);
@@ -158,19 +145,26 @@ function nameOf(clock: string, { step, repetition }: Pick<Rung, 'step' | 'repeti
   return `${clock} step ${step + 1} time ${repetition + 1}`;
 }
 
-function listRungs(state: Complaint, desk: Desk): NamedRung[] {
-  const version = desk.policyVersions.get(state.policyVersion);
+/** A clock that came out as before has its rungs already. */
+function listRungs(state: Complaint, { input, climbed }: Progress): readonly NamedRung[] {
+  const version = input.desk.policyVersions.get(state.policyVersion);
   if (version === undefined) throw new Error(`policy version ${state.policyVersion} is missing`);
   return computeClocks(state, version)
     .filter((clock) => clock.state === 'running')
-    .flatMap((clock: Clock) =>
-      climb(clock, state.priority, version).map((rung) => ({
-        ...rung,
-        name: nameOf(clock.key, rung),
-        clock: clock.key,
-        isOwners: clock.who === null && rung.tell.some(({ kind }) => kind === 'owner'),
-      })),
-    );
+    .flatMap((clock) => {
+      const rungs = climbed.get(clock) ?? nameRungs(clock, state, version);
+      climbed.set(clock, rungs);
+      return rungs;
+    });
+}
+
+function nameRungs(clock: Clock, { priority }: Complaint, version: PolicyVersion): NamedRung[] {
+  return climb(clock, priority, version).map((rung) => ({
+    ...rung,
+    name: nameOf(clock.key, rung),
+    clock: clock.key,
+    isOwners: clock.who === null && rung.tell.some(({ kind }) => kind === 'owner'),
+  }));
 }
 
 interface Stretch {
@@ -275,7 +269,7 @@ function checkTelling(event: Raised, telling: Telling, progress: Progress): void
     const [sighting] = sightings;
     if (sightings.length > 1) addFault(tally, 'doubled', `${where}, ${sightings.length} messages`);
     else if (sighting !== undefined) countSent(event, person, sighting, progress);
-    else if (isRightlySuppressed(event, person, telling, input.desk))
+    else if (isRightlySuppressed(event, person, telling, progress))
       addTo(tally.suppressed, 'answered by then');
     else if (isOthersByThen(person, telling, input.desk)) addTo(tally.suppressed, 'somebody else’s by then');
     else if (input.waiting.has(`${event.complaint}/${event.version}/${person}`)) tally.waiting += 1;
@@ -340,18 +334,21 @@ function checkRecord(
   if (own.length > 1) addFault(tally, 'misrecorded', `${where} is ${own.length} times in the history`);
 }
 
-/** There was nothing to remind of any more: the clock stood still, was met, or was due later. */
-function isRightlySuppressed(event: Raised, person: PersonId, { suppressed }: Telling, desk: Desk): boolean {
+/** Nothing it asked for was due any more: the clock stood still or was met, or each of its steps comes again later. */
+function isRightlySuppressed(
+  event: Raised,
+  person: PersonId,
+  { suppressed }: Telling,
+  progress: Progress,
+): boolean {
+  const { clock, covers } = event.data;
+  const asked = [event.data, ...covers].map((rung) => nameOf(clock, rung));
   return suppressed.some(({ event: { data }, state }) => {
-    if (data.person !== null && !isSamePerson(desk, data.person, person)) return false;
-    const version = desk.policyVersions.get(state.policyVersion);
-    const clock =
-      version &&
-      computeClocks(state, version).find(
-        ({ key, state: how }) => key === event.data.clock && how === 'running',
-      );
-    const isOver = clock === undefined || clock.dueAt === null || clock.dueAt > event.data.dueAt;
-    return isOver || state.restricted;
+    if (data.person !== null && !isSamePerson(progress.input.desk, data.person, person)) return false;
+    const isDueStill = listRungs(state, progress).some(
+      ({ name, at }) => asked.includes(name) && at <= event.at,
+    );
+    return !isDueStill || state.restricted;
   });
 }
 
