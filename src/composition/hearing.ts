@@ -37,6 +37,6 @@ export function createHearing({
 }
 
 /** The setting that holds when this platform last sent something; epoch ms in real time. */
-export function heardKey(platform: PlatformName, kind: Heard = 'events'): string {
+export function heardKey(platform: PlatformName, kind: Heard): string {
   return kind === 'events' ? `heard:${platform}` : `heard:${platform}:${kind}`;
 }

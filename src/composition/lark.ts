@@ -23,7 +23,7 @@ export function composeLark(input: PlatformInput<LarkConfig, GivenLark>): Connec
     log,
     tenant: keepTenant(input.storage.settings, appId),
     forms: keepForms(input.storage),
-    judgeTrouble: (error) => (isPassing(error) ? 'try-again' : 'bug'),
+    isPassing,
     onHeard: input.heard,
     ...input.given,
   });

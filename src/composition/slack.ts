@@ -13,7 +13,7 @@ export function composeSlack(input: PlatformInput<SlackConfig, GivenSlack>): Con
     config: { botToken, apiUrl, mode: modeOf(input.config) },
     conversation: input.conversation,
     log: input.log,
-    judgeTrouble: (error) => (isPassing(error) ? 'try-again' : 'bug'),
+    isPassing,
     onHeard: () => input.heard('events'),
     ...input.given,
   });

@@ -1,3 +1,4 @@
+import type { PlatformFailure } from '../../ports/chat-platform.ts';
 import { createStopSignal } from './stop-signal.ts';
 
 export interface Introduction {
@@ -8,10 +9,9 @@ export interface Introduction {
 }
 
 export interface IntroductionOptions {
-  /** Asks the platform who we are; rejects with nothing but what `judge` understands. */
+  /** Asks the platform who we are. */
   readonly learn: () => Promise<void>;
-  /** A refusal needs somebody to mend a setting, so there is no hurry; everything else may pass soon. */
-  readonly judge: (error: unknown) => { readonly code: string; readonly isRefusal: boolean };
+  readonly toFailure: (error: unknown) => PlatformFailure;
   readonly onFault: (code: string) => void;
   /** Milliseconds between the first attempts. */
   readonly waits?: readonly number[];
@@ -21,7 +21,12 @@ const USUAL_WAITS = [500, 2_000];
 const LATER_WAIT = 60_000;
 
 /** Learns who we are: a few attempts at start, then once a minute. */
-export function introduce({ learn, judge, onFault, waits = USUAL_WAITS }: IntroductionOptions): Introduction {
+export function introduce({
+  learn,
+  toFailure,
+  onFault,
+  waits = USUAL_WAITS,
+}: IntroductionOptions): Introduction {
   let detail = 'not asked yet';
   const signal = createStopSignal();
 
@@ -30,10 +35,11 @@ export function introduce({ learn, judge, onFault, waits = USUAL_WAITS }: Introd
       await learn();
       return 'done';
     } catch (error) {
-      const { code, isRefusal } = judge(error);
+      const { code, kind } = toFailure(error);
       detail = code;
       onFault(code);
-      return isRefusal ? 'refused' : 'later';
+      // A refusal needs somebody to mend a setting, so there is no hurry; everything else may pass soon.
+      return kind === 'access' ? 'refused' : 'later';
     }
   }
 

@@ -4,20 +4,13 @@ import { PlatformFailure, type ChatPlatform } from '../../ports/chat-platform.ts
 import type { Log } from '../../ports/log.ts';
 import type { Message } from '../../ports/message.ts';
 
-export type Trouble = 'try-again' | 'bug';
-
 /** What an adapter says when what a person did could not be kept. */
 export interface TroubleSource {
   readonly platform: ChatPlatform;
   readonly conversation: Conversation;
   readonly log: Log;
   /** Whether trying again can help. */
-  readonly judgeTrouble: (error: unknown) => Trouble;
-}
-
-/** Only what the platform itself refused for a while. */
-export function judgeByPlatform(error: unknown): Trouble {
-  return error instanceof PlatformFailure && error.kind !== 'content' ? 'try-again' : 'bug';
+  readonly isPassing: (error: unknown) => boolean;
 }
 
 /** Writes down what went wrong; the sentence for the person, or null when we cannot know that it is no outsider. */
@@ -28,7 +21,7 @@ export async function explainTrouble(
 ): Promise<Message | null> {
   const { name } = source.platform;
   const reference = randomUUID().slice(0, 8);
-  const trouble = source.judgeTrouble(error);
+  const trouble = source.isPassing(error) ? 'try-again' : 'bug';
   const told = speaker ?? (await guessSpeaker(source, account));
   if (trouble === 'bug') source.log.error({ reference, name, account, err: error }, 'a request failed');
   else source.log.warn({ reference, name, account, code: codeOf(error) }, 'a request could not be kept');

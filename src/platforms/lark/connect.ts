@@ -2,9 +2,9 @@ import type { Conversation } from '../../conversation/reply.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
 import type { Log } from '../../ports/log.ts';
 import { BoundedMap } from '../base/bounded-map.ts';
-import { introduce } from '../base/introduction.ts';
-import { judgeByPlatform, type Trouble } from '../base/trouble.ts';
-import { trackWork } from '../base/work.ts';
+import { introduce, type Introduction } from '../base/introduction.ts';
+import { trackWork, type Work } from '../base/work.ts';
+import type { LarkEvent } from './envelope.ts';
 import { toPlatformFailure } from './failures.ts';
 import { createTenantGuard } from './foreign-tenants.ts';
 import type { KeptTenant } from './foreign-tenants.ts';
@@ -20,7 +20,7 @@ import type { LarkReceiver } from './receiver.ts';
 import { usualPace } from './session.ts';
 import type { KeptForms, LarkSession, Pace } from './session.ts';
 import { createSocket, usualSocketPace } from './socket.ts';
-import type { SocketPace, SocketState } from './socket.ts';
+import type { LarkSocket, SocketPace, SocketState } from './socket.ts';
 
 export interface LarkConfig extends LarkAccess {
   readonly mode:
@@ -34,8 +34,8 @@ export interface LarkOptions {
   readonly log: Log;
   readonly tenant: KeptTenant;
   readonly forms: KeptForms;
-  /** Whether trying again can help; by default only what Lark itself refused for a while. */
-  readonly judgeTrouble?: (error: unknown) => Trouble;
+  /** Whether trying again can help. */
+  readonly isPassing: (error: unknown) => boolean;
   readonly pace?: Partial<Pace>;
   readonly socketPace?: Partial<SocketPace>;
   /** Milliseconds between two posts into one chat; Lark's own limit when left out. */
@@ -67,70 +67,23 @@ export interface LarkConnection {
 }
 
 export function connectLark(options: LarkOptions): LarkConnection {
-  const { config, conversation, log } = options;
-  const { appId, appSecret, domain, mode } = config;
-  const client = createLarkClient({ appId, appSecret, domain, log });
+  const { config, log } = options;
+  const client = createLarkClient({ ...config, log });
   const identity = createIdentitySource(client);
-  const people = createPeople(client);
-  const { postGap } = options;
-  const platform = createPlatformOn({
-    client,
-    people,
-    domain,
-    identity,
-    ...(postGap !== undefined && { postGap }),
-  });
   const work = trackWork((error) => {
     log.error({ code: toPlatformFailure(error, 'again').code }, 'work for Lark failed');
   });
   let isStopping = false;
-
-  const session: LarkSession = {
-    client,
-    platform,
-    identity,
-    people,
-    places: createPlaces({ client, platform }),
-    forms: options.forms,
-    conversation,
-    log,
-    pace: { ...usualPace, ...options.pace },
-    judgeTrouble: options.judgeTrouble ?? judgeByPlatform,
-    answered: new BoundedMap(KEPT_ANSWERS),
-    background: (task) => void work.track(task()),
-  };
-  const guard = createTenantGuard({ appId, tenant: options.tenant, log });
-  const process = createProcessing({ session, guard, onHeard: options.onHeard ?? (() => {}) });
-  const inward = {
-    log,
+  const session = createSession(options, { client, identity, work });
+  const { receiver, socket } = createInlets(options, {
+    session,
+    work,
     isReady: () => !isStopping && identity.known() !== null,
-    async take(event: Parameters<typeof process>[0]) {
-      const taking = process(event);
-      void work.track(taking.then(nothing, nothing));
-      return taking;
-    },
-  };
-  const receiver = mode.kind === 'webhook' ? createReceiver({ ...inward, ...mode }) : null;
-  const socket =
-    mode.kind === 'websocket'
-      ? createSocket({ ...inward, client, pace: { ...usualSocketPace, ...options.socketPace } })
-      : null;
-  const introduction = introduce({
-    async learn() {
-      await client.warm();
-      const { isActivated } = await identity.learn();
-      log.info({ appId, isActivated }, 'Lark knows us');
-    },
-    judge(error) {
-      const { code, kind } = toPlatformFailure(error, 'again');
-      return { code, isRefusal: kind === 'access' };
-    },
-    onFault: (code) => log.error({ code }, 'Lark does not know us'),
-    ...(options.startWaits && { waits: options.startWaits }),
   });
+  const introduction = createIntroduction(options, session);
 
   return {
-    platform,
+    platform: session.platform,
     receiver: receiver && { handle: (request, response) => work.track(receiver.handle(request, response)) },
     async start() {
       await introduction.start();
@@ -156,5 +109,81 @@ export function connectLark(options: LarkOptions): LarkConnection {
 }
 
 const KEPT_ANSWERS = 5_000;
+
+interface SessionParts extends Pick<LarkSession, 'client' | 'identity'> {
+  readonly work: Work;
+}
+
+function createSession(options: LarkOptions, { client, identity, work }: SessionParts): LarkSession {
+  const { config, postGap, pace, forms, conversation, log, isPassing } = options;
+  const { domain } = config;
+  const people = createPeople(client);
+  const platform = createPlatformOn({
+    client,
+    people,
+    domain,
+    identity,
+    ...(postGap !== undefined && { postGap }),
+  });
+  return {
+    client,
+    platform,
+    identity,
+    people,
+    places: createPlaces({ client, platform }),
+    forms,
+    conversation,
+    log,
+    pace: { ...usualPace, ...pace },
+    isPassing,
+    answered: new BoundedMap(KEPT_ANSWERS),
+    background: (task) => void work.track(task()),
+  };
+}
+
+interface InletParts {
+  readonly session: LarkSession;
+  readonly work: Work;
+  readonly isReady: () => boolean;
+}
+
+/** The one way that events come in: by requests of Lark's, or by the long connection. */
+function createInlets(
+  { config, log, tenant, onHeard = nothing, socketPace }: LarkOptions,
+  { session, work, isReady }: InletParts,
+): { readonly receiver: LarkReceiver | null; readonly socket: LarkSocket | null } {
+  const { appId, mode } = config;
+  const guard = createTenantGuard({ appId, tenant, log });
+  const process = createProcessing({ session, guard, onHeard });
+  const inward = {
+    log,
+    isReady,
+    async take(event: LarkEvent) {
+      const taking = process(event);
+      void work.track(taking.then(nothing, nothing));
+      return taking;
+    },
+  };
+  if (mode.kind === 'webhook') return { receiver: createReceiver({ ...inward, ...mode }), socket: null };
+  const pace = { ...usualSocketPace, ...socketPace };
+  return { receiver: null, socket: createSocket({ ...inward, client: session.client, pace }) };
+}
+
+function createIntroduction(
+  { config, log, startWaits }: LarkOptions,
+  { client, identity }: LarkSession,
+): Introduction {
+  const { appId } = config;
+  return introduce({
+    async learn() {
+      await client.warm();
+      const { isActivated } = await identity.learn();
+      log.info({ appId, isActivated }, 'Lark knows us');
+    },
+    toFailure: (error) => toPlatformFailure(error, 'again'),
+    onFault: (code) => log.error({ code }, 'Lark does not know us'),
+    ...(startWaits && { waits: startWaits }),
+  });
+}
 
 function nothing(): void {}

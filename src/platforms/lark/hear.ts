@@ -45,7 +45,7 @@ export async function hear(session: LarkSession, heard: Heard): Promise<void> {
 }
 
 /** It will not come again, or coming again will not help. */
-function isHopeless({ judgeTrouble }: LarkSession, { createdAt }: Heard, error: unknown): boolean {
-  if (judgeTrouble(error) === 'bug') return true;
+function isHopeless({ isPassing }: LarkSession, { createdAt }: Heard, error: unknown): boolean {
+  if (!isPassing(error)) return true;
   return createdAt !== null && Date.now() - createdAt >= LAST_TIME_AFTER_MS;
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../../ports/log.ts';
+import { silentLog } from '../base/silent-log.ts';
 import { LarkFault, hasCode, refuseToSend, toPlatformFailure } from './failures.ts';
 import { createFault, createHttpInstance } from './http-instance.ts';
 import { isIdNamed } from './ids.ts';
@@ -6,8 +7,6 @@ import { Client, LoggerLevel, withTenantToken } from './lark-sdk.ts';
 import type { HttpInstance, SdkLogger } from './lark-sdk.ts';
 import { createTenantToken } from './tenant-token.ts';
 import type { TokenState } from './tenant-token.ts';
-
-export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export interface LarkAccess {
   readonly appId: string;

@@ -13,13 +13,12 @@ import { createReceiver } from './receiver.ts';
 import type { SlackReceiver } from './receiver.ts';
 import { usualPace } from './session.ts';
 import type { Pace, SlackSession } from './session.ts';
-import { judgeByPlatform, type Trouble } from '../base/trouble.ts';
 import { buildClientOptions, createSlackClient, quietSdk } from './slack-client.ts';
 import type { Log } from '../../ports/log.ts';
 import { createSocket, usualSocketPace } from './socket.ts';
 import type { SlackSocket, SocketPace } from './socket.ts';
-import { introduce } from '../base/introduction.ts';
-import { trackWork } from '../base/work.ts';
+import { introduce, type Introduction } from '../base/introduction.ts';
+import { trackWork, type Work } from '../base/work.ts';
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -33,8 +32,8 @@ export interface SlackOptions {
   readonly config: SlackConfig;
   readonly conversation: Conversation;
   readonly log: Log;
-  /** Whether trying again can help; by default only what Slack itself refused for a while. */
-  readonly judgeTrouble?: (error: unknown) => Trouble;
+  /** Whether trying again can help. */
+  readonly isPassing: (error: unknown) => boolean;
   readonly pace?: Partial<Pace>;
   readonly socketPace?: Partial<SocketPace>;
   /** Milliseconds between two posts into one channel; Slack's own limit when left out. */
@@ -66,54 +65,34 @@ export interface SlackConnection {
 }
 
 export function connectSlack(options: SlackOptions): SlackConnection {
-  const { config, conversation, log } = options;
+  const { config, log, onHeard = () => {} } = options;
   const client = createSlackClient({ token: config.botToken, apiUrl: config.apiUrl }, log);
   const identity = createIdentitySource(client);
-  const { postGap } = options;
-  const platform = createPlatformOn({ client, identity, ...(postGap !== undefined && { postGap }) });
   const work = trackWork((error) => {
     log.error({ code: toPlatformFailure(error, 'again').code }, 'work for Slack failed');
   });
   let isStopping = false;
   let lost: string | null = null;
-
-  const session: SlackSession = {
+  const session = createSession(options, {
     client,
-    platform,
     identity,
-    places: createPlaces({ client, platform, identity }),
-    conversation,
-    log,
-    pace: { ...usualPace, ...options.pace },
-    judgeTrouble: options.judgeTrouble ?? judgeByPlatform,
-    background: (task) => void work.track(task()),
+    work,
     lost(reason) {
       lost = reason;
       log.error({ code: reason }, 'our access to Slack ended');
     },
-  };
+  });
   const isReady = () => !isStopping && identity.known() !== null;
-  const app = createApp(config, { identity, log, session, onHeard: options.onHeard ?? (() => {}) });
+  const app = createApp(config, { identity, log, session, onHeard });
   const socket = createSocketFor(options, { app, isReady, track: (each) => void work.track(each) });
   const receiver =
     config.mode.kind === 'http'
       ? createReceiver({ app, signingSecret: config.mode.signingSecret, log, isReady })
       : null;
-  const introduction = introduce({
-    async learn() {
-      const { teamId } = await identity.learn();
-      log.info({ teamId }, 'Slack knows us');
-    },
-    judge(error) {
-      const { code, kind } = toPlatformFailure(error, 'again');
-      return { code, isRefusal: kind === 'access' };
-    },
-    onFault: (code) => log.error({ code }, 'Slack does not know us'),
-    ...(options.startWaits && { waits: options.startWaits }),
-  });
+  const introduction = createIntroduction(options, identity);
 
   return {
-    platform,
+    platform: session.platform,
     receiver: receiver && { handle: (request, response) => work.track(receiver.handle(request, response)) },
     async start() {
       await introduction.start();
@@ -136,6 +115,40 @@ export function connectSlack(options: SlackOptions): SlackConnection {
     },
     teamId: () => identity.known()?.teamId ?? null,
   };
+}
+
+interface SessionParts extends Pick<SlackSession, 'client' | 'identity' | 'lost'> {
+  readonly work: Work;
+}
+
+function createSession(options: SlackOptions, parts: SessionParts): SlackSession {
+  const { postGap, conversation, log, pace, isPassing } = options;
+  const { client, identity, work, lost } = parts;
+  const platform = createPlatformOn({ client, identity, ...(postGap !== undefined && { postGap }) });
+  return {
+    client,
+    platform,
+    identity,
+    places: createPlaces({ client, platform, identity }),
+    conversation,
+    log,
+    pace: { ...usualPace, ...pace },
+    isPassing,
+    background: (task) => void work.track(task()),
+    lost,
+  };
+}
+
+function createIntroduction({ log, startWaits }: SlackOptions, identity: IdentitySource): Introduction {
+  return introduce({
+    async learn() {
+      const { teamId } = await identity.learn();
+      log.info({ teamId }, 'Slack knows us');
+    },
+    toFailure: (error) => toPlatformFailure(error, 'again'),
+    onFault: (code) => log.error({ code }, 'Slack does not know us'),
+    ...(startWaits && { waits: startWaits }),
+  });
 }
 
 interface Hearing {

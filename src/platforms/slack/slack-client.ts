@@ -1,8 +1,7 @@
 import { LogLevel, webApi } from '@slack/bolt';
 import type { Logger } from '@slack/bolt';
 import type { Log } from '../../ports/log.ts';
-
-export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+import { silentLog } from '../base/silent-log.ts';
 
 export interface SlackAccess {
   readonly token: string;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { isPassing } from '../../../src/composition/passing.ts';
 import { connectLark } from '../../../src/platforms/lark/connect.ts';
 import type { LarkConnection, LarkOptions } from '../../../src/platforms/lark/connect.ts';
 import { startFakeLark } from '../../support/fake-lark/start-fake-lark.ts';
@@ -31,6 +32,7 @@ function connect(lark: FakeLark, transport: Transport, given: Partial<LarkOption
     config: configFor(lark, transport),
     conversation: createFakeConversation(),
     log: createHeardLog(),
+    isPassing,
     tenant: keepTenant(),
     forms: { keep: async () => {}, find: async () => null },
     socketPace: { firstWait: 1, longestWait: 1, look: 5 },

@@ -1,6 +1,8 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isPassing } from '../../../src/composition/passing.ts';
+import { silentLog } from '../../../src/platforms/base/silent-log.ts';
 import { connectLark } from '../../../src/platforms/lark/connect.ts';
 import type { LarkConnection } from '../../../src/platforms/lark/connect.ts';
 import { createFakeConversation } from '../fake-conversation.ts';
@@ -36,7 +38,8 @@ beforeEach(async () => {
       mode: { kind: 'webhook', verificationToken: TOKEN, encryptKey: KEY },
     },
     conversation,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
+    log: silentLog,
+    isPassing,
     tenant: keepTenant(TENANT),
     forms: { keep: async () => {}, find: async () => null },
   });

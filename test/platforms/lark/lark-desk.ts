@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isPassing } from '../../../src/composition/passing.ts';
+import { silentLog } from '../../../src/platforms/base/silent-log.ts';
 import { connectLark } from '../../../src/platforms/lark/connect.ts';
 import type { LarkConnection, LarkOptions } from '../../../src/platforms/lark/connect.ts';
-import { silentLog } from '../../../src/platforms/lark/lark-client.ts';
 import { startFakeLark } from '../../support/fake-lark/start-fake-lark.ts';
 import type { FakeLark, FakeLarkOptions } from '../../support/fake-lark/start-fake-lark.ts';
 import { createFakeConversation } from '../fake-conversation.ts';
@@ -45,7 +46,7 @@ export const COMPANY: FakeLarkOptions = {
 };
 
 type Given = Partial<
-  Pick<LarkOptions, 'pace' | 'judgeTrouble' | 'socketPace' | 'startWaits' | 'log' | 'onHeard' | 'tenant'>
+  Pick<LarkOptions, 'pace' | 'socketPace' | 'startWaits' | 'log' | 'onHeard' | 'tenant'>
 > & { readonly fake?: FakeLarkOptions };
 
 /** The adapter with a fake Lark on one side and a fake conversation on the other. */
@@ -57,6 +58,7 @@ export async function startLarkDesk(transport: Transport, { fake, ...given }: Gi
     config: configFor(lark, transport),
     conversation,
     log: silentLog,
+    isPassing,
     tenant: keepTenant(),
     forms: {
       async keep(nonce, form) {

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { isPassing } from '../../../src/composition/passing.ts';
+import { silentLog } from '../../../src/platforms/base/silent-log.ts';
 import { connectSlack } from '../../../src/platforms/slack/connect.ts';
 import type { SlackConnection } from '../../../src/platforms/slack/connect.ts';
 import type { Log } from '../../../src/ports/log.ts';
-import { silentLog } from '../../../src/platforms/slack/slack-client.ts';
 import { startFakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import type { FakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import { createFakeConversation } from '../fake-conversation.ts';
@@ -47,6 +48,7 @@ function connect(
     },
     conversation: createFakeConversation(),
     log,
+    isPassing,
     socketPace,
     startWaits: [1, 1],
   });

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isPassing } from '../../../src/composition/passing.ts';
+import { silentLog } from '../../../src/platforms/base/silent-log.ts';
 import { connectSlack } from '../../../src/platforms/slack/connect.ts';
 import type { SlackConnection, SlackOptions } from '../../../src/platforms/slack/connect.ts';
-import { silentLog } from '../../../src/platforms/slack/slack-client.ts';
 import { startFakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import type { FakeSlack, FakeSlackOptions } from '../../support/fake-slack/start-fake-slack.ts';
 import { createFakeConversation } from '../fake-conversation.ts';
@@ -34,7 +35,7 @@ export const WORKSPACE: FakeSlackOptions = {
   ],
 };
 
-type Given = Partial<Pick<SlackOptions, 'pace' | 'judgeTrouble' | 'socketPace' | 'startWaits' | 'log'>>;
+type Given = Partial<Pick<SlackOptions, 'pace' | 'socketPace' | 'startWaits' | 'log'>>;
 
 /** The adapter with a fake Slack on one side and a fake conversation on the other. */
 export async function startSlackDesk(transport: Transport, given: Given = {}): Promise<SlackDesk> {
@@ -51,6 +52,7 @@ export async function startSlackDesk(transport: Transport, given: Given = {}): P
     },
     conversation,
     log: silentLog,
+    isPassing,
     // Nothing here is slow by itself; tests of slowness set their own pace.
     pace: { loadingAfter: 20_000, loadingAfterPress: 20_000, acknowledgeAfter: 20_000 },
     socketPace: { firstWait: 1 },
