@@ -25,7 +25,7 @@ import type { Message } from '../ports/message.ts';
 import { repeatsBeside, stepsOf } from './list-reminders.ts';
 import { findPersonalDrawing, isPersonal } from './personal-drawing.ts';
 import { findPutOff, mayCardDisturb, mayNoticeDisturb, mayReminderDisturb, type PutOff } from './put-off.ts';
-import { findSimilarForCard } from './similar.ts';
+import { findSimilarForCard } from './find-similar.ts';
 import { currentCopy, permalinkOf, permalinkOfCardOn } from './place-link.ts';
 
 export interface DrawDeps {

@@ -7,7 +7,9 @@ import { tellOfDraft } from '../messages/forms/complaint-form.ts';
 import { fieldOfRefusal } from '../messages/forms/refused-field.ts';
 import { describeRefusal } from '../messages/refusal.ts';
 import { drawNoDesk } from '../messages/setup.ts';
+import { tellOfSimilar } from '../messages/similar.ts';
 import { drawDraftOpened, drawPickProduct } from '../messages/talk.ts';
+import type { View } from '../messages/view.ts';
 import { act } from '../use-cases/complaint/act.ts';
 import { readNewComplaint, type Values } from '../use-cases/complaint/command-input.ts';
 import { open } from '../use-cases/complaint/open.ts';
@@ -15,6 +17,7 @@ import { findDraft, keepDraft, settleDraft, type Draft } from './drafts.ts';
 import { loadView } from './load-view.ts';
 import { refusalReply } from './perform.ts';
 import type { Answered, Reply, Speaker, Typed, Where } from './reply.ts';
+import { findSimilarViews } from './find-similar.ts';
 import { requestOf, type Turn } from './turn.ts';
 
 /**
@@ -178,7 +181,9 @@ async function openForm(
     ...(product === null ? {} : { product }),
     ...(draft.isNearMiss ? { isNearMiss: 'yes' } : {}),
   };
-  return { kind: 'form', form: newForm(turn, prefill, { draft: id }, draft) };
+  const similar =
+    product === null ? [] : await findSimilarViews(turn, { text: draft.text, product, except: null });
+  return { kind: 'form', form: newForm(turn, prefill, { draft: id }, draft, similar) };
 }
 
 function newForm(
@@ -186,8 +191,9 @@ function newForm(
   prefill: Record<string, string>,
   context: Record<string, string>,
   draft: Draft | null = null,
+  similar: readonly View[] = [],
 ) {
-  const told = draft === null ? [] : tellOfDraft(draft, reader);
+  const told = [...(draft === null ? [] : tellOfDraft(draft, reader)), ...tellOfSimilar(similar, reader)];
   return formFor('complaint_open', { view: null, desk, reader, prefill, context, told });
 }
 

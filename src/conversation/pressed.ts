@@ -17,6 +17,7 @@ import { offerForm, openKeptDraft } from './opening.ts';
 import { isPerformable, openForm, perform } from './perform.ts';
 import { currentCopy, permalinkOf } from './place-link.ts';
 import type { Pressed, Reply, Where } from './reply.ts';
+import { joinSimilar, showSimilar } from './similar.ts';
 import { setUp } from './setup.ts';
 import { logSent, showTemplates } from './templates.ts';
 import type { Turn } from './turn.ts';
@@ -54,6 +55,10 @@ async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | 
   if (action === 'why') return why(turn, number);
   if (action === 'decide') return showDeciding(turn, number);
   if (action === 'improve') return showImproving(turn, number);
+  if (action === 'similar') return showSimilar(turn, number);
+  if (action === 'merge-into' || action === 'link-to') {
+    return joinSimilar(turn, action, { number, other: detail });
+  }
   if (action === 'case' || action === 'show-case') return showOrWriteCase(turn, action, number);
   if (action === 'investigate') return investigate(turn, number);
   if (action === 'keep-thread') return keepThread(turn, number);

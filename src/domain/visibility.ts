@@ -23,6 +23,9 @@ export const seesEverything: Visibility = {
   restrictedProducts: [],
 };
 
+/** What stands where everybody reads: nothing restricted, and so nothing about a person. */
+export const seesPublic: Visibility = { ...seesEverything, seesRestricted: false };
+
 export function visibilityOf(actor: Actor, desk: Desk): Visibility {
   if (actor.kind === 'system') return seesEverything;
   const products = [...desk.products.values()].filter((product) =>

@@ -97,10 +97,10 @@ export function workButtons(view: View, reader: Reader, { isShown = false } = {}
   switch (state.status) {
     case 'reported':
       return buttonRow([make('acknowledge', 'primary'), make('contact'), ...uncategorised], reader, [
-        ...rest('update', 'note', 'evidence', 'investigate', 'plan', 'decide', 'improve', ...kept, 'promise'),
+        ...rest('update', 'note', 'evidence', 'investigate', 'decide', 'improve', ...kept, 'promise'),
         ...rest('assign', 'transfer', 'edit'),
         pause,
-        ...rest('snooze', 'escalate', 'resolve', 'reject', 'merge'),
+        ...rest('snooze', 'escalate', 'resolve', 'reject', 'similar', 'merge'),
         ...restrict,
         ...talked,
         ...rest('templates', 'why', 'show'),
@@ -108,10 +108,10 @@ export function workButtons(view: View, reader: Reader, { isShown = false } = {}
     case 'acknowledged':
       return buttonRow([make('contact', 'primary'), make('update'), make('resolve')], reader, [
         ...uncategorised,
-        ...rest('note', 'evidence', 'investigate', 'plan', 'decide', 'improve', ...kept, 'promise'),
+        ...rest('note', 'evidence', 'investigate', 'decide', 'improve', ...kept, 'promise'),
         ...rest('assign', 'transfer', 'edit'),
         pause,
-        ...rest('snooze', 'escalate', 'reject', 'merge'),
+        ...rest('snooze', 'escalate', 'reject', 'similar', 'merge'),
         ...restrict,
         ...talked,
         ...rest('templates', 'why', 'show'),

@@ -31,6 +31,8 @@ export interface View {
   /** The place drawn, or the one in whose thread it stands; null: a direct message or a private answer. */
   readonly place: Place | null;
   readonly platform: PlatformName | null;
+  /** Of the same product and alike; left out where nobody looked. */
+  readonly similar?: readonly View[];
   /** Where the customer answers, for whoever passes it on; null or left out: nothing can be answered. */
   readonly surveyUrl?: string | null;
 }

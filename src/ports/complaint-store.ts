@@ -1,7 +1,7 @@
 import type { Actor, PlatformName, Surface } from '../domain/actor.ts';
 import type { Clock } from '../domain/clocks.ts';
 import type { Action, ActionKind, Complaint, Link, Moment, WordsRef } from '../domain/complaint.ts';
-import type { Desk, PersonId, PolicyVersion, PolicyVersionId } from '../domain/desk.ts';
+import type { Desk, PersonId, PolicyVersion, PolicyVersionId, ProductId } from '../domain/desk.ts';
 import type { ComplaintEvent, NewEvent } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import type { Visibility } from '../domain/visibility.ts';
@@ -218,6 +218,21 @@ export interface ReminderAt {
   readonly person: PersonId;
 }
 
+export interface SimilarQuestion {
+  readonly pieces: readonly string[];
+  readonly product: ProductId;
+  /** Left out; null: none. */
+  readonly except: number | null;
+  readonly limit: number;
+}
+
+/** An event that keeps the words of a message. */
+export interface KeptMessage {
+  readonly complaint: number;
+  /** Its version. */
+  readonly evidence: number;
+}
+
 export interface ComplaintStore {
   command<Answer extends Json>(request: CommandRequest<Answer>): Promise<CommandResult<Answer>>;
   /** null also when the viewer may not see it. */
@@ -231,8 +246,16 @@ export interface ComplaintStore {
     visibility: Visibility,
     page: { offset: number; limit: number },
   ): Promise<ComplaintPage>;
+  /** Those whose words share the most pieces with these (domain/similar.ts), the most alike first, then the newest. */
+  findSimilar(asked: SimilarQuestion, visibility: Visibility): Promise<readonly ComplaintRecord[]>;
   /** The open complaint whose card, receipt or copy stands at this message (thread root). */
   findByPlace(platform: PlatformName, channel: string, message: string): Promise<number | null>;
+  /** What keeps the words of this message: pieces of evidence, and complaints that were escalated from it. */
+  findKeptMessages(
+    platform: PlatformName,
+    channel: string,
+    message: string,
+  ): Promise<readonly KeptMessage[]>;
   /** Reminders that stand at these messages in the direct conversations of these people (ids of one person). */
   findRemindersAt(
     platform: PlatformName,

@@ -26,7 +26,8 @@ import { createDeskSource, readPolicyVersion, type DeskSource } from './desk-sou
 import { toEventRow, toWordsRows } from './event-rows.ts';
 import { toInboxRow } from './inbox-rows.ts';
 import type { PrismaClient } from './generated/client.ts';
-import { findRecord, listRecords, readHistory, visibleTo } from './read-complaints.ts';
+import { findKeptMessages } from './kept-messages.ts';
+import { findRecord, findSimilarRecords, listRecords, readHistory, visibleTo } from './read-complaints.ts';
 import { rebuildComplaint } from './rebuild.ts';
 import { cutComplaint, cutWords } from './search-row.ts';
 import { retryGivingWay } from './transaction.ts';
@@ -52,6 +53,7 @@ export function createComplaintStore(options: ComplaintStoreOptions): ComplaintS
 
     history: (number) => readHistory(prisma, number),
 
+    findSimilar: (asked, visibility) => findSimilarRecords(prisma, asked, visibility),
     async list(filter, visibility, page) {
       return listRecords(prisma, { filter, visibility, desk: await source.current(), ...page });
     },
@@ -67,6 +69,8 @@ export function createComplaintStore(options: ComplaintStoreOptions): ComplaintS
       });
       return found?.number ?? null;
     },
+
+    findKeptMessages: (platform, channel, message) => findKeptMessages(prisma, platform, channel, message),
 
     async findRemindersAt(platform, messages, people) {
       // By destination, which is indexed; messages are not.

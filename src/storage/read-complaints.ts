@@ -2,8 +2,15 @@ import type { Complaint, WordsRef } from '../domain/complaint.ts';
 import { findProduct, isSamePerson, type Desk, type PersonId } from '../domain/desk.ts';
 import { fold, stateSchema } from '../domain/evolve.ts';
 import type { ComplaintEvent } from '../domain/events.ts';
+import { fewestSharedOf } from '../domain/similar.ts';
 import type { Visibility } from '../domain/visibility.ts';
-import type { ComplaintFilter, ComplaintPage, ComplaintRecord, Place } from '../ports/complaint-store.ts';
+import type {
+  ComplaintFilter,
+  ComplaintPage,
+  ComplaintRecord,
+  Place,
+  SimilarQuestion,
+} from '../ports/complaint-store.ts';
 import { MOMENT_SQL } from './clock.ts';
 import { readEvent } from './event-rows.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
@@ -71,6 +78,32 @@ export async function listRecords(
     FROM records`;
   const { total, records } = rows[0]!;
   return { total, records: await Promise.all(records.map((row) => readRecord(prisma, row))) };
+}
+
+/** The newest so many complaints are looked through: what was long ago hardly helps, and the question stays quick. */
+const LOOKED_THROUGH = 20_000;
+
+export async function findSimilarRecords(
+  prisma: PrismaClient,
+  { pieces, product, except, limit }: SimilarQuestion,
+  visibility: Visibility,
+): Promise<ComplaintRecord[]> {
+  const asked = [...pieces];
+  if (asked.length === 0) return [];
+  const query = asked.map((piece) => `'${piece.replaceAll(/['\\]/g, '')}'`).join(' | ');
+  const rows = await prisma.$queryRaw<RecordRow[]>`
+    WITH shared AS (
+      SELECT s.complaint AS number,
+        (SELECT count(*) FROM unnest(tsvector_to_array(s.pieces)) AS piece WHERE piece = ANY (${asked})) AS hits
+      FROM search AS s
+      WHERE s.pieces @@ ${query}::tsquery
+        AND s.complaint > (SELECT coalesce(max(number), 0) - ${LOOKED_THROUGH} FROM complaint)
+    )
+    SELECT ${RECORD_COLUMNS} FROM shared JOIN complaint AS c USING (number)
+    WHERE shared.hits >= ${fewestSharedOf(asked)} AND c.product = ${product} AND c.number <> ${except ?? 0}
+      AND c.status NOT IN ('rejected', 'merged') AND ${visibleTo(visibility)}
+    ORDER BY shared.hits DESC, c.number DESC LIMIT ${limit}`;
+  return Promise.all(rows.map((row) => readRecord(prisma, row)));
 }
 
 function conditionsOf(filter: ComplaintFilter, desk: Desk): Prisma.Sql[] {

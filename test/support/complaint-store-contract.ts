@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
 import { cutForQuery } from '../../src/domain/search-pieces.ts';
-import { seesEverything, visibilityOf, type Visibility } from '../../src/domain/visibility.ts';
-import type { CommandRequest, ComplaintFilter } from '../../src/ports/complaint-store.ts';
+import { piecesForSimilar } from '../../src/domain/similar.ts';
+import { seesEverything, seesPublic, visibilityOf, type Visibility } from '../../src/domain/visibility.ts';
+import type { CommandRequest, ComplaintFilter, SimilarQuestion } from '../../src/ports/complaint-store.ts';
 import { open } from '../../src/use-cases/complaint/open.ts';
 import { hour, someComplaint } from './a-complaint.ts';
 import { aDeskContent, deskYaml } from './a-desk.ts';
@@ -290,6 +291,24 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
       });
     });
 
+    describe('findKeptMessages', () => {
+      it('finds what keeps the words of a message, and nothing of another', async () => {
+        const place = { platform: 'slack', channel: 'C0KEPT', message: '17.2' } as const;
+        const origin = { ...place, thread: null, permalink: null, isShared: false };
+        const escalated = await report({ origin });
+        const number = await report();
+        const said = { ...place, by: null, at: null };
+        await doTo(number, { verb: 'evidence', text: 'x', permalink: null, attachments: [], said });
+        const { version } = (await home.store.history(number)).at(-1) ?? { version: 0 };
+        expect(await home.store.findKeptMessages('slack', 'C0KEPT', '17.2')).toEqual([
+          { complaint: escalated, evidence: 1 },
+          { complaint: number, evidence: version },
+        ]);
+        expect(await home.store.findKeptMessages('lark', 'C0KEPT', '17.2')).toEqual([]);
+        expect(await home.store.findKeptMessages('slack', 'C0OTHER', '17.2')).toEqual([]);
+      });
+    });
+
     describe('list', () => {
       it('puts what is due first at the top, and what has no due moment at the bottom, newest first', async () => {
         const customer = 'Order Of Lists';
@@ -426,6 +445,34 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         );
         expect(await home.store.find(number, await see('later', ['lead', 'admin'])())).toBeNull();
         await home.applyDesk();
+      });
+    });
+
+    describe('findSimilar', () => {
+      const pieces = piecesForSimilar('星际货运单重复打印，仓库贴错标签');
+      const asked = { pieces, product: 'billing', except: null, limit: 3 };
+      const similarTo = async (changes: Partial<SimilarQuestion> = {}, visibility = seesEverything) =>
+        (await home.store.findSimilar({ ...asked, ...changes }, visibility)).map(({ state }) => state.number);
+
+      it('names what says the like of the same product, the most alike first', async () => {
+        const half = await report({ demand: '星际货运单打不出来' });
+        const whole = await report({ demand: '星际货运单又重复打印了，标签也贴错' });
+        await report({ demand: '登录页打不开' });
+        await report({ demand: '星际货运单重复打印', product: 'app' });
+        expect(await similarTo()).toEqual([whole, half]);
+        expect(await similarTo({ limit: 1 })).toEqual([whole]);
+        expect(await similarTo({ except: whole })).toEqual([half]);
+        expect(await similarTo({ pieces: piecesForSimilar('火星电梯停运三小时') })).toEqual([]);
+        expect(await similarTo({ pieces: [] })).toEqual([]);
+
+        await doTo(half, { verb: 'reject', reason: 'not a complaint at all' });
+        expect(await similarTo()).toEqual([whole]);
+      });
+
+      it('shows nobody what they may not see', async () => {
+        const secret = await report({ demand: '星际货运单重复打印，仓库贴错标签', restricted: true });
+        expect(await similarTo()).toContain(secret);
+        expect(await similarTo({}, seesPublic)).not.toContain(secret);
       });
     });
 

@@ -1,5 +1,5 @@
 import { nextDue } from '../../domain/clocks.ts';
-import type { Complaint, Moment } from '../../domain/complaint.ts';
+import type { Complaint, Moment, SourceMessage } from '../../domain/complaint.ts';
 import type { ComplaintEvent, NewEvent, WordsField } from '../../domain/events.ts';
 import { canSee, seesEverything, type Visibility } from '../../domain/visibility.ts';
 import type {
@@ -14,7 +14,7 @@ import type {
   Place,
 } from '../../ports/complaint-store.ts';
 import type { MemoryDesks } from './desks.ts';
-import { listStored } from './list-complaints.ts';
+import { listSimilar, listStored } from './list-complaints.ts';
 import type { MemoryTables, StoredComplaint } from './tables.ts';
 
 export interface MemoryStoreOptions {
@@ -41,6 +41,8 @@ export function createMemoryComplaintStore(options: MemoryStoreOptions): Complai
 
     history: async (number) => tables.complaints.get(number)?.history ?? [],
 
+    findSimilar: async (asked, visibility) => listSimilar(tables, asked, visibility).map(recordOf),
+
     async list(filter, visibility, { offset, limit }) {
       const hits = listStored(tables, { filter, visibility, desk: desks.current(), now: now() });
       return { total: hits.length, records: hits.slice(offset, offset + limit).map(recordOf) };
@@ -59,6 +61,20 @@ export function createMemoryComplaintStore(options: MemoryStoreOptions): Complai
         ['reported', 'acknowledged', 'resolved'].includes(state.status),
       );
       return (open.length > 0 ? open : hits).at(-1)?.state.number ?? null;
+    },
+
+    async findKeptMessages(platform, channel, message) {
+      const isSame = (kept: Pick<SourceMessage, 'platform' | 'channel'> & { message: string | null } | null) =>
+        kept?.platform === platform && kept.channel === channel && kept.message === message;
+      return [...tables.complaints.values()].flatMap(({ state, history }) =>
+        history
+          .filter(
+            (event) =>
+              (event.type === 'evidence-added' && isSame(event.data.said)) ||
+              (event.type === 'reported' && isSame(event.data.origin)),
+          )
+          .map(({ version }) => ({ complaint: state.number, evidence: version })),
+      );
     },
 
     async findRemindersAt(_, messages, people) {

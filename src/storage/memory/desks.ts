@@ -1,15 +1,8 @@
 import type { PlatformName } from '../../domain/actor.ts';
-import {
-  usualDesk,
-  type Absence,
-  type Desk,
-  type Person,
-  type PersonId,
-  type PolicyVersion,
-  type PolicyVersionId,
-} from '../../domain/desk.ts';
+import type { Absence, Desk, Person, PersonId, PolicyVersion, PolicyVersionId } from '../../domain/desk.ts';
 import type { Account } from '../../ports/chat-platform.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
+import { noContent } from '../desk-content.ts';
 import { writeCanonicalJson } from '../json.ts';
 
 /** The configuration and the people, as every store on the same memory sees them at once. */
@@ -85,17 +78,6 @@ export function createMemoryDesks(): MemoryDesks {
     },
   };
 }
-
-const noContent: DeskContent = {
-  locale: 'en',
-  people: new Map(),
-  calendars: new Map(),
-  policies: new Map(),
-  products: new Map(),
-  rotas: new Map(),
-  remindersPerHour: 12,
-  ...usualDesk,
-};
 
 /** The id under which somebody was learned leads to the listed person it turned out to be. */
 function mergePeople(

@@ -1,7 +1,8 @@
 import { isOpen, type Complaint, type Moment } from '../../domain/complaint.ts';
 import { findProduct, isSamePerson, type Desk, type PersonId } from '../../domain/desk.ts';
+import { isSimilar } from '../../domain/similar.ts';
 import { canSee, type Visibility } from '../../domain/visibility.ts';
-import type { ComplaintFilter } from '../../ports/complaint-store.ts';
+import type { ComplaintFilter, SimilarQuestion } from '../../ports/complaint-store.ts';
 import { cutComplaint } from '../search-row.ts';
 import type { MemoryTables, StoredComplaint } from './tables.ts';
 
@@ -12,12 +13,44 @@ interface ListRequest {
   readonly now: Moment;
 }
 
+function piecesOf({ state, words }: StoredComplaint): string[] {
+  return cutComplaint(
+    state.number,
+    [...words.values()].filter((text) => text !== null),
+  );
+}
+
 /** All that the viewer sees and the filter lets through: due first, what has no due moment last, newest first. */
 export function listStored(tables: MemoryTables, request: ListRequest): StoredComplaint[] {
   const { filter, visibility, desk, now } = request;
   return [...tables.complaints.values()]
     .filter((stored) => canSee(visibility, stored.state) && passes(stored, filter, desk, now))
     .toSorted(compare);
+}
+
+export function listSimilar(
+  tables: MemoryTables,
+  { pieces, product, except, limit }: SimilarQuestion,
+  visibility: Visibility,
+): StoredComplaint[] {
+  const alike = [...tables.complaints.values()].flatMap((stored) => {
+    const { state } = stored;
+    const isAsked =
+      state.product === product &&
+      state.number !== except &&
+      !['rejected', 'merged'].includes(state.status) &&
+      canSee(visibility, state);
+    if (!isAsked || pieces.length === 0) return [];
+    const own = new Set(piecesOf(stored));
+    const shared = pieces.filter((piece) => own.has(piece)).length;
+    return isSimilar(shared, pieces) ? [{ stored, shared }] : [];
+  });
+  return alike
+    .toSorted(
+      (one, other) => other.shared - one.shared || other.stored.state.number - one.stored.state.number,
+    )
+    .slice(0, limit)
+    .map(({ stored }) => stored);
 }
 
 function compare(one: StoredComplaint, other: StoredComplaint): number {
@@ -48,9 +81,7 @@ function passes(stored: StoredComplaint, filter: ComplaintFilter, desk: Desk, no
 
 function isConcerned(person: PersonId, stored: StoredComplaint, desk: Desk): boolean {
   const { reporter, liaison } = stored.state;
-  return (
-    [reporter, liaison].some((id) => isSamePerson(desk, id, person)) || isOwnedBy(person, stored, desk)
-  );
+  return [reporter, liaison].some((id) => isSamePerson(desk, id, person)) || isOwnedBy(person, stored, desk);
 }
 
 function hasOpenWork(person: PersonId, { actions, requests }: Complaint, desk: Desk): boolean {
@@ -83,11 +114,8 @@ function isOwnedBy(person: PersonId, { state }: StoredComplaint, desk: Desk): bo
 const word = /^\p{L}{3,}$/u;
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
-function matches({ state, words }: StoredComplaint, wanted: readonly string[]): boolean {
-  const pieces = cutComplaint(
-    state.number,
-    [...words.values()].filter((text) => text !== null),
-  );
+function matches(stored: StoredComplaint, wanted: readonly string[]): boolean {
+  const pieces = piecesOf(stored);
   return wanted.every((want) =>
     word.test(want) && !unspaced.test(want)
       ? pieces.some((piece) => piece.startsWith(want))

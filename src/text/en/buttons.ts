@@ -42,6 +42,9 @@ export type ButtonAction =
   | 'list-page'
   | 'away-off'
   | 'accept-handover'
+  | 'similar'
+  | 'merge-into'
+  | 'link-to'
   | 'case-rest'
   | 'show-case'
   | 'publish-case'
@@ -143,6 +146,9 @@ export const buttons = {
     'list-page': 'Next page',
     'away-off': 'I am back',
     'accept-handover': 'Accept all',
+    similar: 'Similar ones',
+    'merge-into': 'Merge into it',
+    'link-to': 'Link it',
     'case-rest': 'Go on: result and lessons',
     'show-case': 'Read the case study',
     'publish-case': 'Publish',

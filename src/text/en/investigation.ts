@@ -137,5 +137,6 @@ export const investigation = {
   whichRequest: 'Which question do you answer?',
   noRequest: 'Nothing is asked of you there.',
   nothingToKeep: 'There is nothing in this thread that is not on the record yet.',
+  keptAlready: 'This message is on the record already.',
   unreadable: 'I cannot read that thread.',
 };

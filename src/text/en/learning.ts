@@ -51,6 +51,15 @@ export const learning = {
     'publish-case': (reference: string): string => `The case study of ${reference} is published.`,
     'return-case': (reference: string): string => `The case study of ${reference} went back to its writer.`,
   },
+  similar: {
+    one: (reference: string, title: string, status: string): string => `${reference} ${title} (${status})`,
+    onCard: (names: Part): Sentence => say`Similar: ${names}`,
+    inForm: 'Perhaps it is the same as one of these? Then reply there instead:',
+    title: (reference: string): string => `Similar to ${reference}`,
+    none: 'Nothing similar was found for this product.',
+    merge: (reference: string): string => `Same: merge into ${reference}`,
+    link: (reference: string): string => `Link ${reference}`,
+  },
   page: {
     title: (reference: string): string => `Case study ${reference}`,
     listTitle: 'Case studies',

@@ -4,12 +4,12 @@ import { say, type Part, type Sentence } from '../sentence.ts';
 /** Asking the customer, and those who reported, how it was handled. */
 export const survey = {
   reason: {
-    speed: 'How quickly we answered',
+    speed: 'Speed',
     informed: 'Being kept informed',
-    manner: 'How we treated you',
-    explanation: 'How well it was explained',
-    solution: 'The solution itself',
-    lasting: 'Whether it stays solved',
+    manner: 'Friendliness',
+    explanation: 'Explanations',
+    solution: 'The solution',
+    lasting: 'Whether it lasts',
     other: 'Something else',
   } satisfies Record<SurveyReason, string>,
 
@@ -21,8 +21,8 @@ export const survey = {
     plainTitle: 'How did we do?',
     product: (product: string): string => `About your complaint · ${product}`,
     heading: 'How did we do?',
-    lead: 'You told us something was wrong. Please tell us how we dealt with it. It takes a minute.',
-    score: 'How satisfied are you with how it was dealt with?',
+    lead: 'You told us that something was wrong. How well did we deal with it? It takes a minute.',
+    score: 'How satisfied are you?',
     lowest: 'Not at all',
     highest: 'Very',
     scoreName: {
@@ -32,9 +32,9 @@ export const survey = {
       4: '4: satisfied',
       5: '5: very satisfied',
     } as Readonly<Record<number, string>>,
-    reasons: 'What was it about?',
-    reasonsHint: 'Pick as many as you like.',
-    words: 'Anything else you want to tell us?',
+    reasons: 'What made the difference?',
+    reasonsHint: 'any number',
+    words: 'Anything else?',
     optional: 'optional',
     mayCall: 'You may call me about it',
     mayCallHint: 'We use the contact details we already have.',

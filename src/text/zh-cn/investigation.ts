@@ -124,5 +124,6 @@ export const investigation: Texts['investigation'] = {
   whichRequest: '要答复哪个问题？',
   noRequest: '那里没有等你答复的问题。',
   nothingToKeep: '这个话题里的内容都已经在记录里了。',
+  keptAlready: '这条消息已经在记录里了。',
   unreadable: '我读不到这个话题。',
 };

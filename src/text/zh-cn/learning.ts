@@ -48,6 +48,15 @@ export const learning: Texts['learning'] = {
     'publish-case': (reference) => `${reference} 的复盘已发布。`,
     'return-case': (reference) => `${reference} 的复盘已退回给作者。`,
   },
+  similar: {
+    one: (reference, title, status) => `${reference} ${title}（${status}）`,
+    onCard: (names) => say`相似投诉：${names}`,
+    inForm: '是不是和下面哪条一样？一样的话，直接在那条里回复就行：',
+    title: (reference) => `与 ${reference} 相似的投诉`,
+    none: '这个产品没有找到相似的投诉。',
+    merge: (reference) => `是同一件事，并入 ${reference}`,
+    link: (reference) => `关联 ${reference}`,
+  },
   page: {
     title: (reference) => `案例复盘 ${reference}`,
     listTitle: '案例复盘',

@@ -1,0 +1,70 @@
+import { referenceOf } from '../domain/complaint.ts';
+import type { Block, Message } from '../ports/message.ts';
+import type { Sentence } from '../text/sentence.ts';
+import { textsFor } from '../text/texts-for.ts';
+import { buttonOn, buttonRow, openButton } from './buttons.ts';
+import { inlineText, toRich } from './inlines.ts';
+import { listLine } from './list-line.ts';
+import { cutText, titleOf } from './outside-words.ts';
+import { statusWord } from './record-blocks.ts';
+import type { Reader, View } from './view.ts';
+
+const longestTitle = 40;
+
+/** `C-12 title (status)`, for where a line is all there is. */
+function nameSimilar(view: View, reader: Reader): string {
+  const { learning } = textsFor(reader.locale);
+  const title = cutText(titleOf(view, reader), longestTitle);
+  return learning.similar.one(referenceOf(view.state.number), title, statusWord(view, reader));
+}
+
+/** On the card of a new complaint; none: no line. */
+export function similarLines({ similar = [] }: View, reader: Reader): Sentence[] {
+  if (similar.length === 0) return [];
+  const { learning, words } = textsFor(reader.locale);
+  const names = similar.map((view) => nameSimilar(view, reader)).join(words.comma);
+  return [learning.similar.onCard(inlineText(names))];
+}
+
+/** While the form is being filled in. */
+export function tellOfSimilar(similar: readonly View[], reader: Reader): string[] {
+  if (similar.length === 0) return [];
+  const { learning } = textsFor(reader.locale);
+  return [learning.similar.inForm, ...similar.map((view) => `· ${nameSimilar(view, reader)}`)];
+}
+
+/** Each with one tap to merge this one into it, or to link the two. */
+export function drawSimilar(view: View, similar: readonly View[], reader: Reader): Message {
+  const { learning } = textsFor(reader.locale);
+  const { number } = view.state;
+  const summary = similar.length === 0 ? learning.similar.none : learning.similar.title(referenceOf(number));
+  return {
+    tone: 'neutral',
+    title: learning.similar.title(referenceOf(number)),
+    summary: toRich(summary),
+    blocks: [
+      ...(similar.length === 0 ? [{ kind: 'text', text: toRich(summary) } as const] : []),
+      ...similar.flatMap((other): Block[] => [
+        listLine(other, reader),
+        ...buttonRow(buttonsFor(number, other, reader), reader),
+      ]),
+      ...buttonRow([openButton(number, reader)], reader),
+    ],
+    locale: reader.locale,
+  };
+}
+
+function buttonsFor(number: number, { state }: View, reader: Reader) {
+  const { learning } = textsFor(reader.locale);
+  const other = referenceOf(state.number);
+  const value = `${referenceOf(number)}/${state.number}`;
+  const isOpen =
+    state.status === 'reported' || state.status === 'acknowledged' || state.status === 'resolved';
+  return [
+    ...(isOpen
+      ? [buttonOn(number, 'merge-into', reader, { value, label: learning.similar.merge(other) })]
+      : []),
+    buttonOn(number, 'link-to', reader, { value, label: learning.similar.link(other) }),
+    openButton(state.number, reader),
+  ];
+}
