@@ -164,6 +164,16 @@ describe('flushInbox', () => {
     });
   });
 
+  it('says of each in one message whether it waited for the hour to be over', async () => {
+    const waited = { because: 'hourly-cap' } as const;
+    await put(aReminder('chen', waited), aReminder('chen', waited), aReminder('chen'));
+    await flush('chen');
+    const [content] = (await sent()).map((delivery) => delivery.content);
+    if (content?.kind !== 'reminders') throw new Error('no bundle');
+    expect(content.waited).toBe('hourly-cap');
+    expect(content.items.map((item) => item.waited)).toEqual(['hourly-cap', 'hourly-cap', undefined]);
+  });
+
   it('waits on when its moment comes in quiet hours, and sends in the morning as one', async () => {
     await put(aReminder('chen'), aReminder('chen', { passes: 'cap' }));
     await moveTo(night);
