@@ -14,6 +14,9 @@ import {
 } from '../domain/desk.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
 
+/** Of a desk that names none. */
+const usualRemindersPerHour = 6;
+
 /** Rises when the shape below changes; older rows are then read through a step of their own. */
 const FORMAT = 1;
 
@@ -33,6 +36,18 @@ interface StoredDesk {
   news?: DeskContent['news'];
   retentionMonths?: number | null;
 }
+
+/** Until a desk is applied. */
+export const noContent: DeskContent = {
+  locale: 'en',
+  people: new Map(),
+  calendars: new Map(),
+  policies: new Map(),
+  products: new Map(),
+  rotas: new Map(),
+  remindersPerHour: usualRemindersPerHour,
+  ...usualDesk,
+};
 
 /** As plain JSON; the order of people and products is kept. */
 export function encodeDesk(content: DeskContent): StoredDesk {
@@ -65,7 +80,7 @@ export function decodeDesk(stored: unknown): DeskContent {
     policies: byId(desk.policies.map(completePolicy)),
     products: byId(desk.products.map((product) => ({ ...usualProduct, ...product }))),
     rotas: byId(desk.rotas ?? []),
-    remindersPerHour: desk.remindersPerHour ?? 6,
+    remindersPerHour: desk.remindersPerHour ?? usualRemindersPerHour,
     categories: new Map(desk.categories ?? []),
     causeCategories: new Map(desk.causeCategories ?? []),
     teams: byId(desk.teams ?? []),

@@ -1,22 +1,20 @@
 import type { PlatformName } from '../domain/actor.ts';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.ts';
-import {
-  usualDesk,
-  type Desk,
-  type Locale,
-  type Person,
-  type PersonId,
-  type Policy,
-  type PolicyId,
-  type PolicyVersion,
-  type PolicyVersionId,
+import type {
+  Desk,
+  Locale,
+  Person,
+  PersonId,
+  Policy,
+  PolicyId,
+  PolicyVersion,
+  PolicyVersionId,
 } from '../domain/desk.ts';
 import { isLaterVersion, splitPolicyVersion } from '../domain/policy-version-id.ts';
-import type { DeskContent } from '../ports/desk-store.ts';
 import { readAbsences } from './absence-store.ts';
 import { createClock } from './clock.ts';
 import type { Counters } from './commit-command.ts';
-import { completePolicy, decodeDesk } from './desk-content.ts';
+import { completePolicy, decodeDesk, noContent } from './desk-content.ts';
 import type { LearnedPerson, PolicyVersion as PolicyVersionRow, PrismaClient } from './generated/client.ts';
 
 /** The desk as this process keeps it. It is told by the counters whether what it keeps is still the desk. */
@@ -70,17 +68,6 @@ async function readCounters(prisma: PrismaClient): Promise<Counters> {
   const valueOf = (name: keyof Counters) => rows.find((row) => row.name === name)?.value ?? 0;
   return { desk: valueOf('desk'), people: valueOf('people') };
 }
-
-const noContent: DeskContent = {
-  locale: 'en',
-  people: new Map(),
-  calendars: new Map(),
-  policies: new Map(),
-  products: new Map(),
-  rotas: new Map(),
-  remindersPerHour: 6,
-  ...usualDesk,
-};
 
 async function readDesk(
   prisma: PrismaClient,
