@@ -1,6 +1,6 @@
 import type { Actor, PlatformName } from '../domain/actor.ts';
 import type { Desk, Person } from '../domain/desk.ts';
-import { findPersonByAccount } from '../domain/desk.ts';
+import { findPersonByAccount, formerIdsOf } from '../domain/desk.ts';
 import { readerOf } from '../messages/view.ts';
 import type { KnownAccount } from '../ports/people-store.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -65,6 +65,7 @@ function personOfAccount(known: KnownAccount): Person {
   };
 }
 
-export function actorOf({ person }: Speaker): Actor {
-  return { kind: 'person', id: person.id, roles: person.roles };
+export function actorOf({ person: { id, roles } }: Speaker, desk: Desk): Actor {
+  const formerIds = formerIdsOf(desk, id);
+  return { kind: 'person', id, roles, ...(formerIds.length === 0 ? {} : { formerIds }) };
 }

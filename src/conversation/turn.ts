@@ -27,7 +27,7 @@ export async function beginTurn(
   await deps.people.markUsed(speaker.person.id, speaker.platform);
   const [desk, now] = await Promise.all([deps.useCases.store.desk(), deps.clock.now()]);
   const reader = { ...readerOf(desk, speaker.person), platform: speaker.platform };
-  return { deps, speaker, actor: actorOf(speaker), desk, reader, now, keys };
+  return { deps, speaker, actor: actorOf(speaker, desk), desk, reader, now, keys };
 }
 
 export function requestOf({ actor, speaker, keys }: Turn): Request {

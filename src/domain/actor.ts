@@ -8,7 +8,13 @@ export type PlatformName = 'slack' | 'lark' | 'local';
 
 /** Who acts. `system` is the bot itself: a clock, a delivery that reports back, an administrator's command line. */
 export type Actor =
-  | { readonly kind: 'person'; readonly id: PersonId; readonly roles: readonly Role[] }
+  | {
+      readonly kind: 'person';
+      readonly id: PersonId;
+      readonly roles: readonly Role[];
+      /** Ids they were known by before they were listed: they may stand so in what happened before. */
+      readonly formerIds?: readonly PersonId[];
+    }
   | { readonly kind: 'system' };
 
 export const systemActor: Actor = { kind: 'system' };

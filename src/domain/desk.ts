@@ -271,6 +271,11 @@ export function currentId(desk: Desk, id: PersonId): PersonId {
   return desk.people.get(id)?.id ?? id;
 }
 
+/** Under which a person was learned, on each platform, before they were listed. */
+export function formerIdsOf({ people }: Pick<Desk, 'people'>, id: PersonId): PersonId[] {
+  return [...people].flatMap(([key, person]) => (person.id === id && key !== id ? [key] : []));
+}
+
 export function isSamePerson(desk: Desk, one: PersonId | null, other: PersonId | null): boolean {
   return one !== null && other !== null && currentId(desk, one) === currentId(desk, other);
 }

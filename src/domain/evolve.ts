@@ -17,6 +17,7 @@ import { end, isOf, start, started } from './fold/clock-facts.ts';
 import { deciding } from './fold/deciding.ts';
 import { improving } from './fold/improving.ts';
 import { findingOf, investigating } from './fold/investigating.ts';
+import { knowAgain } from './fold/know-again.ts';
 import { learning } from './fold/learning.ts';
 import { refIn, refTo } from './fold/words-ref.ts';
 import { clockKeyOf } from './clocks.ts';
@@ -30,7 +31,7 @@ export const stateSchema = 5;
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
   if (event.type === 'reported') return open(event);
   if (before === null) throw new Error(`history of ${event.complaint} starts with ${event.type}`);
-  const folded = apply(before, event);
+  const folded = apply(knowAgain(before, event.actor), event);
   const isUndoOver = folded.undoable === before.undoable && !leavesUndo.includes(event.type);
   return {
     ...folded,

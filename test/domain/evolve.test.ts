@@ -964,6 +964,41 @@ describe('evolve', () => {
     expect(after(handedOver, note, 'bo', at).workedAt).toBe(at);
   });
 
+  it('knows again who was listed since they were handed it, under the id they act by now', () => {
+    const at = handedOver.lastEventAt + 5;
+    const learned: Complaint = {
+      ...handedOver,
+      assignedOwner: 'slack:U1',
+      handover: handedOver.handover && { ...handedOver.handover, to: 'slack:U1' },
+      clocks: handedOver.clocks.map((one) => (one.kind === 'handover' ? { ...one, who: 'slack:U1' } : one)),
+      personalSnoozes: [{ person: 'slack:U1', until: far, by: 'slack:U1', reason: '1.reason' }],
+    };
+    const event = {
+      type: 'note-added',
+      data: { origin: null },
+      wordsFields: [],
+      complaint: 42,
+      version: learned.version + 1,
+      at,
+      surface: 'local',
+    } as const;
+    const roles = ['pm'] as const;
+    const unlisted = evolve(learned, { ...event, actor: { kind: 'person', id: 'bo', roles } });
+    expect(unlisted.workedAt).toBe(learned.workedAt);
+    const actor = { kind: 'person', id: 'bo', roles, formerIds: ['slack:U1'] } as const;
+    const listed = evolve(learned, { ...event, actor });
+    expect(listed).toMatchObject({ workedAt: at, assignedOwner: 'bo', personalSnoozes: [{ person: 'bo' }] });
+    const taken = after(listed, { type: 'handover-accepted', data: { by: 'bo' } }, 'bo', at + 1);
+    expect(taken.handover).toMatchObject({ to: 'bo', acceptedAt: at + 1 });
+    const acknowledging = after(
+      listed,
+      { type: 'acknowledged', data: { by: 'bo', owner: 'bo', liaison: null } },
+      'bo',
+      at + 1,
+    );
+    expect(acknowledging.clocks.find(({ kind }) => kind === 'handover')).toMatchObject({ how: 'met' });
+  });
+
   it('restores with an undo what the acknowledgement took over', () => {
     const at = handedOver.lastEventAt;
     const fallen = after(handedOver, { type: 'unacknowledged', data: { owner: 'bo' } }, 'timer', at);

@@ -95,7 +95,7 @@ describe('a reminder to who answered for it before', () => {
     expect(isLeft(back, 'chen')).toBe(true);
     const absent = [{ person: 'chen', standIn: 'amy', because: 'away' }] as const;
     expect(
-      isLeft(handedOver, 'amy', { ...reminded!, data: { ...reminded!.data, told: ['amy'], absent } }),
+      isLeft(handedOver, 'amy', { ...reminded, data: { ...reminded.data, told: ['amy'], absent } }),
     ).toBe(true);
     const breached = warned.later(4 * minute).when('timer', { verb: 'wake' });
     const [, second] = breached.events.flatMap((event) => (event.type === 'reminder-raised' ? [event] : []));
