@@ -10,6 +10,7 @@ import { learnChannelName } from './channel-name.ts';
 import type { ConversationDeps } from './deps.ts';
 import { home } from './find.ts';
 import { offerForm } from './opening.ts';
+import { noticesComplaint, offerToOpen } from './overheard.ts';
 import { answerPressed } from './pressed.ts';
 import type { Conversation, Speaker } from './reply.ts';
 import { findSpeaker } from './speaker.ts';
@@ -24,6 +25,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
   const begin = (speaker: Speaker, keys: readonly string[] = []) => beginTurn(deps, speaker, keys);
   return {
     typed: async (input) => answerTyped(await begin(input.speaker, input.keys), input),
+    noticesComplaint: (platform, message) => noticesComplaint(deps, platform, message),
+    overheard: (input) => offerToOpen(deps, input),
     pressed: async (input) => answerPressed(await begin(input.speaker, input.keys), input),
     submitted: async (input) => answerSubmitted(await begin(input.speaker, input.keys), input),
     escalated: async (input) =>

@@ -51,6 +51,12 @@ export async function findDraft(settings: Settings, id: string): Promise<Draft |
   return kept.success ? kept.data : null;
 }
 
+/** Nothing came of it. What one complaint has already stays known. */
+export async function dropDraft(settings: Settings, id: string): Promise<void> {
+  const draft = await findDraft(settings, id);
+  if (draft !== null && draft.number === null) await settings.remove(`${prefix}${id}`);
+}
+
 /** What is left of a draft is the complaint that it became: whoever clicks again is told. */
 export async function settleDraft(settings: Settings, id: string, number: number): Promise<void> {
   const settled = {

@@ -118,6 +118,14 @@ export async function openKeptDraft(turn: Turn, draftId: string, product: string
   return product === null ? openOrPick(turn, draft, draftId) : openDraft(turn, draft, product, draftId);
 }
 
+/** The form for a kept draft; `draft` null: its words are gone. */
+export async function offerKeptDraft(turn: Turn, draftId: string, draft: Draft | null): Promise<Reply> {
+  if (draft === null) return offerForm(turn, null, '');
+  if (draft.number !== null) return sayOpened(turn, draft.number);
+  const [product] = productsFor(turn, draft.origin?.channel ?? null);
+  return openForm(turn, draft, product?.id ?? null, draftId);
+}
+
 /** A click that comes too late: it opened something already, perhaps for another product. */
 async function sayOpened(turn: Turn, number: number): Promise<Reply> {
   const view = await loadView(turn, number);

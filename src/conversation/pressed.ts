@@ -14,6 +14,7 @@ import { acceptBatch, openHandoverForm } from './handover.ts';
 import { investigate, keepThread, openRequestForm } from './investigate.ts';
 import { detailsOfMeasure, measuresAtOnce, showDeciding, showImproving } from './measures.ts';
 import { offerForm, openKeptDraft } from './opening.ts';
+import { leaveOffered, openOffered } from './overheard.ts';
 import { isPerformable, openForm, perform } from './perform.ts';
 import { currentCopy, permalinkOf } from './place-link.ts';
 import type { Pressed, Reply, Where } from './reply.ts';
@@ -119,6 +120,10 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
     }
     case 'open-draft':
       return openKeptDraft(turn, value, null);
+    case 'offer-open':
+      return openOffered(turn, value);
+    case 'offer-leave':
+      return leaveOffered(turn, value);
     case 'list-page':
       return turnPage(turn, value);
     case 'new':

@@ -39,6 +39,9 @@ export interface Typed {
   readonly keys: readonly string[];
 }
 
+/** Said among people where complaints are looked for, and not to the bot. */
+export type Overheard = Pick<Typed, 'speaker' | 'where' | 'text' | 'attachments' | 'keys'>;
+
 /** A message that another one answers to. */
 export interface Answered extends Pick<EscalatedMessage, 'where' | 'text' | 'attachments'> {
   /** It could not be looked at: what it says is not known. */
@@ -82,6 +85,13 @@ export type Reply =
 /** What the platforms call; made once by main (conversation/conversation.ts). */
 export interface Conversation {
   typed(input: Typed): Promise<Reply>;
+  /**
+   * Whether a message that was not said to the bot stands where complaints are looked for and sounds like one. Asked
+   * before anything else is read of it; its words are neither kept nor written down.
+   */
+  noticesComplaint(platform: PlatformName, message: { channel: string; text: string }): Promise<boolean>;
+  /** Offers its writer to open a complaint, at most once. */
+  overheard(input: Overheard): Promise<Reply>;
   pressed(input: Pressed): Promise<Reply>;
   submitted(input: Submitted): Promise<Reply>;
   escalated(input: EscalatedMessage): Promise<Reply>;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /** What waits for one more click or a form's being sent, and what lists were asked for; it holds words of people, so it does not stay for ever. */
-const UNFINISHED = ['draft:%', 'lark:form:%', 'query:%'];
+const UNFINISHED = ['draft:%', 'lark:form:%', 'query:%', 'offer:%'];
 
 /** Deletes what was begun longer ago and never finished; returns how many. */
 export function createUnfinishedExpiry(pool: pg.Pool): (olderThanDays: number) => Promise<number> {

@@ -1,6 +1,7 @@
 import type {
   Conversation,
   EscalatedMessage,
+  Overheard,
   Pressed,
   Reply,
   Speaker,
@@ -51,6 +52,8 @@ export function aForm(form: Partial<Form> = {}): Form {
 type Seen = Parameters<Conversation['seen']>[0];
 
 interface Answers {
+  noticesComplaint: (text: string, channel: string) => boolean;
+  overheard: (input: Overheard) => Reply | Promise<Reply>;
   typed: (input: Typed) => Reply | Promise<Reply>;
   pressed: (input: Pressed) => Reply | Promise<Reply>;
   submitted: (input: Submitted) => Reply | Promise<Reply>;
@@ -67,6 +70,7 @@ export interface FakeConversation extends Conversation {
   /** What it answers from now on. */
   answers: Answers;
   readonly heard: {
+    overheard: Overheard[];
     typed: Typed[];
     pressed: Pressed[];
     submitted: Submitted[];
@@ -112,6 +116,7 @@ function listen<Input, Answer>(heard: Input[], answer: (input: Input) => Answer 
 /** Knows everybody but guests. */
 export function createFakeConversation(): FakeConversation {
   const heard: FakeConversation['heard'] = {
+    overheard: [],
     typed: [],
     pressed: [],
     submitted: [],
@@ -123,6 +128,8 @@ export function createFakeConversation(): FakeConversation {
     seen: [],
   };
   const answers: Answers = {
+    noticesComplaint: () => false,
+    overheard: () => nothing,
     typed: () => nothing,
     pressed: () => nothing,
     submitted: () => nothing,
@@ -138,6 +145,10 @@ export function createFakeConversation(): FakeConversation {
     answers,
     heard,
     acts: () => Object.values(heard).reduce((sum, each) => sum + each.length, 0),
+    async noticesComplaint(_platform, { text, channel }) {
+      return answers.noticesComplaint(text, channel);
+    },
+    overheard: listen(heard.overheard, (input) => answers.overheard(input)),
     typed: listen(heard.typed, (input) => answers.typed(input)),
     pressed: listen(heard.pressed, (input) => answers.pressed(input)),
     submitted: listen(heard.submitted, (input) => answers.submitted(input)),

@@ -191,6 +191,18 @@ export function chatOnLark(bot: TestBot, lark: FakeLark): Chat {
       return see(lark.say(accounts[who], thread?.channel ?? places[channel], text, how));
     },
 
+    async chatter(who, channel, text, where) {
+      let written: SeenMessage | null = null;
+      const outcome = await act(who, async () => {
+        const thread = where?.thread;
+        const at = thread === undefined ? {} : { replyTo: thread.thread ?? thread.id, inThread: true };
+        const delivered = await lark.sendText(accounts[who], places[channel], writeMentions(text), at);
+        written = delivered.message === undefined ? null : see(delivered.message);
+        return delivered;
+      });
+      return { ...outcome, written };
+    },
+
     // What Slack has a shortcut for is a reply with a mention here; with the verb it asks by the form.
     escalateMessage: (who, { channel, id }) =>
       act(who, () =>

@@ -133,6 +133,12 @@ export async function openLocalChat(options: ChatOptions = {}): Promise<Chat> {
       return written(who, spot);
     },
 
+    async chatter(who, channel, text, where) {
+      const spot = { channel: places[channel], thread: where?.thread.id ?? null };
+      const outcome = await send(who, spot, text);
+      return { ...outcome, written: await written(who, spot) };
+    },
+
     escalateMessage: (who, message) =>
       act(who, '/local/escalate', { as: who, message: message.id }, { channel: message.channel }),
     openGlobal: (who) => act(who, '/local/open', { as: who }),

@@ -192,6 +192,18 @@ export function chatOnSlack(bot: TestBot, slack: FakeSlack): Chat {
         }),
       ),
 
+    async chatter(who, channel, text, where) {
+      let written: SeenMessage | null = null;
+      const outcome = await act(who, async () => {
+        const thread = where === undefined ? {} : { thread_ts: where.thread.thread ?? where.thread.id };
+        const said = { user: accounts[who], channel: places[channel], text: writeMentions(text) };
+        const delivered = await slack.message({ ...said, ...thread });
+        written = see(delivered.message);
+        return delivered;
+      });
+      return { ...outcome, written };
+    },
+
     escalateMessage: (who, { channel, id }) =>
       act(who, () =>
         slack.messageShortcut({ user: accounts[who], callback_id: 'escalate_message', channel, ts: id }),

@@ -63,6 +63,8 @@ export interface Chat {
   command(who: Person, channel: Channel, text: string): Promise<Outcome>;
   /** Writes without a word to the bot. */
   say(who: Person, channel: Channel, text: string, where?: { thread: SeenMessage }): Promise<SeenMessage>;
+  /** The same, where the bot hears what is not said to it. */
+  chatter(who: Person, channel: Channel, text: string, where?: { thread: SeenMessage }): Promise<Outcome>;
   escalateMessage(who: Person, message: SeenMessage): Promise<Outcome>;
   openGlobal(who: Person): Promise<Outcome>;
   /** Throws unless that button is there. */

@@ -3,7 +3,7 @@ import type { Desk } from '../../src/domain/desk.ts';
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { Message } from '../../src/ports/message.ts';
 
-type Act = 'typed' | 'pressed' | 'submitted' | 'escalated' | 'opened' | 'home';
+type Act = 'typed' | 'overheard' | 'pressed' | 'submitted' | 'escalated' | 'opened' | 'home';
 
 export interface FakeConversation extends Conversation {
   /** What was heard, in order. */
@@ -48,6 +48,8 @@ export function createFakeConversation(desk: () => Promise<Desk>): FakeConversat
       return { arrived, letGo };
     },
     typed: (input) => answer('typed', input),
+    noticesComplaint: async (_platform, { text }) => text.includes('投诉'),
+    overheard: (input) => answer('overheard', input),
     pressed: (input) => answer('pressed', input),
     submitted: (input) => answer('submitted', input),
     escalated: (input) => answer('escalated', input),

@@ -18,7 +18,10 @@ const DIRECTORY = [
   'contact:contact:access_as_app',
 ];
 
-/** With it alone a message in a group can be read: one that is answered to, and ours when looked for. */
+/**
+ * With it alone a message in a group can be read: one that is answered to, ours when looked for, and one that sounds
+ * like a complaint.
+ */
 export const GROUP_MESSAGES = 'im:message.group_msg';
 
 /** Everything we ask for; the guide to connecting an app names the same, and `doctor` compares the app with it. */

@@ -80,14 +80,24 @@ async function sendMessage(deps: ActDeps, { speaker, key, spot, text, desk }: Se
     key: inboundKey(key),
     at: await deps.clock.now(),
   });
-  if (!mentionsBot && personOfDirect(spot.channel) === null) return { kind: 'nothing' };
-  const reply = await deps.conversation.typed({
+  const said = {
     speaker,
     where: whereOf(deps, message),
     text: told,
-    isCommand: false,
     attachments: [],
     keys: [inboundKey(key)],
+  };
+  if (!mentionsBot && personOfDirect(spot.channel) === null) {
+    const isNoticed = await deps.conversation.noticesComplaint('local', {
+      channel: spot.channel,
+      text: told,
+    });
+    if (!isNoticed) return { kind: 'nothing' };
+    return keepReply(deps, { speaker, key, spot, reply: await deps.conversation.overheard(said) });
+  }
+  const reply = await deps.conversation.typed({
+    ...said,
+    isCommand: false,
   });
   return keepReply(deps, { speaker, key, spot, reply });
 }

@@ -18,13 +18,16 @@ export const EVENTS = {
   tokens_revoked: 'tokens_revoked',
 } as const;
 
+/** Messages of channels that the listener of `message` hears too; only offers need them, so an app may leave them out. */
+export const OVERHEARD_EVENTS = ['message.channels', 'message.groups'] as const;
+
 /** Each with what needs it: a method of the Web API, or what arrives. */
 export const SCOPES = {
   commands: ['/complaint', 'escalate_message', 'open_complaint'],
   'app_mentions:read': ['app_mention'],
   'chat:write': ['chat.postMessage', 'chat.postEphemeral', 'chat.update', 'chat.delete'],
-  'channels:history': ['conversations.history', 'conversations.replies'],
-  'groups:history': ['conversations.history', 'conversations.replies'],
+  'channels:history': ['message.channels', 'conversations.history', 'conversations.replies'],
+  'groups:history': ['message.groups', 'conversations.history', 'conversations.replies'],
   'im:history': ['message.im', 'conversations.history', 'conversations.replies'],
   'im:write': ['conversations.open'],
   'channels:read': ['member_joined_channel', 'conversations.info'],

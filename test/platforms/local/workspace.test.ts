@@ -102,6 +102,18 @@ describe('sending', () => {
     expect(site.conversation.heard).toEqual([]);
   });
 
+  it('lets the bot hear what sounds like a complaint, and answers its writer alone', async () => {
+    site.conversation.answerNext({ kind: 'said', message: aMessage('要提报吗？') });
+    expect(await site.send('lin', 'support', '客户又来投诉了')).toMatchObject({ kind: 'said' });
+    const [heard] = site.conversation.heard;
+    expect(heard).toMatchObject({
+      act: 'overheard',
+      input: { text: '客户又来投诉了', where: { channel: 'support', isDirect: false } },
+    });
+    expect(await site.list('lin', 'support')).toHaveLength(2);
+    expect(await site.list('chen', 'support')).toHaveLength(1);
+  });
+
   it('tells the bot what mentions it, with the message it stands in', async () => {
     const key = randomUUID();
     await site.send('lin', 'billing', '@回音 扣款两次 @陈平', { key });

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Reply, Speaker } from '../../../conversation/reply.ts';
 import { textsFor } from '../../../text/texts-for.ts';
 import type { LarkEvent } from '../envelope.ts';
+import { say } from '../answer.ts';
 import { hear } from '../hear.ts';
 import { isOpenId } from '../ids.ts';
 import { drawWords, localeOf } from '../own-words.ts';
 import { messageReceived } from '../payloads.ts';
 import type { ReceivedEvent } from '../payloads.ts';
-import type { Scene } from '../places.ts';
+import type { Scene, Spoken } from '../places.ts';
 import { readMentions, readMessage } from '../read-text.ts';
 import type { ReadMessage } from '../read-text.ts';
 import type { LarkSession } from '../session.ts';
@@ -29,24 +30,57 @@ export const hearMessage: Listener = async (session, inbound) => {
   }
   const isDirect = message.chat_type === 'p2p';
   if (isDirect) session.platform.noteDirect(account, message.chat_id);
-  else if (!isForUs(read(session, message, null))) return;
+  else if (!isForUs(read(session, message, null))) return overhear(session, { account, message, inbound });
   await hear(session, {
     account,
     // A message that reaches us as two events is still one.
     keys: [`lark:message:${message.message_id}`, writeEventKey(inbound)],
     message: message.message_id,
     createdAt: inbound.createdAt,
-    scene: () =>
-      session.places.scene({
-        channel: message.chat_id,
-        message: message.message_id,
-        root: message.root_id ?? null,
-        isInTopic: isGiven(message.thread_id),
-        isDirect,
-      }),
+    scene: () => session.places.scene(spokenAt(message, isDirect)),
     act: (speaker, scene) => act(session, { speaker, scene, message, inbound }),
   });
 };
+
+interface Unaddressed {
+  readonly account: string;
+  readonly message: ReceivedEvent;
+  readonly inbound: LarkEvent;
+}
+
+/** Not said to the bot: where complaints are looked for, one that sounds like it is offered to be opened. */
+async function overhear(session: LarkSession, { account, message, inbound }: Unaddressed): Promise<void> {
+  const { kind, text, attachments } = read(session, message, null);
+  const { chat_id: channel, message_id: id } = message;
+  if (kind !== 'text') return;
+  if (!(await session.conversation.noticesComplaint('lark', { channel, text }))) return;
+  const speaker = await session.conversation.speaker('lark', account);
+  if (speaker === null) return;
+  const scene = await session.places.scene(spokenAt(message, false));
+  const key = `lark:message:${id}`;
+  const keys = [key, writeEventKey(inbound)];
+  const reply = await session.conversation.overheard({
+    speaker,
+    where: scene.where,
+    text,
+    attachments,
+    keys,
+  });
+  if (reply.kind !== 'said') return;
+  // No mark on the message: nobody else is to see that it was looked at.
+  const exchange = { account, scene, key, message: null, zone: speaker.person.timezone };
+  session.background(() => say(session, exchange, reply.message));
+}
+
+function spokenAt(message: ReceivedEvent, isDirect: boolean): Spoken {
+  return {
+    channel: message.chat_id,
+    message: message.message_id,
+    root: message.root_id ?? null,
+    isInTopic: isGiven(message.thread_id),
+    isDirect,
+  };
+}
 
 interface Said {
   readonly speaker: Speaker;

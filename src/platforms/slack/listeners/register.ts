@@ -5,7 +5,6 @@ import { COMMANDS, GLOBAL_SHORTCUTS, MESSAGE_SHORTCUTS } from '../surface.ts';
 import type { EVENTS } from '../surface.ts';
 import { press } from './button.ts';
 import { hearCommand } from './command.ts';
-import { hearDirectMessage } from './direct-message.ts';
 import { openHome } from './home.ts';
 import type { Inbound, Listener } from './inbound.ts';
 import { noteTokensRevoked, noteUninstalled } from './lifecycle.ts';
@@ -14,6 +13,7 @@ import { hearMention } from './mention.ts';
 import { escalateMessage } from './message-action.ts';
 import { openComplaint } from './shortcut.ts';
 import { submitForm } from './submit.ts';
+import { hearUnaddressed } from './unaddressed.ts';
 
 const commands: Record<(typeof COMMANDS)[number], Listener> = { '/complaint': hearCommand };
 
@@ -27,7 +27,7 @@ const globalShortcuts: Record<(typeof GLOBAL_SHORTCUTS)[number], Listener> = {
 
 const events: Record<keyof typeof EVENTS, Listener> = {
   app_mention: hearMention,
-  message: hearDirectMessage,
+  message: hearUnaddressed,
   app_home_opened: openHome,
   member_joined_channel: greetChannel,
   app_uninstalled: noteUninstalled,
