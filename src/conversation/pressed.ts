@@ -18,7 +18,7 @@ import { leaveOffered, openOffered } from './overheard.ts';
 import { isPerformable, openForm, perform } from './perform.ts';
 import { currentCopy, permalinkOf } from './place-link.ts';
 import type { Pressed, Reply, Where } from './reply.ts';
-import { joinSimilar, showSimilar } from './similar.ts';
+import { joinSimilar, showFacts, showSimilar } from './looking-up.ts';
 import { setUp } from './setup.ts';
 import { logSent, showTemplates } from './templates.ts';
 import type { Turn } from './turn.ts';
@@ -56,6 +56,7 @@ async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | 
   if (action === 'why') return why(turn, number);
   if (action === 'decide') return showDeciding(turn, number);
   if (action === 'improve') return showImproving(turn, number);
+  if (action === 'facts') return showFacts(turn, number);
   if (action === 'similar') return showSimilar(turn, number);
   if (action === 'merge-into' || action === 'link-to') {
     return joinSimilar(turn, action, { number, other: detail });

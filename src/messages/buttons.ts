@@ -1,4 +1,5 @@
 import { openPromise, referenceOf } from '../domain/complaint.ts';
+import { findProduct } from '../domain/desk.ts';
 import { isSurveySettled, openFollowUp } from '../domain/survey-rules.ts';
 import type { Block, Button } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
@@ -94,6 +95,7 @@ export function workButtons(view: View, reader: Reader, { isShown = false } = {}
   const talked = isShown && state.contacts.length > 0 ? [make('contact-detail')] : [];
   const rest = (...left: ButtonAction[]) =>
     left.filter((action) => action !== 'show' || !isShown).map((action) => make(action));
+  const facts: ButtonAction[] = hasFacts(view) ? ['facts'] : [];
   switch (state.status) {
     case 'reported':
       return buttonRow([make('acknowledge', 'primary'), make('contact'), ...uncategorised], reader, [
@@ -103,7 +105,7 @@ export function workButtons(view: View, reader: Reader, { isShown = false } = {}
         ...rest('snooze', 'escalate', 'resolve', 'reject', 'similar', 'merge'),
         ...restrict,
         ...talked,
-        ...rest('templates', 'why', 'show'),
+        ...rest('templates', ...facts, 'why', 'show'),
       ]);
     case 'acknowledged':
       return buttonRow([make('contact', 'primary'), make('update'), make('resolve')], reader, [
@@ -114,7 +116,7 @@ export function workButtons(view: View, reader: Reader, { isShown = false } = {}
         ...rest('snooze', 'escalate', 'reject', 'similar', 'merge'),
         ...restrict,
         ...talked,
-        ...rest('templates', 'why', 'show'),
+        ...rest('templates', ...facts, 'why', 'show'),
       ]);
     case 'resolved':
       return buttonRow(
@@ -133,6 +135,10 @@ export function workButtons(view: View, reader: Reader, { isShown = false } = {}
     case 'merged':
       return state.mergedInto === null ? [] : buttonRow([openButton(state.mergedInto, reader)], reader);
   }
+}
+
+function hasFacts({ state, desk }: View): boolean {
+  return (findProduct(desk, state.product)?.facts ?? null) !== null;
 }
 
 function followUpButtons({ state }: View, reader: Reader): Button[] {

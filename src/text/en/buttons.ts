@@ -43,6 +43,7 @@ export type ButtonAction =
   | 'away-off'
   | 'accept-handover'
   | 'similar'
+  | 'facts'
   | 'merge-into'
   | 'link-to'
   | 'case-rest'
@@ -147,6 +148,7 @@ export const buttons = {
     'away-off': 'I am back',
     'accept-handover': 'Accept all',
     similar: 'Similar ones',
+    facts: 'Product facts',
     'merge-into': 'Merge into it',
     'link-to': 'Link it',
     'case-rest': 'Go on: result and lessons',

@@ -124,6 +124,8 @@ export const doctor = {
       `Who has left the company is not noticed: add it and publish a version: ${link}`,
     'lark-without-reactions': (link: string): string =>
       `A typed verb gets no tick on its message: add it and publish a version: ${link}`,
+    'lark-without-marks': (link: string): string =>
+      `A 📌 on a message does not keep it as evidence: add it and publish a version: ${link}`,
     'lark-socket': (code: string): string =>
       `The long connection is refused (${code}): Events & Callbacks, long connection for events and for callbacks; at most 50 processes.`,
     'lark-group-unseen': (id: string, product: string): string =>

@@ -51,6 +51,14 @@ export const learning = {
     'publish-case': (reference: string): string => `The case study of ${reference} is published.`,
     'return-case': (reference: string): string => `The case study of ${reference} went back to its writer.`,
   },
+  facts: {
+    title: (product: string): string => `Facts about ${product}`,
+    functions: 'What it does',
+    limits: 'Limits',
+    notes: 'Technical notes',
+    techOwner: 'Whom to ask',
+    none: 'Nothing is written yet. An admin adds “facts” to the product in desk.yml.',
+  },
   similar: {
     one: (reference: string, title: string, status: string): string => `${reference} ${title} (${status})`,
     onCard: (names: Part): Sentence => say`Similar: ${names}`,

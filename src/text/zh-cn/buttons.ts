@@ -93,6 +93,7 @@ export const buttons: Texts['buttons'] = {
     'away-off': '我回来了',
     'accept-handover': '全部接手',
     similar: '看相似投诉',
+    facts: '产品速览',
     'merge-into': '并入它',
     'link-to': '关联它',
     'case-rest': '继续：结果和教训',

@@ -113,6 +113,7 @@ export const doctor: Texts['doctor'] = {
     'lark-without-ids': (link) => `无法按邮箱找人：在 desk.yml 里写 open_id，或开通后发布版本：${link}`,
     'lark-without-leavers': (link) => `离职的人认不出来：开通后发布版本：${link}`,
     'lark-without-reactions': (link) => `打字执行的指令不会在消息上打勾：开通后发布版本：${link}`,
+    'lark-without-marks': (link) => `在消息上点 📌 不会存为材料：开通后发布版本：${link}`,
     'lark-socket': (code) => `长连接被拒绝（${code}）：“事件与回调”里两处都选长连接；同时最多 50 个进程。`,
     'lark-group-unseen': (id, product) =>
       `这个应用看不到群 ${id}：改正 desk.yml 里${product}的群 ID，或把机器人加进群。`,

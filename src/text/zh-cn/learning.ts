@@ -48,6 +48,14 @@ export const learning: Texts['learning'] = {
     'publish-case': (reference) => `${reference} 的复盘已发布。`,
     'return-case': (reference) => `${reference} 的复盘已退回给作者。`,
   },
+  facts: {
+    title: (product) => `产品速览：${product}`,
+    functions: '功能',
+    limits: '限制',
+    notes: '技术说明',
+    techOwner: '技术负责人',
+    none: '还没有内容。请管理员在 desk.yml 的产品里补上 facts。',
+  },
   similar: {
     one: (reference, title, status) => `${reference} ${title}（${status}）`,
     onCard: (names) => say`相似投诉：${names}`,

@@ -1,5 +1,6 @@
 import { referenceOf } from '../domain/complaint.ts';
 import { wordsAt } from '../messages/outside-words.ts';
+import { drawProductFacts } from '../messages/product-facts.ts';
 import { drawSimilar } from '../messages/similar.ts';
 import { findSimilarViews } from './find-similar.ts';
 import { loadView } from './load-view.ts';
@@ -14,6 +15,13 @@ export async function showSimilar(turn: Turn, number: number): Promise<Reply> {
   const text = wordsAt(view, view.state.demand) ?? '';
   const similar = await findSimilarViews(turn, { text, product: view.state.product, except: number });
   return { kind: 'said', message: drawSimilar(view, similar, turn.reader) };
+}
+
+/** What is known of its product. */
+export async function showFacts(turn: Turn, number: number): Promise<Reply> {
+  const view = await loadView(turn, number);
+  if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'show', null);
+  return { kind: 'said', message: drawProductFacts(view, turn.reader) };
 }
 
 /** One tap on that page: the other is named in the button. */
