@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { drawDelivery } from '../conversation/draw-delivery.ts';
+import { drawDelivery, type DrawDeps } from '../conversation/draw-delivery.ts';
 import { findPreferredPlatforms, type PreferenceDeps } from '../conversation/preferred-platform.ts';
+import { surveyUrlOf } from '../conversation/survey-url.ts';
 import { talkedInThreads } from '../conversation/talked-in-threads.ts';
 import type { PlatformName } from '../domain/actor.ts';
 import { DAY_MS } from '../domain/calendar/local-date.ts';
@@ -8,6 +9,8 @@ import type { Moment } from '../domain/complaint.ts';
 import type { PersonId } from '../domain/desk.ts';
 import type { Logger } from '../logger.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
+import type { Mailer } from '../ports/mailer.ts';
+import type { SurveyLinks } from '../ports/survey-links.ts';
 import { createCardKeeper } from '../queue/card-keeper.ts';
 import { createListener, createNotifier } from '../queue/listener.ts';
 import { createPump } from '../queue/pump.ts';
@@ -18,6 +21,7 @@ import { sweepWakeUps } from '../storage/rebuild.ts';
 import { checkPerson, findAccounts } from '../use-cases/desk/find-accounts.ts';
 import { takeKnownDays } from '../use-cases/desk/take-known-days.ts';
 import { takeVersions } from '../use-cases/desk/take-versions.ts';
+import { findRecurrences } from '../use-cases/complaint/find-recurrence.ts';
 import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
 import { wake } from '../use-cases/complaint/wake.ts';
 import type { Deps } from '../use-cases/deps.ts';
@@ -25,6 +29,7 @@ import { flushInbox } from '../use-cases/inbox/flush.ts';
 import type { Metrics } from '../web/metrics.ts';
 import { takeDaysDepsOf } from './day-deps.ts';
 import { createHousekeeping } from './housekeeping.ts';
+import { createMailedSurvey } from './mailed-survey.ts';
 import { tellMissingDays } from './missing-days.ts';
 import type { Storage } from './storage.ts';
 import { tellAdmins } from './trouble-notices.ts';
@@ -37,9 +42,12 @@ export interface EngineInput {
   readonly log: Logger;
   /** A process without the worker's part only commits, and tells the workers. */
   readonly isWorker: boolean;
+  /** Left out: no customer is asked. */
+  readonly asking?: { readonly links: SurveyLinks; readonly mailer: Mailer | null };
 }
 
 /** An embedded database has no notices between connections, so it is asked more often. */
+const dayMs = 86_400_000;
 const pollEvery = { embedded: 500, server: 2_000 };
 
 function pollOf({ isEmbedded }: Storage): number {
@@ -104,6 +112,11 @@ export function createEngine(input: EngineInput) {
     findAccounts: findPeople,
     takeKnownDays: () => takeKnownDays(takeDaysDepsOf(storage), DAY_MS),
     tellMissingDays: () => tellMissingDays(storage),
+    mailSurvey:
+      input.asking === undefined
+        ? async () => {}
+        : createMailedSurvey({ storage, useCases, ...input.asking }),
+    findRecurrences: async () => findRecurrences(useCases, (await storage.clock.now()) - dayMs),
     takeVersions: () => {
       const { runningPolicies: running, settings } = storage;
       return takeVersions({ useCases, running, settings, log });
@@ -201,7 +214,14 @@ function composePump(input: EngineInput, useCases: Deps) {
     platform === 'local' ? at : at - (await clock.offset());
   const talkedSince = (complaint: number, person: PersonId, since: Moment) =>
     talkedInThreads({ store: complaints, platforms, momentOn }, { complaint, person, since });
-  const drawing = { store: complaints, clock, platforms, preferredPlatforms, talkedSince };
+  const drawing = {
+    store: complaints,
+    clock,
+    platforms,
+    preferredPlatforms,
+    talkedSince,
+    ...surveyUrlIn(input),
+  };
   return createPump({
     store: storage.deliveries,
     platforms,
@@ -222,6 +242,11 @@ function composePump(input: EngineInput, useCases: Deps) {
     scheduler: realScheduler,
     random: Math.random,
   });
+}
+
+function surveyUrlIn({ asking }: EngineInput): Pick<DrawDeps, 'surveyUrl'> {
+  if (asking === undefined) return {};
+  return { surveyUrl: (complaint, now) => surveyUrlOf(asking.links, complaint, now) };
 }
 
 function preferenceOf({ storage, connected }: EngineInput): PreferenceDeps {

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { createExpireInbound } from '../jobs/expire-inbound.ts';
 import { createFindAccounts } from '../jobs/find-accounts.ts';
+import { createFindRecurrences } from '../jobs/find-recurrences.ts';
 import { createLearnDays } from '../jobs/learn-days.ts';
+import { createMailSurvey } from '../jobs/mail-survey.ts';
 import { createTakePolicyVersions } from '../jobs/take-policy-versions.ts';
 import { createExpireUnfinished } from '../jobs/expire-unfinished.ts';
 import type { Logger } from '../logger.ts';
@@ -19,6 +21,8 @@ export function createHousekeeping(input: {
   readonly takeKnownDays: () => Promise<boolean>;
   readonly tellMissingDays: () => Promise<void>;
   readonly takeVersions: () => Promise<unknown>;
+  readonly findRecurrences: () => Promise<unknown>;
+  readonly mailSurvey: (asked: { complaint: number; closed: number }) => Promise<void>;
 }) {
   const { storage, metrics, log } = input;
   const { pool, isEmbedded, heartbeats, expireInbound, expireUnfinished } = storage;
@@ -31,6 +35,8 @@ export function createHousekeeping(input: {
       createFindAccounts(input.findAccounts),
       createLearnDays({ ...input, log }),
       createTakePolicyVersions(input.takeVersions),
+      createFindRecurrences(input.findRecurrences),
+      createMailSurvey(input.mailSurvey),
     ],
     heartbeats,
     worker: randomUUID(),

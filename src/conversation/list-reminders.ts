@@ -1,10 +1,12 @@
 import type { PlatformName } from '../domain/actor.ts';
 import { clockKeyOf } from '../domain/clocks.ts';
 import type { Moment } from '../domain/complaint.ts';
-import type { Desk } from '../domain/desk.ts';
+import { findPerson, type Desk, type PersonId } from '../domain/desk.ts';
 import type { EventOf } from '../domain/events.ts';
 import { ladderOf } from '../domain/ladder.ts';
 import { withPassedOn } from '../domain/passed-on.ts';
+import { visibilityOf } from '../domain/visibility.ts';
+import { countRepeats } from '../use-cases/complaint/judge-effect.ts';
 import type { BundledReminder } from '../messages/reminder-bundle.ts';
 import { viewOf, type View } from '../messages/view.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
@@ -19,6 +21,8 @@ export interface ListDeps {
 type Items = Extract<DeliveryContent, { kind: 'reminders' }>['items'];
 
 export interface ListedFor {
+  /** Who reads them. */
+  readonly person: PersonId;
   readonly desk: Desk;
   readonly items: Items;
   readonly platform: PlatformName;
@@ -48,7 +52,7 @@ export async function listReminders(deps: ListDeps, listed: ListedFor): Promise<
 
 async function remindersOf(
   deps: ListDeps,
-  { desk, platform, now }: ListedFor,
+  { desk, platform, now, person }: ListedFor,
   complaint: number,
   versions: readonly number[],
 ): Promise<BundledReminder[]> {
@@ -58,16 +62,36 @@ async function remindersOf(
   if (!versions.some((version) => isRunningStill(version, view))) return [];
   const history = await deps.store.history(complaint);
   const permalink = await permalinkOfCardOn(deps.platforms, platform, record.places);
-  return history.flatMap((raised) => {
-    if (raised.type !== 'reminder-raised' || !versions.includes(raised.version)) return [];
-    const event = withPassedOn(raised, history);
-    return [{ event, view, mention: event.data.told, steps: stepsOf(event, view), permalink }];
-  });
+  const events = history.filter((event) => event.type === 'reminder-raised');
+  return Promise.all(
+    events
+      .filter(({ version }) => versions.includes(version))
+      .map(async (raised) => {
+        const event = withPassedOn(raised, history);
+        const repeats = await repeatsBeside(deps, event, view, person);
+        return { event, view, mention: event.data.told, steps: stepsOf(event, view), repeats, permalink };
+      }),
+  );
 }
 
 function isRunningStill(version: number, { state, clocks }: View): boolean {
   const raised = state.raised.filter((entry) => entry.version === version);
   return clocks.some(({ key, state: how }) => how === 'running' && raised.some(({ clock }) => clock === key));
+}
+
+/** How often it came again since an action was done, beside the question whether it worked; null for others. */
+export async function repeatsBeside(
+  { store }: Pick<ListDeps, 'store'>,
+  event: EventOf<'reminder-raised'>,
+  { state, desk }: View,
+  person: PersonId | null,
+): Promise<number | null> {
+  const fact = state.clocks.find((found) => clockKeyOf(found) === event.data.clock);
+  if (fact?.kind !== 'effectiveness' || person === null) return null;
+  const action = state.actions.find(({ number }) => number === fact.subject);
+  const roles = findPerson(desk, person)?.roles ?? [];
+  const visibility = visibilityOf({ kind: 'person', id: person, roles }, desk);
+  return action === undefined ? null : countRepeats(store, state, action, visibility);
 }
 
 /** How many steps the ladder of its clock has in all. */

@@ -41,7 +41,7 @@ export async function findPersonalDrawing(
 ): Promise<PersonalDrawing> {
   switch (content.kind) {
     case 'reminders': {
-      const reminders = await listReminders(deps, { desk, items: content.items, platform, now });
+      const reminders = await listReminders(deps, { desk, items: content.items, platform, now, person });
       const standing = listStanding(person, reminders);
       const said = standing.map(({ event, view }) => ({
         complaint: view.state.number,

@@ -1,3 +1,4 @@
+import type { PersonId } from '../domain/desk.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonFor, buttonRow, shownButtons } from './buttons.ts';
@@ -14,6 +15,8 @@ export interface ListInput {
   readonly pageSize: number;
   /** Names the question for the next page. */
   readonly query: string;
+  /** Whose list it is: their own actions stand with the complaint. */
+  readonly person?: PersonId;
   /** Said first. */
   readonly told?: readonly Block[];
 }
@@ -37,7 +40,7 @@ export function drawList(input: ListInput, reader: Reader): Message {
         : [
             ...told,
             { kind: 'context', text: toRich(shownOf(input, reader)) },
-            ...views.map((view) => listLine(view, reader)),
+            ...views.map((view) => listLine(view, reader, input.person)),
             ...buttonsOf(input, reader),
           ],
     locale: reader.locale,

@@ -1,6 +1,7 @@
 import { clockRules } from '../domain/clock-rules.ts';
 import { clockKeyOf, type Clock } from '../domain/clocks.ts';
 import type { ClockKind, PersonId } from '../domain/desk.ts';
+import { approversOf, findExplanationToTell } from '../domain/explanation.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
@@ -56,8 +57,22 @@ function nextOfWork(view: View, reader: Reader): Sentence {
   if (lastUpdate !== null && lastUpdate.customer !== null && !lastUpdate.isTold) {
     return next.passOn(doer('update', view));
   }
+  const explaining = nextOfExplanation(view, reader);
+  if (explaining !== null) return explaining;
   if (state.waiting !== null) return next.answer(words.party[state.waiting.on]);
   return nextByClock(view, reader) ?? next.resolve(doer('resolve', view), []);
+}
+
+/** Words for the customer that lie about help nobody. */
+function nextOfExplanation(view: View, reader: Reader): Sentence | null {
+  const { card, deciding, talk } = textsFor(reader.locale);
+  const { state, desk } = view;
+  const { explanation } = state;
+  if (explanation === null || explanation.isTold) return null;
+  if (findExplanationToTell(state, desk) !== null) return card.next.passOn(doer('update', view));
+  if (explanation.passed === null) return deciding.next.give(inlinePerson(desk, explanation.by, false));
+  const approvers = approversOf(state, desk).map((person) => inlinePerson(desk, person, false));
+  return approvers.length === 0 ? null : deciding.next.approve(talk.people(approvers));
 }
 
 /** Work that is told by its clock: what is due first comes next. */

@@ -20,7 +20,7 @@ const action = {
   area: 'product',
   who: null,
   dueAt: null,
-  effectAt: null,
+  effectDays: null,
   text: '加监控',
 } as const;
 
@@ -102,7 +102,8 @@ describe('the facts of each stage', () => {
     expect(factsOf('communicate', told.complaint)).toEqual([]);
     const refused = told.later(1000).when('lin', { ...contact, reaction: 'rejects' });
     expect(factsOf('communicate', refused.complaint)).toEqual(['outcome-told']);
-    expect(factsOf('communicate', refused.later(1000).when('lin', contact).complaint)).toEqual([]);
+    const again = refused.later(1000).when('chen', resolve).later(1000);
+    expect(factsOf('communicate', again.when('lin', contact).complaint)).toEqual([]);
   });
 
   it('counts an open promise', () => {

@@ -42,7 +42,7 @@ describe('drawCard', () => {
       下一步：陈平 最晚 11-18 15:30 受理。
       · 还没定类别，点“定类别”选一下即可。
       · 下次提醒：陈平，11-18 14:30（受理，私聊）
-      [受理 > acknowledge C-42] [记录沟通 > contact C-42] [定类别 > categorise C-42] 更多: 进展, 备注, 补充材料, 止损, 根因, 方案, 承诺时间, 指派, 转产品, 修改, 挂起, 稍后提醒, 升级, 解决, 不受理, 合并, 设为保密, 话术, 为什么？, 查看"
+      [受理 > acknowledge C-42] [记录沟通 > contact C-42] [定类别 > categorise C-42] 更多: 进展, 备注, 补充材料, 调查, 方案与说明, 改善与预防, 承诺时间, 指派, 转产品, 修改, 挂起, 稍后提醒, 升级, 解决, 不受理, 看相似投诉, 合并, 设为保密, 话术, 为什么？, 查看"
     `);
     expect(plainText(draw(stories.reported(), english))).toMatchInlineSnapshot(`
       "<neutral> C-42 · 上月被重复扣款两次,今天必须退给我! (Reported)
@@ -55,7 +55,7 @@ describe('drawCard', () => {
       Next: 陈平 acknowledges by 11-18 15:30.
       · What is it about? “Set the category” takes one tap.
       · Next ping: 陈平, 11-18 14:30 (Acknowledge, direct message)
-      [Acknowledge > acknowledge C-42] [Log contact > contact C-42] [Set the category > categorise C-42] More: Update, Note, Add evidence, Contain damage, Log cause, Plan, Promise a date, Assign, Transfer, Edit, Wait, Snooze, Escalate, Resolve, Reject, Merge, Make confidential, Wording for the customer, Why?, Show"
+      [Acknowledge > acknowledge C-42] [Log contact > contact C-42] [Set the category > categorise C-42] More: Update, Note, Add evidence, Investigate, Solution and explanation, Improve and prevent, Promise a date, Assign, Transfer, Edit, Wait, Snooze, Escalate, Resolve, Reject, Similar ones, Merge, Make confidential, Wording for the customer, Why?, Show"
     `);
   });
 
@@ -134,7 +134,7 @@ describe('drawCard', () => {
       · 还没定类别，点“定类别”选一下即可。
       · 下次提醒：林晓、陈平，11-19 04:20（兑现承诺，私聊）
       · 最近操作：11-18 10:20 · 陈平 · 挂起
-      [记录沟通 > contact C-42] [进展 > update C-42] [解决 > resolve C-42] 更多: 定类别, 备注, 补充材料, 止损, 根因, 方案, 已兑现承诺, 承诺时间, 指派, 转产品, 修改, 恢复, 稍后提醒, 升级, 不受理, 合并, 设为保密, 话术, 为什么？, 查看"
+      [记录沟通 > contact C-42] [进展 > update C-42] [解决 > resolve C-42] 更多: 定类别, 备注, 补充材料, 调查, 方案与说明, 改善与预防, 已兑现承诺, 承诺时间, 指派, 转产品, 修改, 恢复, 稍后提醒, 升级, 不受理, 看相似投诉, 合并, 设为保密, 话术, 为什么？, 查看"
     `);
     expect(plainText(draw(story, english))).toMatchInlineSnapshot(`
       "<calm> C-42 · 上月被重复扣款两次,今天必须退给我! (Acknowledged)
@@ -152,7 +152,7 @@ describe('drawCard', () => {
       · What is it about? “Set the category” takes one tap.
       · Next ping: 林晓 and 陈平, 11-19 04:20 (Promise, direct message)
       · Last: 11-18 10:20 · 陈平 · set it waiting
-      [Log contact > contact C-42] [Update > update C-42] [Resolve > resolve C-42] More: Set the category, Note, Add evidence, Contain damage, Log cause, Plan, Promise kept, Promise a date, Assign, Transfer, Edit, Resume, Snooze, Escalate, Reject, Merge, Make confidential, Wording for the customer, Why?, Show"
+      [Log contact > contact C-42] [Update > update C-42] [Resolve > resolve C-42] More: Set the category, Note, Add evidence, Investigate, Solution and explanation, Improve and prevent, Promise kept, Promise a date, Assign, Transfer, Edit, Resume, Snooze, Escalate, Reject, Similar ones, Merge, Make confidential, Wording for the customer, Why?, Show"
     `);
   });
 

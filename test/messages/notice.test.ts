@@ -458,7 +458,7 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
     en: [
       'The customer answered the survey: 2 out of 5.',
       '> 等了三天才有人回',
-      '· About: How quickly we answered, Being kept informed',
+      '· About: Speed, Being kept informed',
       '· They may be called about it.',
     ],
     zh: [
@@ -472,7 +472,7 @@ const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonl
     en: [
       'The customer is not satisfied: 2 out of 5. Please talk to them, and say what came of it.',
       '> 等了三天才有人回',
-      '· About: How quickly we answered, Being kept informed',
+      '· About: Speed, Being kept informed',
       '· They may be called about it.',
       '· Follow-up due 11-19 13:30.',
       '[Follow up > follow-up C-42/1] [Show > show C-42] [Reopen > reopen C-42]',

@@ -4,10 +4,13 @@ import type { Action, Complaint, Status } from '../complaint.ts';
 import { decided, refuse, type Decision, type Refused, type Situation } from '../decision.ts';
 import { findPerson, isSamePerson } from '../desk.ts';
 import { responsibleFor } from '../responsible.ts';
+import { implicitAcknowledgement } from './contact.ts';
 import { checkReason, checkVerb, wordsIn } from './guards.ts';
 
 /** Follow-up work goes on after the closing. */
 const statuses: readonly Status[] = ['reported', 'acknowledged', 'resolved', 'closed'];
+
+const dayMs = 86_400_000;
 
 export function decideAction(
   complaint: Complaint,
@@ -17,15 +20,15 @@ export function decideAction(
   const refused = checkVerb(complaint, situation, { verb: 'action', statuses });
   if (refused !== null) return refused;
   const { desk, now } = situation;
-  const { kind, area, text, dueAt, effectAt } = command;
+  const { kind, area, text, dueAt, effectDays } = command;
   if (text.trim() === '') return refuse({ code: 'words-needed', verb: 'action', field: 'text' });
-  const isPast = (dueAt !== null && dueAt <= now) || (effectAt !== null && effectAt <= (dueAt ?? now));
-  if (isPast) return refuse({ code: 'moment-passed', verb: 'action' });
+  if (dueAt !== null && dueAt <= now) return refuse({ code: 'moment-passed', verb: 'action' });
   const who = findPerson(desk, command.who ?? responsibleFor(complaint, desk).owner);
   if (who === null) return refuse({ code: 'unknown-person' });
   if (isSamePerson(desk, complaint.about, who.id)) return refuse({ code: 'complained-about' });
+  const effectAt = effectDays === null ? null : (dueAt ?? now) + effectDays * dayMs;
   const number = complaint.actions.length + 1;
-  return decided({
+  return decided(...implicitAcknowledgement(complaint, situation), {
     type: 'action-added',
     data: { number, kind, area, who: who.id, dueAt, effectAt },
     words: { text: text.trim() },

@@ -5,10 +5,12 @@ import type { Decision, Refused, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
 import type { EventData, NewEvent, Words } from '../events.ts';
 import { isSamePerson } from '../desk.ts';
+import { findExplanationToTell } from '../explanation.ts';
 import { checkMay } from '../permissions.ts';
 import { personOf } from '../actor.ts';
 import { responsibleFor } from '../responsible.ts';
-import { checkVerb, openStatuses } from './guards.ts';
+import { meetCheckIns } from './check-in.ts';
+import { checkVerb, openStatuses, wordsIn } from './guards.ts';
 import { endAnsweredWait } from './wait.ts';
 
 /** One talk with the customer. The owner's own talk is an answer too: it acknowledges. */
@@ -17,9 +19,13 @@ export function decideContact(
   command: CommandOf<'contact'>,
   situation: Situation,
 ): Decision {
-  const refused = checkVerb(complaint, situation, { verb: 'contact', statuses: openStatuses });
+  const refused = checkVerb(complaint, situation, { verb: 'contact', statuses: [...openStatuses, 'closed'] });
   if (refused !== null) return refused;
   const { now } = situation;
+  // Asking how it goes reopens nothing; a date to be kept is work, and work needs an open complaint.
+  if (complaint.status === 'closed' && command.promisedAt !== null) {
+    return refuse({ code: 'wrong-status', verb: 'promise', status: 'closed' });
+  }
   if (command.summary.trim() === '')
     return refuse({ code: 'words-needed', verb: 'contact', field: 'summary' });
   if (command.apology === 'declined' && command.apologyReason === null) {
@@ -37,17 +43,26 @@ export function decideContact(
       wordsOf(command),
     ),
     ...endAnsweredWait(complaint, 'customer', situation),
+    ...refusedBy(complaint, command),
+    ...meetCheckIns(complaint, now),
   );
 }
 
-/** The liaison passed on the words of an update as they stand. */
+/** The customer's no to the outcome, whatever talk it was said in: it goes back to work. */
+function refusedBy({ status }: Complaint, { reaction, reactionWords }: CommandOf<'contact'>): NewEvent[] {
+  if (status !== 'resolved' || reaction !== 'rejects') return [];
+  return [{ type: 'resolution-refused', data: {}, ...wordsIn('reactionWords', reactionWords) }];
+}
+
+/** The liaison passed on the words of an update, or the explanation, as they stand. */
 export function decideTold(complaint: Complaint, command: CommandOf<'told'>, situation: Situation): Decision {
   const refused = checkTalks(complaint, situation, 'contact');
   if (refused !== null) return refused;
   const update = complaint.lastUpdate;
-  const isTold =
-    update === null || update.version !== command.update || update.isTold || update.customer === null;
-  if (isTold) return refuse({ code: 'already-done', verb: 'contact' });
+  const isToTell = update !== null && !update.isTold && update.customer !== null;
+  const explanation = findExplanationToTell(complaint, situation.desk);
+  const versions = [isToTell ? update.version : null, explanation?.version];
+  if (!versions.includes(command.update)) return refuse({ code: 'already-done', verb: 'contact' });
   return decided(passedOn('unknown', command.update));
 }
 

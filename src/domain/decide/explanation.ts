@@ -18,6 +18,22 @@ export function decideExplain(
   return decided({ type: 'explanation-written', data: {}, words: { forCustomer: text } });
 }
 
+/** Read through as the customer would: it goes to a second person where the policy asks for one, else to the liaison. */
+export function decidePassExplanation(
+  complaint: Complaint,
+  { explanation: version }: CommandOf<'pass-explanation'>,
+  situation: Situation,
+): Decision {
+  const refused = checkVerb(complaint, situation, { verb: 'update', statuses: openStatuses });
+  if (refused !== null) return refused;
+  const { explanation } = complaint;
+  if (explanation === null || explanation.version !== version) {
+    return refuse({ code: 'not-open', verb: 'update' });
+  }
+  if (explanation.passed !== null) return refuse({ code: 'already-done', verb: 'update' });
+  return decided({ type: 'explanation-passed', data: { explanation: version } });
+}
+
 export function decideApproveExplanation(
   complaint: Complaint,
   command: CommandOf<'approve-explanation'>,
@@ -48,9 +64,12 @@ function checkReview(complaint: Complaint, version: number, situation: Situation
   const refused = checkVerb(complaint, situation, { verb: 'plan', statuses: openStatuses });
   if (refused !== null) return refused;
   const { explanation } = complaint;
-  if (explanation === null || explanation.version !== version || explanation.approved !== null) {
-    return refuse({ code: 'not-open', verb: 'update' });
-  }
+  const isAsked =
+    explanation !== null &&
+    explanation.version === version &&
+    explanation.passed !== null &&
+    explanation.approved === null;
+  if (!isAsked) return refuse({ code: 'not-open', verb: 'update' });
   const isOwn = isSamePerson(situation.desk, explanation.by, personOf(situation.actor));
   return isOwn ? refuse({ code: 'second-person-needed' }) : null;
 }

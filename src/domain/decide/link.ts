@@ -1,41 +1,66 @@
-import type { CommandOf } from '../commands.ts';
-import type { Complaint, Status } from '../complaint.ts';
-import { decided, refuse, type Decision, type Situation } from '../decision.ts';
+import type { Complaint, LinkKind, Status } from '../complaint.ts';
+import { refuse, type Refused, type Situation } from '../decision.ts';
+import type { NewEvent } from '../events.ts';
+import { checkMay } from '../permissions.ts';
 import { checkVerb } from './guards.ts';
 
 const statuses: readonly Status[] = ['reported', 'acknowledged', 'resolved', 'closed', 'rejected'];
 
-/** One side of a link; the use case writes both in one step. */
-export function decideLink(complaint: Complaint, command: CommandOf<'link'>, situation: Situation): Decision {
-  const refused = checkVerb(complaint, situation, { verb: 'link', statuses });
+/** What comes of a link on either side. */
+export interface BothLinked {
+  readonly one: readonly NewEvent[];
+  readonly other: readonly NewEvent[];
+}
+
+const inverse: Readonly<Record<LinkKind, LinkKind>> = {
+  related: 'related',
+  parent: 'child',
+  child: 'parent',
+};
+
+/** `as`: what the other is to this one. Both histories say it, and whoever reported a child follows its parent. */
+export function decideLink(
+  complaint: Complaint,
+  other: Complaint,
+  as: LinkKind,
+  situation: Situation,
+): BothLinked | Refused {
+  const refused = checkBoth(complaint, other, situation);
   if (refused !== null) return refused;
-  const { to, as } = command;
-  if (to === complaint.number) return refuse({ code: 'merge-into-itself' });
-  if (complaint.links.some((link) => link.to === to && link.as === as)) {
+  if (complaint.number === other.number) return refuse({ code: 'merge-into-itself' });
+  if (complaint.links.some((link) => link.to === other.number && link.as === as)) {
     return refuse({ code: 'nothing-changed' });
   }
-  return decided({ type: 'linked', data: { to, as } });
+  return {
+    one: [linked(other, as)],
+    other: [linked(complaint, inverse[as])],
+  };
 }
 
 export function decideUnlink(
   complaint: Complaint,
-  { to }: CommandOf<'unlink'>,
+  other: Complaint,
   situation: Situation,
-): Decision {
-  const refused = checkVerb(complaint, situation, { verb: 'link', statuses });
+): BothLinked | Refused {
+  const refused = checkBoth(complaint, other, situation);
   if (refused !== null) return refused;
-  if (!complaint.links.some((link) => link.to === to)) return refuse({ code: 'not-open', verb: 'link' });
-  return decided({ type: 'unlinked', data: { to } });
+  if (!complaint.links.some((link) => link.to === other.number)) {
+    return refuse({ code: 'not-open', verb: 'link' });
+  }
+  return {
+    one: [{ type: 'unlinked', data: { to: other.number } }],
+    other: [{ type: 'unlinked', data: { to: complaint.number } }],
+  };
 }
 
-/** Found by the use case that counts; said once for the same others. */
-export function decideRecurrence(
-  complaint: Complaint,
-  { because, among, days }: CommandOf<'recurrence'>,
-): Decision {
-  const known = complaint.recurrences.some(
-    (found) => found.because === because && among.every((number) => found.among.includes(number)),
-  );
-  if (known || among.length === 0) return refuse({ code: 'nothing-changed' });
-  return decided({ type: 'recurrence-found', data: { because, among, days } });
+function checkBoth(complaint: Complaint, other: Complaint, situation: Situation): Refused | null {
+  const { actor, desk, now } = situation;
+  const refused =
+    checkVerb(complaint, situation, { verb: 'link', statuses }) ?? checkMay('note', actor, other, desk, now);
+  if (refused !== null || statuses.includes(other.status)) return refused;
+  return refuse({ code: 'wrong-status', verb: 'link', status: other.status });
+}
+
+function linked({ number, reporter, followers }: Complaint, as: LinkKind): NewEvent {
+  return { type: 'linked', data: { to: number, as, people: as === 'child' ? [reporter, ...followers] : [] } };
 }

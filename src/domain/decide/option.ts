@@ -1,7 +1,9 @@
+import { personOf } from '../actor.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Complaint } from '../complaint.ts';
 import { decided, refuse, type Decision, type Situation } from '../decision.ts';
 import { findPerson, isSamePerson } from '../desk.ts';
+import { implicitAcknowledgement } from './contact.ts';
 import { checkReason, checkVerb, openStatuses, wordsIn } from './guards.ts';
 
 /** A possible solution, to be weighed against others. */
@@ -15,7 +17,7 @@ export function decideOption(
   const { kind, feasibility, effort, text, effect } = command;
   if (text.trim() === '') return refuse({ code: 'words-needed', verb: 'options', field: 'text' });
   const number = complaint.options.length + 1;
-  return decided({
+  return decided(...implicitAcknowledgement(complaint, situation), {
     type: 'option-added',
     data: { number, kind, feasibility, effort },
     words: { text: text.trim(), ...wordsIn('effect', effect).words },
@@ -54,17 +56,28 @@ export function decideStep(complaint: Complaint, command: CommandOf<'step'>, sit
   if (command.who !== null && who === null) return refuse({ code: 'unknown-person' });
   if (isSamePerson(desk, complaint.about, who)) return refuse({ code: 'complained-about' });
   const number = complaint.steps.length + 1;
-  return decided({ type: 'step-added', data: { number, who, dueAt }, words: { text: text.trim() } });
+  return decided(...implicitAcknowledgement(complaint, situation), {
+    type: 'step-added',
+    data: { number, who, dueAt },
+    words: { text: text.trim() },
+  });
 }
 
+/** Whoever has the step says that it is done, whatever their role; so may those who work the complaint. */
 export function decideStepDone(
   complaint: Complaint,
   command: CommandOf<'step-done'>,
   situation: Situation,
 ): Decision {
-  const refused = checkVerb(complaint, situation, { verb: 'plan', statuses: openStatuses });
-  if (refused !== null) return refused;
   const step = complaint.steps.find(({ number }) => number === command.number);
+  const by = personOf(situation.actor);
+  const isOwn =
+    step !== undefined &&
+    isSamePerson(situation.desk, step.who, by) &&
+    !isSamePerson(situation.desk, complaint.about, by) &&
+    openStatuses.includes(complaint.status);
+  const refused = isOwn ? null : checkVerb(complaint, situation, { verb: 'plan', statuses: openStatuses });
+  if (refused !== null) return refused;
   if (step === undefined || step.doneAt !== null) return refuse({ code: 'not-open', verb: 'plan' });
   return decided({ type: 'step-done', data: { number: step.number } });
 }

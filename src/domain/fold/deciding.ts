@@ -9,6 +9,7 @@ export const deciding: ChangesOf<
   | 'step-added'
   | 'step-done'
   | 'explanation-written'
+  | 'explanation-passed'
   | 'explanation-approved'
   | 'explanation-returned'
 > = {
@@ -44,9 +45,18 @@ export const deciding: ChangesOf<
       at: event.at,
       by: personOf(event.actor),
       text: refTo(event, 'forCustomer'),
+      passed: null,
       approved: null,
       returned: null,
+      isTold: false,
     },
+  }),
+  'explanation-passed': (before, event) => ({
+    ...before,
+    explanation:
+      before.explanation?.version === event.data.explanation
+        ? { ...before.explanation, passed: { at: event.at, by: personOf(event.actor) }, returned: null }
+        : before.explanation,
   }),
   'explanation-approved': (before, event) => ({
     ...before,
@@ -61,6 +71,7 @@ export const deciding: ChangesOf<
       before.explanation?.version === event.data.explanation
         ? {
             ...before.explanation,
+            passed: null,
             approved: null,
             returned: { at: event.at, by: personOf(event.actor), reason: refTo(event, 'reason') },
           }

@@ -79,19 +79,34 @@ export const improving: ChangesOf<
     ),
   }),
   'effect-judged': judgeEffect,
-  linked: (before, { data, at }) => ({
-    ...before,
-    links: [...before.links.filter(({ to }) => to !== data.to), { to: data.to, as: data.as, at }],
-  }),
-  unlinked: (before, { data }) => ({
-    ...before,
-    links: before.links.filter(({ to }) => to !== data.to),
-  }),
+  linked: link,
+  unlinked: (before, { data }) => withoutLink(before, data.to),
   'recurrence-found': (before, { data, at }) => ({
     ...before,
     recurrences: [...before.recurrences, { ...data, at }],
   }),
 };
+
+/** Whoever reported a child follows its parent from then on. */
+function link(complaint: Complaint, { data, at }: EventOf<'linked'>): Complaint {
+  const before = withoutLink(complaint, data.to);
+  const known = [before.reporter, ...before.followers];
+  const people = data.as === 'child' ? data.people.filter((person) => !known.includes(person)) : [];
+  return {
+    ...before,
+    links: [...before.links, { to: data.to, as: data.as, at, people }],
+    followers: [...before.followers, ...new Set(people)],
+  };
+}
+
+function withoutLink(before: Complaint, to: number): Complaint {
+  const people = before.links.filter((found) => found.to === to).flatMap((found) => found.people);
+  return {
+    ...before,
+    links: before.links.filter((found) => found.to !== to),
+    followers: before.followers.filter((person) => !people.includes(person)),
+  };
+}
 
 /** What did not help is open again, as it was before. */
 function judgeEffect(before: Complaint, event: EventOf<'effect-judged'>): Complaint {

@@ -6,6 +6,7 @@ import type { Answer } from '../answer.ts';
 import type { Deps } from '../deps.ts';
 import { refused } from './act.ts';
 import { buildChange } from './change.ts';
+import { lookAfter } from './find-recurrence.ts';
 import { run, type Request } from './run.ts';
 
 export interface OpenRequest extends Request {
@@ -14,12 +15,14 @@ export interface OpenRequest extends Request {
 
 /** Escalates a complaint: one record, whatever was clicked twice. */
 export async function open(deps: Deps, request: OpenRequest): Promise<Answer> {
-  return run<Answer>(deps, request, {
+  const answer = await run<Answer>(deps, request, {
     verb: 'new',
     complaints: [],
     opens: true,
     decide: (facts) => decideOn(deps, request, facts),
   });
+  await lookAfter(deps, answer);
+  return answer;
 }
 
 function decideOn(deps: Deps, request: OpenRequest, facts: CommandFacts): CommandOutcome<Answer> {

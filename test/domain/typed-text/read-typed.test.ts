@@ -6,7 +6,7 @@ import { verbs } from '../../../src/domain/verb.ts';
 
 /**
  * Expected results in short: `escalate C-42`, `escalate C-42: rest`, `list: rest`, `which escalate`,
- * `mean escalate C-42`, `later action C-42`, `open`, `note`, `help`, `thanks`, `form`.
+ * `mean escalate C-42`, `later report C-42`, `open`, `note`, `help`, `thanks`, `form`.
  */
 function summarise(typed: Typed): string {
   if (typed.kind === 'answer') return `${typed.answer}${typed.ref === null ? '' : ` C-${typed.ref}`}`;
@@ -238,10 +238,16 @@ const rows: readonly (readonly [text: string, outside: string, inThread: string]
   ['承诺 周五退款，没有退', 'open', 'promise C-7: 周五退款，没有退'],
   ['升级 主管', 'which escalate: 主管', 'escalate C-7: 主管'],
   ['升级 主管，客户要解约', 'open', 'escalate C-7: 主管，客户要解约'],
+  // What is weighed, improved and linked.
+  ['备选', 'which options', 'options C-7'],
+  ['备选 修复：今晚发补丁', 'open', 'options C-7: 修复：今晚发补丁'],
+  ['action: add an index', 'open', 'action C-7: add an index'],
+  ['action C-42', 'action C-42', 'action C-42'],
+  ['措施 培训', 'action: 培训', 'action C-7: 培训'],
+  ['action training', 'action: training', 'action C-7: training'],
+  ['关联 C-9 上级', 'which link: C-9 上级', 'link C-7: C-9 上级'],
+  ['C-42 关联 C-9', 'link C-42: C-9', 'link C-42: C-9'],
   // Known, but not there yet.
-  ['备选', 'later options', 'later options C-7'],
-  ['action: add an index', 'open', 'later action C-7'],
-  ['action C-42', 'later action C-42', 'later action C-42'],
   ['产品动态', 'later news', 'later news'],
   ['请假', 'away', 'away'],
   ['请假3天', 'away: 3天', 'away: 3天'],
@@ -420,7 +426,8 @@ describe('readTyped', () => {
     ['list open', 'list: open'],
     ['help', 'help'],
     ['new invoice is wrong', 'new: invoice is wrong'],
-    ['action', 'later action'],
+    ['action', 'action'],
+    ['report', 'later report'],
     ['setup HY7K-29QD', 'setup: HY7K-29QD'],
   ])('reads /complaint %s as %s', (text, expected) => {
     expect(summarise(readTyped(text, asCommand))).toBe(expected);

@@ -1,3 +1,4 @@
+import type { PersonId } from '../../../domain/desk.ts';
 import type { ComplaintEvent, EventOf } from '../../../domain/events.ts';
 import type { NewDelivery } from '../../../ports/complaint-store.ts';
 import { noticeOf, toPeople } from './messages.ts';
@@ -16,6 +17,7 @@ export const customerNotices: TellByType<
   'update-given': (event, teller) => [
     ...sayInThread(event, teller),
     ...(event.wordsFields.includes('forCustomer') ? askLiaison(event, teller, 'update-for-customer') : []),
+    ...toPeople(event, teller, childrensPeople(teller), noticeOf(event.type, event)),
   ],
   planned: (event, teller) => [...sayInThread(event, teller), ...replyToHold(event, teller)],
   'promise-made': tellPromise,
@@ -25,6 +27,11 @@ export const customerNotices: TellByType<
     ...(event.data.on === 'reporter' ? tellReporters(event, teller, 'question-for-reporter') : []),
   ],
 };
+
+/** Whoever reported a child hears of what is found out for all of them. */
+function childrensPeople({ after }: Teller): readonly PersonId[] {
+  return after.links.flatMap(({ people }) => people);
+}
 
 function tellPromise(event: EventOf<'promise-made' | 'promise-moved'>, teller: Teller): NewDelivery[] {
   return [...sayInThread(event, teller), ...tellReporters(event, teller), ...replyToHold(event, teller)];
