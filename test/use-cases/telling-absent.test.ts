@@ -68,5 +68,10 @@ describe('a step that names channels alone', () => {
     expect(waiting(telling)).toHaveLength(1);
     const both = withEvent(opened(), { type: 'reminder-raised', data }, 'timer');
     expect([...waiting(both), said(both).filter((line) => line.includes('oc_9')).length]).toEqual([1]);
+    const named = { ...data, by: 'direct', told: ['chen'] } as const;
+    const others = withEvent(opened({}, ['slack']), { type: 'reminder-raised', data: named }, 'timer', [
+      'slack',
+    ]);
+    expect(waiting(others).map((line) => line.split(' ')[0])).toEqual(['@chen']);
   });
 });

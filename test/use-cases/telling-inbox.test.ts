@@ -207,9 +207,9 @@ describe('a mention in place of a ring', () => {
       type: 'urge-refused',
       data: { reminder: raised.story.complaint.version, person: 'chen', fault: 'x' },
     };
-    const mention = withEvent(raised, refusal, 'timer', ['slack']).deliveries.find(
-      ({ content }) => content.kind === 'reminder',
-    );
+    const { deliveries } = withEvent(raised, refusal, 'timer', ['slack']);
+    const mention = deliveries.find(({ content }) => content.kind === 'reminder');
+    expect(deliveries.filter(({ content }) => content.kind === 'retract')).toEqual([]);
     const refused = { ...raised, story: raised.story.given('timer', refusal) };
     const removed = raise({ by: 'thread', step: 2 }, refused).deliveries.flatMap(({ content }) =>
       content.kind === 'retract' ? [content.of] : [],
@@ -229,6 +229,24 @@ describe('a notice in the thread', () => {
     const { telling } = next(at(ofUrgency('high'), evening), 'lin', { verb: 'nudge' }, ['slack']);
     expect(said(telling)).toEqual(['slack:C0BILLING> nudged (chen)']);
     expect(waiting(telling)).toEqual([]);
+  });
+
+  it('is one to whom it reaches in private anyway', () => {
+    const told = at(opened({ restricted: true, urgency: 'low' }, ['slack']), evening);
+    const { telling } = next(told, 'lin', { verb: 'nudge' }, ['slack']);
+    expect(waiting(telling)).toEqual(['@chen> nudged (chen): quiet, passes nothing']);
+  });
+
+  it('mentions nobody who took it themselves', () => {
+    const assign = { verb: 'assign', owner: 'wu', reason: 'x' } as const;
+    const { telling } = next(ofUrgency('low'), 'wu', assign, ['slack']);
+    expect(said(telling)).toContain('slack:C0BILLING> assigned');
+  });
+
+  it('says nothing of other rules that moved nothing', () => {
+    const data = { policyVersion: 'standard@1', because: 'days', moved: [] } as const;
+    const event: NewEvent = { type: 'policy-version-changed', data };
+    expect(said(withEvent(ofUrgency('low'), event, 'timer', ['slack']))).toEqual([]);
   });
 
   it('mentions no new owner who sleeps', () => {
