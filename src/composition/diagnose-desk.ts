@@ -3,8 +3,9 @@ import { addDays, dateOfDay, DAY_MS, type LocalDate } from '../domain/calendar/l
 import { isCovered, type WorkingCalendar } from '../domain/calendar/working-calendar.ts';
 import type { Moment } from '../domain/complaint.ts';
 import type { Product } from '../domain/desk.ts';
+import { createFindings } from '../platforms/base/findings.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
-import type { Check, Fault, Finding, FindingState, NamedChannel, NamedPerson } from '../ports/diagnosis.ts';
+import type { Check, Finding, NamedChannel, NamedPerson } from '../ports/diagnosis.ts';
 import type { FaultyFeed } from './faulty-feeds.ts';
 
 /** Long enough to hear of next year's holidays, or to write them down by hand. */
@@ -23,30 +24,28 @@ export interface DeskExamined {
 /** Who answers for what: what can be told without asking a platform. */
 export async function diagnoseDesk({ content, setupCode, ...rest }: DeskExamined): Promise<Finding[]> {
   if (content === null) {
-    return [note({ name: 'desk', values: [] }, 'broken', { name: 'no-desk', values: [await setupCode()] })];
+    return [broken({ name: 'desk', values: [] }, { name: 'no-desk', values: [await setupCode()] })];
   }
   const hasAdmin = [...content.people.values()].some(({ roles }) => roles.includes('admin'));
   return [
     hasAdmin
-      ? note({ name: 'desk', values: [] }, 'ok', null)
-      : note({ name: 'desk', values: [] }, 'warning', { name: 'no-admin', values: [await setupCode()] }),
+      ? ok({ name: 'desk', values: [] })
+      : warning({ name: 'desk', values: [] }, { name: 'no-admin', values: [await setupCode()] }),
     ...examineProducts(content, rest),
     ...examineCalendars(content, rest.now),
   ];
 }
 
-function note(check: Check, state: FindingState, fault: Fault | null): Finding {
-  return { platform: null, check, state, fault };
-}
+const { ok, broken, warning } = createFindings(null);
 
 type Surroundings = Pick<DeskExamined, 'connected' | 'nameOf'>;
 
 function examineProducts(content: DeskContent, surroundings: Surroundings): Finding[] {
   const products = [...content.products.values()];
   const check: Check = { name: 'products', values: [String(products.length)] };
-  if (products.length === 0) return [note(check, 'broken', { name: 'no-product', values: [] })];
+  if (products.length === 0) return [broken(check, { name: 'no-product', values: [] })];
   const found = products.flatMap((product) => examineProduct(product, content, surroundings));
-  return found.length > 0 ? found : [note(check, 'ok', null)];
+  return found.length > 0 ? found : [ok(check)];
 }
 
 function examineProduct(
@@ -62,12 +61,12 @@ function examineProduct(
   const standIns = [...new Set([product.backup, product.lead])].filter(isOut);
   return [
     ...(isOut(product.owner)
-      ? [note(check, 'broken', { name: 'owner-unreachable', values: values(product.owner) })]
+      ? [broken(check, { name: 'owner-unreachable', values: values(product.owner) })]
       : []),
-    ...standIns.map((id) => note(check, 'warning', { name: 'stand-in-unreachable', values: values(id) })),
+    ...standIns.map((id) => warning(check, { name: 'stand-in-unreachable', values: values(id) })),
     ...(connected.some((platform) => product.channels[platform] !== undefined)
       ? []
-      : [note(check, 'warning', { name: 'no-channel', values: [product.name, platforms] })]),
+      : [warning(check, { name: 'no-channel', values: [product.name, platforms] })]),
   ];
 }
 
@@ -79,8 +78,8 @@ function examineCalendars({ calendars }: DeskContent, now: Moment): Finding[] {
 function examineCalendar(calendar: WorkingCalendar, until: LocalDate): Finding {
   const { id, holidays } = calendar;
   const check: Check = { name: 'calendar', values: [id] };
-  if (holidays === null || isCovered(until, calendar)) return note(check, 'ok', null);
-  return note(check, 'warning', {
+  if (holidays === null || isCovered(until, calendar)) return ok(check);
+  return warning(check, {
     name: 'days-run-out',
     values: [holidays.country, holidays.coveredUntil, id, yearAfter(holidays.coveredUntil)],
   });
@@ -93,10 +92,13 @@ function yearAfter(date: LocalDate): string {
 /** Feeds that could not be read at the last try. */
 export function diagnoseFeeds(feeds: readonly FaultyFeed[]): Finding[] {
   return feeds.map(({ calendar, host, code, since }) =>
-    note({ name: 'calendar', values: [calendar] }, 'warning', {
-      name: 'feed-unread',
-      values: [calendar, host, code, since],
-    }),
+    warning(
+      { name: 'calendar', values: [calendar] },
+      {
+        name: 'feed-unread',
+        values: [calendar, host, code, since],
+      },
+    ),
   );
 }
 

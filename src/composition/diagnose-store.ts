@@ -1,7 +1,8 @@
 import type { PlatformName } from '../domain/actor.ts';
 import type { Moment } from '../domain/complaint.ts';
+import { createFindings } from '../platforms/base/findings.ts';
 import type { Delivery } from '../ports/delivery-store.ts';
-import type { Check, Fault, Finding, FindingState } from '../ports/diagnosis.ts';
+import type { Check, Finding } from '../ports/diagnosis.ts';
 import type { Storage } from './storage.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,18 +24,16 @@ export async function diagnoseStore(storage: Examined): Promise<Finding[]> {
   ];
 }
 
-function note(check: Check, state: FindingState, fault: Fault | null): Finding {
-  return { platform: null, check, state, fault };
-}
+const { ok, broken, warning } = createFindings(null);
 
 async function examineTimers({ wakes, heartbeats }: Examined, now: Moment): Promise<Finding> {
   const check: Check = { name: 'timers', values: [] };
   const wait = await wakes.timeToNext(now);
-  if (wait === null || wait > -LATE_MS) return note(check, 'ok', null);
+  if (wait === null || wait > -LATE_MS) return ok(check);
   const minutes = String(Math.floor(-wait / MINUTE_MS));
   return (await heartbeats.isAnybodyAlive())
-    ? note(check, 'broken', { name: 'wakes-late', values: [minutes] })
-    : note(check, 'warning', { name: 'nobody-wakes', values: [minutes] });
+    ? broken(check, { name: 'wakes-late', values: [minutes] })
+    : warning(check, { name: 'nobody-wakes', values: [minutes] });
 }
 
 function examineDeliveries(troubled: readonly Delivery[], now: Moment): Finding[] {
@@ -47,7 +46,7 @@ function examineDeliveries(troubled: readonly Delivery[], now: Moment): Finding[
     ...tellNewest('deliveries-failed', failed, check),
     ...tellNewest('deliveries-unknown', unknown, check),
   ];
-  return found.length > 0 ? found : [note(check, 'ok', null)];
+  return found.length > 0 ? found : [ok(check)];
 }
 
 function tellNewest(
@@ -59,7 +58,7 @@ function tellNewest(
   if (newest === undefined) return [];
   const complaint = newest.complaint === null ? '–' : `C-${newest.complaint}`;
   const values = [String(deliveries.length), newest.fault ?? '–', complaint] as const;
-  return [note(check, 'warning', { name, values })];
+  return [warning(check, { name, values })];
 }
 
 type DestinationFault = Awaited<ReturnType<Examined['deliveries']['listFaults']>>[number];
@@ -70,12 +69,12 @@ function examineDestinations(faults: readonly DestinationFault[]): Finding[] {
     if (kind === 'platform') {
       const values = [fault, since] as const;
       const check: Check = { name: 'access', values: [] };
-      return { ...note(check, 'broken', { name: 'access-lost', values }), platform: readPlatform(first) };
+      return { ...broken(check, { name: 'access-lost', values }), platform: readPlatform(first) };
     }
     const name = kind === 'channel' ? rest.join(':') : first;
     const check: Check = { name: 'destination', values: [name] };
     return {
-      ...note(check, 'warning', { name: 'destination-refused', values: [name, fault, since] }),
+      ...warning(check, { name: 'destination-refused', values: [name, fault, since] }),
       platform: kind === 'channel' ? readPlatform(first) : null,
     };
   });

@@ -4,9 +4,10 @@ import type { PlatformName } from '../domain/actor.ts';
 import type { Locale } from '../domain/desk.ts';
 import type { Logger } from '../logger.ts';
 import { drawDiagnosis } from '../messages/doctor.ts';
+import { createFindings } from '../platforms/base/findings.ts';
 import { diagnoseLark } from '../platforms/lark/diagnose.ts';
 import { diagnoseSlack } from '../platforms/slack/diagnose.ts';
-import type { Asked, Check, Fault, Finding } from '../ports/diagnosis.ts';
+import type { Asked, Check, Finding } from '../ports/diagnosis.ts';
 import { joinDatabase, type DatabaseSettings, type OpenDatabase } from '../storage/connection.ts';
 import { checkMigrations, listPendingMigrations } from '../storage/migrate.ts';
 import { createPool } from '../storage/prisma-client.ts';
@@ -44,7 +45,7 @@ async function diagnose(read: () => Config, log: Logger): Promise<Diagnosis> {
   if (Array.isArray(config)) return { findings: config, locale: 'en' };
   const opened = await open(config.database);
   if (!('url' in opened)) {
-    const findings = [ok('settings'), opened, ...(await diagnosePlatforms(config, null))];
+    const findings = [here.ok(checkOf('settings')), opened, ...(await diagnosePlatforms(config, null))];
     return { findings, locale: 'en' };
   }
   const storage = await openStorage(opened, log);
@@ -60,19 +61,16 @@ function readSettings(read: () => Config): Config | Finding[] {
     return read();
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return error.faults.map((said) => broken('settings', { name: 'settings-wrong', values: [said] }));
+    return error.faults.map((said) =>
+      here.broken(checkOf('settings'), { name: 'settings-wrong', values: [said] }),
+    );
   }
 }
 
-type Plain = 'settings' | 'database' | 'migrations' | 'platforms';
+const here = createFindings(null);
 
-function ok(name: Plain): Finding {
-  return { platform: null, check: { name, values: [] }, state: 'ok', fault: null };
-}
-
-function broken(name: Plain, fault: Fault): Finding {
-  const check: Check = { name, values: [] };
-  return { platform: null, check, state: 'broken', fault };
+function checkOf(name: 'settings' | 'database' | 'migrations' | 'platforms'): Check {
+  return { name, values: [] };
 }
 
 /** A server is looked at as it is: it may be another version's. */
@@ -85,9 +83,12 @@ async function open(settings: DatabaseSettings): Promise<OpenDatabase | Finding>
   } catch (error) {
     if (!(error instanceof StorageFault)) throw error;
     if (url !== null && error.code === 'database-older') {
-      return broken('migrations', { name: 'migrations-missing', values: [await listPending(url)] });
+      return here.broken(checkOf('migrations'), {
+        name: 'migrations-missing',
+        values: [await listPending(url)],
+      });
     }
-    return broken('database', { name: 'database-away', values: [error.message] });
+    return here.broken(checkOf('database'), { name: 'database-away', values: [error.message] });
   }
 }
 
@@ -105,9 +106,9 @@ async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis>
   const content = (await storage.desks.latest())?.content ?? null;
   const connected = connectedPlatforms(config);
   const findings = [
-    ok('settings'),
-    ok('database'),
-    ok('migrations'),
+    here.ok(checkOf('settings')),
+    here.ok(checkOf('database')),
+    here.ok(checkOf('migrations')),
     ...judgePlatforms(config),
     // The local workspace alone gets an example desk at its first start.
     ...(content === null && connected.every((name) => name === 'local')
@@ -128,7 +129,7 @@ async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis>
 
 function judgePlatforms({ slack, lark }: Config): Finding[] {
   if (slack !== null || lark !== null) return [];
-  return [{ ...broken('platforms', { name: 'no-platform', values: [] }), state: 'warning' }];
+  return [here.warning(checkOf('platforms'), { name: 'no-platform', values: [] })];
 }
 
 /** Without the store only what the settings know is asked. */

@@ -7,8 +7,8 @@ const DAY_MS = 86_400_000;
 /** The directory is asked one by one. */
 const MOST_PEOPLE = 50;
 
-/** Makes the findings of one platform. */
-export function createFindings(platform: PlatformName) {
+/** Makes the findings of one platform; null: of all that is no platform's. */
+export function createFindings(platform: PlatformName | null) {
   const note = (check: Check, state: FindingState, fault: Fault | null): Finding => ({
     platform,
     check,
