@@ -65,8 +65,8 @@ describeJourney(
       expect(last.text).toContain('✔ 沟通');
       const receipt = await receiptOf(at(), 'lin', ref);
       expect(receipt.text).toContain('已结案');
-      // Acknowledged, words to pass on, the outcome: nothing else is worth a new message.
-      expect(await toldTo('lin', ref)).toHaveLength(3);
+      // Acknowledged, words to pass on, the outcome, what may be asked at the end: nothing else is worth a new message.
+      expect(await toldTo('lin', ref)).toHaveLength(4);
     });
 
     it('tells the reporter of a date that somebody promised to the customer', async () => {
