@@ -266,12 +266,16 @@ export interface EventData {
     because: AbsentBecause;
     isToldAlready: boolean;
   };
-  /** `instead`: who is told because it did not reach its person. */
+  /**
+   * `instead`: who is told because it did not reach its person. `directly`: those whom one in a thread was for, or who
+   * is there instead; left out: nobody.
+   */
   'reminder-failed': {
     reminder: number;
     person: PersonId | null;
     fault: string;
     instead: PersonId | null;
+    directly?: readonly PersonId[];
   };
   /** A person opened the direct message that a reminder is. */
   'reminder-seen': { reminder: number; person: PersonId; at: Moment; platform: PlatformName };

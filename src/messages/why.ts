@@ -311,7 +311,9 @@ function sentLines(reminder: number, { view, history }: WhyInput, reader: Reader
       case 'reminder-failed':
         return [
           why.failed(named(event.data.person), event.data.fault),
-          ...(event.data.instead === null ? [] : [why.toldInstead(named(event.data.instead))]),
+          ...[event.data.instead ?? [], event.data.directly ?? []]
+            .flat()
+            .map((person) => why.toldInstead(named(person))),
         ];
       default:
         return [];

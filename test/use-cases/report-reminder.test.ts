@@ -110,6 +110,18 @@ describe('reportReminder', () => {
     }
   });
 
+  it('has those told directly whom one in a thread called that failed', async () => {
+    const { complaint, version } = await reminded();
+    const content = { kind: 'reminder', version, mention: ['chen'] } as const;
+    const { ended } = report(content, complaint, 'failed', 'is_archived');
+    const destination = { kind: 'channel', platform: 'slack', channel: 'C0BILLING' } as const;
+    await reportReminder(home.deps, { ...ended, destination }, 'failed', 'is_archived');
+    expect(await last(complaint)).toMatchObject({
+      type: 'reminder-failed',
+      data: { person: null, directly: ['chen'] },
+    });
+  });
+
   it('has the next person told of one that failed, and another when that fails too', async () => {
     const { complaint, version } = await reminded(12 * minute, { severity: 'high', urgency: 'high' });
     const failed = async () => {

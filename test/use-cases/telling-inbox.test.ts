@@ -107,6 +107,19 @@ describe('a reminder that did not reach its person', () => {
   });
 });
 
+describe('a reminder that could not stand in its thread', () => {
+  it('goes to those it was for directly, each once', () => {
+    const failed: NewEvent = {
+      type: 'reminder-failed',
+      data: { reminder: 2, person: null, fault: 'is_archived', instead: null, directly: ['chen', 'zhang'] },
+    };
+    expect(waiting(withEvent(ofUrgency('low'), failed, 'timer', ['slack']))).toEqual([
+      '@chen reminder (chen): collecting, passes nothing',
+      '@zhang reminder (zhang): collecting, passes nothing',
+    ]);
+  });
+});
+
 describe('a reminder that waited for somebody who is not there', () => {
   const passedOn = (isToldAlready: boolean): NewEvent => ({
     type: 'reminder-passed-on',

@@ -2,9 +2,9 @@ import type { CommandOf } from '../commands.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Decided, Situation } from '../decision.ts';
 import { decided } from '../decision.ts';
-import { findNextToTell } from '../responsible.ts';
+import { findAbsent, findNextToTell } from '../responsible.ts';
 
-/** What did not reach its person goes to the next who is there. In a thread nobody was waited for. */
+/** What did not reach its person goes to the next who is there; what did not stand in its thread, to whom it was for. */
 export function decideReminderOutcome(
   complaint: Complaint,
   command: CommandOf<'reminder-outcome'>,
@@ -14,6 +14,12 @@ export function decideReminderOutcome(
   if (fault === null) {
     return decided({ type: 'reminder-sent', data: { reminder, person, platform, together, waited } });
   }
-  const instead = person === null ? null : findNextToTell([person, ...tried], complaint, desk, now);
+  if (person === null) {
+    const there = tried.map((one) => findAbsent(one, complaint, desk, now)?.standIn ?? one);
+    const directly = [...new Set(there)];
+    const told = directly.length === 0 ? {} : { directly };
+    return decided({ type: 'reminder-failed', data: { reminder, person, fault, instead: null, ...told } });
+  }
+  const instead = findNextToTell([person, ...tried], complaint, desk, now);
   return decided({ type: 'reminder-failed', data: { reminder, person, fault, instead } });
 }

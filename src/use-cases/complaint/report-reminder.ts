@@ -110,7 +110,8 @@ function commandOf(ended: EndedDelivery, how: EndedHow, fault: string | null): S
   const person = personOf(ended);
   switch (content.kind) {
     case 'reminder':
-      return outcomeOf(ended, { ...content, together: 1 }, fault);
+      // Of one in a thread: those whom it called.
+      return outcomeOf(ended, { ...content, together: 1, tried: content.mention }, fault);
     case 'urge':
       // One that was dropped could not ring at all, or may have rung: neither is a refusal, and nothing more is said.
       if (person === null || how === 'dropped' || how === 'unknown') return null;
@@ -127,18 +128,19 @@ interface Reminder {
   readonly version: number;
   readonly together: number;
   readonly waited?: 'hourly-cap';
+  readonly tried?: readonly PersonId[];
 }
 
 function outcomeOf(
   ended: EndedDelivery,
-  { version, together, waited }: Reminder,
+  { version, together, waited, tried = [] }: Reminder,
   fault: string | null,
 ): SingleCommand {
   const person = personOf(ended);
   if (fault === NOTHING_TO_SAY) return { verb: 'reminder-suppressed', reminder: version, person };
   const platform = person === null ? null : ended.platform;
   const outcome = { reminder: version, person, platform, fault, together, waited: waited ?? null };
-  return { verb: 'reminder-outcome', ...outcome };
+  return { verb: 'reminder-outcome', ...outcome, ...(person === null && fault !== null ? { tried } : {}) };
 }
 
 function personOf({ destination }: EndedDelivery): PersonId | null {

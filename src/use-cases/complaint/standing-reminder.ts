@@ -43,7 +43,9 @@ export function whoWasTold(history: readonly ComplaintEvent[], reminder: number)
     .flatMap(({ type, version, data }): (PersonId | null)[] => {
       if (type === 'reminder-raised' && version === reminder) return [...data.told];
       if (type === 'reminder-passed-on' && data.reminder === reminder) return [data.standIn];
-      return type === 'reminder-failed' && data.reminder === reminder ? [data.person, data.instead] : [];
+      return type === 'reminder-failed' && data.reminder === reminder
+        ? [data.person, data.instead, ...(data.directly ?? [])]
+        : [];
     })
     .filter((person) => person !== null);
 }

@@ -3,7 +3,7 @@ import { computeClocks } from '../../../src/domain/clocks.ts';
 import { policyVersionOf } from '../../../src/domain/desk.ts';
 import { nextWake } from '../../../src/domain/decide/wake.ts';
 import { hour, minute, type Story } from '../../support/a-complaint.ts';
-import { acknowledge, contact, resolve, story, storyIn } from './office.ts';
+import { acknowledge, away, contact, resolve, story, storyIn } from './office.ts';
 
 const wake = { verb: 'wake' } as const;
 
@@ -50,6 +50,17 @@ describe('rules that the field learned the hard way', () => {
       fault: 'gone',
     });
     expect(failed.brought).toEqual(['reminder-failed']);
+  });
+
+  it('a reminder that could not stand in its thread goes to those it called, or who is there instead', () => {
+    const outcome = { verb: 'reminder-outcome', reminder: 2, person: null, platform: null } as const;
+    const failed = story()
+      .with(away(['bo', 'zhang']))
+      .when('timer', { ...outcome, fault: 'is_archived', tried: ['chen', 'bo'] });
+    expect(failed.events.at(-1)).toMatchObject({
+      type: 'reminder-failed',
+      data: { person: null, instead: null, directly: ['chen', 'zhang'] },
+    });
   });
 
   it.each([

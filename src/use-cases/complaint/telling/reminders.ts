@@ -116,10 +116,11 @@ export function mentionInstead(event: EventOf<'urge-refused'>, teller: Teller): 
   ]);
 }
 
-/** It reached its person not: whoever is next is reminded of the same. */
+/** It reached its person, or its thread, not: whoever is next, or whom it was for, is reminded of the same. */
 export function remindInstead(event: EventOf<'reminder-failed'>, teller: Teller): NewDelivery[] {
-  const { reminder, instead } = event.data;
-  return instead === null ? [] : remindOther(event, reminder, instead, teller);
+  const { reminder, instead, directly = [] } = event.data;
+  const people = instead === null ? directly : [instead];
+  return people.flatMap((person) => remindOther(event, reminder, person, teller));
 }
 
 /** It waited for somebody who is not there by now. */
