@@ -289,7 +289,7 @@ describe('somebody not to be disturbed', () => {
 
   it('whose silence ends in quiet hours is held until these end', () => {
     const desk = nightDesk('P2');
-    const silent = aComplaint({ severity: 'medium' }, { desk, now: evening - hour }).when('chen', {
+    const silent = aComplaint({ severity: 'medium' }, { desk, now: evening - 1.5 * hour }).when('chen', {
       verb: 'snooze',
       until: evening,
       reason: '在会上',
@@ -332,6 +332,14 @@ describe('a step that reassigns', () => {
   it('says nothing when that person has it already, nor when it repeats', () => {
     const assigned = aComplaint({}, { desk }).when('wu', { verb: 'assign', owner: 'zhang', reason: null });
     expect(breached(assigned).brought).not.toContain('reassigned');
+    const named = steps('{ at: 100%, tell: [zhang], reassign: true }');
+    const theirs = aComplaint({}, { desk: named }).when('wu', {
+      verb: 'assign',
+      owner: 'zhang',
+      reason: null,
+    });
+    expect(breached(theirs).brought).not.toContain('reassigned');
+    expect(breached(aComplaint({}, { desk: named })).brought).toContain('reassigned');
     const back = breached(aComplaint({}, { desk })).complaint;
     const repeated = decideWake({ ...back, assignedOwner: 'chen' }, policyVersionOf(back, { desk }), {
       now: wednesdayMorning + 30 * minute,
