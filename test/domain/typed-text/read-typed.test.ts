@@ -245,7 +245,7 @@ const rows: readonly (readonly [text: string, outside: string, inThread: string]
   ['action C-42', 'action C-42', 'action C-42'],
   ['措施 培训', 'action: 培训', 'action C-7: 培训'],
   ['action training', 'action: training', 'action C-7: training'],
-  ['关联 C-9 上级', 'which link: C-9 上级', 'link C-7: C-9 上级'],
+  ['关联 C-9 上级', 'link C-9: 上级', 'link C-7: C-9 上级'],
   ['C-42 关联 C-9', 'link C-42: C-9', 'link C-42: C-9'],
   // Known, but not there yet.
   ['产品动态', 'later news', 'later news'],
