@@ -171,7 +171,10 @@ function open(event: EventOf<'reported'>): Complaint {
     mergedInto: null,
     absorbed: [],
     followers: [],
-    clocks: startedBy(event.type).map((kind) => started(kind, 1, at)),
+    clocks: startedBy(event.type)
+      // Of a near miss nobody is the customer: nobody waits to be called, or to be told the outcome.
+      .filter((kind) => kind !== 'contact' || !data.isNearMiss)
+      .map((kind) => started(kind, 1, at)),
     raised: [],
     ownedSince: null,
     breaches: {},
@@ -672,6 +675,7 @@ function stopWaiting(before: Complaint, at: Moment): Pick<Complaint, 'waiting' |
 
 function resolve(before: Complaint, event: EventOf<'resolved'>): Complaint {
   const met = end(before.clocks, ['resolve'], event.at, 'met', null);
+  const resolved = endBy('resolution', met, event);
   return {
     ...before,
     ...stopWaiting(before, event.at),
@@ -687,7 +691,7 @@ function resolve(before: Complaint, event: EventOf<'resolved'>): Complaint {
       remedy: event.data.remedy,
       words: refIn(event, 'outcome'),
     },
-    clocks: start(endBy('resolution', met, event), 'tell', event.at),
+    clocks: before.isNearMiss ? resolved : start(resolved, 'tell', event.at),
     undoable: undoableAs('resolve', before, event),
   };
 }

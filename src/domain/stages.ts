@@ -33,7 +33,8 @@ function missingOf(name: StageName, complaint: Complaint): string[] {
     case 'respond':
       return [
         ...(complaint.acknowledged === null ? ['acknowledgement'] : []),
-        ...(complaint.contacts.length === 0 ? ['contact'] : []),
+        // Of a near miss nobody is the customer.
+        ...(complaint.contacts.length === 0 && !complaint.isNearMiss ? ['contact'] : []),
       ];
     case 'investigate':
       return [
@@ -65,8 +66,8 @@ function hasAction({ actions }: Complaint, kinds: readonly ActionKind[]): boolea
 }
 
 /** The customer heard the outcome, and the last they said of it was not no. */
-function hasToldOutcome({ resolution, contacts }: Complaint): boolean {
-  if (resolution === null) return false;
+function hasToldOutcome({ resolution, contacts, isNearMiss }: Complaint): boolean {
+  if (resolution === null || isNearMiss) return resolution !== null;
   const since = contacts.filter((contact) => contact.at >= resolution.at);
   return since.length > 0 && since.at(-1)?.reaction !== 'rejects';
 }

@@ -120,9 +120,21 @@ export function workButtons(view: View, reader: Reader, { isShown = false } = {}
       ]);
     case 'resolved':
       return buttonRow(
-        [make('outcome-accepted', 'primary'), make('outcome-refused'), ...uncategorised],
+        state.isNearMiss
+          ? [make('close', 'primary'), ...uncategorised]
+          : [make('outcome-accepted', 'primary'), make('outcome-refused'), ...uncategorised],
         reader,
-        rest('close', 'reopen', 'note', 'investigate', 'improve', 'case', ...kept, 'why', 'show'),
+        rest(
+          ...(state.isNearMiss ? [] : (['close'] as const)),
+          'reopen',
+          'note',
+          'investigate',
+          'improve',
+          'case',
+          ...kept,
+          'why',
+          'show',
+        ),
       );
     case 'closed':
       return buttonRow([...followUpButtons(view, reader), make('reopen')], reader, [

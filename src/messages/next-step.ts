@@ -34,7 +34,7 @@ export function nextStep(view: View, reader: Reader): Sentence | null {
     case 'acknowledged':
       return nextOfWork(view, reader);
     case 'resolved':
-      return next.tell(doer('tell', view));
+      return state.isNearMiss ? next.close(doer('resolve', view)) : next.tell(doer('tell', view));
     case 'closed':
     case 'rejected':
     case 'merged':
@@ -51,7 +51,7 @@ function nextOfWork(view: View, reader: Reader): Sentence {
     const [to, from] = [handover.to, handover.from].map((person) => inlinePerson(view.desk, person, false));
     if (to !== undefined && from !== undefined) return next.takeOver(to, from, due('handover', view, reader));
   }
-  if (state.contacts.length === 0)
+  if (state.contacts.length === 0 && !state.isNearMiss)
     return next.firstContact(doer('contact', view), due('contact', view, reader));
   const { lastUpdate } = state;
   if (lastUpdate !== null && lastUpdate.customer !== null && !lastUpdate.isTold) {

@@ -271,7 +271,7 @@ function drawResolved(told: Told, reader: Reader): NoticeParts {
   return {
     text: [notices.resolved(doerOf(told, reader), outcome)],
     quote: wordsOfEvent(view, told.event, 'outcome'),
-    small: [notices.resolvedNext(liaison)],
+    small: view.state.isNearMiss ? [] : [notices.resolvedNext(liaison)],
     tone: 'success',
   };
 }

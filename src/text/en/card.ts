@@ -86,6 +86,7 @@ export const card = {
     resolve: (owner: Part, by: Sentence): Sentence => say`Next: ${owner} resolves it${by}.`,
     tell: (liaison: Part): Sentence =>
       say`Next: ${liaison} tells the customer the outcome and notes whether they accept it.`,
+    close: (owner: Part): Sentence => say`Next: ${owner} closes it; there is no customer to tell.`,
     answer: (party: string): Sentence => say`Next: an answer from ${party}.`,
     takeOver: (to: Part, from: Part, by: Sentence): Sentence =>
       say`Next: ${to} takes it over from ${from}${by}.`,

@@ -62,6 +62,7 @@ export const card: Texts['card'] = {
     news: (liaison, by) => say`下一步：${liaison} ${by}向客户同步进展。`,
     resolve: (owner, by) => say`下一步：${owner} ${by}解决问题。`,
     tell: (liaison) => say`下一步：${liaison} 把处理结果告知客户，并记下客户是否接受。`,
+    close: (owner) => say`下一步：${owner} 结案；险情没有客户要告知。`,
     answer: (party) => say`下一步：等${party}答复。`,
     takeOver: (to, from, by) => say`下一步：${to} ${by}从 ${from} 接手。`,
     promise: (liaison, by) => say`下一步：${liaison} ${by}兑现对客户的承诺。`,

@@ -49,6 +49,7 @@ export const endingNotices: TellByType<
 /** The liaison hears it once, with what is to be told to the customer. */
 function tellResolved(event: EventOf<'resolved'>, teller: Teller): NewDelivery[] {
   const { desk, after } = teller;
+  if (after.isNearMiss) return [...sayInThread(event, teller), ...tellReporters(event, teller)];
   const others = reportersOf(teller).filter((person) => !isSamePerson(desk, person, after.liaison));
   return [
     ...sayInThread(event, teller),
