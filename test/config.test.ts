@@ -43,6 +43,11 @@ const accepted: Array<[string, Record<string, string>, object]> = [
       localWorkspace: false,
     },
   ],
+  [
+    'takes a mail server and whom mails come from',
+    { SMTP_URL: 'smtps://care:pass-word@mail.example.com:465', MAIL_FROM: 'Care <care@example.com>' },
+    { mail: { url: 'smtps://care:pass-word@mail.example.com:465', from: 'Care <care@example.com>' } },
+  ],
   ['takes Slack over Socket Mode', SLACK_SOCKET, { slack: { mode: 'socket', appToken: 'xapp-1' } }],
   [
     'prefers Socket Mode when both ways are set',
@@ -183,6 +188,26 @@ const refused: Array<[string, Record<string, string>, RegExp[]]> = [
     'webhook tokens without a Lark app',
     { LARK_VERIFICATION_TOKEN: 'verify' },
     [/^LARK_APP_ID is missing: LARK_VERIFICATION_TOKEN/, /^LARK_APP_SECRET is missing/],
+  ],
+  [
+    'a mail server without a sender',
+    { SMTP_URL: 'smtp://care:pass-word@mail.example.com:587' },
+    [/^MAIL_FROM is missing: SMTP_URL is set, and mail needs both/],
+  ],
+  [
+    'a sender without a mail server',
+    { MAIL_FROM: 'care@example.com' },
+    [/^SMTP_URL is missing: MAIL_FROM is set/],
+  ],
+  [
+    'a mail server that is none, and tells nobody its password',
+    { SMTP_URL: 'https://care:pass-word@mail.example.com', MAIL_FROM: 'care@example.com' },
+    [/^SMTP_URL is not the address of a mail server; use smtp:/],
+  ],
+  [
+    'a sender that is no address',
+    { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'Care' },
+    [/^MAIL_FROM="Care" is not an address/],
   ],
   ['the local workspace for others', { HOST: '0.0.0.0' }, [/^HOST="0\.0\.0\.0" .*LOCAL_WORKSPACE=off/]],
   [

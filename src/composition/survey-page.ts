@@ -18,7 +18,11 @@ export function composeSurveyPage(input: {
   return createSurveyRoutes({
     links: surveyLinks,
     find: (link) => findSurvey({ store: storage.complaints, clock: storage.clock }, link),
-    answer: (link, typed) => answerSurvey(useCases, link, typed),
+    async answer(link, typed) {
+      const answered = await answerSurvey(useCases, link, typed);
+      if (answered.kind === 'kept') metrics.countSurveyAnswer(answered.score);
+      return answered;
+    },
     now: storage.realNow,
     count: (outcome) => metrics.countSurveyPage(outcome),
   });

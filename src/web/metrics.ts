@@ -21,6 +21,7 @@ export interface Metrics {
   countMendedWakeUps(times: number): void;
   countInbound(surface: string): void;
   countCommand(command: string, outcome: string): void;
+  countSurveyAnswer(score: number): void;
   /** What a request to the customers' page came to. */
   countSurveyPage(outcome: string): void;
 }
@@ -64,6 +65,12 @@ export function createMetrics(gauges: readonly GaugeSource[], log: Log): Metrics
     labelNames: ['command', 'outcome'],
     registers,
   });
+  const surveyAnswers = new Counter({
+    name: 'huiyin_survey_answers_total',
+    help: 'Answers of customers by score.',
+    labelNames: ['score'],
+    registers,
+  });
   const surveyPages = new Counter({
     name: 'huiyin_survey_pages_total',
     help: 'Requests to the survey page by what became of them.',
@@ -80,6 +87,7 @@ export function createMetrics(gauges: readonly GaugeSource[], log: Log): Metrics
     countMendedWakeUps: (times) => mended.inc(times),
     countInbound: (surface) => inbound.inc({ surface }),
     countCommand: (command, outcome) => commands.inc({ command, outcome }),
+    countSurveyAnswer: (score) => surveyAnswers.inc({ score: String(score) }),
     countSurveyPage: (outcome) => surveyPages.inc({ outcome }),
   };
 }

@@ -34,7 +34,7 @@ describe('the customer’s page on a phone', () => {
       async answer(_link, typed) {
         if (typed.score === null) return { kind: 'faults', fields: ['score'] };
         kept.push(typed);
-        return { kind: 'kept', isBad: Number(typed.score) <= 2 };
+        return { kind: 'kept', score: Number(typed.score) };
       },
       now: () => 0,
       count: () => {},

@@ -22,6 +22,8 @@ describe('createMetrics', () => {
     metrics.countCommand('acknowledge', 'refused');
     metrics.countWake('woken', 2);
     metrics.countMendedWakeUps(3);
+    metrics.countSurveyAnswer(2);
+    metrics.countSurveyPage('expired');
     metrics.observeWakeLag(1500);
     const page = await scrape();
     expect(page).toContain('huiyin_deliveries_total{status="sent"} 2');
@@ -29,6 +31,8 @@ describe('createMetrics', () => {
     expect(page).toContain('huiyin_commands_total{command="acknowledge",outcome="refused"} 1');
     expect(page).toContain('huiyin_wakes_total{outcome="woken"} 2');
     expect(page).toContain('huiyin_wake_ups_mended_total 3');
+    expect(page).toContain('huiyin_survey_answers_total{score="2"} 1');
+    expect(page).toContain('huiyin_survey_pages_total{outcome="expired"} 1');
     expect(page).toContain('huiyin_wake_lag_seconds_sum 1.5');
     expect(page).toContain('huiyin_wake_lag_seconds_bucket{le="1"} 0');
     expect(page).toContain('huiyin_wake_lag_seconds_bucket{le="2"} 1');

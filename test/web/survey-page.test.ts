@@ -28,7 +28,7 @@ function openPage(options: Partial<SurveyPageOptions> & { found?: FoundSurvey | 
     find: async () => found as FoundSurvey | null,
     answer: async (_link, answer) => {
       typed.push(answer);
-      return { kind: 'kept', isBad: false };
+      return { kind: 'kept', score: 4 };
     },
     now: () => time.now,
     count: (outcome) => counted.push(outcome),
@@ -98,7 +98,7 @@ describe('the survey page', () => {
   });
 
   it('says sorry to whoever is not satisfied', async () => {
-    const kept = async (): Promise<AnsweredSurvey> => ({ kind: 'kept', isBad: true });
+    const kept = async (): Promise<AnsweredSurvey> => ({ kind: 'kept', score: 1 });
     const answered = await openPage({ answer: kept }).ask('POST', { query: 'lang=en', body: 'score=1' });
     expect(answered.body).toContain('We are sorry');
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { systemActor } from '../../domain/actor.ts';
-import { isBad, surveyReasons } from '../../domain/survey-rules.ts';
+import { surveyReasons } from '../../domain/survey-rules.ts';
 import type { SurveyLink } from '../../ports/survey-links.ts';
 import { act } from '../complaint/act.ts';
 import type { Deps } from '../deps.ts';
@@ -26,7 +26,7 @@ export interface TypedAnswer {
 }
 
 export type AnsweredSurvey =
-  | { readonly kind: 'kept'; readonly isBad: boolean }
+  | { readonly kind: 'kept'; readonly score: number }
   /** Answered, replaced or over meanwhile. */
   | { readonly kind: 'not-open' }
   | { readonly kind: 'faults'; readonly fields: readonly SurveyField[] };
@@ -58,5 +58,5 @@ export async function answerSurvey(
       words: words === '' ? null : words,
     },
   });
-  return answered.ok ? { kind: 'kept', isBad: isBad({ score }) } : { kind: 'not-open' };
+  return answered.ok ? { kind: 'kept', score } : { kind: 'not-open' };
 }

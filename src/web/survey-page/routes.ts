@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Locale } from '../../domain/desk.ts';
+import { isBad } from '../../domain/survey-rules.ts';
 import type { SurveyLink, SurveyLinks } from '../../ports/survey-links.ts';
 import type { Route, WebAnswer, WebRequest } from '../../ports/web-route.ts';
 import type { AnsweredSurvey, TypedAnswer } from '../../use-cases/survey/answer-survey.ts';
@@ -116,7 +117,7 @@ async function takeAnswer({ page, request, locale, link, survey: { product } }: 
   switch (answered.kind) {
     case 'kept': {
       page.count('kept');
-      const thanks = answered.isBad ? 'thanksBad' : 'thanks';
+      const thanks = isBad(answered) ? 'thanksBad' : 'thanks';
       return html(200, locale, drawNote(thanks, { locale, product }));
     }
     case 'faults':
