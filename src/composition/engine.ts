@@ -21,6 +21,7 @@ import { sweepWakeUps } from '../storage/rebuild.ts';
 import { checkPerson, findAccounts } from '../use-cases/desk/find-accounts.ts';
 import { takeKnownDays } from '../use-cases/desk/take-known-days.ts';
 import { takeVersions } from '../use-cases/desk/take-versions.ts';
+import { eraseOldWords } from '../use-cases/complaint/erase-old.ts';
 import { findRecurrences } from '../use-cases/complaint/find-recurrence.ts';
 import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
 import { wake } from '../use-cases/complaint/wake.ts';
@@ -116,6 +117,7 @@ export function createEngine(input: EngineInput) {
       input.asking === undefined
         ? async () => {}
         : createMailedSurvey({ storage, useCases, ...input.asking }),
+    eraseOldWords: async () => eraseOldWords(useCases, await storage.clock.now()),
     findRecurrences: async () => findRecurrences(useCases, (await storage.clock.now()) - dayMs),
     takeVersions: () => {
       const { runningPolicies: running, settings } = storage;

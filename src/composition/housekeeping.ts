@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createEraseOldWords } from '../jobs/erase-old-words.ts';
 import { createExpireInbound } from '../jobs/expire-inbound.ts';
 import { createFindAccounts } from '../jobs/find-accounts.ts';
 import { createFindRecurrences } from '../jobs/find-recurrences.ts';
@@ -21,6 +22,7 @@ export function createHousekeeping(input: {
   readonly takeKnownDays: () => Promise<boolean>;
   readonly tellMissingDays: () => Promise<void>;
   readonly takeVersions: () => Promise<unknown>;
+  readonly eraseOldWords: () => Promise<number>;
   readonly findRecurrences: () => Promise<unknown>;
   readonly mailSurvey: (asked: { complaint: number; closed: number }) => Promise<void>;
 }) {
@@ -35,6 +37,7 @@ export function createHousekeeping(input: {
       createFindAccounts(input.findAccounts),
       createLearnDays({ ...input, log }),
       createTakePolicyVersions(input.takeVersions),
+      createEraseOldWords({ ...input, log }),
       createFindRecurrences(input.findRecurrences),
       createMailSurvey(input.mailSurvey),
     ],

@@ -191,6 +191,7 @@ const answersAnyway: readonly string[] = [
   'case',
   'case-rest',
   'publish-case',
+  'erase',
   'return-case',
   'skip-survey',
   'rate-handling',

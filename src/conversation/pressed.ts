@@ -42,6 +42,7 @@ const atOnce: readonly string[] = [
   'promise-kept',
   'still-on-it',
   'publish-case',
+  'erase',
   ...measuresAtOnce,
 ];
 

@@ -12,7 +12,8 @@ import type { Values } from '../use-cases/complaint/command-input.ts';
 import { keepDraft } from './drafts.ts';
 import { answerQuestion, ownOpenViews } from './answered.ts';
 import { answerAway } from './away.ts';
-import { showCase } from './cases.ts';
+import { askToErase, showCase } from './cases.ts';
+import { keepMessage, offerEvidence } from './evidence.ts';
 import { home, list, listCases, mine, search, show, why } from './find.ts';
 import { answerHandover } from './handover.ts';
 import { answerRequest, keepThread } from './investigate.ts';
@@ -38,6 +39,8 @@ export async function answerTyped(begun: Turn, typed: Typed): Promise<Reply> {
   const turn = withTypedLocale(begun, typed.text);
   const inThreadOf = await complaintOfThread(turn, typed.where);
   const read = readTyped(typed.text, { inThreadOf, command: typed.isCommand });
+  const kept = await keepAnswered(turn, typed, read, inThreadOf);
+  if (kept !== null) return kept;
   const about = inThreadOf === null ? typed.about : undefined;
   if (about !== undefined) {
     const answer = await answerAbout(turn, typed, about, read);
@@ -76,6 +79,21 @@ export async function answerTyped(begun: Turn, typed: Typed): Promise<Reply> {
     case 'form':
       return offerForm(turn, typed.where, read.text, typed.attachments);
   }
+}
+
+/** `evidence` in answer to somebody's message, and nothing more: that message is what is kept. */
+async function keepAnswered(
+  turn: Turn,
+  { about, keys }: Typed,
+  read: ReadTyped,
+  inThreadOf: number | null,
+): Promise<Reply | null> {
+  if (about === undefined || about.isUnread === true) return null;
+  const message = { ...about, author: about.author ?? null, at: about.at ?? null, keys };
+  if (read.kind === 'whichComplaint' && read.verb === 'evidence') return offerEvidence(turn, message);
+  if (read.kind !== 'verb' || read.verb !== 'evidence' || read.rest.trim() !== '') return null;
+  const number = read.ref ?? inThreadOf;
+  return number === null ? offerEvidence(turn, message) : keepMessage(turn, number, message);
 }
 
 /** Said in answer to somebody's message: whatever is no verb for another complaint opens one from that message. */
@@ -154,6 +172,7 @@ async function answerVerb(
   if (verb === 'handover') return answerHandover(turn, values, number);
   if (verb === 'show') return show(turn, number);
   if (verb === 'case') return showCase(turn, number);
+  if (verb === 'erase') return askToErase(turn, number);
   if (verb === 'why') return why(turn, number, values['about']);
   if (verb === 'answer') return answerRequest(turn, number, values);
   if (verb === 'evidence' && values['thread'] !== undefined) return keepThread(turn, number);
@@ -164,7 +183,8 @@ async function answerVerb(
   if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values);
   const isIncomplete =
     (found.missing.length > 0 && values['team'] === undefined) ||
-    isNobodyAsked(verb, values) || isMoveUnexplained(performed, values, view);
+    isNobodyAsked(verb, values) ||
+    isMoveUnexplained(performed, values, view);
   if (isTransfer && !isIncomplete) await editFirst(turn, number, values);
   const complete = withWhereabouts(originOf(turn, typed.where), typed.attachments);
   return perform(turn, { verb: performed, number, values, isFilled: false, isIncomplete, complete });

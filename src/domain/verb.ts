@@ -57,7 +57,7 @@ export const verbs = [
   offered('handover', ['handover', 'hand over'], '交接 移交', { complaint: 'optional' }),
   later('news', ['news'], '产品动态', { complaint: 'none' }),
   later('digest', ['digest'], '订阅', { complaint: 'none' }),
-  later('erase', ['erase'], '抹除', { complaint: 'optional' }),
+  offered('erase', ['erase'], '抹除'),
   offered('setup', ['setup'], '设置', { complaint: 'none' }),
   offered('help', ['help'], '帮助', { reading: true, complaint: 'none' }),
 ] as const;

@@ -60,7 +60,12 @@ function drawDone(
   const undo = undoButtons(view, verb, reader);
   const instead = answer.insteadOf === null ? [] : insteadLines(answer.insteadOf, answer.number, reader);
   const small = [...instead, ...details, ...undo.hints];
-  const buttons = [...undo.buttons, ...afterTalk(verb, view, reader), ...afterCase(verb, view, reader), ...(verb === 'whys' ? buttonsAfterWhy(view, reader) : [])];
+  const buttons = [
+    ...undo.buttons,
+    ...afterTalk(verb, view, reader),
+    ...afterCase(verb, view, reader),
+    ...(verb === 'whys' ? buttonsAfterWhy(view, reader) : []),
+  ];
   return messageOf(doneSentence(verb, view, reader), small, buttons, 'success', reader);
 }
 
@@ -159,6 +164,7 @@ const doneSentences: Readonly<Record<string, DoneSentence>> = {
   promise: (reference, view, reader) =>
     answersOf(reader).promise(reference, inlineMoment(openPromise(view.state)?.dueAt ?? view.now, reader)),
   'promise-kept': (reference, _view, reader) => answersOf(reader).promiseKept(reference),
+  erase: (reference, _view, reader) => textsFor(reader.locale).learning.erase.done(reference),
   case: (reference, _view, reader) => textsFor(reader.locale).learning.done.case(reference),
   'case-rest': (reference, view, reader) => {
     const { done } = textsFor(reader.locale).learning;

@@ -55,6 +55,7 @@ const groupOf: Readonly<Record<OfferedVerb, Group>> = {
   search: 'find',
   case: 'find',
   home: 'find',
+  erase: 'end',
   away: 'time',
   handover: 'time',
   setup: 'open',

@@ -201,6 +201,9 @@ export interface ComplaintFilter {
   /** Has an action like this. */
   readonly action?: { readonly kind: ActionKind; readonly state?: Action['state'] };
   readonly linked?: Pick<Link, 'to' | 'as'>;
+  /** Nothing has happened to it since. */
+  readonly changedBefore?: Moment;
+  readonly isForgotten?: boolean;
   /** Its case study is published. */
   readonly hasCaseStudy?: true;
 }

@@ -144,12 +144,24 @@ function hasOpenWorkOf(who: PersonId): Prisma.Sql {
 
 /** What makes complaints alike, and what is done about it. */
 function likenessOf(filter: ComplaintFilter): Prisma.Sql[] {
-  const { category, causeCategory, openedAfter, changedAfter, isCounted, action, linked } = filter;
+  const {
+    category,
+    causeCategory,
+    openedAfter,
+    changedAfter,
+    changedBefore,
+    isForgotten,
+    isCounted,
+    action,
+    linked,
+  } = filter;
   const conditions: Prisma.Sql[] = [];
   if (category !== undefined) conditions.push(Prisma.sql`c.category = ${category}`);
   if (causeCategory !== undefined) conditions.push(Prisma.sql`c.cause_category = ${causeCategory}`);
   if (openedAfter !== undefined) conditions.push(Prisma.sql`c.opened_at > ${new Date(openedAfter)}`);
   if (changedAfter !== undefined) conditions.push(Prisma.sql`c.last_event_at > ${new Date(changedAfter)}`);
+  if (changedBefore !== undefined) conditions.push(Prisma.sql`c.last_event_at < ${new Date(changedBefore)}`);
+  if (isForgotten !== undefined) conditions.push(forgotten(isForgotten));
   if (isCounted !== undefined) conditions.push(Prisma.sql`c.status NOT IN ('rejected', 'merged')`);
   if (action !== undefined) conditions.push(hasPart('actions', action));
   if (linked !== undefined) conditions.push(hasPart('links', linked));
@@ -168,6 +180,11 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 function quotePiece(piece: string): string {
   const quoted = `'${piece.replaceAll(/['\\]/g, '')}'`;
   return WORD.test(piece) && !UNSPACED.test(piece) ? `${quoted}:*` : quoted;
+}
+
+function forgotten(isForgotten: boolean): Prisma.Sql {
+  const kept = Prisma.sql`c.state ->> 'forgottenAt' IS NULL`;
+  return isForgotten ? Prisma.sql`NOT (${kept})` : kept;
 }
 
 function overdue(isOverdue: boolean): Prisma.Sql {

@@ -78,6 +78,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   case: ['case [<words>]', '复盘 [<关键词>]'],
   search: ['search <words>', '搜索 <关键词>'],
   home: ['home', '工作台'],
+  erase: ['erase', '抹除'],
   setup: ['setup [<code>]', '设置 [<口令>]'],
   help: ['help [<verb>]', '帮助 [<操作>]'],
 };

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../src/domain/actor.ts';
+import { systemActor, type Actor } from '../../src/domain/actor.ts';
 import { cutForQuery } from '../../src/domain/search-pieces.ts';
 import { piecesForSimilar } from '../../src/domain/similar.ts';
 import { seesEverything, seesPublic, visibilityOf, type Visibility } from '../../src/domain/visibility.ts';
 import type { CommandRequest, ComplaintFilter, SimilarQuestion } from '../../src/ports/complaint-store.ts';
+import { link } from '../../src/use-cases/complaint/link.ts';
 import { open } from '../../src/use-cases/complaint/open.ts';
 import { hour, someComplaint } from './a-complaint.ts';
 import { aDeskContent, deskYaml } from './a-desk.ts';
@@ -361,6 +362,68 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         expect(await filtered({ hasCaseStudy: true })).toEqual([]);
         await doTo(rejected, { verb: 'publish-case' });
         expect(await filtered({ hasCaseStudy: true })).toEqual([rejected]);
+
+        const [record] = (
+          await home.store.list({ hasCaseStudy: true }, seesEverything, { offset: 0, limit: 1 })
+        ).records;
+        const last = record!.state.lastEventAt;
+        expect(await filtered({ isOpen: false, changedBefore: last })).toEqual([]);
+        expect(await filtered({ isOpen: false, changedBefore: last + 1 })).toEqual([rejected]);
+        const everywhere = async (isForgotten: boolean) =>
+          (await listNumbers({ isOpen: false, isForgotten })).includes(rejected);
+        expect(await everywhere(false)).toBe(true);
+        await doTo(rejected, { verb: 'forget' }, systemActor);
+        expect([await everywhere(false), await everywhere(true)]).toEqual([false, true]);
+      });
+
+      it('filters by whose work is open in it, closed or not', async () => {
+        const mark = { customer: 'Working Ltd' };
+        const [own, acting, asked] = [await report(mark), await report(mark), await report(mark)];
+        const waiting = async (person: string) =>
+          (await listNumbers({ waitsFor: person, text: cutForQuery('working') })).toSorted();
+        const action = { verb: 'action', area: 'service', dueAt: null, effectDays: null, text: 'x' } as const;
+        await doTo(acting, { ...action, kind: 'training', who: 'amy' });
+        const question = { verb: 'ask', question: 'why?', dueAt: null, affectsOutside: false } as const;
+        await doTo(asked, { ...question, team: null, who: 'amy' });
+        expect(await waiting('lin')).toEqual([own, acting, asked]);
+        expect(await waiting('amy')).toEqual([acting, asked]);
+
+        await doTo(acting, { verb: 'begin-action', number: 1 });
+        await doTo(acting, { verb: 'resolve', outcome: 'fixed', words: null });
+        await doTo(acting, { verb: 'outcome-accepted' }, lin);
+        expect(await waiting('amy')).toEqual([acting, asked]);
+        await doTo(acting, { verb: 'action-done', number: 1 });
+        await doTo(asked, { verb: 'answer-request', number: 1, answer: 'so' });
+        expect(await waiting('amy')).toEqual([]);
+      });
+
+      it('filters by what complaints have in common', async () => {
+        const mark = { customer: 'Alike Ltd' };
+        const [one, other, gone] = [await report(mark), await report(mark), await report(mark)];
+        const filtered = async (filter: ComplaintFilter) =>
+          (await listNumbers({ ...filter, text: cutForQuery('alike') })).toSorted();
+        const cause = { verb: 'cause', text: 'a retry', category: 'defect' } as const;
+        await doTo(one, cause);
+        await doTo(one, { verb: 'categorise', category: 'billing', module: null, tags: [] });
+        await doTo(gone, { verb: 'reject', reason: 'not a complaint at all' });
+        const action = { verb: 'action', area: 'service', dueAt: null, effectDays: null, text: 'x' } as const;
+        await doTo(other, { ...action, kind: 'preventive', who: null });
+        const both = { actor: chen, surface: 'slack', keys: [nextKey()] } as const;
+        await link(home.deps, { ...both, number: one, to: other, as: 'parent' });
+
+        expect(await filtered({ causeCategory: 'defect' })).toEqual([one]);
+        expect(await filtered({ causeCategory: 'design' })).toEqual([]);
+        expect(await filtered({ category: 'billing' })).toEqual([one]);
+        expect(await filtered({ isCounted: true })).toEqual([one, other]);
+        expect(await filtered({ action: { kind: 'preventive' } })).toEqual([other]);
+        expect(await filtered({ action: { kind: 'preventive', state: 'done' } })).toEqual([]);
+        expect(await filtered({ linked: { to: other, as: 'parent' } })).toEqual([one]);
+        expect(await filtered({ linked: { to: one, as: 'child' } })).toEqual([other]);
+        const opened = (await home.store.find(one, seesEverything))?.state;
+        expect(await filtered({ openedAfter: (opened?.openedAt ?? 0) - 1 })).toEqual([one, other, gone]);
+        expect(await filtered({ openedAfter: (opened?.openedAt ?? 0) + hour })).toEqual([]);
+        expect(await filtered({ changedAfter: (opened?.lastEventAt ?? 0) + hour })).toEqual([]);
+        expect(await filtered({ changedAfter: (opened?.lastEventAt ?? 0) - 1 })).toContain(one);
       });
 
       it('tells the overdue by the moved time', async () => {

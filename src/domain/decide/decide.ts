@@ -31,6 +31,7 @@ import {
   decideSkipSurvey,
 } from './survey.ts';
 import { decideEdit, decideTransfer } from './edit.ts';
+import { decideForget } from './erase.ts';
 import { decideEscalate, decideNudge } from './escalate.ts';
 import { decideEvidence, decideKeepThread, decideSourceChanged } from './evidence.ts';
 import { decideNote } from './note.ts';
@@ -199,6 +200,6 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decided({ type: 'urge-refused', data: { reminder, person, fault } });
     }
     case 'forget':
-      return decided({ type: 'words-forgotten', data: {} });
+      return decideForget(complaint, situation);
   }
 }

@@ -68,6 +68,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   search: readWords,
   case: readWords,
   home: readNothing,
+  erase: readNothing,
   away: readAway,
   handover: readHandover,
   setup: readSetup,

@@ -91,12 +91,24 @@ function hasOpenWork(person: PersonId, { actions, requests }: Complaint, desk: D
 }
 
 function checkLikeness(state: Complaint, filter: ComplaintFilter): boolean[] {
-  const { category, causeCategory, openedAfter, changedAfter, isCounted, action, linked } = filter;
+  const {
+    category,
+    causeCategory,
+    openedAfter,
+    changedAfter,
+    changedBefore,
+    isForgotten,
+    isCounted,
+    action,
+    linked,
+  } = filter;
   return [
     category === undefined || state.category === category,
     causeCategory === undefined || state.cause?.category === causeCategory,
     openedAfter === undefined || state.openedAt > openedAfter,
     changedAfter === undefined || state.lastEventAt > changedAfter,
+    changedBefore === undefined || state.lastEventAt < changedBefore,
+    isForgotten === undefined || (state.forgottenAt !== null) === isForgotten,
     isCounted === undefined || (state.status !== 'rejected' && state.status !== 'merged'),
     action === undefined ||
       state.actions.some(

@@ -70,6 +70,7 @@ const typed: TypedPieces = {
   search: { words: ' <words>' },
   case: { words: ' <words>' },
   home: {},
+  erase: {},
   away: {
     who: ' <@person>',
     days: ' <3 days|tomorrow to Friday>',
@@ -119,6 +120,7 @@ const says: Record<OfferedVerb, string> = {
   search: 'find by words',
   case: 'what was learned: write, read and find case studies',
   home: 'your page',
+  erase: 'admins: erase for good what people wrote in a complaint',
   away: 'you are not there: reminders go to your stand-in; off: you are back',
   handover: 'pass all your open complaints on in one step',
   setup: 'admins: set up a product where its people talk',
@@ -163,6 +165,7 @@ const examples: Record<OfferedVerb, string> = {
   search: 'search double charge',
   case: 'case C-42',
   home: 'home',
+  erase: 'erase C-42',
   away: 'away tomorrow to Friday @zhang',
   handover: 'handover @zhang on leave from Monday',
   setup: 'setup',

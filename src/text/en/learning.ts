@@ -51,6 +51,15 @@ export const learning = {
     'publish-case': (reference: string): string => `The case study of ${reference} is published.`,
     'return-case': (reference: string): string => `The case study of ${reference} went back to its writer.`,
   },
+  erase: {
+    title: (reference: string): string => `Erase the words of ${reference}?`,
+    text: 'Names, the customer’s words, notes and everything else that people wrote in it are erased for good: in the record, in search, in its case study and on its cards.',
+    stays:
+      'What happened and when, and the figures made of it, stay. Messages in the thread that people wrote are theirs to remove.',
+    yes: 'Erase for good',
+    no: 'Leave it',
+    done: (reference: string): string => `The words of ${reference} are erased.`,
+  },
   facts: {
     title: (product: string): string => `Facts about ${product}`,
     functions: 'What it does',

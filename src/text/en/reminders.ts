@@ -14,14 +14,14 @@ export const reminders = {
   youStandIn: {
     away: (who: Part, until: string | null): Sentence =>
       until === null ? say`${who} is away: you stand in.` : say`${who} is away until ${until}: you stand in.`,
-    gone: (who: Part): Sentence => say`${who} is not there any more: you stand in.`,
+    gone: (who: Part): Sentence => say`${who} has left: you stand in.`,
   },
   standsIn: {
     away: (who: Part, until: string | null, standIn: Part): Sentence =>
       until === null
         ? say`${who} is away: ${standIn} stands in.`
         : say`${who} is away until ${until}: ${standIn} stands in.`,
-    gone: (who: Part, standIn: Part): Sentence => say`${who} is not there any more: ${standIn} stands in.`,
+    gone: (who: Part, standIn: Part): Sentence => say`${who} has left: ${standIn} stands in.`,
   },
   /** In the thread: they are told later. */
   heldFor: (who: Part, when: Part, reason: string): Sentence => say`${who} is told ${when} (${reason}).`,

@@ -56,7 +56,7 @@ export const why = {
   stoodIn: {
     away: (standIn: Part, who: Part): Sentence => say`${standIn} stood in for ${who}, who was away.`,
     gone: (standIn: Part, who: Part): Sentence =>
-      say`${standIn} stood in for ${who}, who is not there any more.`,
+      say`${standIn} stood in for ${who}, who has left.`,
   },
   waiting: 'Waiting to be sent:',
   waits: (who: Part, when: Part, reason: string): Sentence => say`${who}: ${when} (${reason})`,

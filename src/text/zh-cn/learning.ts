@@ -48,6 +48,14 @@ export const learning: Texts['learning'] = {
     'publish-case': (reference) => `${reference} 的复盘已发布。`,
     'return-case': (reference) => `${reference} 的复盘已退回给作者。`,
   },
+  erase: {
+    title: (reference) => `抹除 ${reference} 的文字内容？`,
+    text: '姓名、客户原话、备注，以及大家在这条投诉里写的所有文字，都会从记录、搜索、案例复盘和卡片里永久抹除。',
+    stays: '发生过什么、什么时候发生的，以及据此得出的数字会保留。同事自己在话题里发的消息，要由本人删除。',
+    yes: '永久抹除',
+    no: '先不抹除',
+    done: (reference) => `${reference} 的文字内容已抹除。`,
+  },
   facts: {
     title: (product) => `产品速览：${product}`,
     functions: '功能',

@@ -80,6 +80,7 @@ const inputs = {
   escalate: z.object({ reason: orNull(lines), to: choice(['next', 'backup', 'lead']).default('next') }),
   nudge: z.object({ words: orNull(lines) }),
   resolve: z.object({ outcome: choice(outcomes), remedy: orNull(choice(remedies)), words: orNull(lines) }),
+  erase: z.object({}),
   'outcome-accepted': z.object({}),
   'outcome-refused': z.object({ reaction: lines }),
   close: z.object({ waived: z.string().default(''), reason: orNull(lines) }),
@@ -131,6 +132,8 @@ function commandOf(form: CommandForm, data: object): SingleCommand {
     case 'case':
     case 'case-rest':
       return caseCommandOf(data);
+    case 'erase':
+      return { verb: 'forget' };
     case 'close': {
       const { waived, reason } = data as { waived: string; reason: string | null };
       return { verb: 'close', waived: waived.split(',').filter((part) => part !== ''), reason };
