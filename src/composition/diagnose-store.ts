@@ -28,9 +28,10 @@ const { ok, broken, warning } = createFindings(null);
 
 async function examineTimers({ wakes, heartbeats }: Examined, now: Moment): Promise<Finding> {
   const check: Check = { name: 'timers', values: [] };
-  const wait = await wakes.timeToNext(now);
-  if (wait === null || wait > -LATE_MS) return ok(check);
-  const minutes = String(Math.floor(-wait / MINUTE_MS));
+  // What failed and waits to be tried again is as late as what nobody took.
+  const overdue = await wakes.longestOverdue(now);
+  if (overdue < LATE_MS) return ok(check);
+  const minutes = String(Math.floor(overdue / MINUTE_MS));
   return (await heartbeats.isAnybodyAlive())
     ? broken(check, { name: 'wakes-late', values: [minutes] })
     : warning(check, { name: 'nobody-wakes', values: [minutes] });

@@ -105,7 +105,7 @@ describe('diagnoseStore', () => {
     ({ status: 'failed', complaint: 7, fault: 'is_archived', createdAt: june, ...changed }) as Delivery;
   const storeOf = ({ wait = null as number | null, isAlive = true, troubled = [] as Delivery[] }) => ({
     clock: { now: async () => june },
-    wakes: { timeToNext: async () => wait },
+    wakes: { longestOverdue: async () => Math.max(0, -(wait ?? 0)) },
     heartbeats: { isAnybodyAlive: async () => isAlive },
     deliveries: {
       listTroubled: async () => troubled,

@@ -190,7 +190,7 @@ describe('drawReminder', () => {
     const absent = [{ person: 'chen', standIn: 'zhang', because: 'gone' }] as const;
     const gone = { ...event, data: { ...event.data, told: ['zhang'], absent } };
     const message = draw(story, english, gone) ?? noMessage();
-    expect(plainText(message)).toContain('· 陈平 is not there any more: Zhang stands in.');
+    expect(plainText(message)).toContain('· 陈平 has left: Zhang stands in.');
     const inChinese = draw(story, chinese, gone) ?? noMessage();
     expect(plainText(inChinese)).toContain('· 陈平 的账号已停用，由 Zhang 代班。');
   });
