@@ -12,7 +12,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      { test: { name: 'architecture', include: [architecture] } },
+      { extends: true, test: { name: 'architecture', include: [architecture] } },
       {
         extends: true,
         test: {
