@@ -5,9 +5,11 @@ import { loadingForm } from '../messages/forms/loading.ts';
 import { drawGreeting, drawTroubled } from '../messages/talk.ts';
 import type { Reader } from '../messages/view.ts';
 import { seeReminders } from '../use-cases/complaint/see-reminders.ts';
+import { noteSourceChange } from '../use-cases/complaint/note-source-change.ts';
 import type { Message } from '../ports/message.ts';
 import { learnChannelName } from './channel-name.ts';
 import type { ConversationDeps } from './deps.ts';
+import { keepMarked, offerEvidence } from './evidence.ts';
 import { home } from './find.ts';
 import { offerForm } from './opening.ts';
 import { noticesComplaint, offerToOpen } from './overheard.ts';
@@ -31,6 +33,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
     submitted: async (input) => answerSubmitted(await begin(input.speaker, input.keys), input),
     escalated: async (input) =>
       offerForm(await begin(input.speaker), input.where, input.text, [...input.attachments]),
+    evidence: async (input) => offerEvidence(await begin(input.speaker, input.keys), input),
+    marked: async (input) => keepMarked(await begin(input.speaker, input.keys), input),
+    sourceChanged: (input) => noteSourceChange(deps.useCases, input),
     opened: async (speaker) => offerForm(await begin(speaker), null, ''),
     home: async (speaker) => home(await begin(speaker)),
     welcome: (speaker) => welcome(deps, speaker),

@@ -46,6 +46,9 @@ export type Overheard = Pick<Typed, 'speaker' | 'where' | 'text' | 'attachments'
 export interface Answered extends Pick<EscalatedMessage, 'where' | 'text' | 'attachments'> {
   /** It could not be looked at: what it says is not known. */
   readonly isUnread?: boolean;
+  /** The account that wrote it, and when; left out: not known. */
+  readonly author?: string;
+  readonly at?: Moment;
 }
 
 export interface Pressed {
@@ -73,6 +76,14 @@ export interface EscalatedMessage {
   readonly attachments: readonly Attachment[];
 }
 
+/** A message that somebody keeps as evidence of a complaint. */
+export interface EvidenceMessage extends EscalatedMessage {
+  /** The account that wrote it; null: it is not known. */
+  readonly author: string | null;
+  readonly at: Moment | null;
+  readonly keys: readonly string[];
+}
+
 export type Reply =
   /** `done` says what came of a form, where something stands in its place when it is gone; asked only there. */
   | { readonly kind: 'nothing'; readonly done?: () => Promise<Message | null> }
@@ -95,6 +106,17 @@ export interface Conversation {
   pressed(input: Pressed): Promise<Reply>;
   submitted(input: Submitted): Promise<Reply>;
   escalated(input: EscalatedMessage): Promise<Reply>;
+  /** Asks which complaint it is evidence of, where it stands in the thread of none. */
+  evidence(input: EvidenceMessage): Promise<Reply>;
+  /** Marked by a reaction: kept at once where it stands in a complaint's thread; elsewhere that means nothing. */
+  marked(input: EvidenceMessage): Promise<Reply>;
+  /** A message is no more what it was; what keeps its words notes it. */
+  sourceChanged(input: {
+    platform: PlatformName;
+    channel: string;
+    message: string;
+    how: 'edited' | 'deleted';
+  }): Promise<void>;
   /** The form of a global shortcut or of an "open a complaint" button. */
   opened(speaker: Speaker): Promise<Reply>;
   home(speaker: Speaker): Promise<Message>;

@@ -1,5 +1,6 @@
 import { readReference } from '../domain/typed-text/reference.ts';
 import { submitAway } from './away.ts';
+import { submitEvidenceOf } from './evidence.ts';
 import { submitHandover } from './handover.ts';
 import { submitNew } from './opening.ts';
 import { isPerformable, perform } from './perform.ts';
@@ -13,6 +14,7 @@ export async function answerSubmitted(turn: Turn, { form, context, values }: Sub
   if (form === 'complaint_open') return submitNew(turn, values, context);
   if (form === 'away') return submitAway(turn, values);
   if (form === 'handover') return submitHandover(turn, values, context);
+  if (form === 'evidence-of') return submitEvidenceOf(turn, values, context);
   if (form === 'setup') return submitSetup(turn, values, context);
   const number = readReference(context['ref'] ?? '');
   if (number === null || !isPerformable(form)) return { kind: 'said', message: drawHelp(turn.reader, null) };

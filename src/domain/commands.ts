@@ -225,7 +225,12 @@ export type Command =
       readonly said?: SourceMessage | null;
     }
   /** All that was said in a thread; what stands in the record already is left out. */
-  | { readonly verb: 'keep-thread'; readonly messages: readonly SaidInThread[] }
+  | {
+      readonly verb: 'keep-thread';
+      readonly messages: readonly SaidInThread[];
+      /** Left out: people. */
+      readonly from?: EvidenceSource;
+    }
   /** By the platform: `evidence` is the version that kept the message's words. */
   | { readonly verb: 'source-changed'; readonly evidence: number; readonly how: SourceChange['how'] }
   | {

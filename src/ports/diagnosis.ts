@@ -78,6 +78,7 @@ export interface Faults {
   'lark-without-ids': readonly [link: string];
   'lark-without-leavers': readonly [link: string];
   'lark-without-reactions': readonly [link: string];
+  'lark-without-marks': readonly [link: string];
   'lark-socket': readonly [code: string];
   'lark-group-unseen': readonly [id: string, product: string];
   'lark-group-without-bot': readonly [group: string, bot: string];

@@ -1,6 +1,7 @@
 import type {
   Conversation,
   EscalatedMessage,
+  EvidenceMessage,
   Overheard,
   Pressed,
   Reply,
@@ -51,6 +52,8 @@ export function aForm(form: Partial<Form> = {}): Form {
 
 type Seen = Parameters<Conversation['seen']>[0];
 
+type Changed = Parameters<Conversation['sourceChanged']>[0];
+
 interface Answers {
   noticesComplaint: (text: string, channel: string) => boolean;
   overheard: (input: Overheard) => Reply | Promise<Reply>;
@@ -58,6 +61,9 @@ interface Answers {
   pressed: (input: Pressed) => Reply | Promise<Reply>;
   submitted: (input: Submitted) => Reply | Promise<Reply>;
   escalated: (input: EscalatedMessage) => Reply | Promise<Reply>;
+  evidence: (input: EvidenceMessage) => Reply | Promise<Reply>;
+  marked: (input: EvidenceMessage) => Reply | Promise<Reply>;
+  sourceChanged: (changed: Changed) => void | Promise<void>;
   opened: (speaker: Speaker) => Reply | Promise<Reply>;
   home: (speaker: Speaker) => Message | Promise<Message>;
   welcome: (speaker: Speaker) => Message | null | Promise<Message | null>;
@@ -75,6 +81,9 @@ export interface FakeConversation extends Conversation {
     pressed: Pressed[];
     submitted: Submitted[];
     escalated: EscalatedMessage[];
+    evidence: EvidenceMessage[];
+    marked: EvidenceMessage[];
+    sourceChanged: Changed[];
     opened: Speaker[];
     homes: Speaker[];
     welcomes: Speaker[];
@@ -121,6 +130,9 @@ export function createFakeConversation(): FakeConversation {
     pressed: [],
     submitted: [],
     escalated: [],
+    evidence: [],
+    marked: [],
+    sourceChanged: [],
     opened: [],
     homes: [],
     welcomes: [],
@@ -134,6 +146,9 @@ export function createFakeConversation(): FakeConversation {
     pressed: () => nothing,
     submitted: () => nothing,
     escalated: () => ({ kind: 'form', form: aForm() }),
+    evidence: () => ({ kind: 'form', form: aForm() }),
+    marked: () => nothing,
+    sourceChanged: () => {},
     opened: () => ({ kind: 'form', form: aForm() }),
     home: () => aMessage('Your complaints'),
     welcome: () => aMessage('Welcome, write what the customer said'),
@@ -153,6 +168,9 @@ export function createFakeConversation(): FakeConversation {
     pressed: listen(heard.pressed, (input) => answers.pressed(input)),
     submitted: listen(heard.submitted, (input) => answers.submitted(input)),
     escalated: listen(heard.escalated, (input) => answers.escalated(input)),
+    evidence: listen(heard.evidence, (input) => answers.evidence(input)),
+    marked: listen(heard.marked, (input) => answers.marked(input)),
+    sourceChanged: listen(heard.sourceChanged, (input) => answers.sourceChanged(input)),
     opened: listen(heard.opened, (speaker) => answers.opened(speaker)),
     home: listen(heard.homes, (speaker) => answers.home(speaker)),
     welcome: listen(heard.welcomes, (speaker) => answers.welcome(speaker)),

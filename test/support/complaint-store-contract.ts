@@ -380,7 +380,9 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         const mark = { customer: 'Working Ltd' };
         const [own, acting, asked] = [await report(mark), await report(mark), await report(mark)];
         const waiting = async (person: string) =>
-          (await listNumbers({ waitsFor: person, text: cutForQuery('working') })).toSorted();
+          (await listNumbers({ waitsFor: person, text: cutForQuery('working') })).toSorted(
+            (left, right) => left - right,
+          );
         const action = { verb: 'action', area: 'service', dueAt: null, effectDays: null, text: 'x' } as const;
         await doTo(acting, { ...action, kind: 'training', who: 'amy' });
         const question = { verb: 'ask', question: 'why?', dueAt: null, affectsOutside: false } as const;
@@ -401,7 +403,9 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         const mark = { customer: 'Alike Ltd' };
         const [one, other, gone] = [await report(mark), await report(mark), await report(mark)];
         const filtered = async (filter: ComplaintFilter) =>
-          (await listNumbers({ ...filter, text: cutForQuery('alike') })).toSorted();
+          (await listNumbers({ ...filter, text: cutForQuery('alike') })).toSorted(
+            (left, right) => left - right,
+          );
         const cause = { verb: 'cause', text: 'a retry', category: 'defect' } as const;
         await doTo(one, cause);
         await doTo(one, { verb: 'categorise', category: 'billing', module: null, tags: [] });

@@ -3,7 +3,7 @@ import type { Desk } from '../../src/domain/desk.ts';
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { Message } from '../../src/ports/message.ts';
 
-type Act = 'typed' | 'overheard' | 'pressed' | 'submitted' | 'escalated' | 'opened' | 'home';
+type Act = 'typed' | 'overheard' | 'pressed' | 'submitted' | 'escalated' | 'evidence' | 'marked' | 'opened' | 'home';
 
 export interface FakeConversation extends Conversation {
   /** What was heard, in order. */
@@ -53,6 +53,9 @@ export function createFakeConversation(desk: () => Promise<Desk>): FakeConversat
     pressed: (input) => answer('pressed', input),
     submitted: (input) => answer('submitted', input),
     escalated: (input) => answer('escalated', input),
+    evidence: (input) => answer('evidence', input),
+    marked: (input) => answer('marked', input),
+    sourceChanged: async () => {},
     opened: (speaker) => answer('opened', speaker),
     home: async (speaker) => sayIn(speaker, `home of ${speaker.person.id}`),
     welcome: async () => null,

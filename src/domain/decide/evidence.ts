@@ -1,5 +1,5 @@
 import type { CommandOf, SaidInThread } from '../commands.ts';
-import type { Complaint, SourceMessage } from '../complaint.ts';
+import type { Complaint, EvidenceSource, SourceMessage } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
 import type { NewEvent } from '../events.ts';
@@ -35,25 +35,25 @@ const mostAtOnce = 100;
 /** A whole thread, one piece of evidence a message, each once however often it is kept. */
 export function decideKeepThread(
   complaint: Complaint,
-  { messages }: CommandOf<'keep-thread'>,
+  { messages, from = 'people' }: CommandOf<'keep-thread'>,
   { actor, desk }: Situation,
 ): Decision {
   const notAllowed = checkMay('evidence', actor, complaint, desk);
   if (notAllowed !== null) return notAllowed;
   const kept = messages.filter(hasWords).filter(({ said }) => !isKept(said, complaint));
   if (kept.length === 0) return refuse({ code: 'already-done', verb: 'evidence' });
-  return decided(...kept.slice(0, mostAtOnce).map(keptMessage));
+  return decided(...kept.slice(0, mostAtOnce).map((message) => keptMessage(message, from)));
 }
 
 function hasWords({ text, attachments }: SaidInThread): boolean {
   return text !== null || attachments.length > 0;
 }
 
-function keptMessage({ text, attachments, origin, said }: SaidInThread): NewEvent {
+function keptMessage({ text, attachments, origin, said }: SaidInThread, from: EvidenceSource): NewEvent {
   const { permalink } = origin;
   return {
     type: 'evidence-added',
-    data: { permalink, attachments, origin, from: 'people', said },
+    data: { permalink, attachments, origin, from, said },
     words: text === null ? {} : { text },
   };
 }

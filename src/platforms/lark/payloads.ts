@@ -35,6 +35,7 @@ export type ReceivedEvent = z.infer<typeof messageReceived>['message'];
 /** As GET im/v1/messages has it. */
 export const writtenMessage = z.object({
   message_id: message,
+  chat_id: text,
   root_id: text,
   upper_message_id: text,
   msg_type: z.string(),
@@ -77,6 +78,16 @@ export const menuPressed = z.object({
   operator: z.object({ operator_id: person }),
   event_key: z.string(),
 });
+
+export const messageReacted = z.object({
+  message_id: message,
+  reaction_type: z.object({ emoji_type: z.string() }),
+  operator_type: text,
+  user_id: z.object({ open_id: text }).nullish(),
+  tenant_key: text,
+});
+
+export const messageRecalled = z.object({ message_id: message, chat_id: chat });
 
 export const messagesRead = z.object({
   reader: z.object({ reader_id: person, read_time: z.coerce.number().positive(), tenant_key: text }),

@@ -42,6 +42,7 @@ export const SCOPES: readonly Scope[] = [
   { name: 'contact:user.employee:readonly', or: DIRECTORY, without: 'lark-without-leavers' },
   { name: 'im:message.urgent', or: ['im:message.urgent:app_send'], without: 'lark-without-urgent' },
   { name: 'im:message.reactions:write_only', or: MESSAGES, without: 'lark-without-reactions' },
+  { name: 'im:message.reactions:read', or: MESSAGES, without: 'lark-without-marks' },
   { name: GROUP_MESSAGES, or: [], without: 'lark-without-group-messages' },
 ];
 

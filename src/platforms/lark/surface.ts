@@ -5,6 +5,8 @@
 export const EVENTS = [
   'im.message.receive_v1',
   'im.message.message_read_v1',
+  'im.message.reaction.created_v1',
+  'im.message.recalled_v1',
   'im.chat.member.bot.added_v1',
   'im.chat.member.bot.deleted_v1',
   'im.chat.updated_v1',
@@ -19,9 +21,7 @@ export const CALLBACKS = ['card.action.trigger'] as const;
 
 /** May be subscribed to, and mean nothing to us. */
 export const IGNORED_EVENTS = [
-  'im.message.reaction.created_v1',
   'im.message.reaction.deleted_v1',
-  'im.message.recalled_v1',
   'im.chat.member.user.added_v1',
   'im.chat.member.user.deleted_v1',
   'im.chat.member.user.withdrawn_v1',

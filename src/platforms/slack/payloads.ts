@@ -43,6 +43,32 @@ export const typedEvent = z.object({
 });
 export type TypedEvent = z.infer<typeof typedEvent>;
 
+export const reactionAdded = z.object({
+  ...envelope,
+  event: z.object({
+    user: z.string(),
+    reaction: z.string(),
+    item: z.object({ type: z.string(), channel: z.string().nullish(), ts: z.string().nullish() }),
+  }),
+});
+
+const changedMessage = z.object({
+  ts: z.string(),
+  text: z.string().nullish(),
+  bot_id: z.string().nullish(),
+});
+
+/** A message that was edited or deleted. */
+export const messageChanged = z.object({
+  event: z.object({
+    subtype: z.enum(['message_changed', 'message_deleted']),
+    channel: z.string(),
+    deleted_ts: z.string().optional(),
+    message: changedMessage.optional(),
+    previous_message: changedMessage.optional(),
+  }),
+});
+
 export const homeOpened = z.object({ event: z.object({ user: z.string(), tab: z.string().nullish() }) });
 
 export const memberJoined = z.object({
@@ -105,6 +131,7 @@ export const messageShortcut = z.object({
   message: z.object({
     ts: z.string(),
     thread_ts: z.string().nullish(),
+    user: z.string().nullish(),
     text: z.string().nullish(),
     files,
     attachments: z.array(z.object({ text: z.string().nullish(), fallback: z.string().nullish() })).nullish(),

@@ -64,8 +64,9 @@ export function createMemoryComplaintStore(options: MemoryStoreOptions): Complai
     },
 
     async findKeptMessages(platform, channel, message) {
-      const isSame = (kept: Pick<SourceMessage, 'platform' | 'channel'> & { message: string | null } | null) =>
-        kept?.platform === platform && kept.channel === channel && kept.message === message;
+      const isSame = (
+        kept: (Pick<SourceMessage, 'platform' | 'channel'> & { message: string | null }) | null,
+      ) => kept?.platform === platform && kept.channel === channel && kept.message === message;
       return [...tables.complaints.values()].flatMap(({ state, history }) =>
         history
           .filter(

@@ -36,6 +36,15 @@ function hold(reply: Reply): { answer: () => Promise<Reply>; release: () => void
   };
 }
 
+const READS_GROUPS = [
+  'im:message:send_as_bot',
+  'im:message:readonly',
+  'im:message.p2p_msg:readonly',
+  'im:message.group_at_msg:readonly',
+  'im:message.group_msg',
+  'im:chat:readonly',
+];
+
 describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (transport) => {
   let desk: LarkDesk;
 
@@ -283,15 +292,44 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
         { text, about: { text: '', isUnread: true, where: { message: customer.message_id } } },
       ]);
     });
+  });
 
-    const READS_GROUPS = [
-      'im:message:send_as_bot',
-      'im:message:readonly',
-      'im:message.p2p_msg:readonly',
-      'im:message.group_at_msg:readonly',
-      'im:message.group_msg',
-      'im:chat:readonly',
-    ];
+  describe('evidence', () => {
+    it('is marked by one reaction, and by no other', async () => {
+      const { lark, conversation } = desk;
+      lark.setScopes([...READS_GROUPS]);
+      const root = await postCard();
+      const message = lark.say(CHEN, BILLING, '日志在这里', {
+        replyTo: root.message_id,
+        inThread: true,
+      });
+      await lark.react(LIN, message.message_id, 'THUMBSUP');
+      await lark.react(LIN, message.message_id, 'Pin');
+      expect(conversation.heard.marked).toMatchObject([
+        {
+          where: { channel: BILLING, message: message.message_id, threadRoot: root.message_id },
+          text: '日志在这里',
+          author: CHEN,
+        },
+      ]);
+    });
+
+    it('is nothing of ours', async () => {
+      const { lark, conversation } = desk;
+      lark.setScopes([...READS_GROUPS]);
+      const root = await postCard();
+      await lark.react(LIN, root.message_id, 'Pin');
+      expect(conversation.heard.marked).toEqual([]);
+    });
+
+    it('is told that its message was recalled', async () => {
+      const { lark, conversation } = desk;
+      const { message_id: message } = lark.say(CHEN, BILLING, '发错了');
+      await lark.recall(message);
+      expect(conversation.heard.sourceChanged).toEqual([
+        { platform: 'lark', channel: BILLING, message, how: 'deleted' },
+      ]);
+    });
   });
 
   describe('the direct conversation', () => {

@@ -329,6 +329,80 @@ describe.each(['http', 'socket'] as const)('listeners over %s', (transport) => {
     });
   });
 
+  describe('evidence', () => {
+    const talk = { user: 'U0CHEN', channel: 'C0BILLING', text: 'the log shows <@U0LIN> twice' };
+
+    it('is kept by the shortcut on a message, with who wrote it and when', async () => {
+      const { slack, conversation } = desk;
+      const card = await postCard();
+      const message = slack.say({ ...talk, thread_ts: card.ts });
+      const at = { user: LIN, channel: 'C0BILLING', ts: message.ts };
+      const { payload } = await slack.messageShortcut({ ...at, callback_id: 'add_evidence' });
+      expect(conversation.heard.evidence).toMatchObject([
+        {
+          speaker: speakerOf(LIN),
+          where: { channel: 'C0BILLING', message: message.ts, threadRoot: card.ts },
+          text: 'the log shows @{slack:U0LIN} twice',
+          author: 'U0CHEN',
+          at: Math.round(Number(message.ts) * 1000),
+          keys: [`slack:trigger:${String(payload.body['trigger_id'])}`],
+        },
+      ]);
+    });
+
+    it('is marked by one reaction, and by no other', async () => {
+      const { slack, conversation } = desk;
+      conversation.answers.marked = () => said('kept');
+      const card = await postCard();
+      const { ts } = slack.say({ ...talk, thread_ts: card.ts });
+      await slack.react({ user: LIN, channel: 'C0BILLING', ts, reaction: 'thumbsup' });
+      await slack.react({ user: LIN, channel: 'C0BILLING', ts, reaction: 'paperclip' });
+      expect(conversation.heard.marked).toMatchObject([
+        {
+          where: { message: ts, threadRoot: card.ts },
+          author: 'U0CHEN',
+          text: 'the log shows @{slack:U0LIN} twice',
+        },
+      ]);
+      await slack.waitFor(() => slack.ephemerals(LIN).some(({ text }) => text === 'kept'));
+    });
+
+    it('is nothing of ours, and nothing that we cannot look at', async () => {
+      const { slack, conversation } = desk;
+      const card = await postCard();
+      await slack.react({ user: LIN, channel: 'C0BILLING', ts: card.ts, reaction: 'paperclip' });
+      const item = { type: 'message', channel: 'C0NOWHERE', ts: '1700000000.000100' };
+      const event = { type: 'reaction_added', user: LIN, reaction: 'paperclip', item };
+      expect(await slack.event(event)).toMatchObject({ status: 200 });
+      expect(conversation.heard.marked).toEqual([]);
+    });
+
+    it('is told that its message was edited or deleted, and not of a link that unfolds', async () => {
+      const { slack, conversation } = desk;
+      const { ts } = slack.say(talk);
+      const at = { channel: 'C0BILLING', ts };
+      const changed = { type: 'message', subtype: 'message_changed', channel: 'C0BILLING' };
+      await slack.messageChanged(at);
+      await slack.event({
+        ...changed,
+        message: { ts, text: 'nothing to see' },
+        previous_message: { ts, text: talk.text },
+      });
+      await slack.messageDeleted(at);
+      expect(conversation.heard.sourceChanged).toEqual([
+        { platform: 'slack', channel: 'C0BILLING', message: ts, how: 'edited' },
+        { platform: 'slack', channel: 'C0BILLING', message: ts, how: 'deleted' },
+      ]);
+    });
+
+    it('is not told of what the bot changes in its own messages', async () => {
+      const { slack, conversation } = desk;
+      const card = await postCard();
+      await slack.messageDeleted({ channel: 'C0BILLING', ts: card.ts });
+      expect(conversation.heard.sourceChanged).toEqual([]);
+    });
+  });
+
   describe('shortcuts', () => {
     it('escalates a message with its words, files and address', async () => {
       const { slack, conversation } = desk;

@@ -32,6 +32,8 @@ export async function findAnswered(
     },
     text,
     attachments,
+    ...(message.sender?.id ? { author: message.sender.id } : {}),
+    ...(message.create_time ? { at: Number(message.create_time) } : {}),
   };
 }
 

@@ -5,12 +5,16 @@ import { welcome, welcomeFirst } from './direct-chat.ts';
 import type { Listener } from './inbound.ts';
 import { greetGroup, noteChatChanged } from './membership.ts';
 import { chooseFromMenu } from './menu.ts';
+import { keepMarked } from './reaction.ts';
 import { noteRead } from './read-receipt.ts';
+import { noteRecalled } from './recalled.ts';
 import { hearMessage } from './typed-message.ts';
 
 const heard: Record<(typeof EVENTS)[number] | (typeof CALLBACKS)[number], Listener> = {
   'im.message.receive_v1': hearMessage,
   'im.message.message_read_v1': noteRead,
+  'im.message.reaction.created_v1': keepMarked,
+  'im.message.recalled_v1': noteRecalled,
   'im.chat.member.bot.added_v1': greetGroup,
   'im.chat.member.bot.deleted_v1': noteChatChanged,
   'im.chat.updated_v1': noteChatChanged,

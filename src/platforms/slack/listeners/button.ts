@@ -8,11 +8,11 @@ import {
   readOptionValue,
 } from '../action-ids.ts';
 import type { MessageId, Pressed } from '../action-ids.ts';
-import { toPlatformFailure } from '../failures.ts';
 import { interact } from '../interact.ts';
-import { pressedBody, readFiles, writtenMessage } from '../payloads.ts';
-import type { PressedBody, WrittenMessage } from '../payloads.ts';
+import { pressedBody, readFiles } from '../payloads.ts';
+import type { PressedBody } from '../payloads.ts';
 import { nowhere } from '../places.ts';
+import { findMessage } from '../read-message.ts';
 import { readText } from '../read-text.ts';
 import type { SlackSession } from '../session.ts';
 import { publishHome } from './home.ts';
@@ -100,18 +100,4 @@ async function typeAgain(session: SlackSession, { speaker, keys, id }: TypedAgai
     attachments: readFiles(message.files),
     keys,
   });
-}
-
-async function findMessage(
-  { client }: SlackSession,
-  { channel, message: ts }: MessageId,
-): Promise<WrittenMessage | null> {
-  try {
-    const only = { oldest: ts, latest: ts, inclusive: true };
-    const { messages = [] } = await client.conversations.replies({ channel, ts, ...only });
-    const found = messages.find((each) => each.ts === ts);
-    return found === undefined ? null : writtenMessage.parse(found);
-  } catch (error) {
-    throw toPlatformFailure(error, 'again');
-  }
 }

@@ -41,7 +41,7 @@ interface Worded {
 }
 
 /** Messages of other apps, such as a mailbox, often carry their words in attachments alone. */
-function findWords({ text, attachments }: Worded): string {
+export function findWords({ text, attachments }: Worded): string {
   if (text) return text;
   return (attachments ?? []).flatMap((each) => each.text ?? each.fallback ?? []).join('\n');
 }

@@ -3,6 +3,7 @@ import type { Ack } from '../receipt.ts';
 import type { SlackSession } from '../session.ts';
 import { COMMANDS, GLOBAL_SHORTCUTS, MESSAGE_SHORTCUTS } from '../surface.ts';
 import type { EVENTS } from '../surface.ts';
+import { addEvidence } from './add-evidence.ts';
 import { press } from './button.ts';
 import { hearCommand } from './command.ts';
 import { openHome } from './home.ts';
@@ -10,15 +11,17 @@ import type { Inbound, Listener } from './inbound.ts';
 import { noteTokensRevoked, noteUninstalled } from './lifecycle.ts';
 import { greetChannel } from './membership.ts';
 import { hearMention } from './mention.ts';
+import { hearMessages } from './message.ts';
 import { escalateMessage } from './message-action.ts';
+import { keepMarked } from './reaction.ts';
 import { openComplaint } from './shortcut.ts';
 import { submitForm } from './submit.ts';
-import { hearUnaddressed } from './unaddressed.ts';
 
 const commands: Record<(typeof COMMANDS)[number], Listener> = { '/complaint': hearCommand };
 
 const messageShortcuts: Record<(typeof MESSAGE_SHORTCUTS)[number], Listener> = {
   escalate_message: escalateMessage,
+  add_evidence: addEvidence,
 };
 
 const globalShortcuts: Record<(typeof GLOBAL_SHORTCUTS)[number], Listener> = {
@@ -27,7 +30,8 @@ const globalShortcuts: Record<(typeof GLOBAL_SHORTCUTS)[number], Listener> = {
 
 const events: Record<keyof typeof EVENTS, Listener> = {
   app_mention: hearMention,
-  message: hearUnaddressed,
+  message: hearMessages,
+  reaction_added: keepMarked,
   app_home_opened: openHome,
   member_joined_channel: greetChannel,
   app_uninstalled: noteUninstalled,
