@@ -1,6 +1,6 @@
 import { createConversation } from '../../src/conversation/conversation.ts';
 import type { ConversationDeps } from '../../src/conversation/deps.ts';
-import type { Conversation, Speaker, Typed, Where } from '../../src/conversation/reply.ts';
+import type { Conversation, Reply, Speaker, Typed, Where } from '../../src/conversation/reply.ts';
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
 import type { ComplaintRecord } from '../../src/ports/complaint-store.ts';
@@ -18,6 +18,8 @@ export interface Talk {
   speaker(account: string): Promise<Speaker>;
   /** Typed by lin in Lark, in the support group unless it says where. */
   typed(text: string, more?: Partial<Typed>): Promise<Typed>;
+  /** A button of a card in Lark, pressed where nobody else reads. */
+  press(account: string, action: string, value: string): Promise<Reply>;
   newest(): Promise<ComplaintRecord>;
   count(): Promise<number>;
   words(field: string): Promise<readonly string[]>;
@@ -75,6 +77,16 @@ export async function openTalk(): Promise<Talk> {
         ...more,
       };
     },
+    async press(account, action, value) {
+      lastKey += 1;
+      return conversation.pressed({
+        speaker: await talk.speaker(account),
+        where: inDirect,
+        action,
+        value,
+        keys: [`lark:press:${lastKey}`],
+      });
+    },
     async newest() {
       const record = await home.store.findForDelivery(await talk.count());
       if (record === null) throw new Error('no complaint');
@@ -90,6 +102,15 @@ export async function openTalk(): Promise<Talk> {
   };
   return talk;
 }
+
+const inDirect: Where = {
+  channel: null,
+  message: null,
+  threadRoot: null,
+  permalink: null,
+  isShared: false,
+  isDirect: true,
+};
 
 export function inGroup(message: string, more: Partial<Where> = {}): Where {
   return {

@@ -20,23 +20,7 @@ describe('a date', () => {
   });
   afterAll(() => talk.home.close());
 
-  const pressed = async (action: string) => {
-    lastKey += 1;
-    return talk.conversation.pressed({
-      speaker: await talk.speaker('ou_chen'),
-      where: {
-        channel: null,
-        message: null,
-        threadRoot: null,
-        permalink: null,
-        isShared: false,
-        isDirect: true,
-      },
-      action,
-      value: ref,
-      keys: [`lark:press:${lastKey}`],
-    });
-  };
+  const pressed = (action: string) => talk.press('ou_chen', action, ref);
   const submit = async (reply: Reply, values: Record<string, string>) => {
     if (reply.kind !== 'form') throw new Error(`no form but ${reply.kind}`);
     lastKey += 1;

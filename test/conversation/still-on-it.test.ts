@@ -22,23 +22,8 @@ describe('the question "still on it?"', () => {
   });
   afterAll(() => talk.home.close());
 
-  let lastKey = 0;
   const press = async (account: string, action: string) => {
-    lastKey += 1;
-    const reply = await talk.conversation.pressed({
-      speaker: await talk.speaker(account),
-      where: {
-        channel: null,
-        message: null,
-        threadRoot: null,
-        permalink: null,
-        isShared: false,
-        isDirect: true,
-      },
-      action,
-      value: ref,
-      keys: [`lark:press:${lastKey}`],
-    });
+    const reply = await talk.press(account, action, ref);
     return reply.kind === 'said' ? plainText(reply.message) : reply.kind;
   };
   const asked = async () => (await talk.newest()).state.stillOnIt;
