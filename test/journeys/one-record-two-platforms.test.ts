@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { describeOnBoth, type BothChats } from '../support/chat-drivers.ts';
 import { lastReference, type Chat } from '../support/chat-driver.ts';
+import { takeLarkDown } from '../support/lark-down.ts';
 import { tryAgainNow } from '../support/try-again-now.ts';
 import type { TestBot } from '../support/run-huiyin.ts';
 
@@ -116,11 +117,7 @@ describeOnBoth('a person with accounts on both', (at) => {
 describeOnBoth('a platform that is down', (at) => {
   it('catches up when it is back, and the other does not wait', async () => {
     const { slack, lark, bot } = at();
-    const isDown = lark.lark!.fail('/open-apis/im/v1/messages', {
-      times: 1_000,
-      status: 503,
-      garbage: 'down',
-    });
+    const isDown = takeLarkDown(lark);
     await slack.mention('lin', 'billing', '付款页打不开');
     const ref = await lastReference(slack, 'lin');
     await slack.press('chen', await slack.card('billing', ref), 'acknowledge');
@@ -134,11 +131,7 @@ describeOnBoth('a platform that is down', (at) => {
   it('is not where the person is called who must act', async () => {
     const { slack, lark, bot } = at();
     await lark.dm('chen', '我的');
-    const isDown = lark.lark!.fail('/open-apis/im/v1/messages', {
-      times: 1_000,
-      status: 503,
-      garbage: 'down',
-    });
+    const isDown = takeLarkDown(lark);
     await slack.mention('lin', 'billing', '登录后白屏');
     const ref = await lastReference(slack, 'lin');
     const longAgo = `fault_since = fault_since - interval '3 minutes'`;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { describeJourney, describeOnBoth } from '../support/chat-drivers.ts';
 import { isAbout, lastReference, names, report } from '../support/chat-driver.ts';
+import { takeLarkDown } from '../support/lark-down.ts';
 import { tryAgainNow } from '../support/try-again-now.ts';
 
 describeJourney('a complaint that not everybody may see', (at) => {
@@ -80,11 +81,7 @@ describeOnBoth('a complaint restricted while Lark is down', (at) => {
     const ref = await lastReference(slack, 'lin');
     const card = await lark.card('billing', ref);
     const before = await lark.repliesTo(card);
-    const isDown = lark.lark!.fail('/open-apis/im/v1/messages', {
-      times: 1_000,
-      status: 503,
-      garbage: 'down',
-    });
+    const isDown = takeLarkDown(lark);
     await slack.dm('chen', `备注 ${ref} 机密：员工小王泄露了数据`);
     await slack.dm('chen', `保密 ${ref} 涉及员工`);
     isDown.cancel();
