@@ -230,15 +230,18 @@ describe('requests that Lark never sent', () => {
     expect(unhandled).toEqual([]);
   });
 
-  it.each(['AAAA', '', '!!!!', 'A'.repeat(1_000), Buffer.alloc(48).toString('base64')])(
-    'outlives %j as the sealed part, signed or not (h)',
-    async (sealed) => {
-      const body = JSON.stringify({ encrypt: sealed });
-      expect((await send(body)).status).toBeGreaterThanOrEqual(400);
-      expect((await sendSigned(body)).status).toBeGreaterThanOrEqual(400);
-      await expectUnharmed();
-    },
-  );
+  it.each([
+    ['AAAA', 400],
+    ['', 401],
+    ['!!!!', 400],
+    ['A'.repeat(1_000), 400],
+    [Buffer.alloc(48).toString('base64'), 400],
+  ])('outlives %j as the sealed part, signed or not (h)', async (sealed, status) => {
+    const body = JSON.stringify({ encrypt: sealed });
+    expect((await send(body)).status).toBe(401);
+    expect((await sendSigned(body)).status).toBe(status);
+    await expectUnharmed();
+  });
 
   it.each([
     ['another key', () => seal(aMessageEvent(), 'other')],
