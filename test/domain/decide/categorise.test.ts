@@ -37,7 +37,12 @@ describe('decideCategorise', () => {
   });
 
   it('keeps what it is about, and what was typed with it', () => {
-    const done = story().when('chen', { ...billing, module: '开票', tags: ['大客户', '大客户'], reason: 'x' });
+    const done = story().when('chen', {
+      ...billing,
+      module: '开票',
+      tags: ['大客户', '大客户'],
+      reason: 'x',
+    });
     expect(newest(done)).toEqual({
       type: 'categorised',
       data: { category: 'billing', module: '开票', tags: ['大客户'] },
