@@ -7,7 +7,6 @@ export type Refusal =
   | { readonly code: 'unknown-complaint'; readonly number: number }
   | { readonly code: 'unknown-product'; readonly product: string }
   | { readonly code: 'unknown-person' }
-  | { readonly code: 'no-products' }
   /** `who` names the roles that may, for the sentence. */
   | {
       readonly code: 'not-allowed';

@@ -64,7 +64,6 @@ function wayOut(refusal: Refusal, verb: string, view: View): ButtonAction[] {
     case 'unknown-complaint':
     case 'unknown-product':
     case 'unknown-person':
-    case 'no-products':
       return againWith(verb);
   }
 }

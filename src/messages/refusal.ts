@@ -34,8 +34,6 @@ function sentenceOf(refusal: Refusal, where: RefusedIn, reader: Reader): Sentenc
       return refusals.unknownProduct(refusal.product, namesOfProducts(desk, words.comma));
     case 'unknown-person':
       return refusals.unknownPerson;
-    case 'no-products':
-      return refusals.noProducts;
     case 'not-allowed':
       return sayNotAllowed(refusal, where, reader);
     case 'wrong-status':

@@ -6,6 +6,7 @@ import type { Reader } from '../../src/messages/view.ts';
 import type { Story } from '../support/a-complaint.ts';
 import { minute } from '../support/a-complaint.ts';
 import { aView, chinese, english } from '../support/a-view.ts';
+import { doneOfMeasures } from './measure-answers.ts';
 import { doneStories } from '../support/done-stories.ts';
 import { buttonsOf, plainText } from '../support/plain-text.ts';
 import { refusals } from '../support/some-refusals.ts';
@@ -14,6 +15,7 @@ import { stories, toldStories } from '../support/told-stories.ts';
 type Lines = { readonly en: readonly string[]; readonly zh: readonly string[] };
 
 const done: Readonly<Record<string, Lines>> = {
+  ...doneOfMeasures,
   new: {
     en: [
       'C-42 is open and with 计费. 陈平 answers for it; your receipt is in our direct messages.',
@@ -178,10 +180,6 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
       '[Assign > assign C-42]',
     ],
     zh: ['这里不认识这个人。请选本企业的同事，或者 @ 一下对方。', '[指派 > assign C-42]'],
-  },
-  'no-products': {
-    en: ['No product is set up yet. An admin mentions me with “setup” where the product’s people talk.'],
-    zh: ['还没有设置产品。请管理员在产品的同事聊天的地方 @我 并写“设置”。'],
   },
   'not-allowed': {
     en: [

@@ -8,7 +8,6 @@ export const refusals: {
   'unknown-complaint': { verb: 'show', refusal: { code: 'unknown-complaint', number: 99 } },
   'unknown-product': { verb: 'transfer', refusal: { code: 'unknown-product', product: '支付' } },
   'unknown-person': { verb: 'assign', refusal: { code: 'unknown-person' } },
-  'no-products': { verb: 'new', refusal: { code: 'no-products' } },
   'not-allowed': { verb: 'resolve', refusal: { code: 'not-allowed', verb: 'resolve', who: 'owner' } },
   'wrong-status': { verb: 'close', refusal: { code: 'wrong-status', verb: 'close', status: 'reported' } },
   'already-acknowledged': {

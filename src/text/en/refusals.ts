@@ -18,7 +18,6 @@ export const refusals = {
     `I know no product “${product}”. There are: ${known}.`,
   unknownPerson:
     'I do not know this person here. Pick somebody of your own workspace, or write @ and their name.',
-  noProducts: 'No product is set up yet. An admin mentions me with “setup” where the product’s people talk.',
   notAllowed: {
     owner: (action: string, owner: Part): Sentence =>
       say`“${action}” is for the owner, their backup or the lead. ${owner} can do it; you can add a note.`,

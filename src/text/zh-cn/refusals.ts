@@ -16,7 +16,6 @@ export const refusals: Texts['refusals'] = {
     `在你能看到的投诉里没有 ${reference}。请核对编号，或者用“列表”“搜索”找一下。`,
   unknownProduct: (product, known) => `没有叫“${product}”的产品。现有：${known}。`,
   unknownPerson: '这里不认识这个人。请选本企业的同事，或者 @ 一下对方。',
-  noProducts: '还没有设置产品。请管理员在产品的同事聊天的地方 @我 并写“设置”。',
   notAllowed: {
     owner: (action, owner) =>
       say`“${action}”要由负责人、代理人或主管来做。可以找 ${owner}，你也可以写个备注。`,
