@@ -1,10 +1,28 @@
 import type { Story } from './a-complaint.ts';
+import { toldOfMeasures } from './measure-stories.ts';
 import { stories, toldStories } from './told-stories.ts';
 
 const still = { verb: 'still-on-it', person: 'chen', how: 'button' } as const;
 
+const measures = toldOfMeasures(stories.acknowledged);
+
 /** Each thing that can be done, and the story as it stands right after it. */
 export const doneStories: Readonly<Record<string, () => Story>> = {
+  options: measures['option-added'].story,
+  'choose-option': measures['option-chosen'].story,
+  step: measures['step-added'].story,
+  'step-done': measures['step-done'].story,
+  'pass-explanation': measures['explanation-passed'].story,
+  'approve-explanation': measures['explanation-approved'].story,
+  'return-explanation': measures['explanation-returned'].story,
+  action: measures['action-added'].story,
+  'change-action': measures['action-changed'].story,
+  'begin-action': () => measures['action-added'].story().when('zhang', { verb: 'begin-action', number: 1 }),
+  'action-done': measures['action-done'].story,
+  'drop-action': measures['action-dropped'].story,
+  'effect-failed': measures['effect-judged'].story,
+  link: measures.linked.story,
+  unlink: measures.unlinked.story,
   new: stories.reported,
   acknowledge: stories.acknowledged,
   contact: () =>

@@ -8,7 +8,7 @@ import {
 } from '../../domain/decide/recurrence.ts';
 import { policyVersionOf, type Desk } from '../../domain/desk.ts';
 import type { EventType } from '../../domain/events.ts';
-import { seesEverything, type Visibility } from '../../domain/visibility.ts';
+import { seesEverything, seesPublic } from '../../domain/visibility.ts';
 import type {
   CommandFacts,
   CommandOutcome,
@@ -26,9 +26,6 @@ const telling: readonly EventType[] = ['reported', 'categorised', 'cause-found',
 const dayMs = 86_400_000;
 /** More would lock a good part of the table, and say nothing new. */
 const mostAlike = 50;
-
-/** Nobody is told of another's confidential complaint, nor that there is one. */
-const seesPublic: Visibility = { ...seesEverything, seesRestricted: false };
 
 const request: Request = { actor: systemActor, surface: 'timer', keys: [] };
 
@@ -107,6 +104,7 @@ function groupsOf(complaint: Complaint, desk: Desk): Group[] {
 async function raiseIn(deps: Deps, complaint: Complaint, group: Group): Promise<boolean> {
   const { store } = deps;
   const page = { offset: 0, limit: mostAlike };
+  // Nobody is told of another's confidential complaint, nor that there is one.
   const { records } = await store.list(group.filter, seesPublic, page);
   const alike = records.filter(({ state }) => state.about === null).map(({ state }) => state.number);
   const numbers = [...new Set([complaint.number, ...alike])];
