@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Attachment, EvidenceSource, Origin, SourceMessage } from '../domain/complaint.ts';
+import type { EvidenceSource } from '../domain/complaint.ts';
 import { evidenceSources, referenceOf } from '../domain/complaint.ts';
 import { findPersonByAccount } from '../domain/desk.ts';
 import type { SingleCommand } from '../domain/decide/decide.ts';
@@ -12,6 +12,7 @@ import { listAttachmentNames } from '../messages/attachment-names.ts';
 import { cutText, headingOf, oneLine } from '../messages/outside-words.ts';
 import { plainMessage } from '../messages/plain-message.ts';
 import { describeRefusal } from '../messages/refusal.ts';
+import type { Json } from '../ports/complaint-store.ts';
 import { textsFor } from '../text/texts-for.ts';
 import type { Answer } from '../use-cases/answer.ts';
 import { act } from '../use-cases/complaint/act.ts';
@@ -181,12 +182,7 @@ const pieceSchema = z.object({
   said: z.object({ ...place, by: z.string().nullable(), at: z.number().nullable() }),
 });
 
-interface Piece {
-  readonly text: string | null;
-  readonly origin: Origin;
-  readonly attachments: readonly Attachment[];
-  readonly said: SourceMessage;
-}
+type Piece = z.output<typeof pieceSchema>;
 
 /** null: it says nothing that could be kept. */
 function pieceOf({ speaker, desk }: Turn, { where, text, attachments, author, at }: Kept): Piece | null {
@@ -209,7 +205,7 @@ const prefix = 'draft:evidence:';
 async function keepPiece({ deps, keys }: Turn, piece: Piece): Promise<string> {
   const [key] = keys;
   const id = key === undefined ? randomUUID() : createHash('sha256').update(key).digest('hex').slice(0, 24);
-  await deps.settings.setOnce(`${prefix}${id}`, JSON.parse(JSON.stringify(piece)));
+  await deps.settings.setOnce(`${prefix}${id}`, piece satisfies Json);
   return id;
 }
 

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import { describeJourney } from '../support/chat-drivers.ts';
-import { report, type Outcome, type Person, type SeenMessage } from '../support/chat-driver.ts';
+import {
+  lastReference,
+  report,
+  type Outcome,
+  type Person,
+  type SeenMessage,
+} from '../support/chat-driver.ts';
 
 function saidIn({ said }: Outcome): SeenMessage {
   if (said === null) throw new Error('nothing was said');
@@ -13,8 +19,7 @@ describeJourney(
     let ref = '';
     const card = () => at().card('billing', ref);
     const page = async (who: Person) => saidIn(await at().press(who, await card(), 'investigate'));
-    const threadText = async () =>
-      (await at().thread('billing', ref)).map(({ text }) => text).join('\n');
+    const threadText = async () => (await at().thread('billing', ref)).map(({ text }) => text).join('\n');
     const told = async (who: Person, words: string) =>
       (await at().direct(who)).filter(({ text }) => text.includes(words));
 
@@ -52,8 +57,8 @@ describeJourney(
 
     it('says who is hit, and since when', async () => {
       await at().press('chen', await page('chen'), 'impact');
-      const { faults } = await at().fill('chen', 'impact', { customers: '很多' });
-      expect(Object.keys(faults)).toEqual(['customers']);
+      const { text } = await at().fill('chen', 'impact', { customers: '很多' });
+      expect(text).toContain('请填数字');
       await at().fill('chen', 'impact', { customers: '12', affected: '3.2 版，华东' });
       expect((await card()).text).toContain('影响范围：12 个客户');
     });
@@ -122,3 +127,38 @@ describeJourney(
   },
   { startAt: '2026-11-18T10:00:00+08:00' },
 );
+
+describeJourney('a question about a complaint that not everybody may see', (at) => {
+  let ref = '';
+
+  it('reaches whoever is asked, with the question alone', async () => {
+    await at().openGlobal('lin');
+    const values = { product: 'billing', demand: '涉及媒体的态度问题', restricted: 'yes' };
+    await at().fill('lin', 'complaint_open', values);
+    ref = await lastReference(at(), 'lin');
+    await at().dm('chen', `${ref} 受理`);
+    await at().dm('chen', `${ref} 协助 @{amy} 当天谁值班？`);
+    const [question] = (await at().direct('amy')).slice(-1);
+    expect(question?.text).toContain('当天谁值班');
+    expect(question?.text).not.toContain('涉及媒体');
+    expect(question?.buttons.map(({ action }) => action)).toEqual(['answer-request', 'cancel-request']);
+    expect((await at().dm('amy', `show ${ref}`)).text).toContain('cannot find');
+  });
+
+  it('takes the answer all the same', async () => {
+    const [question] = (await at().direct('amy')).slice(-1);
+    if (question === undefined) throw new Error('amy was not asked');
+    const { form } = await at().press('amy', question, 'answer-request');
+    expect(form?.text).not.toContain('涉及媒体');
+    await at().fill('amy', 'answer-request', { answer: 'the night team' });
+    expect((await at().dm('chen', `查看 ${ref}`)).text).toContain('the night team');
+    expect((await at().direct('amy')).map(({ text }) => text).join('\n')).not.toContain('涉及媒体');
+  });
+
+  it('is answered by nobody else to whom it is closed', async () => {
+    await at().dm('chen', `${ref} 协助 @{amy} 有录音吗？`);
+    const { text } = await at().dm('novice', `${ref} answer yes`);
+    expect(text).not.toContain('有录音');
+    expect((await at().dm('chen', `查看 ${ref}`)).text).toContain('等 Amy');
+  });
+});
