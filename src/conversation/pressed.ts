@@ -80,7 +80,7 @@ async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | 
 /** What a button's value says beyond the complaint, where its form begins with it. */
 function prefillOf(action: string, detail: string): Values {
   if (action === 'contact-detail') return { contact: detail };
-  return action === 'follow-up' ? { survey: detail } : detailsOfMeasure(action, detail);
+  return action === 'follow-up' ? { number: detail } : detailsOfMeasure(action, detail);
 }
 
 /** The button of a case study that stands already opens its form; the page has its own. */

@@ -23,7 +23,7 @@ export async function answerSubmitted(turn: Turn, { form, context, values }: Sub
 }
 
 /** What the form knew when it was drawn and nobody fills in. */
-const carried: readonly string[] = ['waived', 'contact', 'survey', 'number', 'explanation', 'step', 'seen'];
+const carried: readonly string[] = ['waived', 'contact', 'number', 'explanation', 'step', 'seen'];
 
 function carriedBy(context: Submitted['context']): Submitted['values'] {
   return Object.fromEntries(Object.entries(context).filter(([name]) => carried.includes(name)));

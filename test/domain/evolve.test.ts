@@ -816,7 +816,7 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     before: over,
     changes: ({ clocks: before }, at) => ({
       surveys: [{ number: 1, expiresAt: far, by: 'liaison', at, answer: null }],
-      clocks: [...before, { ...fact('survey', at, null), who: null }],
+      clocks: [...before, { ...fact('survey', at, far), who: null }],
     }),
   },
   'survey-answered': {

@@ -114,6 +114,7 @@ const notNamedAlike: readonly FormName[] = [
   'escalate',
   'reopen',
   'reject',
+  'skip-survey',
   'more-urgent',
   'ask',
 ];

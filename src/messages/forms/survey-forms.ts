@@ -36,9 +36,9 @@ export const surveyForms: Readonly<Record<SurveyForm, Draw>> = {
 export function contextOfSurvey(
   form: string,
   view: View | null,
-  { survey }: FormInput['prefill'],
+  { number: asked }: FormInput['prefill'],
 ): Record<string, string> {
   if (form !== 'follow-up' || view === null) return {};
-  const number = survey === undefined || survey === '' ? openFollowUp(view.state)?.number : survey;
-  return number === undefined ? {} : { survey: String(number) };
+  const number = asked === undefined || asked === '' ? openFollowUp(view.state)?.number : asked;
+  return number === undefined ? {} : { number: String(number) };
 }

@@ -5,9 +5,7 @@ import { choice, lines, orNull } from './input-fields.ts';
 export const surveyInputs = {
   'give-survey': z.object({ by: z.literal('liaison').default('liaison') }),
   'skip-survey': z.object({ reason: lines }),
-  'follow-up': z
-    .object({ survey: z.coerce.number().int().positive(), words: lines })
-    .transform(({ survey, words }) => ({ number: survey, words })),
+  'follow-up': z.object({ number: z.coerce.number().int().positive(), words: lines }),
   'rate-handling': z.object({
     score: choice(['1', '2', '3', '4', '5']).transform(Number),
     words: orNull(lines),
