@@ -20,7 +20,7 @@ const careful: Desk = (() => {
 type Make = () => Story;
 
 /** The stories of deciding, explaining, improving and preventing, from one that was acknowledged. */
-export function measureStories(acknowledged: Make) {
+function measureStories(acknowledged: Make) {
   const weighed = () =>
     acknowledged().when('chen', {
       verb: 'options',

@@ -41,7 +41,7 @@ const usualArea: Readonly<Record<ActionKind, ActionArea>> = {
 };
 
 /** Days after it is due. */
-export const effectChoices = ['none', '30', '60', '90'] as const;
+const effectChoices = ['none', '30', '60', '90'] as const;
 
 /** Fields of the forms and buttons of the fourth measure: improve and prevent. */
 export const improvingInputs = {
