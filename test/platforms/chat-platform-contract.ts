@@ -152,6 +152,18 @@ export function describeChatPlatform(name: string, open: () => Promise<PlatformU
       await expect(talked(other, under.lin.id, longAgo)).resolves.toBe(false);
     });
 
+    it('reads what people wrote in a thread, and not what we did', async () => {
+      const root = await platform.post(inChannel(), aMessage('root'), 'root');
+      const other = await platform.post(inChannel(), aMessage('other'), 'other');
+      await platform.post({ channel: under.channel, thread: root.message }, aMessage('reply'), 'reply');
+      const at = await under.answer(root, under.lin.id);
+      await under.answer(other, under.colleague);
+      const read = await platform.readThread?.(under.channel, root.message);
+      expect(read).toMatchObject([{ account: under.lin.id, text: '在查了', attachments: [] }]);
+      expect(Math.abs((read?.[0]?.at ?? 0) - at)).toBeLessThan(1_000);
+      await expect(platform.readThread?.(under.channel, other.message)).resolves.toHaveLength(1);
+    });
+
     it('shows words of people as they are, and pings nobody by them', async () => {
       const words =
         '<!channel> <@U0LIN> <at id=all></at> <at id=ou_lin>x</at> @_all @林晓 @{local:lin} *now* `x` :fire: & ' +

@@ -21,6 +21,9 @@ export function readCause(rest: TypedRest): { values: ArgumentsOf['cause'] } {
   return { values: { ...(text === '' ? {} : { text }), ...(plain === '' ? {} : { plain }) } };
 }
 
+/** `@zhang …`, where an @ is no more than a sign, and `legal: …`. */
+const namePattern = /^[\s,，、]*(?:[@＠]([^\s:：,，]{1,30})[:：]?(?=\s|$)|([^\s:：@＠]{1,30}) ?[:：])/u;
+
 /** A person by an @, or a person or team by its name and a colon; all else is the question. */
 export function readAsk(rest: TypedRest): { values: ArgumentsOf['ask'] } {
   const [mentioned] = rest.people;
@@ -31,9 +34,11 @@ export function readAsk(rest: TypedRest): { values: ArgumentsOf['ask'] } {
     const question = [before, takeWords(rest, start + 1)].filter((words) => words !== '').join(' ');
     return { values: asked({ kind: 'mention', token }, question, due) };
   }
-  const named = /^[\s\p{P}]*([^\s:：]{1,30}) ?[:：]/u.exec(rest.text);
+  const named = namePattern.exec(rest.text);
   if (named === null) return { values: asked(null, takeWords(rest, 0), due) };
-  const name = takeWords(rest, named[0].indexOf(named[1] ?? ''), named[0].length);
+  const word = named[1] ?? named[2] ?? '';
+  const start = named[0].lastIndexOf(word);
+  const name = takeWords(rest, start, start + word.length);
   return { values: asked({ kind: 'named', name }, takeWords(rest, named[0].length), due) };
 }
 
