@@ -45,6 +45,10 @@ export function contactDetailFields(field: FieldMaker, { view, reader, prefill }
   const detail = view === null ? null : (talkOf(view, prefill['contact'])?.detail ?? null);
   const wordsOf = (ref: string | null) => standing(view === null ? null : wordsAt(view, ref));
   const mayCall = detail?.mayCall ?? null;
+  const consents = [
+    { value: 'yes', label: responding.mayCall },
+    { value: 'no', label: responding.mayNotCall },
+  ];
   return [
     field.choice('direction', label.direction, namesOf(contactDirections, responding.direction), {
       ...standing(detail?.direction ?? null),
@@ -56,7 +60,8 @@ export function contactDetailFields(field: FieldMaker, { view, reader, prefill }
     field.choice('remedy', label.remedy, namesOf(remedies, words.remedy), {
       ...standing(detail?.remedy ?? view?.state.remedy ?? null),
     }),
-    field.yesNo('mayCall', label.mayCall, {
+    // Not said is neither yes nor no, as a box to tick would have it.
+    field.choice('mayCall', label.mayCall, consents, {
       hint: hint.mayCall,
       ...standing(mayCall === null ? null : mayCall ? 'yes' : 'no'),
     }),
