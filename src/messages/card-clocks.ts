@@ -16,9 +16,9 @@ export function isOverdue(clock: Clock, view: View): boolean {
   return clock.state === 'running' && clock.dueAt !== null && clock.dueAt <= view.now;
 }
 
-/** Everybody its ladder names was told, and it runs on. */
+/** Everybody its ladder names was told, and it runs on. The customer is free not to answer: that is no trouble. */
 export function isExhausted(clock: Clock, { state }: View): boolean {
-  return clock.state === 'running' && state.exhausted[clock.key] !== undefined;
+  return clock.state === 'running' && clock.kind !== 'survey' && state.exhausted[clock.key] !== undefined;
 }
 
 /** How pressing it is: a running clock that ran out, or one whose half is gone. */
@@ -36,12 +36,20 @@ export function toneOf(view: View): Tone {
 export function clockBlocks(view: View, reader: Reader): Block[] {
   const live = liveClocks(view);
   const ended = endedClocks(view, live, reader);
-  const clocks = live.map((clock) => toCardClock(clock, view, reader));
+  const clocks = live
+    .filter((clock) => isOfTheWork(clock, live, view))
+    .map((clock) => toCardClock(clock, view, reader));
   return [
     ...(clocks.length === 0 ? [] : [{ kind: 'clocks', clocks } as const]),
     ...(ended.length === 0 ? [] : [{ kind: 'context', text: toRich(ended.join(' · ')) } as const]),
     ...estimatedBlocks(live, view, reader),
   ];
+}
+
+/** Of what is done beside it the first stands for all, and whether it helped is asked when its day has come. */
+function isOfTheWork(clock: Clock, live: readonly Clock[], view: View): boolean {
+  if (clock.kind === 'effectiveness') return isOverdue(clock, view);
+  return clock.kind !== 'action' || live.find(({ kind }) => kind === 'action') === clock;
 }
 
 /** Deadlines that reach into days of which nobody knows yet whether they are off. */

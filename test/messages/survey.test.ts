@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawCard } from '../../src/messages/complaint-card.ts';
 import { drawNotice, isOutdated } from '../../src/messages/notice.ts';
 import { drawReminder } from '../../src/messages/reminder.ts';
 import { surveyInvitations } from '../../src/messages/survey-notices.ts';
@@ -83,6 +84,21 @@ describe('what was offered at closing', () => {
     expect(isOutdated({ notice: 'survey-and-rating-offer', event, view: asked })).toBe(false);
     const rated = aView(story.when('lin', { verb: 'rate-handling', score: 5, words: null }), null);
     expect(isOutdated({ notice: 'rating-offer', event, view: rated })).toBe(true);
+  });
+});
+
+describe('the card of a complaint that is asked about', () => {
+  it('speaks of no trouble when the liaison was reminded and nobody answers', () => {
+    const { story } = toldStories['survey-link']();
+    const woken = story.later(7 * day).when('timer', { verb: 'wake' });
+    expect(woken.brought).toContain('ladder-exhausted');
+    expect(plainText(drawCard(aView(woken, aCardPlace()), chinese))).not.toContain('升级链已到头');
+  });
+
+  it('says what the customer answered, and by when somebody has to see to it', () => {
+    const text = plainText(drawCard(aView(toldStories['survey-bad']().story, aCardPlace()), chinese));
+    expect(text).toContain('客户评价了这次处理：2 分');
+    expect(text).toContain('跟进时限：11-19 13:30');
   });
 });
 
