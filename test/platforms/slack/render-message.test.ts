@@ -18,7 +18,7 @@ const identity = {
 };
 const workspace = createWorkspace(
   identity,
-  createSlackClock(() => 0, 'manual'),
+  createSlackClock(() => 0),
 );
 
 const HOSTILE = '<!channel> *x* & <@U1> _y_ ~z~ `c` </script>\n> quoted';
