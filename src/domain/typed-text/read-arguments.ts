@@ -1,5 +1,12 @@
 import type { OfferedVerb } from '../verb.ts';
-import { readActionKindAt, readLevelAt, readLinkKindAt, readOptionKindAt, readOutcomeAt, readPartyAt } from './argument-words.ts';
+import {
+  readActionKindAt,
+  readLevelAt,
+  readLinkKindAt,
+  readOptionKindAt,
+  readOutcomeAt,
+  readPartyAt,
+} from './argument-words.ts';
 import { verbArguments } from './arguments.ts';
 import type { ArgumentKind, ArgumentsOf, LengthOrMoment, PersonRef } from './arguments.ts';
 import { findMomentAtEnd, findMomentAtStart } from './edge-moment.ts';
@@ -423,7 +430,7 @@ function readAction(rest: TypedRest): Read<'action'> {
   const spans: Span[] = [
     ...(kind === null ? [] : [{ start, end: kind.end }]),
     ...(token === undefined ? [] : [{ start: at, end: at + 1 }]),
-    ...(due === null ? [] : [due]),
+    ...(due === null ? [] : [{ start: due.start, end: due.end + lengthBehind(rest.text, due.end) }]),
   ].toSorted((one, other) => one.start - other.start);
   const words = takeOutside(rest, spans);
   return {
@@ -434,6 +441,11 @@ function readAction(rest: TypedRest): Read<'action'> {
       ...(due === null ? {} : { due: due.moment }),
     },
   };
+}
+
+/** 周五前, 周五之前: the little word belongs to the date. */
+function lengthBehind(text: string, at: number): number {
+  return /^ ?(?:下班前|之前|以前|之内|以内|前|内)(?![\p{L}\p{N}])/u.exec(text.slice(at))?.[0].length ?? 0;
 }
 
 function startOf(rest: TypedRest): number {
