@@ -1,6 +1,5 @@
 import { findProduct } from '../domain/desk.ts';
-import type { Message } from '../ports/message.ts';
-import type { Rich } from '../ports/message.ts';
+import type { Message, Rich } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonRow, openButton } from './buttons.ts';
 import { inlinePerson, inlineText, toRich } from './inlines.ts';

@@ -201,6 +201,8 @@ export interface ComplaintFilter {
   /** Has an action like this. */
   readonly action?: { readonly kind: ActionKind; readonly state?: Action['state'] };
   readonly linked?: Pick<Link, 'to' | 'as'>;
+  /** One of these. */
+  readonly numbers?: readonly number[];
   /** Nothing has happened to it since. */
   readonly changedBefore?: Moment;
   readonly isForgotten?: boolean;
@@ -254,11 +256,7 @@ export interface ComplaintStore {
   /** The open complaint whose card, receipt or copy stands at this message (thread root). */
   findByPlace(platform: PlatformName, channel: string, message: string): Promise<number | null>;
   /** What keeps the words of this message: pieces of evidence, and complaints that were escalated from it. */
-  findKeptMessages(
-    platform: PlatformName,
-    channel: string,
-    message: string,
-  ): Promise<readonly KeptMessage[]>;
+  findKeptMessages(platform: PlatformName, channel: string, message: string): Promise<readonly KeptMessage[]>;
   /** Reminders that stand at these messages in the direct conversations of these people (ids of one person). */
   findRemindersAt(
     platform: PlatformName,

@@ -7,7 +7,12 @@ const colleague = (name: string) => ({ name, mask: 'a colleague' });
 describe('maskNames', () => {
   it.each<[string, Parameters<typeof maskNames>[1], string, string]>([
     ['a Chinese name inside a sentence', [customer('王芳')], '王芳要求退款，王芳说', '客户要求退款，客户说'],
-    ['a Latin name, whatever its case', [colleague('Zhang')], 'ZHANG asked zhang.', 'a colleague asked a colleague.'],
+    [
+      'a Latin name, whatever its case',
+      [colleague('Zhang')],
+      'ZHANG asked zhang.',
+      'a colleague asked a colleague.',
+    ],
     ['no part of a longer word', [colleague('Ann')], 'Annual plan by Ann', 'Annual plan by a colleague'],
     ['the longer of two names first', [customer('蓝海'), customer('蓝海科技')], '蓝海科技投诉', '客户投诉'],
     ['signs of a pattern as they stand', [customer('A+B (Ltd)')], 'from A+B (Ltd) today', 'from 客户 today'],

@@ -141,10 +141,7 @@ describe('remedyGiven', () => {
   const given = (
     remedy: 'refund' | 'apology' | null,
     command: { outcome?: Outcome; remedy?: 'refund' | null },
-  ) =>
-    remedyGiven(
-      storyIn('acknowledged', { remedy }).when('chen', { ...resolve, ...command } as SingleCommand).complaint,
-    );
+  ) => remedyGiven(storyIn('acknowledged', { remedy }).when('chen', { ...resolve, ...command }).complaint);
 
   it.each([
     ['nothing was sought', given(null, {}), null],

@@ -41,7 +41,10 @@ export function decidePublishCase(complaint: Complaint, situation: Situation): D
 }
 
 /** What a failure is asked beside: what we would do differently. */
-export function missingParts(parts: Readonly<Partial<Record<CasePart, string>>>, isSuccess: boolean): CasePart[] {
+export function missingParts(
+  parts: Readonly<Partial<Record<CasePart, string>>>,
+  isSuccess: boolean,
+): CasePart[] {
   return caseParts.filter((part) => parts[part] === undefined && (part !== 'differently' || !isSuccess));
 }
 

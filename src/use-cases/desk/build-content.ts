@@ -218,7 +218,7 @@ function productOf(id: string, found: ProductFile): Product {
     offers: found.offers as Product['offers'],
     modules: found.modules,
     glossary: Object.entries(found.glossary).map(([term, plain]) => ({ term, plain })),
-    templates: found.templates as Product['templates'],
+    templates: found.templates,
     facts: found.facts === undefined ? null : factsOf(found.facts),
   };
 }
