@@ -80,6 +80,7 @@ async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | 
 /** What a button's value says beyond the complaint, where its form begins with it. */
 function prefillOf(action: string, detail: string): Values {
   if (action === 'contact-detail') return { contact: detail };
+  if (action === 'cause') return detail === 'why' ? { fromWhy: 'yes' } : {};
   return action === 'follow-up' ? { number: detail } : detailsOfMeasure(action, detail);
 }
 

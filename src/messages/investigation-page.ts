@@ -34,6 +34,7 @@ export function drawInvestigation({ view, actor }: { view: View; actor: Actor },
   return {
     tone: missing.length === 0 ? 'success' : 'neutral',
     title: headingOf(view, reader),
+    tag: textsFor(reader.locale).words.stage.investigate,
     summary: toRich(page.title(referenceOf(number))),
     blocks: [
       { kind: 'text', text: toRich(status) },

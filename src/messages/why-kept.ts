@@ -10,6 +10,7 @@ export function buttonsAfterWhy({ state }: View, reader: Reader): Button[] {
   const { button } = textsFor(reader.locale).investigation;
   const isFull = state.whys.length >= mostWhys;
   const rootCause = buttonOn(state.number, 'cause', reader, {
+    value: `${referenceOf(state.number)}/why`,
     label: button.rootCause,
     ...(isFull ? { style: 'primary' } : {}),
   });

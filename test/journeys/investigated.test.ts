@@ -55,6 +55,13 @@ describeJourney(
       expect((await card()).text).toContain('根因（产品缺陷）：接口缺少幂等键');
     });
 
+    it('begins the form for the cause with the last “why” that is said to be it', async () => {
+      await at().press('chen', await page('chen'), 'whys');
+      const kept = await at().fill('chen', 'whys', { text: '发布前没有压测' });
+      const { form } = await at().press('chen', saidIn(kept), 'cause');
+      expect(form?.values).toMatchObject({ text: '发布前没有压测', plain: '重复点击会多扣一次' });
+    });
+
     it('says who is hit, and since when', async () => {
       await at().press('chen', await page('chen'), 'impact');
       const { text } = await at().fill('chen', 'impact', { customers: '很多' });

@@ -74,10 +74,11 @@ function evidenceOfFields(field: FieldMaker, { reader, context, options = [] }: 
 }
 
 /** What stands in the record is there; until it does, the last "why" is the best guess. */
-function causeFields(field: FieldMaker, { view, desk, reader }: FormInput): Fields {
+function causeFields(field: FieldMaker, { view, desk, reader, prefill }: FormInput): Fields {
   const { field: label, hint } = textsFor(reader.locale).investigation;
   const cause = view?.state.cause ?? null;
-  const text = textOf(view, cause ?? view?.state.whys.at(-1) ?? null);
+  const why = view?.state.whys.at(-1) ?? null;
+  const text = textOf(view, prefill['fromWhy'] === undefined ? (cause ?? why) : why);
   const plain = view === null ? null : wordsAt(view, cause?.plain ?? null);
   const categories = listCauseCategories(desk).map((value) => ({
     value,
@@ -147,7 +148,9 @@ function askFields(field: FieldMaker, { view, desk, reader }: FormInput): Fields
   const hasTeams = teams.length > 0;
   return [
     ...(hasTeams ? [field.choice('team', label.team, teams, { hint: hint.team })] : []),
-    field.person('who', label.who, hasTeams ? { hint: hint.who } : { isRequired: true }),
+    hasTeams
+      ? field.person('who', label.who, { hint: hint.who })
+      : field.person('who', label.whoAlone, { isRequired: true }),
     field.lines('question', label.question, { isRequired: true }),
     ...drawDateFields(field, 'ask', { view, reader, label: label.answerBy }),
     field.yesNo('affectsOutside', label.affectsOutside, { hint: hint.affectsOutside }),

@@ -35,6 +35,7 @@ export const investigation = {
     affected: 'Who is affected: versions, regions, customers',
     team: 'Which team?',
     who: 'Or which person?',
+    whoAlone: 'Who can answer?',
     question: 'What do they need to find out?',
     answerBy: 'By when do you need the answer?',
     affectsOutside: 'Does the answer affect what we say outside?',

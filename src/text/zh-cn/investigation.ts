@@ -27,6 +27,7 @@ export const investigation: Texts['investigation'] = {
     affected: '影响到谁：版本、地区、客户',
     team: '请哪个团队协助？',
     who: '或者指定哪个人？',
+    whoAlone: '请谁答复？',
     question: '需要对方弄清楚什么？',
     answerBy: '什么时候要答复？',
     affectsOutside: '是否影响对外口径？',
