@@ -45,6 +45,8 @@ export const clockRules: Readonly<Record<ClockKind, ClockRule>> = {
   tell: { ...usual, doer: 'liaison', outlives: 'resolution', length: { unit: 'work', days: 1 } },
   promise: { ...usual, doer: 'liaison', outlives: 'resolution' },
   handover: { ...usual, doer: 'named', length: { unit: 'work', ms: 4 * 3_600_000 } },
+  /** A step of the plan that has a date: it is done before the complaint is resolved, or not at all. */
+  step: { ...usual, doer: 'named' },
   action: beside,
   /** Whoever asks names a date, or the policy a length. */
   request: { ...beside, length: { unit: 'work', days: 2 } },

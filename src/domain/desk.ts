@@ -71,6 +71,7 @@ export const clockKinds = [
   'resolve',
   'tell',
   'promise',
+  'step',
   'action',
   'request',
   'survey',

@@ -80,6 +80,7 @@ export function defaultLadder(kind: ClockKind, priority: Priority): readonly Lad
       return surveyOnce;
     case 'check-in':
     case 'action':
+    case 'step':
       return dayBefore;
     case 'follow-up':
       return ownerOnly;

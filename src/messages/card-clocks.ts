@@ -49,7 +49,8 @@ export function clockBlocks(view: View, reader: Reader): Block[] {
 /** Of what is done beside it the first stands for all, and whether it helped is asked when its day has come. */
 function isOfTheWork(clock: Clock, live: readonly Clock[], view: View): boolean {
   if (clock.kind === 'effectiveness') return isOverdue(clock, view);
-  return clock.kind !== 'action' || live.find(({ kind }) => kind === 'action') === clock;
+  const isOneOfMany = clock.kind === 'action' || clock.kind === 'step';
+  return !isOneOfMany || live.find(({ kind }) => kind === clock.kind) === clock;
 }
 
 /** Deadlines that reach into days of which nobody knows yet whether they are off. */

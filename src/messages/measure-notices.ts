@@ -109,10 +109,9 @@ function drawOptionChosen(told: Told, reader: Reader): NoticeParts {
 }
 
 function drawStepAdded(told: Told, reader: Reader): NoticeParts {
-  const { notice, button } = textsFor(reader.locale).deciding;
+  const { notice } = textsFor(reader.locale).deciding;
   const { view } = told;
   const { number, who, dueAt } = eventAs(told.event, 'step-added').data;
-  const value = numbered(view, number);
   const isOpen = view.state.steps.some((step) => step.number === number && step.doneAt === null);
   return {
     text: [notice.step(doerOf(told, reader), number)],
@@ -121,10 +120,14 @@ function drawStepAdded(told: Told, reader: Reader): NoticeParts {
       ...(who === null ? [] : [notice.stepFor(inlinePerson(view.desk, who, false))]),
       ...(dueAt === null ? [] : [notice.stepBy(inlineMoment(dueAt, reader))]),
     ],
-    buttons: isOpen
-      ? [buttonOn(view.state.number, 'step-done', reader, { value, label: button.stepDone(number) })]
-      : [],
+    buttons: isOpen ? [stepButton(number, view, reader)] : [],
   };
+}
+
+export function stepButton(number: number, view: View, reader: Reader) {
+  const { button } = textsFor(reader.locale).deciding;
+  const value = numbered(view, number);
+  return buttonOn(view.state.number, 'step-done', reader, { value, label: button.stepDone(number) });
 }
 
 function drawStepDone(told: Told, reader: Reader): NoticeParts {

@@ -14,7 +14,7 @@ import { isOverdue } from './card-clocks.ts';
 import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { doerOfClock } from './next-step.ts';
 import { effectButtons } from './improving-page.ts';
-import { actionButtons } from './measure-notices.ts';
+import { actionButtons, stepButton } from './measure-notices.ts';
 import { cutText, headingOf, titleOf, wordsAt } from './outside-words.ts';
 import { statusWord } from './record-blocks.ts';
 import { surveyInvitations } from './survey-notices.ts';
@@ -216,18 +216,24 @@ function questionBlocks(view: View, { kind, subject }: Clock): Block[] {
   return question === null ? [] : [{ kind: 'quote', text: cutText(question, longestQuestion) }];
 }
 
-/** Which action it is about; beside the question whether it worked, how often the same came again. */
+/** Which step or action it is about; beside the question whether it worked, how often the same came again. */
 function actionBlocks({ view, repeats = null }: ReminderInput, clock: Clock, reader: Reader): Block[] {
-  if (clock.kind !== 'action' && clock.kind !== 'effectiveness') return [];
-  const action = view.state.actions.find(({ number }) => number === clock.subject);
-  const words = action === undefined ? null : wordsAt(view, action.text);
+  const words = wordsOfWork(clock, view);
   const { improving } = textsFor(reader.locale);
   return [
     ...(words === null ? [] : [{ kind: 'quote', text: cutText(words, longestAction) } as const]),
-    ...(repeats === null || clock.kind === 'action'
+    ...(repeats === null || clock.kind !== 'effectiveness'
       ? []
       : [{ kind: 'text', text: toRich(improving.repeats(repeats)) } as const]),
   ];
+}
+
+function wordsOfWork({ kind, subject }: Clock, view: View): string | null {
+  const { actions, steps } = view.state;
+  if (kind !== 'action' && kind !== 'effectiveness' && kind !== 'step') return null;
+  const items: readonly { readonly number: number; readonly text: string }[] =
+    kind === 'step' ? steps : actions;
+  return wordsAt(view, items.find(({ number }) => number === subject)?.text ?? null);
 }
 
 const longestAction = 600;
@@ -263,6 +269,8 @@ function buttonsFor(clock: Clock, input: ReminderInput, reader: Reader): Button[
       return [...handoverButtons(input, reader), ...always];
     case 'request':
       return [answerButton(state.number, clock, reader), make('show'), ...always];
+    case 'step':
+      return [stepButton(clock.subject, input.view, reader), ...always, make('decide')];
     case 'action':
       return [...actionButtons(clock.subject, input.view, reader).slice(0, 2), ...always, make('improve')];
     case 'effectiveness':

@@ -683,18 +683,22 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   'step-added': {
     data: { number: 1, who: 'zhang', dueAt: far },
     words: ['text'],
-    changes: (_, __, v) => ({
+    changes: ({ clocks: before }, at, v) => ({
       steps: [{ number: 1, who: 'zhang', dueAt: far, text: `${v}.text`, doneAt: null }],
+      clocks: [...before, { ...fact('step', at, far), who: 'zhang' }],
     }),
   },
   'step-done': {
     data: { number: 1 },
     before: after(
       reported,
-      { type: 'step-added', data: { number: 1, who: null, dueAt: null }, words: { text: 'x' } },
+      { type: 'step-added', data: { number: 1, who: null, dueAt: far }, words: { text: 'x' } },
       person,
     ),
-    changes: ({ steps }, at) => ({ steps: steps.map((one) => ({ ...one, doneAt: at })) }),
+    changes: (before, at) => ({
+      steps: before.steps.map((one) => ({ ...one, doneAt: at })),
+      clocks: endedOne(before, 'step', at, 'met'),
+    }),
   },
   'explanation-written': {
     data: {},

@@ -36,6 +36,7 @@ const table: Record<ClockKind, { urgent: string[]; calm: string[] }> = {
   tell: { urgent: ['100% liaison direct'], calm: ['100% liaison direct'] },
   promise: { urgent: [...promiseFirst, leadTwice], calm: promiseFirst },
   handover: { urgent: [...handoverFirst, leadTwice], calm: handoverFirst },
+  step: { urgent: dayBefore, calm: dayBefore },
   action: { urgent: dayBefore, calm: dayBefore },
   request: { urgent: askedFirst, calm: askedFirst },
   survey: { urgent: ['50% liaison direct'], calm: ['50% liaison direct'] },

@@ -1,5 +1,6 @@
 import { personOf } from '../actor.ts';
 import { changeOne, type ChangesOf } from './change.ts';
+import { endOne, started } from './clock-facts.ts';
 import { refIn, refTo } from './words-ref.ts';
 
 /** What is to be done, and how the customer hears of it. */
@@ -30,13 +31,21 @@ export const deciding: ChangesOf<
       })),
     };
   },
-  'step-added': (before, event) => ({
+  'step-added': (before, event) => {
+    const { number, who, dueAt } = event.data;
+    return {
+      ...before,
+      steps: [...before.steps, { ...event.data, text: refTo(event, 'text'), doneAt: null }],
+      clocks:
+        dueAt === null
+          ? before.clocks
+          : [...before.clocks, started('step', number, event.at, { who, dueAt })],
+    };
+  },
+  'step-done': (before, { data, at }) => ({
     ...before,
-    steps: [...before.steps, { ...event.data, text: refTo(event, 'text'), doneAt: null }],
-  }),
-  'step-done': (before, event) => ({
-    ...before,
-    steps: changeOne(before.steps, event.data.number, (step) => ({ ...step, doneAt: event.at })),
+    steps: changeOne(before.steps, data.number, (step) => ({ ...step, doneAt: at })),
+    clocks: endOne(before.clocks, { kind: 'step', subject: data.number }, at, 'met'),
   }),
   'explanation-written': (before, event) => ({
     ...before,

@@ -60,6 +60,7 @@ export const reminders = {
     plan: 'please make a plan',
     promise: 'please keep the promise to the customer',
     promiseBroken: 'the customer was promised an answer by now',
+    step: 'your step of the plan is due',
     action: 'your action is due',
     effectiveness: 'did it work?',
     request: 'please answer what you were asked',
@@ -80,6 +81,7 @@ export const reminders = {
     plan: (doer: Part): Sentence => say`${doer} has no plan yet`,
     promise: (doer: Part): Sentence => say`${doer} promised the customer an answer`,
     promiseBroken: (doer: Part): Sentence => say`${doer} has not kept the promise to the customer`,
+    step: (doer: Part): Sentence => say`the step of ${doer} is not done`,
     action: (doer: Part): Sentence => say`the action of ${doer} is not done`,
     effectiveness: (doer: Part): Sentence => say`${doer} has not said whether it worked`,
     request: (doer: Part): Sentence => say`${doer} has not answered the question`,
@@ -105,6 +107,7 @@ export const reminders = {
       say`${told}: the customer was promised an answer. Keep it, or tell them a new date before it passes.`,
     promiseBroken: (told: Sentence): Sentence =>
       say`${told}: the date promised to the customer has passed. Please talk to them now, and log it.`,
+    step: (told: Sentence): Sentence => say`${told}: this step of the plan is yours. Say when it is done.`,
     action: (told: Sentence): Sentence =>
       say`${told}: this is yours to do. Say when it is done, or choose another date.`,
     effectiveness: (told: Sentence): Sentence => say`${told}: this action is done. Did it work?`,
@@ -141,6 +144,8 @@ export const reminders = {
       say`${told}: ${doer} owes the customer an answer. Please see that it is kept, or that they hear of a new date in time.`,
     promiseBroken: (told: Sentence, doer: Part): Sentence =>
       say`${told}: the date promised to the customer has passed, and ${doer} has not talked to them. Please see to it.`,
+    step: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: the step of ${doer} is not done. Please follow it up.`,
     action: (told: Sentence, doer: Part): Sentence =>
       say`${told}: the action of ${doer} is not done. Please follow it up.`,
     effectiveness: (told: Sentence, doer: Part): Sentence =>

@@ -63,6 +63,7 @@ export const words = {
     resolve: 'Resolve',
     tell: 'Tell the outcome',
     promise: 'Promise',
+    step: 'Step of the plan',
     action: 'Action',
     request: 'Request',
     survey: 'Survey',

@@ -48,6 +48,7 @@ export const words: Texts['words'] = {
     resolve: '解决',
     tell: '告知处理结果',
     promise: '兑现承诺',
+    step: '方案步骤',
     action: '落实措施',
     request: '协助请求',
     survey: '满意度回访',
