@@ -140,6 +140,8 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
   });
   const { url, port } = await server.listen();
   localUrl = `http://localhost:${port}`;
+  if (config.http.publicUrl === null && remote.length > 0)
+    log.warn({ url: localUrl }, 'PUBLIC_URL is not set: survey links for customers lead to this machine');
   await engine.start();
   await Promise.all(remote.map((platform) => platform.start()));
   const work = trackWork((error) => log.warn({ error }, 'people could not be looked up'));
