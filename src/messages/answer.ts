@@ -1,4 +1,4 @@
-import { isApologyDue, openPromise, referenceOf, type Moment } from '../domain/complaint.ts';
+import { isApologyDue, isOpen, openPromise, referenceOf, type Moment } from '../domain/complaint.ts';
 import type { ClockKind, Desk } from '../domain/desk.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { responsibleFor } from '../domain/responsible.ts';
@@ -82,7 +82,7 @@ function afterTalk(verb: string, { state }: View, reader: Reader): Button[] {
   const value = `${referenceOf(number)}/${last.version}`;
   return [
     buttonOn(number, 'contact-detail', reader, { value }),
-    ...(isApologyDue(state) ? [buttonOn(number, 'templates', reader)] : []),
+    ...(isOpen(state) && isApologyDue(state) ? [buttonOn(number, 'templates', reader)] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { Complaint } from '../complaint.ts';
 import { decided, refuse, type Decision, type Situation } from '../decision.ts';
 import { findProduct, type Desk } from '../desk.ts';
 import { checkTalks } from './contact.ts';
-import { checkVerb, wordsIn } from './guards.ts';
+import { checkVerb, openStatuses, wordsIn } from './guards.ts';
 
 /** What it is about, by the desk's lists; left out stays as it was. Asked for until the complaint is closed. */
 export function decideCategorise(
@@ -46,7 +46,7 @@ export function decideContactDetail(
   command: CommandOf<'contact-detail'>,
   situation: Situation,
 ): Decision {
-  const refused = checkTalks(complaint, situation, 'contact');
+  const refused = checkTalks(complaint, situation, 'contact', [...openStatuses, 'closed']);
   if (refused !== null) return refused;
   const contact = complaint.contacts.findLast(
     ({ version }) => command.contact === null || version === command.contact,

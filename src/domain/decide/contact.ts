@@ -1,6 +1,6 @@
 import { standsInFor } from '../absence.ts';
 import type { CommandOf } from '../commands.ts';
-import { openPromise, type Complaint } from '../complaint.ts';
+import { openPromise, type Complaint, type Status } from '../complaint.ts';
 import type { Decision, Refused, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
 import type { EventData, NewEvent, Words } from '../events.ts';
@@ -90,11 +90,12 @@ export function checkTalks(
   complaint: Complaint,
   situation: Situation,
   verb: 'contact' | 'promise',
+  statuses: readonly Status[] = openStatuses,
 ): Refused | null {
   const { actor, desk } = situation;
   const isLiaison = isSamePerson(desk, complaint.liaison, personOf(actor));
-  if (isLiaison && openStatuses.includes(complaint.status)) return null;
-  return checkVerb(complaint, situation, { verb, statuses: openStatuses });
+  if (isLiaison && statuses.includes(complaint.status)) return null;
+  return checkVerb(complaint, situation, { verb, statuses });
 }
 
 /** A contact that passed on what stands in the record already: no summary of its own. */

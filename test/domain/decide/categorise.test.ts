@@ -122,6 +122,13 @@ describe('decideContactDetail', () => {
     expect(done.complaint).toMatchObject({ demand: '1.demand', contactPerson: '1.contactPerson' });
   });
 
+  it('fits a talk that was logged after the closing, and no complaint that was rejected', () => {
+    const closed = storyIn('closed').when('chen', talk);
+    expect(closed.when('lin', found).brought).toEqual(['contact-detailed']);
+    expect(closed.when('chen', { ...found, direction: 'in' }).brought).toEqual(['contact-detailed']);
+    expect(storyIn('rejected').refusal('chen', found)).toMatchObject({ code: 'wrong-status' });
+  });
+
   it('needs a talk, and somebody who talks to the customer or works it', () => {
     const talked = storyIn('acknowledged').when('lin', talk);
     expect(story().refusal('lin', found)).toEqual({ code: 'not-open', verb: 'contact' });
