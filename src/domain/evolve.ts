@@ -1,7 +1,6 @@
 import { personOf } from './actor.ts';
 import type {
   ClockFact,
-  ClockKey,
   Complaint,
   Contact,
   Evidence,
@@ -13,7 +12,7 @@ import type {
 } from './complaint.ts';
 import { openPromise } from './complaint.ts';
 import { clockRules, endsWith, startedBy } from './clock-rules.ts';
-import { end, isOf, start, started } from './fold/clock-facts.ts';
+import { end, isOf, start, started, withoutMarks } from './fold/clock-facts.ts';
 import { deciding } from './fold/deciding.ts';
 import { improving } from './fold/improving.ts';
 import { findingOf, investigating } from './fold/investigating.ts';
@@ -25,7 +24,7 @@ import type { ClockKind, PersonId } from './desk.ts';
 import type { ComplaintEvent, EventOf, EventType, MovedDeadline } from './events.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
-export const stateSchema = 5;
+export const stateSchema = 6;
 
 /** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
@@ -96,6 +95,7 @@ const leavesUndo: readonly EventType[] = [
   'absorbed',
   'absorption-undone',
   'review-asked',
+  'recurrence-found',
 ];
 
 /** Folds a whole history; null for an empty one. */
@@ -469,7 +469,7 @@ function logContact(before: Complaint, event: EventOf<'contact-logged'>): Compla
   return {
     ...told,
     contacts: [...before.contacts, contact],
-    clocks: isWorked ? start(met, 'update', event.at) : met,
+    clocks: isWorked && !before.isNearMiss ? start(met, 'update', event.at) : met,
     explanation:
       explanation?.version === toldUpdate && explanation !== null
         ? { ...explanation, isTold: true }
@@ -575,29 +575,10 @@ function askAnew(
   );
 }
 
-function withoutMarks(
-  { halfway, exhausted }: Complaint,
-  keys: readonly ClockKey[],
-): Pick<Complaint, 'halfway' | 'exhausted'> {
-  const left = (marks: Readonly<Record<ClockKey, Moment>>) =>
-    Object.fromEntries(Object.entries(marks).filter(([key]) => !keys.includes(key)));
-  return keys.length === 0 ? { halfway, exhausted } : { halfway: left(halfway), exhausted: left(exhausted) };
-}
-
 /** The time it was acknowledged does not count: the clock goes on, and its ladder where it stopped. */
 function fallBack(before: Complaint, event: EventOf<'unacknowledged'>): Complaint {
   const last = before.clocks.findLast(({ kind, how }) => kind === 'acknowledge' && how === 'met');
-  const clocks = before.clocks.map((fact): ClockFact =>
-    fact === last && fact.endedAt !== null
-      ? {
-          ...fact,
-          endedAt: null,
-          how: null,
-          reason: null,
-          gaps: [...fact.gaps, { from: fact.endedAt, to: event.at }],
-        }
-      : fact,
-  );
+  const clocks = before.clocks.map((fact) => (fact === last ? goOn(fact, event.at) : fact));
   return {
     ...before,
     status: 'reported',
@@ -609,11 +590,24 @@ function fallBack(before: Complaint, event: EventOf<'unacknowledged'>): Complain
   };
 }
 
+/** The time it stood ended does not count; a date of its own stays that date. */
+function goOn(fact: ClockFact, at: Moment): ClockFact {
+  const { endedAt, dueAt, gaps } = fact;
+  const isOwnDate = endedAt === null || dueAt !== null;
+  return {
+    ...fact,
+    endedAt: null,
+    how: null,
+    reason: null,
+    gaps: isOwnDate ? gaps : [...gaps, { from: endedAt, to: at }],
+  };
+}
+
 /** The new product's people have not answered yet: acknowledge and contact start anew, the rest keeps its start. */
 function transfer(before: Complaint, event: EventOf<'transferred'>): Complaint {
   const open = ['acknowledge', 'contact', 'handover'] as const;
   const cancelled = end(before.clocks, open, event.at, 'cancelled', event.type);
-  const hasContact = before.contacts.length > 0;
+  const isContactDue = before.contacts.length === 0 && !before.isNearMiss;
   const acknowledging = start(cancelled, 'acknowledge', event.at);
   const { product, priority, policyVersion } = event.data;
   return {
@@ -626,7 +620,7 @@ function transfer(before: Complaint, event: EventOf<'transferred'>): Complaint {
     ...unpushed,
     acknowledged: null,
     assignedOwner: null,
-    clocks: hasContact ? acknowledging : start(acknowledging, 'contact', event.at),
+    clocks: isContactDue ? start(acknowledging, 'contact', event.at) : acknowledging,
     undoable: null,
   };
 }
@@ -706,21 +700,21 @@ function refuseResolution(before: Complaint, event: EventOf<'resolution-refused'
     // The owner's time to show work begins with the customer's no.
     workedAt: null,
     stillOnIt: null,
-    clocks: startNow(told, ['resolve', 'update', ...notFound(before)], event.at),
+    clocks: startNow(told, ['resolve', ...talkDue(before), ...notFound(before)], event.at),
     undoable: null,
   };
 }
 
 /**
  * Somebody has to answer again: as if it were reported now, with what is known kept. A date told to the customer
- * still stands, and so does what is done beside it.
+ * still stands, and so does what is done beside it: what only a rejection ended goes on.
  */
 function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
-  const ended = before.clocks.map((fact) =>
-    fact.how === null && !goesOnReopened(fact.kind) ? cancelled(fact, event) : fact,
-  );
-  // Rejected before anybody talked to the customer: that talk is due now.
-  const talk = before.contacts.length > 0 ? 'update' : 'contact';
+  const { at } = event;
+  const ended = before.clocks.map((fact) => {
+    if (!goesOnReopened(fact.kind)) return fact.how === null ? cancelled(fact, event) : fact;
+    return isEndedByRejection(fact, before) ? goOn(fact, at) : fact;
+  });
   // Cause and plan begin when somebody acknowledges it.
   const contain = notFound(before).filter((kind) => kind === 'contain');
   return {
@@ -733,10 +727,25 @@ function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
     mergedInto: null,
     ...unpushed,
     reopenings: before.reopenings + 1,
-    clocks: startNow(ended, ['acknowledge', talk, 'resolve', ...contain], event.at),
+    promises: before.promises.map((told): PromiseTold =>
+      told.state === 'cancelled' && told.endedAt === before.rejected?.at
+        ? { ...told, state: 'open', endedAt: null }
+        : told,
+    ),
+    clocks: startNow(ended, ['acknowledge', ...talkDue(before), 'resolve', ...contain], at),
     handover: null,
     undoable: null,
   };
+}
+
+function isEndedByRejection({ reason, endedAt }: ClockFact, { rejected }: Complaint): boolean {
+  return reason === 'rejected' && endedAt === rejected?.at;
+}
+
+/** Rejected before anybody talked to the customer: that talk is due now. Of a near miss nobody is the customer. */
+function talkDue({ contacts, isNearMiss }: Complaint): ClockKind[] {
+  if (isNearMiss) return [];
+  return contacts.length > 0 ? ['update'] : ['contact'];
 }
 
 function goesOnReopened(kind: ClockKind): boolean {

@@ -196,10 +196,10 @@ interface WrittenSpan {
   readonly reader: Reader;
 }
 
-/** Whom it waited for meanwhile, or that somebody had it and did not go on with it. */
+/** Whom it waited for meanwhile, that somebody had it and did not go on with it, or that it was over for a while. */
 function writePause(
   { from, to }: DueSegment,
-  { key }: Clock,
+  { key, kind }: Clock,
   { state }: View,
   { start, end, reader }: WrittenSpan,
 ): string {
@@ -207,7 +207,8 @@ function writePause(
   const touches = (span: { readonly from: Moment; readonly to: Moment | null }) =>
     span.from < to && (span.to ?? Infinity) > from;
   const gaps = state.clocks.find((fact) => clockKeyOf(fact) === key)?.gaps ?? [];
-  if (gaps.some(touches)) return why.stoodAnswered(start, end);
+  if (gaps.some(touches))
+    return kind === 'acknowledge' ? why.stoodAnswered(start, end) : why.stoodEnded(start, end);
   const pause = state.pauses.find(touches);
   return pause === undefined ? why.paused(start, end) : why.pausedFor(start, end, words.party[pause.cause]);
 }

@@ -20,6 +20,19 @@ describe('a near miss', () => {
     );
   });
 
+  it('has none after a transfer or when it is reopened either', () => {
+    const kinds = (one: ReturnType<typeof near>) => one.complaint.clocks.map(({ kind }) => kind);
+    const transferred = near().when('wu', { verb: 'transfer', product: 'app', reason: '属于 App' });
+    const reopened = near()
+      .when('chen', resolve)
+      .when('chen', { verb: 'reopen', reason: '又出现了同样的问题' });
+    for (const one of [transferred, reopened]) {
+      expect(kinds(one)).toContain('acknowledge');
+      expect(kinds(one)).not.toContain('contact');
+      expect(kinds(one)).not.toContain('update');
+    }
+  });
+
   it('closes without a talk, but not before it is resolved', () => {
     const acknowledged = near().when('chen', acknowledge);
     const missing = (one: typeof acknowledged) => missingForClosing(one.complaint, gate);

@@ -237,6 +237,18 @@ describe('drawWhy', () => {
     expect(shown).toContain('bundled with 4 others');
   });
 
+  it('says that a question stood over while its complaint was rejected', () => {
+    const ask = { verb: 'ask', team: null, who: 'zhang', dueAt: null, affectsOutside: false } as const;
+    const story = aComplaint()
+      .when('chen', { ...ask, question: '日志还在吗?' })
+      .when('chen', { verb: 'reject', reason: '不是我们的' })
+      .later(hour)
+      .when('lin', { verb: 'reopen', reason: '客户又被扣了一次' });
+    const why = { view: aView(story), history: story.events, about: 'request' };
+    expect(plainText(drawWhy(why, english))).toContain('over until it was reopened, not counted');
+    expect(plainText(drawWhy(why, chinese))).toContain('已不受理，重开后继续，不计');
+  });
+
   it('says whom a pause waited for, and what moved a deadline', () => {
     const acknowledged = stories.acknowledged().later(hour);
     const waited = acknowledged

@@ -1,4 +1,4 @@
-import type { ClockFact, Moment } from '../complaint.ts';
+import type { ClockFact, ClockKey, Complaint, Moment } from '../complaint.ts';
 import type { ClockKind } from '../desk.ts';
 
 type Own = Partial<Pick<ClockFact, 'dueAt' | 'who'>>;
@@ -45,4 +45,14 @@ export function endOne(
   reason: string | null = null,
 ): ClockFact[] {
   return clocks.map((fact) => (isOf(fact, of) ? { ...fact, endedAt: at, how, reason } : fact));
+}
+
+/** Of these clocks: they warn again, and their ladder has steps again. */
+export function withoutMarks(
+  { halfway, exhausted }: Pick<Complaint, 'halfway' | 'exhausted'>,
+  keys: readonly ClockKey[],
+): Pick<Complaint, 'halfway' | 'exhausted'> {
+  const left = (marks: Readonly<Record<ClockKey, Moment>>) =>
+    Object.fromEntries(Object.entries(marks).filter(([key]) => !keys.includes(key)));
+  return keys.length === 0 ? { halfway, exhausted } : { halfway: left(halfway), exhausted: left(exhausted) };
 }

@@ -1,7 +1,8 @@
-import type { Action, Complaint, Moment } from '../complaint.ts';
+import { clockKeyOf } from '../clocks.ts';
+import type { Action, ClockKey, Complaint, Moment } from '../complaint.ts';
 import type { EventOf } from '../events.ts';
 import { changeOne, type ChangesOf } from './change.ts';
-import { endOne, started } from './clock-facts.ts';
+import { endOne, started, withoutMarks } from './clock-facts.ts';
 import { refIn, refTo } from './words-ref.ts';
 
 /** What is done so that it gets better and does not come back. */
@@ -29,15 +30,7 @@ export const improving: ChangesOf<
     };
     return { ...before, actions: [...before.actions, action], clocks: withClock(before, action, at) };
   },
-  'action-changed': (before, { data, at }) => {
-    const actions = changeOne(before.actions, data.number, (action) => ({ ...action, ...data }));
-    const changed = actions.find(({ number }) => number === data.number);
-    return {
-      ...before,
-      actions,
-      clocks: changed === undefined ? before.clocks : withClock(before, changed, at),
-    };
-  },
+  'action-changed': changeAction,
   'action-begun': (before, { data }) => ({
     ...before,
     actions: changeOne(before.actions, data.number, (action) => ({ ...action, state: 'in-progress' })),
@@ -45,7 +38,7 @@ export const improving: ChangesOf<
   'action-done': (before, { data, at }) => {
     const done = before.actions.find(({ number }) => number === data.number);
     const met = endOne(before.clocks, { kind: 'action', subject: data.number }, at, 'met');
-    const { effectAt = null, who = null } = done ?? {};
+    const dueAt = done === undefined ? null : effectDue(done, at);
     return {
       ...before,
       actions: changeOne(before.actions, data.number, (action) => ({
@@ -54,11 +47,11 @@ export const improving: ChangesOf<
         endedAt: at,
       })),
       clocks:
-        effectAt === null
+        dueAt === null
           ? met
           : [
               ...withoutClock(met, 'effectiveness', data.number),
-              started('effectiveness', data.number, at, { dueAt: effectAt, who }),
+              started('effectiveness', data.number, at, { dueAt, who: done?.who ?? null }),
             ],
     };
   },
@@ -108,6 +101,33 @@ function withoutLink(before: Complaint, to: number): Complaint {
   };
 }
 
+/** A later date warns again; with somebody else alone, what was said of it is not said again. */
+function changeAction(before: Complaint, { data, at }: EventOf<'action-changed'>): Complaint {
+  const { number, dueAt } = data;
+  const action = before.actions.find((one) => one.number === number);
+  if (action === undefined) return before;
+  const changed = { ...action, ...data };
+  // Without a date it has all the time of the policy again.
+  const isLater = dueAt === null || dueAt > Math.max(at, action.dueAt ?? 0);
+  return {
+    ...before,
+    ...withoutMarks(before, isLater ? [keyOf(number)] : []),
+    actions: changeOne(before.actions, number, () => changed),
+    clocks: withClock(before, changed, at),
+  };
+}
+
+/** Done after the day on which it should have shown, or done again, it has as long as it was given at first. */
+function effectDue({ at: givenAt, dueAt, effectAt }: Action, doneAt: Moment): Moment | null {
+  if (effectAt === null || effectAt > doneAt) return effectAt;
+  const from = dueAt !== null && dueAt < effectAt ? dueAt : givenAt;
+  return doneAt + (effectAt - from);
+}
+
+function keyOf(subject: number): ClockKey {
+  return clockKeyOf({ kind: 'action', subject });
+}
+
 /** What did not help is open again, as it was before. */
 function judgeEffect(before: Complaint, event: EventOf<'effect-judged'>): Complaint {
   const { number, hasWorked, repeats } = event.data;
@@ -118,7 +138,12 @@ function judgeEffect(before: Complaint, event: EventOf<'effect-judged'>): Compla
   );
   const reopened = actions.find((action) => action.number === number);
   if (hasWorked || reopened === undefined) return { ...before, actions, clocks };
-  return { ...before, actions, clocks: withClock({ clocks }, reopened, event.at) };
+  return {
+    ...before,
+    ...withoutMarks(before, [keyOf(number)]),
+    actions,
+    clocks: withClock({ clocks }, reopened, event.at),
+  };
 }
 
 /** Runs from when the action was given out, or given to somebody else, or opened again. */

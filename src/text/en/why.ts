@@ -30,6 +30,8 @@ export const why = {
     `${from} – ${to}: waited for ${party}, not counted`,
   stoodAnswered: (from: string, to: string): string =>
     `${from} – ${to}: acknowledged until it fell back, not counted`,
+  stoodEnded: (from: string, to: string): string =>
+    `${from} – ${to}: over until it was reopened, not counted`,
   /** `what` is the deed of the history that did it. */
   movedBy: (when: Part, what: string, moved: Sentence): Sentence => say`${when}, ${what}. ${moved}`,
   reassigned: (when: Part, owner: Part): Sentence =>
@@ -55,8 +57,7 @@ export const why = {
   inThread: 'the thread',
   stoodIn: {
     away: (standIn: Part, who: Part): Sentence => say`${standIn} stood in for ${who}, who was away.`,
-    gone: (standIn: Part, who: Part): Sentence =>
-      say`${standIn} stood in for ${who}, who has left.`,
+    gone: (standIn: Part, who: Part): Sentence => say`${standIn} stood in for ${who}, who has left.`,
   },
   waiting: 'Waiting to be sent:',
   waits: (who: Part, when: Part, reason: string): Sentence => say`${who}: ${when} (${reason})`,

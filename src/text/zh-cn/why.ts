@@ -21,6 +21,7 @@ export const why: Texts['why'] = {
   paused: (from, to) => `${from} – ${to}：暂停，不计`,
   pausedFor: (from, to, party) => `${from} – ${to}：等${party}，不计`,
   stoodAnswered: (from, to) => `${from} – ${to}：已受理，后来退回，不计`,
+  stoodEnded: (from, to) => `${from} – ${to}：已不受理，重开后继续，不计`,
   movedBy: (when, what, moved) => say`${when} ${what}。${moved}`,
   reassigned: (when, owner) => say`${when} 按升级链改由 ${owner} 负责。`,
   omitted: (count, length) => `……中间还有 ${count} 段，共 ${length}……`,

@@ -114,6 +114,30 @@ describe('changing an action', () => {
   });
 });
 
+describe('an action that is late', () => {
+  const given = storyIn('acknowledged');
+  const late = given
+    .when('chen', { ...action, dueAt: given.now + day })
+    .later(20 * day)
+    .when('timer', { verb: 'wake' });
+  const change = { verb: 'change-action', number: 1, who: null, reason: '供应商延期' } as const;
+
+  it('has its ladder before it again once it has a later date', () => {
+    expect(late.complaint.exhausted).toHaveProperty('action');
+    const moved = late.when('chen', { ...change, dueAt: late.now + 9 * day });
+    expect(moved.complaint.exhausted).not.toHaveProperty('action');
+    expect(moved.complaint.halfway).not.toHaveProperty('action');
+    expect(moved.complaint.breaches).toHaveProperty('action');
+    const again = moved.later(9 * day).when('timer', { verb: 'wake' });
+    expect(again.complaint.exhausted).toHaveProperty('action');
+  });
+
+  it('has it behind it still with somebody else alone', () => {
+    const passed = late.when('chen', { ...change, who: 'zhang', dueAt: null });
+    expect(passed.complaint.exhausted).toHaveProperty('action');
+  });
+});
+
 describe('judging the effect', () => {
   const given = storyIn('acknowledged');
   const done = given
@@ -124,6 +148,19 @@ describe('judging the effect', () => {
   it('is asked for on its date once it is done', () => {
     expect(running(done, 'effectiveness')).toMatchObject({ who: 'chen', dueAt: given.now + 7 * day });
     expect(running(done.when('chen', judge), 'effectiveness')).toBeUndefined();
+  });
+
+  it('is asked for as long after it was done late, or done again, as was meant at first', () => {
+    const late = given
+      .when('chen', { ...action, dueAt: given.now + day, effectDays: 6 })
+      .later(9 * day)
+      .when('chen', { verb: 'action-done', number: 1 });
+    expect(running(late, 'effectiveness')).toMatchObject({ dueAt: late.now + 6 * day });
+    const again = done
+      .later(8 * day)
+      .when('chen', { ...judge, hasWorked: false })
+      .when('chen', { verb: 'action-done', number: 1 });
+    expect(running(again, 'effectiveness')?.dueAt).toBeGreaterThan(again.now + 5 * day);
   });
 
   it('opens it again when it did not work', () => {

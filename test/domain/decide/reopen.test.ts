@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { computeClocks } from '../../../src/domain/clocks.ts';
+import { policyVersionOf } from '../../../src/domain/desk.ts';
 import { complaintIn, contact, describeRules, newest, story, storyIn, whoMay } from './office.ts';
 
 const reopen = { verb: 'reopen', reason: '客户又被扣了一次' } as const;
@@ -43,6 +45,40 @@ describe('decideReopen', () => {
     const kinds = again.complaint.clocks.filter((fact) => fact.how === null).map((fact) => fact.kind);
     expect(kinds.toSorted()).toEqual(['contact', 'plan', 'promise', 'resolve']);
     expect(again.complaint.promises).toMatchObject([{ state: 'open' }]);
+  });
+
+  it('goes on with what only a rejection ended: dates keep their day, lengths do not count the time between', () => {
+    const day = 86_400_000;
+    const dueAt = story().now + 5 * day;
+    const rejected = storyIn('acknowledged')
+      .when('chen', { verb: 'promise', dueAt, reason: null, isCustomerTold: true })
+      .when('chen', {
+        verb: 'action',
+        kind: 'corrective',
+        area: 'product',
+        text: '加上幂等',
+        who: 'bo',
+        dueAt,
+        effectDays: null,
+      })
+      .when('chen', {
+        verb: 'ask',
+        team: null,
+        who: 'zhang',
+        question: '日志还在吗?',
+        dueAt: null,
+        affectsOutside: false,
+      })
+      .when('chen', { verb: 'reject', reason: '不是我们的' });
+    const clockOf = (one: typeof rejected, kind: string) =>
+      computeClocks(one.complaint, policyVersionOf(one.complaint, one)).find((clock) => clock.kind === kind);
+    expect(clockOf(rejected, 'action')).toMatchObject({ state: 'cancelled' });
+    const before = clockOf(rejected, 'request')?.dueAt ?? 0;
+    const back = rejected.later(day).when('lin', reopen);
+    expect(clockOf(back, 'promise')).toMatchObject({ state: 'running', dueAt });
+    expect(clockOf(back, 'action')).toMatchObject({ state: 'running', dueAt });
+    expect(clockOf(back, 'request')).toMatchObject({ state: 'running', dueAt: before + 3 * day });
+    expect(back.complaint.promises).toMatchObject([{ state: 'open', endedAt: null }]);
   });
 
   it('starts the contact clock where nobody has talked to the customer yet', () => {

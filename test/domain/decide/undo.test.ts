@@ -40,6 +40,15 @@ describe('decideUndo', () => {
     });
   });
 
+  it('is not spoiled by the bot seeing that the trouble came back', () => {
+    const found = {
+      type: 'recurrence-found',
+      data: { because: 'category', among: [7, 9], days: 30 },
+    } as const;
+    const seen = story().given('timer', found);
+    expect(undo(seen.complaint, 'lin', seen.now)).toMatchObject({ events: [{ type: 'withdrawn' }] });
+  });
+
   it.each(undoable)('leaves %s to who did it', (_, done) => {
     for (const who of ['bo', 'wu', 'ada', 'lin']) {
       expect(undo(done.complaint, who, done.now)).toEqual({
