@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeRules, newest, storyIn, whoMay } from './office.ts';
+import { complaintIn, describeRules, newest, storyIn, whoMay } from './office.ts';
 
 const parts = {
   background: '五月重复扣款',
@@ -13,7 +13,11 @@ const send = { ...keep, isForReview: true } as const;
 const inReview = () => storyIn('closed').when('chen', send);
 
 describe('decideCase', () => {
-  describeRules(keep, { allowed: whoMay.worker, fits: ['resolved', 'closed', 'rejected'] });
+  describeRules(keep, {
+    allowed: whoMay.worker,
+    fits: ['resolved', 'closed', 'rejected'],
+    complaint: () => complaintIn('closed'),
+  });
 
   it('keeps a half, and the other half beside it', () => {
     const first = storyIn('closed').when('chen', { ...keep, parts: { background: ' 背景 ' } });
