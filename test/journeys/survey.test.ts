@@ -108,7 +108,7 @@ describeJourney(
       expect(told?.text).toContain('等了三天才有人回');
       expect(told?.text).toContain('同意电话回访');
       expect((await at().thread('billing', ref)).at(-1)?.text).toContain('2 分');
-      expect((await at().card('billing', ref)).text).toContain('跟进时限');
+      expect((await at().card('billing', ref)).text).toContain('跟进');
     });
 
     it('reminds the owner who has not followed up', async () => {

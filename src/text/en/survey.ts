@@ -79,7 +79,7 @@ export const survey = {
   invitation: {
     subject: (product: string): string => `How did we do? (${product})`,
     text: (hello: string, product: string, url: string, until: string): string =>
-      `${hello}\n\nyou had a complaint about ${product}, and we have dealt with it. How did we do? A minute of your time helps us to do better:\n${url}\n\nThe link can be answered once, until ${until}. You need no account.\n\nThank you!`,
+      `${hello}\n\nYou had a complaint about ${product}, and we have dealt with it. How did we do? A minute of your time helps us to do better:\n${url}\n\nThe link can be answered once, until ${until}. You need no account.\n\nThank you!`,
     label: 'For the customer, in English',
   },
 

@@ -64,7 +64,7 @@ export const survey: Texts['survey'] = {
   invitation: {
     subject: (product) => `请评价我们的处理（${product}）`,
     text: (hello, product, url, until) =>
-      `${hello}\n\n您之前反映的${product}的问题已经处理完了。想请您花一分钟评价一下，帮助我们做得更好：\n${url}\n\n链接可评价一次，${until} 前有效，无需登录。\n\n谢谢您！`,
+      `${hello}\n\n您之前反映的“${product}”方面的问题已经处理完了。想请您花一分钟评价一下，帮助我们做得更好：\n${url}\n\n链接可评价一次，${until} 前有效，无需登录。\n\n谢谢您！`,
     label: '发给客户的话（中文）',
   },
 
