@@ -32,6 +32,8 @@ function depsFor(story: Story, lastUsed: PlatformName | null, places: readonly P
     desk: async () => story.desk,
     findForDelivery: async () => ({ state: story.complaint, words: story.words, places }),
     history: async () => story.events,
+    findSimilar: async () => [],
+    list: async () => ({ records: [], total: 0 }),
   } satisfies Partial<ComplaintStore>;
   const lark: ChatPlatform = {
     ...createFakePlatform({ clock, name: 'lark' }),
