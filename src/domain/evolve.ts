@@ -287,6 +287,7 @@ const changes: Changes = {
     ...before,
     ...unpushed,
     assignedOwner: event.data.to,
+    liaison: liaisonAfter(before, event.data.to),
     handover: { ...event.data, at: event.at, acceptedAt: null },
     clocks: start(endHandover(before.clocks, event), 'handover', event.at, { who: event.data.to }),
     undoable: null,
@@ -307,6 +308,7 @@ const changes: Changes = {
     ...before,
     ...unpushed,
     assignedOwner: event.data.owner,
+    liaison: liaisonAfter(before, event.data.owner),
     ...acceptedBy(before, event.data.owner, event.at),
     clocks: endHandover(before.clocks, event, event.data.owner),
     undoable: null,
@@ -620,15 +622,23 @@ function transfer(before: Complaint, event: EventOf<'transferred'>): Complaint {
     ...unpushed,
     acknowledged: null,
     assignedOwner: null,
+    // Who answers for it there is looked up, and has not taken the customer over.
+    liaison: liaisonAfter(before, before.reporter),
     clocks: isContactDue ? start(acknowledging, 'contact', event.at) : acknowledging,
     undoable: null,
   };
 }
 
+/** A customer whom the owner had taken over is passed on with the complaint. */
+function liaisonAfter({ liaison, reporter, assignedOwner }: Complaint, next: PersonId): PersonId {
+  return liaison !== reporter && liaison === assignedOwner ? next : liaison;
+}
+
 /** Whoever is assigned has to answer; assigning oneself is an answer. */
 function assign(before: Complaint, event: EventOf<'assigned'>): Complaint {
   const { owner, isAcknowledged } = event.data;
-  const assigned = { ...before, assignedOwner: owner, undoable: null };
+  const liaison = liaisonAfter(before, owner);
+  const assigned = { ...before, assignedOwner: owner, liaison, undoable: null };
   if (isAcknowledged) {
     return {
       ...assigned,

@@ -203,12 +203,14 @@ export function openRungs(clock: Clock, complaint: Complaint, version: PolicyVer
 function findRaisedForBefore(
   clock: Clock,
   rungs: readonly Rung[],
-  { raised, ownedSince }: Complaint,
+  { raised, ownedSince, liaison, assignedOwner }: Complaint,
 ): Rung | null {
   if (ownedSince === null || clock.who !== null) return null;
   const isTold = raised.some((entry) => entry.clock === clock.key && entry.version > ownedSince.version);
   if (isTold) return null;
-  const tellsOwner = rungs.filter(({ tell }) => tell.some(({ kind }) => kind === 'owner'));
+  const isOwners = ({ kind }: TellTarget) =>
+    kind === 'owner' || (kind === 'liaison' && liaison === assignedOwner);
+  const tellsOwner = rungs.filter(({ tell }) => tell.some(isOwners));
   return tellsOwner.findLast((rung) => isRaised(rung, clock, raised)) ?? null;
 }
 

@@ -58,8 +58,8 @@ export function isNotTheirs(
 }
 
 /**
- * Whether the steps of a reminder named somebody for answering for the complaint, whose that is no more by what
- * happened to it since. Whom they name today beside its owner is still to hear of it.
+ * Whether the steps of a reminder named somebody for answering for the complaint, or for its customer, whose that is
+ * no more by what happened to it since. Whom they name today beside its owner is still to hear of it.
  */
 export function isForOwnerBefore(
   reminder: number,
@@ -76,7 +76,7 @@ export function isForOwnerBefore(
   if (clock === undefined || clock.who !== null) return false;
   const ladder = ladderOf(clock.kind, priority, version);
   const targets = own.flatMap(({ step }) => ladder[step]?.tell ?? []);
-  const beside = targets.filter(({ kind }) => kind !== 'owner');
+  const beside = targets.filter(({ kind }) => kind !== 'owner' && kind !== 'liaison');
   if (beside.length === targets.length) return false;
   const named = [
     ...namedBy(targets, complaint, desk, now),

@@ -15,6 +15,7 @@ import {
   doerOf,
   mentioned,
   ownerOf,
+  liaisonLines,
   reasonLines,
   type Drawer,
   type NoticeParts,
@@ -162,7 +163,7 @@ function drawTransferred(told: Told, reader: Reader): NoticeParts {
   const { product, moved } = eventAs(told.event, 'transferred').data;
   return {
     text: [notices.transferred(doerOf(told, reader), productName(view.desk, product), ownerOf(view))],
-    small: [...reasonLines(told, reader), ...movedLines(moved, view, reader)],
+    small: [...liaisonLines(told, reader), ...reasonLines(told, reader), ...movedLines(moved, view, reader)],
   };
 }
 
@@ -171,12 +172,13 @@ function drawAssigned(told: Told, reader: Reader): NoticeParts {
   const { view, mention } = told;
   const { owner, isAcknowledged } = eventAs(told.event, 'assigned').data;
   const who = doerOf(told, reader);
-  if (isAcknowledged) return { text: [notices.assignedSelf(who)], small: reasonLines(told, reader) };
+  const small = [...liaisonLines(told, reader), ...reasonLines(told, reader)];
+  if (isAcknowledged) return { text: [notices.assignedSelf(who)], small };
   const person = inlinePerson(view.desk, owner, mention.includes(owner));
-  if (view.place === null) return { text: [notices.handedOn(who, person)], small: reasonLines(told, reader) };
+  if (view.place === null) return { text: [notices.handedOn(who, person)], small };
   return {
     text: [notices.assigned(who, person)],
-    small: reasonLines(told, reader),
+    small,
     buttons: [
       buttonOn(view.state.number, 'acknowledge', reader, { style: 'primary' }),
       buttonOn(view.state.number, 'assign', reader),

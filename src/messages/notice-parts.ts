@@ -1,5 +1,6 @@
 import type { ComplaintEvent } from '../domain/events.ts';
-import type { PersonId } from '../domain/desk.ts';
+import { isSamePerson, type PersonId } from '../domain/desk.ts';
+import { fold } from '../domain/evolve.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import type { Button, Inline, Tone } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
@@ -50,4 +51,13 @@ export function reasonLines({ view, event }: Told, reader: Reader): Sentence[] {
   const reason = wordsOfEvent(view, event, 'reason');
   if (reason === null) return [];
   return [textsFor(reader.locale).notices.reason(inlineText(cutText(reason, 600)))];
+}
+
+/** Who talks to the customer from this event on, where it changed. */
+export function liaisonLines({ view, event, history }: Told, reader: Reader): Sentence[] {
+  const liaisonAt = (version: number) =>
+    fold(history.filter((one) => one.version <= version))?.liaison ?? null;
+  const after = liaisonAt(event.version);
+  if (after === null || isSamePerson(view.desk, liaisonAt(event.version - 1), after)) return [];
+  return [textsFor(reader.locale).notices.liaisonTaken(inlinePerson(view.desk, after, false))];
 }

@@ -10,7 +10,14 @@ import { eventAs } from './event-words.ts';
 import { inlineMoment, inlinePerson } from './inlines.ts';
 import { clockLabel, movedLines } from './moved-deadlines.ts';
 import { runningClock } from './next-step.ts';
-import { doerOf, reasonLines, type Drawer, type NoticeParts, type Told } from './notice-parts.ts';
+import {
+  doerOf,
+  liaisonLines,
+  reasonLines,
+  type Drawer,
+  type NoticeParts,
+  type Told,
+} from './notice-parts.ts';
 import type { Reader, View } from './view.ts';
 
 type TakeoverNotice =
@@ -96,6 +103,7 @@ function drawReassigned(told: Told, reader: Reader): NoticeParts {
   const { owner, clock } = eventAs(told.event, 'reassigned').data;
   return {
     text: [notices.reassigned(named(owner, told), clockLabel(clock, view, reader))],
+    small: liaisonLines(told, reader),
     buttons: acknowledgeButtons(view, reader),
   };
 }
@@ -111,7 +119,7 @@ function drawHandedOver(told: Told, reader: Reader): NoticeParts {
         ? notices.handedOverOwn(who, named(to, told))
         : notices.handedOver(who, named(from, told), named(to, told)),
     ],
-    small: reasonLines(told, reader),
+    small: [...liaisonLines(told, reader), ...reasonLines(told, reader)],
   };
 }
 

@@ -90,6 +90,21 @@ describe('a reminder to who answered for it before', () => {
     });
   });
 
+  it('is nothing to who talked to the customer before, for who does now is told', () => {
+    const talked = story()
+      .when('chen', { verb: 'acknowledge', takesOverCustomer: true })
+      .later(90 * minute)
+      .when('timer', { verb: 'wake' });
+    const [asked] = talked.events.flatMap((event) => (event.type === 'reminder-raised' ? [event] : []));
+    expect(asked?.data).toMatchObject({ clock: 'contact', told: ['chen'] });
+    const passedOn = talked.when('chen', { verb: 'hand-over', from: 'chen', to: 'zhang', batch: 'one' });
+    expect([isLeft(talked, 'chen', asked), isLeft(passedOn, 'chen', asked)]).toEqual([true, false]);
+    expect(passedOn.when('timer', { verb: 'wake' }).events.at(-1)).toMatchObject({
+      type: 'reminder-raised',
+      data: { clock: 'contact', told: ['zhang'] },
+    });
+  });
+
   it('still is for who has it again, who stood in, or was told beside the owner', () => {
     const back = handedOver.when('zhang', { verb: 'hand-over', from: 'zhang', to: 'chen', batch: 'two' });
     expect(isLeft(back, 'chen')).toBe(true);

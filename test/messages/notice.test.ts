@@ -552,6 +552,20 @@ describe('drawNotice', () => {
     expect(inThread.includes('has a draft for the customer')).toBe(hasDraft);
   });
 
+  it('says who talks to the customer now where that goes along with the complaint', () => {
+    const taken = stories.reported().when('chen', { verb: 'acknowledge', takesOverCustomer: true });
+    const textOf = (story: typeof taken, notice: 'handed-over' | 'assigned' | 'transferred') => {
+      const told = { event: story.events.at(-1)!, view: aView(story, aCardPlace()), history: story.events };
+      return plainText(drawNotice({ ...told, notice, mention: [], permalink: null }, english));
+    };
+    const handed = taken.when('chen', { verb: 'hand-over', from: 'chen', to: 'zhang', batch: 'b1' });
+    expect(textOf(handed, 'handed-over')).toContain('Zhang talks to the customer from here on.');
+    const assigned = taken.when('wu', { verb: 'assign', owner: 'zhang', reason: null });
+    expect(textOf(assigned, 'assigned')).toContain('Zhang talks to the customer from here on.');
+    const moved = taken.when('chen', { verb: 'transfer', product: 'app', reason: '属于 App' });
+    expect(textOf(moved, 'transferred')).toContain('林晓 talks to the customer from here on.');
+  });
+
   it('pings just those it is told to mention', () => {
     for (const notice of notices) {
       const pinged = draw(notice, english).blocks.flatMap((block) =>

@@ -37,6 +37,19 @@ describe('decideHandOver', () => {
     expect(runningClock(done.complaint)).toMatchObject({ who: 'zhang', startedAt: done.now });
   });
 
+  it('passes the customer on with it where the owner had taken the customer over', () => {
+    const taken = story().when('chen', { verb: 'acknowledge', takesOverCustomer: true });
+    const handed = taken.when('chen', handOver);
+    expect(handed.complaint.liaison).toBe('zhang');
+    expect(taken.when('wu', { verb: 'assign', owner: 'bo', reason: null }).complaint.liaison).toBe('bo');
+    expect(taken.when('bo', { verb: 'assign', owner: 'bo', reason: null }).complaint.liaison).toBe('bo');
+    const reassigned = { type: 'reassigned', data: { owner: 'bo', clock: 'resolve', step: 2 } } as const;
+    expect(taken.given('timer', reassigned).complaint.liaison).toBe('bo');
+    const transfer = { verb: 'transfer', product: 'app', reason: '属于 App' } as const;
+    expect(taken.when('chen', transfer).complaint.liaison).toBe('lin');
+    expect(storyIn('acknowledged').when('chen', handOver).complaint.liaison).toBe('lin');
+  });
+
   it('names whoever gave it by the id they have now', () => {
     const chen = office.people.get('chen');
     if (chen === undefined) throw new Error('no chen');
