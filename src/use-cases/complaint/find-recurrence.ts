@@ -104,9 +104,9 @@ function groupsOf(complaint: Complaint, desk: Desk): Group[] {
 async function raiseIn(deps: Deps, complaint: Complaint, group: Group): Promise<boolean> {
   const { store } = deps;
   const page = { offset: 0, limit: mostAlike };
-  // Nobody is told of another's confidential complaint, nor that there is one.
+  // Nobody is told of another's confidential complaint, nor that there is one; one about a person stays confidential.
   const { records } = await store.list(group.filter, seesPublic, page);
-  const alike = records.filter(({ state }) => state.about === null).map(({ state }) => state.number);
+  const alike = records.map(({ state }) => state.number);
   const numbers = [...new Set([complaint.number, ...alike])];
   if (numbers.length < group.times) return false;
   const prevention =
