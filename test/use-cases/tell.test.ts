@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { Origin } from '../../src/domain/complaint.ts';
+import type { SaidInThread } from '../../src/domain/commands.ts';
 import type { SingleCommand } from '../../src/domain/decide/decide.ts';
 import type { TellBy } from '../../src/domain/desk.ts';
 import { eventSchemas, type EventType, type NewEvent } from '../../src/domain/events.ts';
@@ -443,6 +444,7 @@ describe('who is told of an event', () => {
   it('draws the cards again for everything that can be seen on them', () => {
     const quiet = [
       'note-added',
+      'evidence-source-changed',
       'reminder-sent',
       'reminder-suppressed',
       'reminder-passed-on',
@@ -841,5 +843,46 @@ describe('somebody under two ids', () => {
     };
     expect(tell('chen')).toEqual(['@lin acknowledged']);
     expect(tell('lin')).toEqual([]);
+  });
+});
+
+describe('a whole thread that is kept', () => {
+  const message = (id: string): SaidInThread => {
+    const place = { platform: 'slack', channel: 'C0BILLING', message: id } as const;
+    return {
+      text: 'x',
+      attachments: [],
+      origin: { ...place, thread: '17.1', permalink: null, isShared: false },
+      said: { ...place, by: null, at: null },
+    };
+  };
+
+  it('is told of once in each thread', () => {
+    const kept = next(opened(), 'lin', { verb: 'keep-thread', messages: [message('1'), message('2')] });
+    expect(said(kept.telling)).toEqual(inBoth('thread-kept'));
+  });
+});
+
+describe('a question about a restricted complaint', () => {
+  const ask = {
+    verb: 'ask',
+    team: null,
+    who: 'amy',
+    question: 'x',
+    dueAt: null,
+    affectsOutside: false,
+  } as const;
+  const asked = () => next(opened({ restricted: true }), 'chen', ask);
+  const toAmy = (told: Told) => said(told.telling).filter((line) => line.startsWith('@amy'));
+
+  it('reaches whoever is asked, though they may not see it, and so does that it is over', () => {
+    expect(toAmy(asked())).toEqual(['@amy request-asked']);
+    const off = next(asked(), 'chen', { verb: 'cancel-request', number: 1, reason: null });
+    expect(toAmy(off)).toEqual(['@amy request-called-off']);
+  });
+
+  it('tells them nothing else of it', () => {
+    const noted = next(asked(), 'chen', { verb: 'update', colleagues: 'x', forCustomer: null });
+    expect(toAmy(noted)).toEqual([]);
   });
 });
