@@ -109,6 +109,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     platforms,
     settings: storage.settings,
     deskStore: storage.desks,
+    articles: storage.articles,
     surveyLinks,
     log,
   });

@@ -4,6 +4,7 @@ import { realScheduler } from '../queue/scheduler.ts';
 import { createClock } from '../storage/clock.ts';
 import { createComplaintStore } from '../storage/complaint-store.ts';
 import { createAbsenceStore } from '../storage/absence-store.ts';
+import { createArticleStore } from '../storage/article-store.ts';
 import type { OpenDatabase } from '../storage/connection.ts';
 import { createDeliveryStore } from '../storage/delivery-store.ts';
 import { createDayStore } from '../storage/day-store.ts';
@@ -42,6 +43,7 @@ export async function openStorage(database: OpenDatabase, log: Logger, localNow 
     runningPolicies: createRunningPolicies(pool),
     people: createPeopleStore({ prisma, realNow }),
     absences: createAbsenceStore(prisma),
+    articles: createArticleStore(prisma),
     settings: createSettings(prisma),
     deliveries: createDeliveryStore({ pool, realNow }),
     wakes: createWakeStore({ pool, realNow }),

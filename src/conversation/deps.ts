@@ -1,4 +1,5 @@
 import type { PlatformName } from '../domain/actor.ts';
+import type { ArticleStore } from '../ports/article-store.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskStore } from '../ports/desk-store.ts';
@@ -15,6 +16,7 @@ export interface ConversationDeps {
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
   readonly settings: Settings;
   readonly deskStore: DeskStore;
+  readonly articles: ArticleStore;
   readonly surveyLinks: SurveyLinks;
   readonly log: Log;
 }

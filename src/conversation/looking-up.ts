@@ -2,6 +2,7 @@ import { referenceOf } from '../domain/complaint.ts';
 import { wordsAt } from '../messages/outside-words.ts';
 import { drawProductFacts } from '../messages/product-facts.ts';
 import { drawSimilar } from '../messages/similar.ts';
+import { findSimilarArticles } from './articles.ts';
 import { findSimilarViews } from './find-similar.ts';
 import { loadView } from './load-view.ts';
 import { perform, refusalReply } from './perform.ts';
@@ -14,7 +15,8 @@ export async function showSimilar(turn: Turn, number: number): Promise<Reply> {
   if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'show', null);
   const text = wordsAt(view, view.state.demand) ?? '';
   const similar = await findSimilarViews(turn, { text, product: view.state.product, except: number });
-  return { kind: 'said', message: drawSimilar(view, similar, turn.reader) };
+  const known = await findSimilarArticles(turn, text, view.state.product);
+  return { kind: 'said', message: drawSimilar(view, { similar, known }, turn.reader) };
 }
 
 /** What is known of its product. */

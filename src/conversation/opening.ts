@@ -7,12 +7,13 @@ import { tellOfDraft } from '../messages/forms/complaint-form.ts';
 import { fieldOfRefusal } from '../messages/forms/refused-field.ts';
 import { describeRefusal } from '../messages/refusal.ts';
 import { drawNoDesk } from '../messages/setup.ts';
+import { tellOfArticles } from '../messages/article.ts';
 import { tellOfSimilar } from '../messages/similar.ts';
 import { drawDraftOpened, drawPickProduct } from '../messages/talk.ts';
-import type { View } from '../messages/view.ts';
 import { act } from '../use-cases/complaint/act.ts';
 import { readNewComplaint, type Values } from '../use-cases/complaint/command-input.ts';
 import { open } from '../use-cases/complaint/open.ts';
+import { findSimilarArticles } from './articles.ts';
 import { findDraft, keepDraft, settleDraft, type Draft } from './drafts.ts';
 import { loadView } from './load-view.ts';
 import { refusalReply } from './perform.ts';
@@ -191,7 +192,9 @@ async function openForm(
   };
   const similar =
     product === null ? [] : await findSimilarViews(turn, { text: draft.text, product, except: null });
-  return { kind: 'form', form: newForm(turn, prefill, { draft: id }, draft, similar) };
+  const known = product === null ? [] : await findSimilarArticles(turn, draft.text, product);
+  const told = [...tellOfSimilar(similar, turn.reader), ...tellOfArticles(known, turn.reader)];
+  return { kind: 'form', form: newForm(turn, prefill, { draft: id }, draft, told) };
 }
 
 function newForm(
@@ -199,9 +202,9 @@ function newForm(
   prefill: Record<string, string>,
   context: Record<string, string>,
   draft: Draft | null = null,
-  similar: readonly View[] = [],
+  known: readonly string[] = [],
 ) {
-  const told = [...(draft === null ? [] : tellOfDraft(draft, reader)), ...tellOfSimilar(similar, reader)];
+  const told = [...(draft === null ? [] : tellOfDraft(draft, reader)), ...known];
   return formFor('complaint_open', { view: null, desk, reader, prefill, context, told });
 }
 

@@ -6,6 +6,7 @@ import { isFormName } from '../messages/forms/form-for.ts';
 import { drawPressedMoved } from '../messages/moved.ts';
 import { viewOf } from '../messages/view.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
+import { answerOnArticle, beginArticle } from './articles.ts';
 import { showCase } from './cases.ts';
 import { endAway, openAwayForm } from './away.ts';
 import { home, list, mine, show, turnPage, why } from './find.ts';
@@ -25,7 +26,11 @@ import type { Turn } from './turn.ts';
 
 /** A button, anywhere. Its value is a reference or another small id; an unknown one gets help. */
 export async function answerPressed(turn: Turn, pressed: Pressed): Promise<Reply> {
-  return (await answerOnComplaint(turn, pressed)) ?? (await answerElse(turn, pressed));
+  return (
+    (await answerOnArticle(turn, pressed.action, pressed.value)) ??
+    (await answerOnComplaint(turn, pressed)) ??
+    (await answerElse(turn, pressed))
+  );
 }
 
 /** Buttons that act at once; every other verb opens its form. */
@@ -63,6 +68,7 @@ async function answerOnComplaint(turn: Turn, pressed: Pressed): Promise<Reply | 
     return joinSimilar(turn, action, { number, other: detail });
   }
   if (action === 'case' || action === 'show-case') return showOrWriteCase(turn, action, number);
+  if (action === 'article') return beginArticle(turn, number);
   if (action === 'investigate') return investigate(turn, number);
   if (action === 'keep-thread') return keepThread(turn, number);
   if (action === 'answer-request' || action === 'cancel-request')

@@ -1,4 +1,5 @@
 import { readReference } from '../domain/typed-text/reference.ts';
+import { submitArticle } from './articles.ts';
 import { submitAway } from './away.ts';
 import { submitEvidenceOf } from './evidence.ts';
 import { submitHandover } from './handover.ts';
@@ -12,6 +13,7 @@ import { drawHelp } from '../messages/help.ts';
 /** A filled-in form. What is refused goes back into it; nothing typed is lost. */
 export async function answerSubmitted(turn: Turn, { form, context, values }: Submitted): Promise<Reply> {
   if (form === 'complaint_open') return submitNew(turn, values, context);
+  if (form === 'article') return submitArticle(turn, values, context);
   if (form === 'away') return submitAway(turn, values);
   if (form === 'handover') return submitHandover(turn, values, context);
   if (form === 'evidence-of') return submitEvidenceOf(turn, values, context);

@@ -11,6 +11,7 @@ import { act } from '../use-cases/complaint/act.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
 import { keepDraft } from './drafts.ts';
 import { answerQuestion, ownOpenViews } from './answered.ts';
+import { listArticles } from './articles.ts';
 import { answerAway } from './away.ts';
 import { askToErase, showCase } from './cases.ts';
 import { keepMessage, offerEvidence } from './evidence.ts';
@@ -236,6 +237,8 @@ async function answerFreeVerb(turn: Turn, typed: Typed, verb: OfferedVerb, value
         : search(turn, values['words']);
     case 'case':
       return listCases(turn, values['words']);
+    case 'faq':
+      return listArticles(turn, typed.where, values['words']);
     case 'action':
       return values['kind'] === 'training' && values['text'] === undefined
         ? showTraining(turn)

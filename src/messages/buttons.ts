@@ -131,6 +131,7 @@ export function workButtons(view: View, reader: Reader, { isShown = false } = {}
           'investigate',
           'improve',
           'case',
+          'article',
           ...kept,
           'why',
           'show',
@@ -138,7 +139,7 @@ export function workButtons(view: View, reader: Reader, { isShown = false } = {}
       );
     case 'closed':
       return buttonRow([...followUpButtons(view, reader), make('reopen')], reader, [
-        ...rest('contact', 'improve', 'case'),
+        ...rest('contact', 'improve', 'case', 'article'),
         ...(isSurveySettled(state) ? [] : [make('give-survey')]),
         ...rest('show'),
       ]);

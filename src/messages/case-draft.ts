@@ -14,7 +14,7 @@ export function draftCase(view: View, reader: Reader): Readonly<Partial<Record<C
     result: resultOf(view, reader),
   };
   const entries = caseParts.flatMap((part) => {
-    const text = written[part] ?? mask(drafted[part] ?? '', view, reader);
+    const text = written[part] ?? maskPeople(drafted[part] ?? '', view, reader);
     return text === '' ? [] : [[part, text] as const];
   });
   return Object.fromEntries(entries);
@@ -25,12 +25,13 @@ export function writtenCase(view: View, reader: Reader): Readonly<Partial<Record
   const parts = view.state.caseStudy?.parts ?? {};
   const entries = caseParts.flatMap((part) => {
     const text = wordsAt(view, parts[part] ?? null);
-    return text === null ? [] : [[part, mask(text, view, reader)] as const];
+    return text === null ? [] : [[part, maskPeople(text, view, reader)] as const];
   });
   return Object.fromEntries(entries);
 }
 
-function mask(text: string, view: View, reader: Reader): string {
+/** Without the names of the customer and of colleagues. */
+export function maskPeople(text: string, view: View, reader: Reader): string {
   const { mask: masks } = textsFor(reader.locale).learning;
   const { state, desk } = view;
   const customers = [

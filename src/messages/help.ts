@@ -54,6 +54,7 @@ const groupOf: Readonly<Record<OfferedVerb, Group>> = {
   mine: 'find',
   search: 'find',
   case: 'find',
+  faq: 'find',
   home: 'find',
   erase: 'end',
   away: 'time',

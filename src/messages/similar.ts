@@ -1,7 +1,9 @@
+import type { Article } from '../domain/article.ts';
 import { referenceOf } from '../domain/complaint.ts';
 import type { Block, Message } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
+import { articleBlocks } from './article.ts';
 import { buttonOn, buttonRow, openButton } from './buttons.ts';
 import { inlineText, toRich } from './inlines.ts';
 import { listLine } from './list-line.ts';
@@ -33,8 +35,13 @@ export function tellOfSimilar(similar: readonly View[], reader: Reader): string[
   return [learning.similar.inForm, ...similar.map((view) => `· ${nameSimilar(view, reader)}`)];
 }
 
+interface Found {
+  readonly similar: readonly View[];
+  readonly known: readonly Article[];
+}
+
 /** Each with one tap to merge this one into it, or to link the two. */
-export function drawSimilar(view: View, similar: readonly View[], reader: Reader): Message {
+export function drawSimilar(view: View, { similar, known }: Found, reader: Reader): Message {
   const { learning } = textsFor(reader.locale);
   const { number } = view.state;
   const summary = similar.length === 0 ? learning.similar.none : learning.similar.title(referenceOf(number));
@@ -48,6 +55,7 @@ export function drawSimilar(view: View, similar: readonly View[], reader: Reader
         listLine(other, reader),
         ...buttonRow(buttonsFor(number, other, reader), reader),
       ]),
+      ...articleBlocks(known, reader),
       ...buttonRow([openButton(number, reader)], reader),
     ],
     locale: reader.locale,

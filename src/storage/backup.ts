@@ -28,6 +28,7 @@ export const BACKUP_TABLES = [
   'learned_person',
   'last_used',
   'absence',
+  'article',
   'country_year',
   'calendar_feed',
   'setting',
@@ -335,6 +336,7 @@ async function resetSequences(client: pg.PoolClient): Promise<void> {
     { sequence: 'event_id_seq', table: 'event', column: 'id' },
     { sequence: 'delivery_id_seq', table: 'delivery', column: 'id' },
     { sequence: 'inbox_id_seq', table: 'inbox', column: 'id' },
+    { sequence: 'article_number_seq', table: 'article', column: 'number' },
     { sequence: 'local_message_id_seq', table: 'local_message', column: 'id' },
   ];
   for (const { sequence, table, column } of counted) {

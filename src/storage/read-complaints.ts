@@ -154,6 +154,7 @@ function likenessOf(filter: ComplaintFilter): Prisma.Sql[] {
     isCounted,
     action,
     linked,
+    numbers,
   } = filter;
   const conditions: Prisma.Sql[] = [];
   if (category !== undefined) conditions.push(Prisma.sql`c.category = ${category}`);
@@ -165,12 +166,17 @@ function likenessOf(filter: ComplaintFilter): Prisma.Sql[] {
   if (isCounted !== undefined) conditions.push(Prisma.sql`c.status NOT IN ('rejected', 'merged')`);
   if (action !== undefined) conditions.push(hasPart('actions', action));
   if (linked !== undefined) conditions.push(hasPart('links', linked));
+  if (numbers !== undefined) conditions.push(Prisma.sql`c.number = ANY (${[...numbers]})`);
   return conditions;
 }
 
 function matches(pieces: readonly string[]): Prisma.Sql {
-  const query = pieces.map(quotePiece).join(' & ');
-  return Prisma.sql`c.number IN (SELECT complaint FROM search WHERE pieces @@ ${query}::tsquery)`;
+  return Prisma.sql`c.number IN (SELECT complaint FROM search WHERE pieces @@ ${matchesPieces(pieces)}::tsquery)`;
+}
+
+/** A tsquery that asks for all of them. */
+export function matchesPieces(pieces: readonly string[]): string {
+  return pieces.map(quotePiece).join(' & ');
 }
 
 /** Words are found by how they begin; figures, references and Han characters as they are. */

@@ -1,4 +1,5 @@
 import { answers } from './en/answers.ts';
+import { articles } from './en/articles.ts';
 import { buttons } from './en/buttons.ts';
 import { card } from './en/card.ts';
 import { days } from './en/days.ts';
@@ -26,6 +27,7 @@ import { words } from './en/words.ts';
 
 export const en = {
   answers,
+  articles,
   buttons,
   card,
   days,

@@ -45,6 +45,7 @@ export type FormName =
   | 'case'
   | 'case-rest'
   | 'return-case'
+  | 'article'
   | 'away'
   | 'handover'
   | 'setup';

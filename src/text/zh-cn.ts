@@ -1,4 +1,5 @@
 import { answers } from './zh-cn/answers.ts';
+import { articles } from './zh-cn/articles.ts';
 import { buttons } from './zh-cn/buttons.ts';
 import { card } from './zh-cn/card.ts';
 import { days } from './zh-cn/days.ts';
@@ -27,6 +28,7 @@ import type { Texts } from './texts.ts';
 
 export const zhCn: Texts = {
   answers,
+  articles,
   buttons,
   card,
   days,

@@ -47,6 +47,7 @@ export async function openTalk(): Promise<Talk> {
     platforms,
     settings: home.settings,
     deskStore: home.desks,
+    articles: home.articles,
     surveyLinks: {
       urlOf: ({ complaint, survey }) => `https://example.com/survey/${complaint}-${survey}`,
       read: () => null,

@@ -15,6 +15,7 @@ import {
 } from '../../src/messages/forms/reasons.ts';
 import type { Reader } from '../../src/messages/view.ts';
 import type { Form } from '../../src/ports/message.ts';
+import { readArticle } from '../../src/use-cases/article/article-input.ts';
 import {
   isCommandForm,
   readCommand,
@@ -97,6 +98,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   case: ['isSuccess', 'background', 'analysis', 'solution'],
   'case-rest': ['result', 'lessons', 'differently', 'isForReview'],
   'return-case': ['reason'],
+  article: ['kind', 'title', 'body', 'review'],
   away: ['from', 'to', 'standIn'],
   handover: ['to', 'reason'],
   setup: ['productName', 'channel', 'owner', 'backup', 'lead', 'policy'],
@@ -117,6 +119,8 @@ const notNamedAlike: readonly FormName[] = [
   'skip-survey',
   'more-urgent',
   'ask',
+  'case',
+  'case-rest',
 ];
 
 interface Extra {
@@ -166,6 +170,7 @@ describe('formFor', () => {
     if (form === 'complaint_open') {
       return expect(readNewComplaint(values, { origin: null, attachments: [] })).toMatchObject({ ok: true });
     }
+    if (form === 'article') return expect(readArticle(values)).toMatchObject({ ok: true });
     if (form === 'merge')
       return expect(readMerge(values)).toEqual({ ok: true, input: { into: 7, reason: null } });
     if (form === 'link')

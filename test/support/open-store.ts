@@ -1,12 +1,14 @@
 import type pg from 'pg';
 import type { Actor } from '../../src/domain/actor.ts';
 import type { AbsenceStore } from '../../src/ports/absence-store.ts';
+import type { ArticleStore } from '../../src/ports/article-store.ts';
 import type { ComplaintStore } from '../../src/ports/complaint-store.ts';
 import type { InboxStore } from '../../src/ports/inbox-store.ts';
 import type { DeskContent, DeskStore } from '../../src/ports/desk-store.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
 import type { Settings } from '../../src/ports/settings.ts';
 import { createAbsenceStore } from '../../src/storage/absence-store.ts';
+import { createArticleStore } from '../../src/storage/article-store.ts';
 import { createClock, type TimeControl } from '../../src/storage/clock.ts';
 import { createComplaintStore } from '../../src/storage/complaint-store.ts';
 import { createDeskStore } from '../../src/storage/desk-store.ts';
@@ -29,6 +31,7 @@ export interface OpenStore {
   readonly desks: DeskStore;
   readonly people: PeopleStore;
   readonly absences: AbsenceStore;
+  readonly articles: ArticleStore;
   readonly inbox: InboxStore;
   readonly settings: Settings;
   /** A second process on the same database: it keeps nothing of what the first one knows. */
@@ -60,6 +63,7 @@ export async function openStore(database?: TestDatabase): Promise<OpenStore> {
     desks,
     people: createPeopleStore({ prisma, realNow: () => Date.now() }),
     absences,
+    articles: createArticleStore(prisma),
     inbox,
     settings: createSettings(prisma),
     createOther,

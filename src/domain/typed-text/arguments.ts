@@ -86,6 +86,7 @@ export interface ArgumentsOf {
   mine: Record<never, never>;
   search: { words?: string };
   case: { words?: string };
+  faq: { words?: string };
   erase: Record<never, never>;
   home: Record<never, never>;
   /** `end`: they are back. */
@@ -208,6 +209,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   mine: [],
   search: [required('words', 'words')],
   case: [optional('words', 'words')],
+  faq: [optional('words', 'words')],
   erase: [],
   home: [],
   away: [

@@ -74,6 +74,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   mine: readNothing,
   search: readWords,
   case: readWords,
+  faq: readWords,
   home: readNothing,
   erase: readNothing,
   away: readAway,

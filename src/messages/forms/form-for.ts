@@ -16,6 +16,7 @@ import { inlineBold, toRich } from '../inlines.ts';
 import { headingOf, wordsAt } from '../outside-words.ts';
 import type { View } from '../view.ts';
 import { writeShortMoment } from '../written-time.ts';
+import { articleFields } from './article-form.ts';
 import { awayFields } from './away-form.ts';
 import { caseForms } from './case-forms.ts';
 import { complaintFields } from './complaint-form.ts';
@@ -143,6 +144,7 @@ const drawers: Readonly<Record<FormName, Draw>> = {
   },
   ...surveyForms,
   ...caseForms,
+  article: articleFields,
   away: awayFields,
   handover: handoverFields,
   setup: setupFields,

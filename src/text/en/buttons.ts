@@ -50,6 +50,11 @@ export type ButtonAction =
   | 'show-case'
   | 'publish-case'
   | 'return-case'
+  | 'article'
+  | 'show-article'
+  | 'edit-article'
+  | 'retire-article'
+  | 'article-holds'
   | 'give-survey'
   | 'skip-survey'
   | 'follow-up'
@@ -155,6 +160,11 @@ export const buttons = {
     'show-case': 'Read the case study',
     'publish-case': 'Publish',
     'return-case': 'Give back',
+    article: 'Article',
+    'show-article': 'Read the article',
+    'edit-article': 'Change',
+    'retire-article': 'Retire',
+    'article-holds': 'Still right',
     'give-survey': 'Give the survey link',
     'skip-survey': 'Do not ask',
     'follow-up': 'Follow up',

@@ -69,6 +69,7 @@ const typed: TypedPieces = {
   mine: {},
   search: { words: ' <words>' },
   case: { words: ' <words>' },
+  faq: { words: ' <words>' },
   home: {},
   erase: {},
   away: {
@@ -118,6 +119,7 @@ const says: Record<OfferedVerb, string> = {
   list: 'complaints, most urgent first',
   mine: 'what waits for you',
   search: 'find by words',
+  faq: 'FAQs and known issues; with words: find them',
   case: 'what was learned: write, read and find case studies',
   home: 'your page',
   erase: 'admins: erase for good what people wrote in a complaint',
@@ -164,6 +166,7 @@ const examples: Record<OfferedVerb, string> = {
   mine: 'mine',
   search: 'search double charge',
   case: 'case C-42',
+  faq: 'faq double charge',
   home: 'home',
   erase: 'erase C-42',
   away: 'away tomorrow to Friday @zhang',
