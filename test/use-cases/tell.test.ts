@@ -356,7 +356,7 @@ const table: {
     [],
   ],
   'case-returned': [{ type: 'case-returned', data: {}, words: { reason: 'x' } }, []],
-  'case-published': [{ type: 'case-published', data: {} }, []],
+  'case-published': [{ type: 'case-published', data: {} }, inBoth('case-published')],
   'words-forgotten': [{ type: 'words-forgotten', data: {} }, [], 'timer'],
 };
 

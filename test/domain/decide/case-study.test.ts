@@ -16,7 +16,7 @@ describe('decideCase', () => {
   describeRules(keep, {
     allowed: whoMay.worker,
     fits: ['resolved', 'closed', 'rejected'],
-    complaint: () => complaintIn('closed'),
+    complaint: (overrides) => complaintIn('closed', overrides),
   });
 
   it('keeps a half, and the other half beside it', () => {
