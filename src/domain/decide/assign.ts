@@ -17,7 +17,7 @@ export function decideAssign(
   if (refused !== null) return refused;
   const { desk, actor } = situation;
   const owner = findPerson(desk, command.owner);
-  if (owner === null) return refuse({ code: 'unknown-person' });
+  if (owner === null || owner.isGone) return refuse({ code: 'unknown-person' });
   if (isSamePerson(desk, owner.id, complaint.about)) return refuse({ code: 'complained-about' });
   const isSelf = isSamePerson(desk, owner.id, personOf(actor));
   const answersAlready = responsibleFor(complaint, desk).owner === owner.id;

@@ -1,3 +1,4 @@
+import { endsWith } from '../clock-rules.ts';
 import type { Clock } from '../clocks.ts';
 import { computeClocks, momentOfPart } from '../clocks.ts';
 import type { Complaint, Moment } from '../complaint.ts';
@@ -124,9 +125,14 @@ function heldOf(told: readonly PersonId[], clock: Clock, { complaint, desk, now 
   });
 }
 
-/** The first whom the step tells beside its owner answers for it from now on; its repeats only tell. */
+/**
+ * The first whom the step tells beside its owner answers for it from now on; its repeats only tell. What somebody else
+ * is late with, or what is left to do after the closing, takes the complaint from nobody.
+ */
 function reassign(clock: Clock, due: readonly Rung[], facts: TellingFacts): NewEvent[] {
   const { complaint, version, desk, now } = facts;
+  const isOwners = clock.who === null || clock.kind === 'handover';
+  if (!isOwners || !endsWith(clock.kind, 'closing')) return [];
   const steps = ladderOf(clock.kind, complaint.priority, version);
   const rung = due.findLast(({ step, repetition }) => repetition === 0 && steps[step]?.reassign === true);
   if (rung === undefined) return [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledge, describeRules, newest, story, whoMay } from './office.ts';
+import { acknowledge, describeRules, newest, story, whoMay, withoutAccounts } from './office.ts';
 
 const toAmy = { verb: 'assign', owner: 'amy', reason: '熟悉这个客户' } as const;
 const to = (owner: string) => ({ verb: 'assign', owner, reason: null }) as const;
@@ -43,8 +43,9 @@ describe('decideAssign', () => {
     expect(story().when('chen', acknowledge).refusal('chen', to('chen')).code).toBe('nothing-changed');
   });
 
-  it('refuses somebody unknown, and the person complained about', () => {
+  it('refuses somebody unknown or gone, and the person complained about', () => {
     expect(story().refusal('chen', to('nobody'))).toEqual({ code: 'unknown-person' });
+    expect(story({}, withoutAccounts('amy')).refusal('chen', toAmy)).toEqual({ code: 'unknown-person' });
     expect(story({ about: 'pan' }).refusal('chen', to('pan'))).toEqual({ code: 'complained-about' });
   });
 

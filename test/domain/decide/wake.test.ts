@@ -329,6 +329,18 @@ describe('a step that reassigns', () => {
     expect(reminderOf(next)).toMatchObject({ step: 2, told: ['zhang'] });
   });
 
+  it('takes the complaint from nobody for what somebody else is late with', () => {
+    const action = { type: 'clock-set', data: { kind: 'action', subject: 1, who: 'zhang' } } as const;
+    const answered = { type: 'acknowledged', data: { by: 'chen', owner: 'chen', liaison: null } } as const;
+    const dueAt = wednesdayMorning + 15 * minute;
+    const late = aComplaint({}, { desk }).given('chen', answered, {
+      ...action,
+      data: { ...action.data, dueAt },
+    });
+    expect(breached(late).complaint).toMatchObject({ assignedOwner: 'chen' });
+    expect(breached(late).events.at(-1)).toMatchObject({ data: { clock: 'action', told: ['zhang'] } });
+  });
+
   it('says nothing when that person has it already, nor when it repeats', () => {
     const assigned = aComplaint({}, { desk }).when('wu', { verb: 'assign', owner: 'zhang', reason: null });
     expect(breached(assigned).brought).not.toContain('reassigned');
