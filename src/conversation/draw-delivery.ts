@@ -7,7 +7,7 @@ import type { ComplaintEvent, EventOf } from '../domain/events.ts';
 import { withPassedOn } from '../domain/passed-on.ts';
 import { findHold } from '../domain/quiet.ts';
 import { isNotTheirs } from '../domain/still-due.ts';
-import { maySee } from '../domain/visibility.ts';
+import { maySee, seesPublic, visibilityOf, type Visibility } from '../domain/visibility.ts';
 import { drawAdminNotice } from '../messages/admin-notice.ts';
 import { drawInBoth } from '../messages/both-languages.ts';
 import { drawCard } from '../messages/complaint-card.ts';
@@ -26,6 +26,7 @@ import { repeatsBeside, stepsOf } from './list-reminders.ts';
 import { findPersonalDrawing, isPersonal } from './personal-drawing.ts';
 import { findPutOff, mayCardDisturb, mayNoticeDisturb, mayReminderDisturb, type PutOff } from './put-off.ts';
 import { findSimilarForCard } from './find-similar.ts';
+import { leaveOutUnseen, withSeenLinks } from './seen-links.ts';
 import { currentCopy, permalinkOf, permalinkOfCardOn } from './place-link.ts';
 
 export interface DrawDeps {
@@ -98,7 +99,9 @@ async function draw(
   if (record === null) return null;
   const { place } = delivery;
   const surveyUrl = deps.surveyUrl?.(record.state, now) ?? null;
-  const view = { ...viewOf({ record, desk, now, place, platform }), surveyUrl };
+  const drawn = viewOf({ record, desk, now, place, platform });
+  const seen = await withSeenLinks(deps.store, drawn, visibilityOfReaders(desk, delivery));
+  const view = { ...seen, surveyUrl };
   const drawing = await findDrawing(deps, { delivery, record, view, platform });
   if (drawing === null || drawing === 'seen_at_work' || 'waitFor' in drawing) return drawing;
   const message =
@@ -107,6 +110,13 @@ async function draw(
       : await drawForChannel(deps, view, platform, drawing, readerOfDelivery(desk, delivery, view));
   if (message === null) return null;
   return isHiddenCard(delivery, view) ? { message, mustVanish: true } : { message };
+}
+
+/** In a channel everybody reads; a private conversation has one reader. */
+function visibilityOfReaders(desk: Desk, { destination }: Delivery): Visibility {
+  if (destination.kind !== 'person') return seesPublic;
+  const { person } = destination;
+  return visibilityOf({ kind: 'person', id: person, roles: findPerson(desk, person)?.roles ?? [] }, desk);
 }
 
 interface Directly {
@@ -187,6 +197,8 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
       const history = await deps.store.history(view.state.number);
       const event = history.find((one) => one.version === version);
       if (event === undefined || isOutdated({ notice, event, view })) return null;
+      const told = await leaveOutUnseen(deps.store, [event], visibilityOfReaders(desk, delivery));
+      if (told.length === 0) return null;
       if (await isSeenAtWork(deps, event, view)) return 'seen_at_work';
       const putOff = findPutOff(sending, (person) => mayNoticeDisturb(event, state, desk, person));
       if (putOff !== null) return putOff;

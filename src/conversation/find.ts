@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { cutForQuery } from '../domain/search-pieces.ts';
+import type { ComplaintEvent } from '../domain/events.ts';
 import { visibilityOf } from '../domain/visibility.ts';
 import { awayBlocks } from '../messages/away.ts';
 import { drawCases } from '../messages/case-study.ts';
@@ -17,6 +18,7 @@ import { loadView } from './load-view.ts';
 import { refusalReply } from './perform.ts';
 import { permalinkOf } from './place-link.ts';
 import type { Reply } from './reply.ts';
+import { leaveOutUnseen } from './seen-links.ts';
 import type { Turn } from './turn.ts';
 
 const pageSize = 10;
@@ -114,7 +116,7 @@ export async function turnPage(turn: Turn, value: string): Promise<Reply> {
 export async function show(turn: Turn, number: number): Promise<Reply> {
   const view = await loadView(turn, number);
   if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'show', null);
-  const history = await turn.deps.useCases.store.history(number);
+  const history = await historyFor(turn, number);
   const permalink = await permalinkOfCard(turn, view);
   return { kind: 'said', message: drawShow({ view, history, permalink }, turn.reader) };
 }
@@ -122,12 +124,17 @@ export async function show(turn: Turn, number: number): Promise<Reply> {
 export async function why(turn: Turn, number: number, about = ''): Promise<Reply> {
   const view = await loadView(turn, number);
   if (view === null) return refusalReply(turn, { code: 'unknown-complaint', number }, 'why', null);
-  const history = await turn.deps.useCases.store.history(number);
+  const history = await historyFor(turn, number);
   const tellsWhenRead = [...turn.deps.platforms.values()].flatMap((platform) =>
     platform.tellsWhenRead ? [platform.name] : [],
   );
   const waiting = await turn.deps.useCases.inbox.waitingOf(number);
   return { kind: 'said', message: drawWhy({ view, history, about, tellsWhenRead, waiting }, turn.reader) };
+}
+
+async function historyFor({ deps, actor, desk }: Turn, number: number): Promise<readonly ComplaintEvent[]> {
+  const { store } = deps.useCases;
+  return leaveOutUnseen(store, await store.history(number), visibilityOf(actor, desk));
 }
 
 async function permalinkOfCard({ deps, speaker, actor, desk }: Turn, view: View): Promise<string | null> {

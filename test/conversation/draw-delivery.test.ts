@@ -33,7 +33,11 @@ function depsFor(story: Story, lastUsed: PlatformName | null, places: readonly P
     findForDelivery: async () => ({ state: story.complaint, words: story.words, places }),
     history: async () => story.events,
     findSimilar: async () => [],
-    list: async () => ({ records: [], total: 0 }),
+    // Whatever it is linked with, everybody may see.
+    list: async ({ numbers = [] }) => ({
+      records: numbers.map((number) => ({ state: { ...story.complaint, number }, words: new Map(), places })),
+      total: numbers.length,
+    }),
   } satisfies Partial<ComplaintStore>;
   const lark: ChatPlatform = {
     ...createFakePlatform({ clock, name: 'lark' }),

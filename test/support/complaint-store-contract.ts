@@ -423,6 +423,7 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         expect(await filtered({ action: { kind: 'preventive', state: 'done' } })).toEqual([]);
         expect(await filtered({ linked: { to: other, as: 'parent' } })).toEqual([one]);
         expect(await filtered({ linked: { to: one, as: 'child' } })).toEqual([other]);
+        expect(await filtered({ numbers: [other, 999_999] })).toEqual([other]);
         const opened = (await home.store.find(one, seesEverything))?.state;
         expect(await filtered({ openedAfter: (opened?.openedAt ?? 0) - 1 })).toEqual([one, other, gone]);
         expect(await filtered({ openedAfter: (opened?.openedAt ?? 0) + hour })).toEqual([]);

@@ -126,6 +126,11 @@ describe('looking for recurrences', () => {
     expect(await judgeEffect(home.deps, { ...judge, actor: amy })).toMatchObject({ ok: true });
     expect((await state(first)).actions[0]?.effect).toMatchObject({ repeats: 1 });
     await acts.doTo(first, { verb: 'action-done', number: 1 }, wu);
+    await home.clock.setOffset(41 * day);
+    await causedBy({ restricted: true });
+    await judgeEffect(home.deps, { ...judge, actor: wu, keys: [acts.nextKey()] });
+    expect((await state(first)).actions[0]?.effect).toMatchObject({ repeats: 0 });
+    await acts.doTo(first, { verb: 'action-done', number: 1 }, wu);
     await judgeEffect(home.deps, { ...judge, actor: chen, keys: [acts.nextKey()] });
     expect((await state(first)).actions[0]?.effect).toMatchObject({ repeats: 0 });
   });

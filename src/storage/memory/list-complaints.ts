@@ -115,6 +115,7 @@ function checkLikeness(state: Complaint, filter: ComplaintFilter): boolean[] {
         (one) => one.kind === action.kind && (action.state === undefined || one.state === action.state),
       ),
     linked === undefined || state.links.some(({ to, as }) => to === linked.to && as === linked.as),
+    filter.numbers === undefined || filter.numbers.includes(state.number),
   ];
 }
 

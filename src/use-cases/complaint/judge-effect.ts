@@ -1,5 +1,5 @@
 import type { Action, Complaint } from '../../domain/complaint.ts';
-import { visibilityOf, type Visibility } from '../../domain/visibility.ts';
+import { seesPublic, visibilityOf, type Visibility } from '../../domain/visibility.ts';
 import type { ComplaintStore } from '../../ports/complaint-store.ts';
 import type { Answer } from '../answer.ts';
 import type { Deps } from '../deps.ts';
@@ -12,7 +12,7 @@ export interface JudgeRequest extends Request {
   readonly hasWorked: boolean;
 }
 
-/** "Did it work?", with how often it came again as far as whoever answers may know. */
+/** "Did it work?", with how often it came again: of an open complaint everybody reads it, and counts what all may know. */
 export async function judgeEffect(deps: Deps, request: JudgeRequest): Promise<Answer> {
   const { actor, number, hasWorked } = request;
   const desk = await deps.store.desk();
@@ -22,7 +22,12 @@ export async function judgeEffect(deps: Deps, request: JudgeRequest): Promise<An
   const repeats =
     record === null || action === null
       ? null
-      : await countRepeats(deps.store, record.state, action, visibility);
+      : await countRepeats(
+          deps.store,
+          record.state,
+          action,
+          record.state.restricted ? visibility : seesPublic,
+        );
   return act(deps, {
     ...request,
     command: { verb: 'judge-effect', number: request.action, hasWorked, repeats: repeats ?? 0, words: null },
