@@ -21,6 +21,7 @@ import { sweepWakeUps } from '../storage/rebuild.ts';
 import { checkPerson, findAccounts } from '../use-cases/desk/find-accounts.ts';
 import { takeKnownDays } from '../use-cases/desk/take-known-days.ts';
 import { takeVersions } from '../use-cases/desk/take-versions.ts';
+import { askForReviews } from '../use-cases/article/ask-for-reviews.ts';
 import { eraseOldWords } from '../use-cases/complaint/erase-old.ts';
 import { findRecurrences } from '../use-cases/complaint/find-recurrence.ts';
 import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
@@ -106,6 +107,8 @@ export function createEngine(input: EngineInput) {
       realNow,
       log,
     });
+  const reviewArticles = async () =>
+    askForReviews({ ...useCases, articles: storage.articles }, await storage.clock.now());
   const jobs = createHousekeeping({
     storage,
     metrics,
@@ -118,6 +121,7 @@ export function createEngine(input: EngineInput) {
         ? async () => {}
         : createMailedSurvey({ storage, useCases, ...input.asking }),
     eraseOldWords: async () => eraseOldWords(useCases, await storage.clock.now()),
+    askForReviews: reviewArticles,
     findRecurrences: async () => findRecurrences(useCases, (await storage.clock.now()) - dayMs),
     takeVersions: () => {
       const { runningPolicies: running, settings } = storage;
@@ -130,6 +134,7 @@ export function createEngine(input: EngineInput) {
     waker,
     jobs,
     findAccounts: findPeople,
+    reviewArticles,
     async start() {
       await jobs.prepare();
       if (!input.isWorker) return;
@@ -218,6 +223,7 @@ function composePump(input: EngineInput, useCases: Deps) {
     talkedInThreads({ store: complaints, platforms, momentOn }, { complaint, person, since });
   const drawing = {
     store: complaints,
+    articles: storage.articles,
     clock,
     platforms,
     preferredPlatforms,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createAskForReviews } from '../jobs/ask-for-reviews.ts';
 import { createEraseOldWords } from '../jobs/erase-old-words.ts';
 import { createExpireInbound } from '../jobs/expire-inbound.ts';
 import { createFindAccounts } from '../jobs/find-accounts.ts';
@@ -23,6 +24,7 @@ export function createHousekeeping(input: {
   readonly tellMissingDays: () => Promise<void>;
   readonly takeVersions: () => Promise<unknown>;
   readonly eraseOldWords: () => Promise<number>;
+  readonly askForReviews: () => Promise<void>;
   readonly findRecurrences: () => Promise<unknown>;
   readonly mailSurvey: (asked: { complaint: number; closed: number }) => Promise<void>;
 }) {
@@ -38,6 +40,7 @@ export function createHousekeeping(input: {
       createLearnDays({ ...input, log }),
       createTakePolicyVersions(input.takeVersions),
       createEraseOldWords({ ...input, log }),
+      createAskForReviews(input.askForReviews),
       createFindRecurrences(input.findRecurrences),
       createMailSurvey(input.mailSurvey),
     ],

@@ -17,6 +17,7 @@ import { drawReceipt } from '../messages/receipt.ts';
 import { clockToRemindOf, drawReminder } from '../messages/reminder.ts';
 import { mentionedIn, nameOnly } from '../messages/single-mention.ts';
 import { readerOf, readerOfPlace, viewOf, type Reader, type View } from '../messages/view.ts';
+import type { ArticleStore } from '../ports/article-store.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ComplaintRecord, ComplaintStore, SaidReminder } from '../ports/complaint-store.ts';
@@ -33,6 +34,7 @@ export interface DrawDeps {
   /** Where the customer answers; left out: no links can be written. */
   readonly surveyUrl?: (complaint: Complaint, now: Moment) => string | null;
   readonly store: ComplaintStore;
+  readonly articles?: Pick<ArticleStore, 'find'>;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
   /** Where a person is spoken to about a complaint, best first. */
@@ -212,6 +214,7 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
     case 'reminders':
     case 'handover':
     case 'stand-in':
+    case 'article-review':
     case 'admin':
       return null;
   }

@@ -1,19 +1,24 @@
 import type { PlatformName } from '../domain/actor.ts';
 import type { Moment } from '../domain/complaint.ts';
-import { isSamePerson, type Desk, type PersonId } from '../domain/desk.ts';
-import { maySee } from '../domain/visibility.ts';
+import { findPerson, isSamePerson, type Desk, type PersonId } from '../domain/desk.ts';
+import { maySee, visibilityOf } from '../domain/visibility.ts';
+import { drawArticleReview } from '../messages/article.ts';
 import { drawStandIn } from '../messages/away.ts';
 import { wordsOfEvent } from '../messages/event-words.ts';
 import { drawHandover } from '../messages/handover.ts';
 import { drawReminders, listStanding } from '../messages/reminder-bundle.ts';
 import { viewOf, type Reader, type View } from '../messages/view.ts';
+import type { ArticleStore } from '../ports/article-store.ts';
 import type { DeliveryContent, SaidReminder } from '../ports/complaint-store.ts';
 import type { Message } from '../ports/message.ts';
 import { mayReminderDisturb } from './put-off.ts';
 import { listReminders, type ListDeps } from './list-reminders.ts';
 
 /** What goes to one person and is about several complaints, or about none. */
-export type PersonalContent = Extract<DeliveryContent, { kind: 'reminders' | 'handover' | 'stand-in' }>;
+export type PersonalContent = Extract<
+  DeliveryContent,
+  { kind: 'reminders' | 'handover' | 'stand-in' | 'article-review' }
+>;
 
 export interface PersonalDelivery {
   readonly content: PersonalContent;
@@ -24,7 +29,11 @@ export interface PersonalDelivery {
 }
 
 export function isPersonal(content: DeliveryContent): content is PersonalContent {
-  return content.kind === 'reminders' || content.kind === 'handover' || content.kind === 'stand-in';
+  return ['reminders', 'handover', 'stand-in', 'article-review'].includes(content.kind);
+}
+
+interface PersonalDeps extends ListDeps {
+  readonly articles?: Pick<ArticleStore, 'find'>;
 }
 
 export interface PersonalDrawing {
@@ -36,7 +45,7 @@ export interface PersonalDrawing {
 
 /** Everything is looked up; how it reads depends on the reader alone. */
 export async function findPersonalDrawing(
-  deps: ListDeps,
+  deps: PersonalDeps,
   { content, person, desk, platform, now }: PersonalDelivery,
 ): Promise<PersonalDrawing> {
   switch (content.kind) {
@@ -68,6 +77,16 @@ export async function findPersonalDrawing(
         draw: (reader) => drawStandIn(content, desk, reader),
         mayDisturb: () => isSamePerson(desk, person, content.by),
       };
+    case 'article-review': {
+      const roles = findPerson(desk, person)?.roles ?? [];
+      const visibility = visibilityOf({ kind: 'person', id: person, roles }, desk);
+      const article = (await deps.articles?.find(content.article, visibility)) ?? null;
+      const isDue = article !== null && !article.isRetired && article.reviewAt === content.reviewAt;
+      return {
+        draw: (reader) => (isDue ? drawArticleReview(article, reader) : null),
+        mayDisturb: () => false,
+      };
+    }
   }
 }
 

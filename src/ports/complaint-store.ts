@@ -103,6 +103,8 @@ export type DeliveryContent =
       readonly by: PersonId;
       readonly isEnded?: true;
     }
+  /** Whether an article of their product is still right. */
+  | { readonly kind: 'article-review'; readonly article: number; readonly reviewAt: Moment }
   | { readonly kind: 'admin'; readonly notice: string; readonly params: { readonly [key: string]: Json } };
 
 /** One that a message carried when it was drawn. */

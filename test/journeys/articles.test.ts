@@ -61,6 +61,29 @@ describeJourney(
       expect((await list('chen', ' 先查')).text).toContain('账单重复扣款：先查重试');
     });
 
+    it('comes up for review with its owner, who says once that it is still right', async () => {
+      const ask = async () => {
+        await at().bot.running.engine.reviewArticles();
+        await at().bot.settle();
+      };
+      const asked = async () => (await at().direct('chen')).filter(({ text }) => text.includes('现在还对吗'));
+      await ask();
+      expect(await asked()).toHaveLength(0);
+      await at().bot.beDownUntil('2027-05-18T10:30:00+08:00');
+      await ask();
+      await ask();
+      const [question, ...others] = await asked();
+      expect(others).toEqual([]);
+      expect(question?.buttons.map(({ action }) => action)).toEqual([
+        'article-holds',
+        'edit-article',
+        'retire-article',
+      ]);
+      expect((await at().press('chen', question!, 'article-holds')).text).toContain('继续使用');
+      await ask();
+      expect(await asked()).toHaveLength(1);
+    });
+
     it('is retired, and found no more', async () => {
       const { said } = await at().press('chen', await list('chen'), 'show-article');
       await at().press('chen', said!, 'retire-article');
