@@ -321,9 +321,20 @@ function drawClosed(told: Told, reader: Reader): NoticeParts {
   const facts = waived.map((fact) => words.fact[fact] ?? fact).join(words.comma);
   return {
     text: [notices.closed(doerOf(told, reader))],
-    small: waived.length === 0 ? [] : [[notices.closedWithout(facts)], ...reasonLines(told, reader)],
+    small: [
+      ...(waived.length === 0 ? [] : [[notices.closedWithout(facts)], ...reasonLines(told, reader)]),
+      ...promiseLines(told, reader),
+    ],
     tone: 'success',
   };
+}
+
+/** A date told to the customer that ended with the complaint: nobody but the reader thinks of it any more. */
+function promiseLines({ view, event }: Told, reader: Reader): Sentence[] {
+  const { notices } = textsFor(reader.locale);
+  return view.state.promises
+    .filter(({ state, endedAt }) => state === 'cancelled' && endedAt === event.at)
+    .map(({ dueAt }) => notices.promiseEnded(inlineMoment(dueAt, reader)));
 }
 
 function drawReopened(told: Told, reader: Reader): NoticeParts {
@@ -343,6 +354,7 @@ function drawRejected(told: Told, reader: Reader): NoticeParts {
   return {
     text: [notices.rejected(doerOf(told, reader)), ...(isToReporter ? [[notices.rejectedNext]] : [])],
     quote: wordsOfEvent(told.view, told.event, 'reason'),
+    small: promiseLines(told, reader),
     buttons: isToReporter ? [buttonOn(told.view.state.number, 'ask-review', reader)] : [],
   };
 }
@@ -365,7 +377,7 @@ function drawMerged(told: Told, reader: Reader): NoticeParts {
   const { into } = eventAs(told.event, 'merged').data;
   return {
     text: [notices.merged(doerOf(told, reader), referenceOf(into))],
-    small: reasonLines(told, reader),
+    small: [...reasonLines(told, reader), ...promiseLines(told, reader)],
     buttons: [openButton(into, reader)],
   };
 }

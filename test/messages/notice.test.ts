@@ -566,6 +566,22 @@ describe('drawNotice', () => {
     expect(textOf(moved, 'transferred')).toContain('林晓 talks to the customer from here on.');
   });
 
+  it.each([
+    ['merged', { type: 'merged', data: { into: 7 } }],
+    ['rejected', { type: 'rejected', data: {}, words: { reason: '不是我们的' } }],
+    ['closed', { type: 'closed', data: { waived: [] } }],
+  ] as const)('says that a date told to the customer ends with it: %s', (notice, event) => {
+    const textOf = (story: ReturnType<typeof stories.promised>, reader: Reader) => {
+      const told = { event: story.events.at(-1)!, view: aView(story), history: story.events };
+      return plainText(drawNotice({ ...told, notice, mention: [], permalink: null }, reader));
+    };
+    const promised = stories.promised().happened('wu', event);
+    expect(textOf(promised, english)).toContain('The customer was promised an answer by 11-19 18:00');
+    expect(textOf(promised, chinese)).toContain('之前答应客户最晚 11-19 18:00 给答复');
+    const kept = stories.promised().when('lin', { verb: 'promise-kept' }).happened('wu', event);
+    expect(textOf(kept, english)).not.toContain('promised');
+  });
+
   it('pings just those it is told to mention', () => {
     for (const notice of notices) {
       const pinged = draw(notice, english).blocks.flatMap((block) =>

@@ -59,6 +59,8 @@ export const notices = {
   customerNotTold: (liaison: Part): Sentence =>
     say`The customer does not know the new date yet. ${liaison} tells them.`,
   promiseKept: (who: Part): Sentence => say`${who} kept the promise to the customer.`,
+  promiseEnded: (when: Part): Sentence =>
+    say`The customer was promised an answer by ${when}, and nobody is reminded of that here any more. Please let them know.`,
   promiseKeptLate: (when: Part): Sentence => say`It was promised by ${when}, so it came late.`,
   /** By what of the two has passed already. */
   slipped: {

@@ -41,6 +41,7 @@ export const notices: Texts['notices'] = {
   customerTold: '客户已知道新的时间。',
   customerNotTold: (liaison) => say`客户还不知道新的时间，由 ${liaison} 告知。`,
   promiseKept: (who) => say`${who} 兑现了对客户的承诺。`,
+  promiseEnded: (when) => say`之前答应客户最晚 ${when} 给答复，这里不会再提醒了，请告知客户。`,
   promiseKeptLate: (when) => say`原本答应 ${when}，晚了。`,
   slipped: {
     neither: (promised, planned) => say`答应客户的时间是 ${promised}，方案要到 ${planned} 才完成。`,
