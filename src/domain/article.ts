@@ -29,7 +29,7 @@ export interface Article {
 export type ArticleFault = 'unknown' | 'not-yours' | 'not-over' | 'restricted' | 'retired';
 
 /** The same day so many months on, or that month's last. */
-export function addMonths(at: Moment, months: number): Moment {
+function addMonths(at: Moment, months: number): Moment {
   const from = new Date(at);
   const year = from.getUTCFullYear();
   const month = from.getUTCMonth() + months;
