@@ -1,12 +1,5 @@
 import type { Complaint, Explanation } from './complaint.ts';
-import {
-  currentId,
-  findProduct,
-  isSamePerson,
-  policyVersionOf,
-  type Desk,
-  type PersonId,
-} from './desk.ts';
+import { currentId, findProduct, isSamePerson, policyVersionOf, type Desk, type PersonId } from './desk.ts';
 import { responsibleFor } from './responsible.ts';
 import { maySee } from './visibility.ts';
 

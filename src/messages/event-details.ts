@@ -62,7 +62,7 @@ const detailsByType: { readonly [Type in EventType]?: Details<Type> } = {
   ],
   'evidence-added': ({ data }, shown) => [
     ...(data.from === null ? [] : [[textsOf(shown).investigation.fromShort[data.from]]]),
-    ...(data.said?.by == null ? [] : [[nameOf(data.said.by, shown)]]),
+    ...(typeof data.said?.by === 'string' ? [[nameOf(data.said.by, shown)]] : []),
   ],
   'evidence-source-changed': ({ data }, shown) => [
     [textsOf(shown).investigation.sourceChanged[data.how]],

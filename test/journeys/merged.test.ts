@@ -39,7 +39,7 @@ describeJourney('two complaints merged', (at) => {
     expect((await at().dm('zhang', `${merged} undo`)).text).toContain('Only 陈平 can undo');
     await at().dm('chen', `${merged} 撤回`);
     expect((await at().card('billing', merged)).text).toContain('已提报');
-    expect((await at().card('billing', survivor)).text).not.toContain(merged);
+    expect((await at().card('billing', survivor)).text).not.toContain(`已并入本投诉：${merged}`);
     await at().dm('chen', `${merged} 受理`);
     expect((await at().card('billing', merged)).text).toContain('已受理');
     expect((await at().card('billing', survivor)).text).toContain('已提报');

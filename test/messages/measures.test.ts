@@ -15,9 +15,11 @@ import { stories } from '../support/told-stories.ts';
 
 const day = 86_400_000;
 const told = toldOfMeasures(stories.acknowledged);
-const viewOf = (notice: keyof typeof told, later = 0) => aView(told[notice].story().later(later), aCardPlace());
+const viewOf = (notice: keyof typeof told, later = 0) =>
+  aView(told[notice].story().later(later), aCardPlace());
 const plain = (lines: readonly Sentence[]) => lines.map((line) => plainRich(toRich(line)));
-const actionsOf = (view: View) => buttonsOf(drawImproving(view, new Map(), english)).map(({ action }) => action);
+const actionsOf = (view: View) =>
+  buttonsOf(drawImproving(view, new Map(), english)).map(({ action }) => action);
 
 describe('drawDeciding', () => {
   it('asks for everything that is not there yet', () => {
@@ -47,8 +49,12 @@ describe('drawDeciding', () => {
   });
 
   it('numbers the steps, says which are late, and lets go of those done', () => {
-    expect(plainText(drawDeciding(viewOf('step-added'), english))).toContain('1. 补发退款 · Zhang · by 11-20 18:00');
-    expect(plainText(drawDeciding(viewOf('step-added', 7 * day), english))).toContain('overdue since 11-20 18:00');
+    expect(plainText(drawDeciding(viewOf('step-added'), english))).toContain(
+      '1. 补发退款 · Zhang · by 11-20 18:00',
+    );
+    expect(plainText(drawDeciding(viewOf('step-added', 7 * day), english))).toContain(
+      'overdue since 11-20 18:00',
+    );
     const done = plainText(drawDeciding(viewOf('step-done'), english));
     expect(done).toContain('1. 补发退款 · Zhang · done');
     expect(done).not.toContain('step-done');
@@ -101,7 +107,9 @@ describe('drawImproving', () => {
 describe('on the card', () => {
   it('counts what is open and what is late', () => {
     expect(plain(measureLines(viewOf('action-added'), chinese))).toEqual(['1 项措施未完成']);
-    expect(plain(measureLines(viewOf('action-added', 7 * day), chinese))).toEqual(['1 项措施未完成，其中 1 项超时']);
+    expect(plain(measureLines(viewOf('action-added', 7 * day), chinese))).toEqual([
+      '1 项措施未完成，其中 1 项超时',
+    ]);
     expect(plain(measureLines(viewOf('action-done'), chinese))).toEqual([]);
     expect(plain(measureLines(viewOf('step-done'), chinese))).toEqual(['方案步骤：1 步完成了 1 步']);
     expect(plain(measureLines(viewOf('option-added'), chinese))).toEqual(['1 个备选方案，还没有选定']);

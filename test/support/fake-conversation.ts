@@ -3,7 +3,8 @@ import type { Desk } from '../../src/domain/desk.ts';
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { Message } from '../../src/ports/message.ts';
 
-type Act = 'typed' | 'overheard' | 'pressed' | 'submitted' | 'escalated' | 'evidence' | 'marked' | 'opened' | 'home';
+type Act =
+  'typed' | 'overheard' | 'pressed' | 'submitted' | 'escalated' | 'evidence' | 'marked' | 'opened' | 'home';
 
 export interface FakeConversation extends Conversation {
   /** What was heard, in order. */

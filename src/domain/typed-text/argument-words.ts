@@ -1,4 +1,13 @@
-import type { ActionKind, Apology, ContactChannel, LinkKind, OptionKind, Outcome, Reaction, WaitingParty } from '../complaint.ts';
+import type {
+  ActionKind,
+  Apology,
+  ContactChannel,
+  LinkKind,
+  OptionKind,
+  Outcome,
+  Reaction,
+  WaitingParty,
+} from '../complaint.ts';
 import type { Severity } from '../priority.ts';
 
 type Named<Value> = readonly (readonly [value: Value, words: string])[];
