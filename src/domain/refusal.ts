@@ -38,6 +38,8 @@ export type Refusal =
   /** Only whoever escalated it can say how it was handled. */
   | { readonly code: 'reporter-only' }
   | { readonly code: 'case-incomplete'; readonly missing: readonly CasePart[] }
+  /** The work is in a complaint that whoever is to do it may not see. */
+  | { readonly code: 'may-not-see' }
   | { readonly code: 'nothing-changed' }
   | { readonly code: 'complained-about' };
 

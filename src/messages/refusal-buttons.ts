@@ -33,6 +33,7 @@ function wayOut(refusal: Refusal, verb: string, view: View): ButtonAction[] {
     case 'case-incomplete':
     case 'nothing-changed':
     case 'complained-about':
+    case 'may-not-see':
       return ['show'];
     case 'reason-needed':
     case 'reason-too-short':

@@ -87,6 +87,8 @@ function sentenceOf(refusal: Refusal, where: RefusedIn, reader: Reader): Sentenc
       return refusals.nothingChanged;
     case 'complained-about':
       return refusals.complainedAbout;
+    case 'may-not-see':
+      return refusals.mayNotSee;
   }
 }
 

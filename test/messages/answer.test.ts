@@ -331,6 +331,16 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
     en: ['That is how it stands already: nothing to change.', '[Show > show C-42]'],
     zh: ['现在就是这样，没有变化。', '[查看 > show C-42]'],
   },
+  'may-not-see': {
+    en: [
+      'This complaint is confidential, and they may not see it. Pick somebody who may, or ask them with “ask”.',
+      '[Show > show C-42]',
+    ],
+    zh: [
+      '这条投诉是保密的，这位同事看不到。请选能看到的同事，或者用“协助”请对方回答。',
+      '[查看 > show C-42]',
+    ],
+  },
   'complained-about': {
     en: [
       'The complaint is about this person, so it cannot go to them and stays confidential.',

@@ -38,5 +38,6 @@ export const refusals: {
     refusal: { code: 'case-incomplete', missing: ['result', 'lessons'] },
   },
   'nothing-changed': { verb: 'edit', refusal: { code: 'nothing-changed' } },
+  'may-not-see': { verb: 'action', refusal: { code: 'may-not-see' } },
   'complained-about': { verb: 'assign', refusal: { code: 'complained-about' } },
 };

@@ -5,6 +5,7 @@ import { decided, refuse, type Decision, type Refused, type Situation } from '..
 import { findPerson, isSamePerson } from '../desk.ts';
 import { responsibleFor } from '../responsible.ts';
 import { implicitAcknowledgement } from './contact.ts';
+import { checkGivenTo } from './given-to.ts';
 import { checkReason, checkVerb, wordsIn } from './guards.ts';
 
 /** Follow-up work goes on after the closing. */
@@ -25,7 +26,8 @@ export function decideAction(
   if (dueAt !== null && dueAt <= now) return refuse({ code: 'moment-passed', verb: 'action' });
   const who = findPerson(desk, command.who ?? responsibleFor(complaint, desk).owner);
   if (who === null) return refuse({ code: 'unknown-person' });
-  if (isSamePerson(desk, complaint.about, who.id)) return refuse({ code: 'complained-about' });
+  const notGiven = checkGivenTo(who.id, complaint, desk);
+  if (notGiven !== null) return notGiven;
   const effectAt = effectDays === null ? null : (dueAt ?? now) + effectDays * dayMs;
   const number = complaint.actions.length + 1;
   return decided(...implicitAcknowledgement(complaint, situation), {
@@ -46,7 +48,8 @@ export function decideChangeAction(
   if ('refusal' in found) return found;
   const who = command.who === null ? found.who : (findPerson(desk, command.who)?.id ?? null);
   if (who === null) return refuse({ code: 'unknown-person' });
-  if (isSamePerson(desk, complaint.about, who)) return refuse({ code: 'complained-about' });
+  const notGiven = checkGivenTo(who, complaint, desk);
+  if (notGiven !== null) return notGiven;
   const dueAt = command.dueAt ?? found.dueAt;
   if (command.dueAt !== null && command.dueAt <= now)
     return refuse({ code: 'moment-passed', verb: 'action' });

@@ -4,6 +4,7 @@ import type { Complaint } from '../complaint.ts';
 import { decided, refuse, type Decision, type Situation } from '../decision.ts';
 import { findPerson, isSamePerson } from '../desk.ts';
 import { implicitAcknowledgement } from './contact.ts';
+import { checkGivenTo } from './given-to.ts';
 import { checkReason, checkVerb, openStatuses, wordsIn } from './guards.ts';
 
 /** A possible solution, to be weighed against others. */
@@ -54,7 +55,8 @@ export function decideStep(complaint: Complaint, command: CommandOf<'step'>, sit
   if (dueAt !== null && dueAt <= now) return refuse({ code: 'moment-passed', verb: 'plan' });
   const who = findPerson(desk, command.who)?.id ?? null;
   if (command.who !== null && who === null) return refuse({ code: 'unknown-person' });
-  if (isSamePerson(desk, complaint.about, who)) return refuse({ code: 'complained-about' });
+  const notGiven = who === null ? null : checkGivenTo(who, complaint, desk);
+  if (notGiven !== null) return notGiven;
   const number = complaint.steps.length + 1;
   return decided(...implicitAcknowledgement(complaint, situation), {
     type: 'step-added',

@@ -91,5 +91,7 @@ export const refusals = {
   reporterOnly: 'Only whoever reported it can say how it was handled. A note is welcome.',
   caseIncomplete: (parts: string): string => `Still missing before it can go on: ${parts}.`,
   nothingChanged: 'That is how it stands already: nothing to change.',
+  mayNotSee:
+    'This complaint is confidential, and they may not see it. Pick somebody who may, or ask them with “ask”.',
   complainedAbout: 'The complaint is about this person, so it cannot go to them and stays confidential.',
 };

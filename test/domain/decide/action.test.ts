@@ -60,6 +60,15 @@ describe('decideAction', () => {
     const about = storyIn('acknowledged', { about: 'pan' });
     expect(about.refusal('chen', { ...action, who: 'pan' })).toEqual({ code: 'complained-about' });
   });
+
+  it('is not given to somebody who may not see the complaint', () => {
+    const secret = storyIn('acknowledged', { restricted: true });
+    expect(secret.refusal('chen', { ...action, who: 'zhang' })).toEqual({ code: 'may-not-see' });
+    const own = secret.when('chen', { ...action, who: 'bo' });
+    expect(
+      own.refusal('chen', { verb: 'change-action', number: 1, who: 'zhang', dueAt: null, reason: null }),
+    ).toEqual({ code: 'may-not-see' });
+  });
 });
 
 describe('an action of somebody without a role', () => {

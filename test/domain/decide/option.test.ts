@@ -95,6 +95,11 @@ describe('decideStep', () => {
     expect(about.refusal('chen', { ...step, who: 'pan' })).toEqual({ code: 'complained-about' });
   });
 
+  it('is not given to somebody who may not see the complaint', () => {
+    const secret = storyIn('acknowledged', { restricted: true });
+    expect(secret.refusal('chen', { ...step, who: 'zhang' })).toEqual({ code: 'may-not-see' });
+  });
+
   it('is done by whoever has it, whatever their role', () => {
     const given = storyIn('acknowledged').when('chen', { ...step, who: 'mia' });
     expect(given.when('mia', { verb: 'step-done', number: 1 }).brought).toEqual(['step-done']);

@@ -491,7 +491,6 @@ describe.each(['webhook', 'websocket'] as const)('listeners over the %s', (trans
       const message = lark.say(LIN, BILLING, 'hello');
       for (const sent of [
         await lark.react(LIN, message.message_id, 'THUMBSUP'),
-        await lark.recall(message.message_id),
         await lark.removeBot(TOPICS, LIN),
         await lark.sendEvent('im.unheard_of_v1', { chat_id: BILLING }),
         await lark.sendEvent('im.message.receive_v1', { nothing: 'documented' }),
