@@ -130,7 +130,6 @@ describeJourney('what is typed without all it needs', (at) => {
   });
 
   it('says that a verb is not there yet', async () => {
-    const ref = await report(at());
-    expect((await at().dm('chen', `${ref} 订阅 每周一`)).text).toContain('还没有上线');
+    expect((await at().dm('chen', '订阅')).text).toContain('还没有上线');
   });
 });
