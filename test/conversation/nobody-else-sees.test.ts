@@ -130,11 +130,11 @@ describe('what only some may see', () => {
       },
       { verb: 'choose-option', number: 1, why: said('理由') },
       { verb: 'plan', text: said('方案'), dueAt: null },
-      { ...step, text: said('步骤'), who: 'song' },
+      { ...step, text: said('步骤'), who: 'wu' },
       { ...step, text: said('步骤二'), who: 'zhang' },
       { verb: 'step-done', number: 2 },
       { verb: 'explain', text: said('说明') },
-      { ...action, kind: 'training', who: 'song', text: said('培训') },
+      { ...action, kind: 'training', who: 'zhang', text: said('培训') },
       { ...action, kind: 'preventive', who: 'wu', text: said('预防') },
       { verb: 'action-done', number: 2 },
       { verb: 'resolve', outcome: 'fixed', remedy: 'apology', words: said('结果') },
@@ -339,6 +339,12 @@ describe('what only some may see', () => {
 
   it('is nothing to a guest', async () => {
     expect(await talk.conversation.speaker('lark', 'ou_guest')).toBeNull();
+  });
+
+  it('is given to nobody who could not read it', async () => {
+    const terms = { kind: 'training', area: 'service', dueAt: null, effectDays: null, text: '学' } as const;
+    const answer = await acts.doTo(restricted, { verb: 'action', who: 'song', ...terms }, wu);
+    expect(answer).toMatchObject({ ok: false, refusal: { code: 'may-not-see' } });
   });
 
   it('is refused to be worked by the person it is about, and to be given to them', async () => {
