@@ -125,20 +125,32 @@ function checkHistory(
 /** Whoever answers for it from then on has to hear what the owner before was reminded of last. */
 const changesOwner: readonly EventType[] = ['assigned', 'handed-over', 'transferred'];
 
-function isRaised(rung: NamedRung, rungs: readonly NamedRung[], progress: Progress): boolean {
+function isRaised(
+  rung: NamedRung,
+  rungs: readonly NamedRung[],
+  state: Complaint,
+  progress: Progress,
+): boolean {
   const { raisedAt, raisedIn, ownedIn } = progress;
   const wasRaised = ({ name, at }: NamedRung) => (raisedAt.get(name) ?? -Infinity) >= at;
   const isToldToOwner = (raisedIn.get(rung.clock) ?? 0) > ownedIn;
-  if (!wasRaised(rung) || isToldToOwner || !rung.isOwners) return wasRaised(rung);
-  const last = rungs.findLast((other) => other.clock === rung.clock && other.isOwners && wasRaised(other));
+  const isOwners = (one: NamedRung) =>
+    one.tells === 'owner' || (one.tells === 'liaison' && ownsCustomer(state));
+  if (!wasRaised(rung) || isToldToOwner || !isOwners(rung)) return wasRaised(rung);
+  const last = rungs.findLast((other) => other.clock === rung.clock && isOwners(other) && wasRaised(other));
   return last?.name !== rung.name;
 }
 
 interface NamedRung extends Rung {
   readonly name: string;
   readonly clock: string;
-  /** It tells whoever answers for the complaint. */
-  readonly isOwners: boolean;
+  /** Whether it tells whoever answers for the complaint, or else talks to the customer. */
+  readonly tells: 'owner' | 'liaison' | 'others';
+}
+
+/** The owner talks to the customer too, so what is the liaison's is theirs. */
+function ownsCustomer({ liaison, assignedOwner }: Complaint): boolean {
+  return liaison === assignedOwner;
 }
 
 function nameOf(clock: string, { step, repetition }: Pick<Rung, 'step' | 'repetition'>): string {
@@ -158,12 +170,18 @@ function listRungs(state: Complaint, { input, climbed }: Progress): readonly Nam
     });
 }
 
+function whomOf({ tell }: Rung): NamedRung['tells'] {
+  const tells = (wanted: string) => tell.some(({ kind }) => kind === wanted);
+  if (tells('owner')) return 'owner';
+  return tells('liaison') ? 'liaison' : 'others';
+}
+
 function nameRungs(clock: Clock, { priority }: Complaint, version: PolicyVersion): NamedRung[] {
   return climb(clock, priority, version).map((rung) => ({
     ...rung,
     name: nameOf(clock.key, rung),
     clock: clock.key,
-    isOwners: clock.who === null && rung.tell.some(({ kind }) => kind === 'owner'),
+    tells: clock.who === null ? whomOf(rung) : 'others',
   }));
 }
 
@@ -179,7 +197,7 @@ function awaitRungs(rungs: readonly NamedRung[], stretch: Stretch, progress: Pro
   const { awaited, input } = progress;
   const quietUntil = state.snoozed?.until ?? 0;
   for (const rung of rungs) {
-    if (rung.at >= until || isRaised(rung, rungs, progress)) continue;
+    if (rung.at >= until || isRaised(rung, rungs, state, progress)) continue;
     const key = `${rung.name} at ${rung.at}`;
     const entry = awaited.get(key) ?? { rung, since: null, running: 0 };
     awaited.set(key, entry);
@@ -198,7 +216,7 @@ function checkRaising(
   const { input, tally, awaited, raisedAt, raisedIn } = progress;
   const { clock, step, repetition, covers, isLate } = event.data;
   let first = event.at;
-  const before = rungs.filter((rung) => isRaised(rung, rungs, progress));
+  const before = rungs.filter((rung) => isRaised(rung, rungs, state, progress));
   for (const each of [{ step, repetition }, ...covers]) {
     const name = nameOf(clock, each);
     const rung = rungs.find((found) => found.name === name);
