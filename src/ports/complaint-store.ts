@@ -196,6 +196,7 @@ export interface ComplaintFilter {
   readonly category?: string;
   readonly causeCategory?: string;
   readonly openedAfter?: Moment;
+  readonly openedBefore?: Moment;
   /** Something happened to it after this. */
   readonly changedAfter?: Moment;
   /** Left out: what was rejected, and what went into another. */
@@ -253,6 +254,11 @@ export interface ComplaintStore {
     visibility: Visibility,
     page: { offset: number; limit: number },
   ): Promise<ComplaintPage>;
+  /**
+   * All of them, in the order of their numbers, read in batches: however many there are, little of it is in memory.
+   * What changes meanwhile is read as it is by then.
+   */
+  walk(filter: ComplaintFilter, visibility: Visibility): AsyncIterable<readonly ComplaintRecord[]>;
   /** Those whose words share the most pieces with these (domain/similar.ts), the most alike first, then the newest. */
   findSimilar(asked: SimilarQuestion, visibility: Visibility): Promise<readonly ComplaintRecord[]>;
   /** The open complaint whose card, receipt or copy stands at this message (thread root). */

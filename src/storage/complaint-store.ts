@@ -27,7 +27,14 @@ import { toEventRow, toWordsRows } from './event-rows.ts';
 import { toInboxRow } from './inbox-rows.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { findKeptMessages } from './kept-messages.ts';
-import { findRecord, findSimilarRecords, listRecords, readHistory, visibleTo } from './read-complaints.ts';
+import {
+  findRecord,
+  findSimilarRecords,
+  listRecords,
+  readHistory,
+  visibleTo,
+  walkRecords,
+} from './read-complaints.ts';
 import { rebuildComplaint } from './rebuild.ts';
 import { cutComplaint, cutWords } from './search-row.ts';
 import { retryGivingWay } from './transaction.ts';
@@ -56,6 +63,10 @@ export function createComplaintStore(options: ComplaintStoreOptions): ComplaintS
     findSimilar: (asked, visibility) => findSimilarRecords(prisma, asked, visibility),
     async list(filter, visibility, page) {
       return listRecords(prisma, { filter, visibility, desk: await source.current(), ...page });
+    },
+
+    async *walk(filter, visibility) {
+      yield* walkRecords(prisma, { filter, visibility, desk: await source.current() });
     },
 
     async findByPlace(platform, channel, message) {

@@ -80,6 +80,25 @@ export async function listRecords(
   return { total, records: await Promise.all(records.map((row) => readRecord(prisma, row))) };
 }
 
+const BATCH = 500;
+
+/** By number, batch by batch: each begins after the last of the one before, so that none is counted over again. */
+export async function* walkRecords(
+  prisma: PrismaClient,
+  { filter, visibility, desk }: Pick<ListRequest, 'filter' | 'visibility' | 'desk'>,
+): AsyncGenerator<readonly ComplaintRecord[]> {
+  const conditions = [visibleTo(visibility), ...conditionsOf(filter, desk)];
+  for (let after = 0; ;) {
+    const rows = await prisma.$queryRaw<RecordRow[]>`
+      SELECT ${RECORD_COLUMNS} FROM complaint AS c
+      WHERE c.number > ${after} AND ${Prisma.join(conditions, ' AND ')}
+      ORDER BY c.number LIMIT ${BATCH}`;
+    if (rows.length > 0) yield await Promise.all(rows.map((row) => readRecord(prisma, row)));
+    if (rows.length < BATCH) return;
+    after = rows.at(-1)!.number;
+  }
+}
+
 /** The newest so many complaints are looked through: what was long ago hardly helps, and the question stays quick. */
 const LOOKED_THROUGH = 20_000;
 
@@ -148,6 +167,7 @@ function likenessOf(filter: ComplaintFilter): Prisma.Sql[] {
     category,
     causeCategory,
     openedAfter,
+    openedBefore,
     changedAfter,
     changedBefore,
     isForgotten,
@@ -160,6 +180,7 @@ function likenessOf(filter: ComplaintFilter): Prisma.Sql[] {
   if (category !== undefined) conditions.push(Prisma.sql`c.category = ${category}`);
   if (causeCategory !== undefined) conditions.push(Prisma.sql`c.cause_category = ${causeCategory}`);
   if (openedAfter !== undefined) conditions.push(Prisma.sql`c.opened_at > ${new Date(openedAfter)}`);
+  if (openedBefore !== undefined) conditions.push(Prisma.sql`c.opened_at < ${new Date(openedBefore)}`);
   if (changedAfter !== undefined) conditions.push(Prisma.sql`c.last_event_at > ${new Date(changedAfter)}`);
   if (changedBefore !== undefined) conditions.push(Prisma.sql`c.last_event_at < ${new Date(changedBefore)}`);
   if (isForgotten !== undefined) conditions.push(forgotten(isForgotten));

@@ -333,6 +333,20 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         expect(beyond).toEqual({ total: 3, records: [] });
       });
 
+      it('walks through all that a viewer sees, in the order of their numbers', async () => {
+        const customer = 'Walked Ltd';
+        const numbers = [await report({ customer }), await report({ customer })];
+        const hidden = await report({ customer, restricted: true });
+        const walked = async (visibility: Visibility) => {
+          const found: number[] = [];
+          for await (const batch of home.store.walk({ text: cutForQuery('walked') }, visibility))
+            found.push(...batch.map((record) => record.state.number));
+          return found;
+        };
+        expect(await walked(seesEverything)).toEqual([...numbers, hidden]);
+        expect(await walked(seesPublic)).toEqual(numbers);
+      });
+
       it('filters by state, product, owner and person', async () => {
         const mark = { customer: 'Filtered Ltd' };
         const [billing, app] = [await report(mark), await report({ ...mark, product: 'app' })];

@@ -48,6 +48,11 @@ export function createMemoryComplaintStore(options: MemoryStoreOptions): Complai
       return { total: hits.length, records: hits.slice(offset, offset + limit).map(recordOf) };
     },
 
+    async *walk(filter, visibility) {
+      const hits = listStored(tables, { filter, visibility, desk: desks.current(), now: now() });
+      if (hits.length > 0) yield hits.toSorted((a, b) => a.state.number - b.state.number).map(recordOf);
+    },
+
     async findByPlace(platform, channel, message) {
       const hits = [...tables.complaints.values()].filter(({ places }) =>
         [...places.values()].some(
