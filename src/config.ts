@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Everything the environment decides. Secrets are in slack, lark, mail, secretKeys and database.url. */
+/** Everything the environment decides. Secrets are in slack, lark, mail, secretKeys, deskSecrets and database.url. */
 export interface Config {
   /** publicUrl null: http://localhost with the port that was got (PORT=0 takes a free one). */
   http: { host: string; port: number; publicUrl: string | null };
@@ -14,6 +14,8 @@ export interface Config {
   mail: MailConfig | null;
   /** The first signs, all verify. Empty: embedded, and the key is the one kept in dataDir. */
   secretKeys: readonly string[];
+  /** What desk.yml names instead of writing it down: tokens and keys of other systems, by variable (DESK_…). */
+  deskSecrets: ReadonlyMap<string, string>;
   localWorkspace: boolean;
   logLevel: LogLevel;
 }
@@ -155,7 +157,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     ...findLocalFaults(isGiven, given),
   ];
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
-  return buildConfig(parsed.data);
+  return { ...buildConfig(parsed.data), deskSecrets: readDeskSecrets(environment) };
+}
+
+/** Only these can be named by a desk: with any other name it could send our own keys away. */
+function readDeskSecrets(environment: NodeJS.ProcessEnv): Map<string, string> {
+  const named = Object.entries(environment).flatMap(([name, value]) => {
+    const secret = value?.trim() ?? '';
+    const isDesks = name.startsWith('DESK_') && !Object.hasOwn(ENVIRONMENT.shape, name);
+    return isDesks && secret !== '' ? [[name, secret] as const] : [];
+  });
+  return new Map(named);
 }
 
 // Compose files and shells hand over variables that are set to nothing.
@@ -248,7 +260,7 @@ function isLocal(isGiven: Given, localWorkspace: string | undefined): boolean {
   return !isGiven('SLACK_BOT_TOKEN') && !isGiven('LARK_APP_ID');
 }
 
-function buildConfig(settings: Settings): Config {
+function buildConfig(settings: Settings): Omit<Config, 'deskSecrets'> {
   const localWorkspace = isLocal((variable) => settings[variable] !== undefined, settings.LOCAL_WORKSPACE);
   return {
     http: {

@@ -245,6 +245,16 @@ describe('readConfig', () => {
     expect(() => readConfig({ PORT: 'x', ROLE: 'y' })).toThrow(/PORT="x".*\n.*ROLE="y"/);
   });
 
+  it('hands a desk the secrets it may name, and none of our own', () => {
+    const { deskSecrets } = readConfig({
+      DESK_FILE: 'desk.yml',
+      DESK_JIRA_TOKEN: ' hush ',
+      DESK_EMPTY: ' ',
+      SECRET_KEY: 'a key of our own',
+    });
+    expect([...deskSecrets]).toEqual([['DESK_JIRA_TOKEN', 'hush']]);
+  });
+
   it('prints no secret, even of a wrong value', () => {
     const secrets = {
       DATABASE_URL: 'mysql://u:hush@h/d',

@@ -37,6 +37,7 @@ function createConfig(folderOfData: string): Config {
     lark: null,
     mail: null,
     secretKeys: ['a key for pictures'],
+    deskSecrets: new Map(),
     localWorkspace: true,
     logLevel: 'silent',
   };

@@ -37,6 +37,7 @@ export interface TestBotOptions {
   readonly startAt?: string;
   readonly local?: boolean;
   readonly mail?: Config['mail'];
+  readonly deskSecrets?: Config['deskSecrets'];
   /** One of its own when left out. */
   readonly database?: TestDatabase;
 }
@@ -99,7 +100,8 @@ async function leaveOutCrontab({ pool }: Storage): Promise<void> {
       FOR EACH ROW EXECUTE FUNCTION write_nothing()`);
 }
 
-async function configOf({ slack, lark, transport, local, mail }: TestBotOptions): Promise<Config> {
+async function configOf(options: TestBotOptions): Promise<Config> {
+  const { slack, lark, transport, local, mail } = options;
   const port = await findFreePort();
   return {
     http: { host: '127.0.0.1', port, publicUrl: `http://127.0.0.1:${port}` },
@@ -111,6 +113,7 @@ async function configOf({ slack, lark, transport, local, mail }: TestBotOptions)
     mail: mail ?? null,
     secretKeys: ['a key for tests'],
     localWorkspace: local ?? (slack === undefined && lark === undefined),
+    deskSecrets: options.deskSecrets ?? new Map(),
     logLevel: 'silent',
   };
 }
