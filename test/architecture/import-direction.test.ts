@@ -32,6 +32,7 @@ const planted: Array<[string, string]> = [
   ['platforms/local/connect.ts', `import { run } from 'graphile-worker';`],
   ['platforms/cards.ts', `import { z } from 'zod';`],
   ['trackers/jira/connect.ts', `import { read } from '../pingcode/connect.ts';`],
+  ['trackers/base/call.ts', `import { read } from '../pingcode/connect.ts';`],
   ['web/server.ts', `import { createPool } from '../storage/prisma-client.ts';`],
   ['web/server.ts', `import { readConfig } from '../config.ts';`],
   ['storage/complaint-store.ts', `import { openComplaint } from '../use-cases/complaint/open.ts';`],

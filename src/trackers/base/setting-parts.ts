@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const trackerStatus = z.enum(['open', 'in-progress', 'done', 'cancelled']);
+const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
+
+/** The name of a variable; what it holds never stands in a file. */
+export const secretName = z.string().regex(/^DESK_[A-Z0-9_]+$/);
+
+/** Where a tracker's API is, without a slash at its end. */
+export const baseAddress = z
+  .url({ protocol: /^https?$/ })
+  .refine((address) => !/\/\/[^/]*@/.test(address), 'holds a name or a password')
+  .transform((address) => address.replace(/\/+$/, ''));
+
+/** What states mean, by id, by name or by category, where the usual table is wrong. */
+export const statusMap = z.record(z.string().min(1), trackerStatus).default({});
+
+/** The tracker's own ids of our priorities. */
+export const priorityMap = z.partialRecord(priority, z.string().min(1)).default({});
+
+/** A value as it stands, or one of the complaint. */
+export const fieldValue = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.strictObject({
+    from: z.enum(['reference', 'link', 'title', 'text', 'priority', 'kind', 'assignee', 'due']),
+    as: z.enum(['text', 'html', 'markdown', 'seconds', 'milliseconds']).default('text'),
+  }),
+]);
+
+export const fieldMap = z.record(z.string().min(1), fieldValue).default({});
+
+export type FieldMap = z.output<typeof fieldMap>;
+export type FieldValue = z.output<typeof fieldValue>;
