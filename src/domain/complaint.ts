@@ -401,6 +401,12 @@ export interface Resolution {
   readonly words: WordsRef | null;
 }
 
+/** `ended`: how it had ended before it was taken up again; null: it was only resolved. */
+export interface Reopening {
+  readonly at: Moment;
+  readonly ended: { readonly at: Moment; readonly as: 'closed' | 'rejected' } | null;
+}
+
 /** What the doer of the last undoable verb may take back, and what stood before it. */
 export interface Undoable {
   readonly verb: 'acknowledge' | 'resolve' | 'reject' | 'merge' | 'new';
@@ -536,7 +542,7 @@ export interface Complaint {
     readonly reason: WordsRef;
     readonly isReviewAsked: boolean;
   } | null;
-  readonly reopenings: number;
+  readonly reopened: readonly Reopening[];
   readonly mergedInto: number | null;
   readonly absorbed: readonly number[];
   /** Reporters of complaints merged into this one: told what its reporter is told. */

@@ -206,6 +206,12 @@ export interface ProductFacts {
   readonly techOwner: PersonId | null;
 }
 
+export interface CustomerTier {
+  readonly tier: string;
+  /** As they are written in complaints; how exactly does not matter (fold-name.ts). */
+  readonly customers: readonly string[];
+}
+
 /** The whole configuration. `people` holds the listed and the learned. */
 export interface Desk {
   readonly version: number;
@@ -223,6 +229,8 @@ export interface Desk {
   readonly complaintWords: readonly string[];
   /** Channels of support that hear of product news. */
   readonly news: Readonly<Partial<Record<PlatformName, readonly string[]>>>;
+  /** Customers that count for more, the highest tier first. */
+  readonly customerTiers: readonly CustomerTier[];
   /** Months after closing when a customer's words are erased; null: kept. */
   readonly retentionMonths: number | null;
   /** Reminder messages to one person an hour, those of P1 not counted. */
@@ -253,13 +261,14 @@ export const usualProduct: Pick<Product, 'offers' | 'modules' | 'glossary' | 'te
 
 export const usualDesk: Pick<
   Desk,
-  'categories' | 'causeCategories' | 'teams' | 'complaintWords' | 'news' | 'retentionMonths'
+  'categories' | 'causeCategories' | 'teams' | 'complaintWords' | 'news' | 'customerTiers' | 'retentionMonths'
 > = {
   categories: new Map(),
   causeCategories: new Map(),
   teams: new Map(),
   complaintWords: [],
   news: {},
+  customerTiers: [],
   retentionMonths: null,
 };
 

@@ -7,6 +7,7 @@ import type {
   Moment,
   Pause,
   PromiseTold,
+  Reopening,
   UndoSnapshot,
   Undoable,
 } from './complaint.ts';
@@ -24,7 +25,7 @@ import type { ClockKind, PersonId } from './desk.ts';
 import type { ComplaintEvent, EventOf, EventType, MovedDeadline } from './events.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
-export const stateSchema = 6;
+export const stateSchema = 7;
 
 /** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
@@ -167,7 +168,7 @@ function open(event: EventOf<'reported'>): Complaint {
     resolution: null,
     closed: null,
     rejected: null,
-    reopenings: 0,
+    reopened: [],
     mergedInto: null,
     absorbed: [],
     followers: [],
@@ -736,7 +737,7 @@ function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
     rejected: null,
     mergedInto: null,
     ...unpushed,
-    reopenings: before.reopenings + 1,
+    reopened: [...before.reopened, { at, ended: endOf(before) }],
     promises: before.promises.map((told): PromiseTold =>
       told.state === 'cancelled' && told.endedAt === before.rejected?.at
         ? { ...told, state: 'open', endedAt: null }
@@ -746,6 +747,11 @@ function reopen(before: Complaint, event: EventOf<'reopened'>): Complaint {
     handover: null,
     undoable: null,
   };
+}
+
+function endOf({ closed, rejected }: Complaint): Reopening['ended'] {
+  if (closed !== null) return { at: closed.at, as: 'closed' };
+  return rejected === null ? null : { at: rejected.at, as: 'rejected' };
 }
 
 function isEndedByRejection({ reason, endedAt }: ClockFact, { rejected }: Complaint): boolean {

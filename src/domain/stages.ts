@@ -25,8 +25,8 @@ export function stagesOf(complaint: Complaint): Stage[] {
   });
 }
 
-const improvements: readonly ActionKind[] = ['containment', 'corrective', 'improvement'];
-const preventions: readonly ActionKind[] = ['preventive', 'training'];
+export const improvements: readonly ActionKind[] = ['containment', 'corrective', 'improvement'];
+export const preventions: readonly ActionKind[] = ['preventive', 'training'];
 
 function missingOf(name: StageName, complaint: Complaint): string[] {
   switch (name) {

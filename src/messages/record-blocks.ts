@@ -201,7 +201,7 @@ export function smallLines(view: View, reader: Reader): Sentence[] {
     ...(state.absorbed.length === 0
       ? []
       : [[card.absorbed(state.absorbed.map(referenceOf).join(words.comma))]]),
-    ...(state.reopenings === 0 ? [] : [[card.reopened(state.reopenings)]]),
+    ...(state.reopened.length === 0 ? [] : [[card.reopened(state.reopened.length)]]),
     ...(state.forgottenAt === null ? [] : [[card.forgotten]]),
     ...(isWorked && isCustomerMissing(state) ? [[card.customerMissing]] : []),
     ...(isOpen(state) && state.category === null ? [[responding.categoryMissing]] : []),

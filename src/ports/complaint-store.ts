@@ -202,7 +202,7 @@ export interface ComplaintFilter {
   /** Left out: what was rejected, and what went into another. */
   readonly isCounted?: true;
   /** Has an action like this. */
-  readonly action?: { readonly kind: ActionKind; readonly state?: Action['state'] };
+  readonly action?: { readonly kind?: ActionKind; readonly state?: Action['state'] };
   readonly linked?: Pick<Link, 'to' | 'as'>;
   /** One of these. */
   readonly numbers?: readonly number[];

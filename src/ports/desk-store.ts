@@ -17,6 +17,7 @@ export type DeskContent = Pick<
   | 'teams'
   | 'complaintWords'
   | 'news'
+  | 'customerTiers'
   | 'retentionMonths'
 >;
 

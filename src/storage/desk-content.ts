@@ -34,6 +34,7 @@ interface StoredDesk {
   teams?: readonly Team[];
   complaintWords?: DeskContent['complaintWords'];
   news?: DeskContent['news'];
+  customerTiers?: DeskContent['customerTiers'];
   retentionMonths?: number | null;
 }
 
@@ -65,6 +66,7 @@ export function encodeDesk(content: DeskContent): StoredDesk {
     teams: [...content.teams.values()],
     complaintWords: content.complaintWords,
     news: content.news,
+    customerTiers: content.customerTiers,
     retentionMonths: content.retentionMonths,
   };
 }
@@ -86,6 +88,7 @@ export function decodeDesk(stored: unknown): DeskContent {
     teams: byId(desk.teams ?? []),
     complaintWords: desk.complaintWords ?? usualDesk.complaintWords,
     news: desk.news ?? usualDesk.news,
+    customerTiers: desk.customerTiers ?? usualDesk.customerTiers,
     retentionMonths: desk.retentionMonths ?? null,
   };
 }

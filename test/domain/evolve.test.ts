@@ -457,13 +457,13 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   reopened: {
     data: {},
     before: complaintIn('closed'),
-    changes: () => ({
+    changes: (before, at) => ({
       status: 'reported',
       acknowledged: null,
       resolution: null,
       closed: null,
       workedAt: null,
-      reopenings: 1,
+      reopened: [{ at, ended: { at: before.closed?.at ?? NaN, as: 'closed' } }],
     }),
   },
   rejected: {

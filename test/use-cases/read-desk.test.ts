@@ -465,6 +465,7 @@ cause-categories: { capacity: { en: Capacity, zh: 容量 } }
 teams: { legal: { name: 法务, owner: tech } }
 complaint-words: [太贵了]
 news: { slack: [C0SUPPORT], lark: [oc_support] }
+customers: { VIP: [远山科技], A: [Acme, 白鹭银行] }
 retention: { months: 36 }
 policies:
   standard:
@@ -497,6 +498,10 @@ products:
       causeCategories: new Map([['capacity', { en: 'Capacity', zh: '容量' }]]),
       teams: new Map([['legal', { id: 'legal', name: '法务', who: 'tech' }]]),
       complaintWords: ['太贵了'],
+      customerTiers: [
+        { tier: 'VIP', customers: ['远山科技'] },
+        { tier: 'A', customers: ['Acme', '白鹭银行'] },
+      ],
       news: { slack: ['C0SUPPORT'], lark: ['oc_support'] },
       retentionMonths: 36,
     });

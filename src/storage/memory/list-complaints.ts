@@ -114,7 +114,9 @@ function checkLikeness(state: Complaint, filter: ComplaintFilter): boolean[] {
     isCounted === undefined || (state.status !== 'rejected' && state.status !== 'merged'),
     action === undefined ||
       state.actions.some(
-        (one) => one.kind === action.kind && (action.state === undefined || one.state === action.state),
+        (one) =>
+          (action.kind === undefined || one.kind === action.kind) &&
+          (action.state === undefined || one.state === action.state),
       ),
     linked === undefined || state.links.some(({ to, as }) => to === linked.to && as === linked.as),
     filter.numbers === undefined || filter.numbers.includes(state.number),

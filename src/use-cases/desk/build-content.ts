@@ -52,6 +52,7 @@ export function buildContent(file: DeskFile, days: KnownDays): DeskContent {
     teams: mapById(file.teams, (id, { name, owner }) => ({ id, name, who: owner })),
     complaintWords: file['complaint-words'],
     news: file.news as DeskContent['news'],
+    customerTiers: Object.entries(file.customers).map(([tier, customers]) => ({ tier, customers })),
     retentionMonths: file.retention?.months ?? null,
   };
 }

@@ -219,6 +219,8 @@ export const deskSchema = z.strictObject({
   'complaint-words': z.array(text).default([]),
   /** Channels of support that hear of product news. */
   news: platforms(z.array(z.string().min(1))).default({}),
+  /** Tiers of customers, the highest first, with the customers of each. */
+  customers: z.record(text, z.array(text)).default({}),
   retention: z.strictObject({ months: wholeNumber(1, 240) }).optional(),
   reminders: z
     .strictObject({

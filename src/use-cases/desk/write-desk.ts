@@ -32,6 +32,13 @@ export function writeDesk(content: DeskContent): Record<string, unknown> {
       : { teams: byId(content.teams, ({ name, who }) => ({ name, owner: who })) }),
     ...(content.complaintWords.length === 0 ? {} : { 'complaint-words': content.complaintWords }),
     ...(isEmpty(content.news) ? {} : { news: content.news }),
+    ...(content.customerTiers.length === 0
+      ? {}
+      : {
+          customers: Object.fromEntries(
+            content.customerTiers.map(({ tier, customers }) => [tier, customers]),
+          ),
+        }),
     ...(content.retentionMonths === null ? {} : { retention: { months: content.retentionMonths } }),
     policies: byId(content.policies, policyLines),
     products: byId(content.products, productLines),

@@ -21,7 +21,7 @@ describe('decideReopen', () => {
       acknowledged: null,
       resolution: null,
       closed: null,
-      reopenings: 1,
+      reopened: [{ at: done.now, ended: { at: storyIn('closed').complaint.closed?.at, as: 'closed' } }],
       contacts: [expect.anything()],
     });
     const running = done.complaint.clocks.filter((fact) => fact.how === null);
