@@ -1,5 +1,6 @@
-import { mayKeepArticles, type Article, type ArticleFault } from '../domain/article.ts';
+import type { Article, ArticleFault } from '../domain/article.ts';
 import { productsOfChannel } from '../domain/desk.ts';
+import { answersForProduct } from '../domain/permissions.ts';
 import { cutForQuery } from '../domain/search-pieces.ts';
 import { piecesForSimilar } from '../domain/similar.ts';
 import { readReference } from '../domain/typed-text/reference.ts';
@@ -82,7 +83,7 @@ async function showArticle(turn: Turn, number: number): Promise<Reply> {
   const { deps, actor, desk, reader, now } = turn;
   const article = await deps.articles.find(number, visibilityOf(actor, desk));
   if (article === null) return sayFault(turn, 'unknown');
-  const mayKeep = mayKeepArticles(actor, article.product, desk, now);
+  const mayKeep = answersForProduct(actor, article.product, desk, now);
   return { kind: 'said', message: drawArticle(article, { desk, mayKeep }, reader) };
 }
 
@@ -90,7 +91,7 @@ async function editArticle(turn: Turn, number: number): Promise<Reply> {
   const { deps, actor, desk, reader, now } = turn;
   const article = await deps.articles.find(number, visibilityOf(actor, desk));
   if (article === null) return sayFault(turn, 'unknown');
-  if (!mayKeepArticles(actor, article.product, desk, now)) return sayFault(turn, 'not-yours');
+  if (!answersForProduct(actor, article.product, desk, now)) return sayFault(turn, 'not-yours');
   if (article.isRetired) return sayFault(turn, 'retired');
   const { kind, title, body, reviewEvery } = article;
   const prefill = { kind, title, body, review: reviewEvery === null ? 'none' : String(reviewEvery) };

@@ -23,6 +23,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ComplaintRecord, ComplaintStore, SaidReminder } from '../ports/complaint-store.ts';
 import { isEdit, type Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
+import { findNewsDrawing } from './news.ts';
 import { repeatsBeside, stepsOf } from './list-reminders.ts';
 import { findPersonalDrawing, isPersonal } from './personal-drawing.ts';
 import { findPutOff, mayCardDisturb, mayNoticeDisturb, mayReminderDisturb, type PutOff } from './put-off.ts';
@@ -87,6 +88,12 @@ async function draw(
     return { message: drawDirect(deps, { desk, delivery, platform, view: null }, drawNoticed) };
   }
   const now = await deps.clock.now();
+  if (content.kind === 'news') {
+    const drawNewsFor = await findNewsDrawing(deps.store, content, now);
+    const reader = readerOf(desk, null);
+    const isBoth = deps.platforms.get(platform)?.showsBothLanguages === true;
+    return { message: isBoth ? drawInBoth(drawNewsFor, reader) : drawNewsFor(reader) };
+  }
   if (isPersonal(content)) {
     if (delivery.destination.kind !== 'person') return null;
     const { person } = delivery.destination;
@@ -215,6 +222,7 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
     case 'handover':
     case 'stand-in':
     case 'article-review':
+    case 'news':
     case 'admin':
       return null;
   }

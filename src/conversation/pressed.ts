@@ -14,6 +14,7 @@ import { giveSurvey } from './give-survey.ts';
 import { acceptBatch, openHandoverForm } from './handover.ts';
 import { investigate, keepThread, openRequestForm } from './investigate.ts';
 import { detailsOfMeasure, measuresAtOnce, showDeciding, showImproving } from './measures.ts';
+import { openNewsForm } from './news.ts';
 import { offerForm, openKeptDraft } from './opening.ts';
 import { leaveOffered, openOffered } from './overheard.ts';
 import { isPerformable, openForm, perform } from './perform.ts';
@@ -143,6 +144,8 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
       return mine(turn);
     case 'home':
       return { kind: 'said', message: await home(turn) };
+    case 'news':
+      return openNewsForm(turn, value === '' ? null : value, {});
     case 'away':
       return openAwayForm(turn, {});
     case 'away-off':

@@ -3,6 +3,7 @@ import { submitArticle } from './articles.ts';
 import { submitAway } from './away.ts';
 import { submitEvidenceOf } from './evidence.ts';
 import { submitHandover } from './handover.ts';
+import { submitNews } from './news.ts';
 import { submitNew } from './opening.ts';
 import { isPerformable, perform } from './perform.ts';
 import type { Reply, Submitted } from './reply.ts';
@@ -14,6 +15,7 @@ import { drawHelp } from '../messages/help.ts';
 export async function answerSubmitted(turn: Turn, { form, context, values }: Submitted): Promise<Reply> {
   if (form === 'complaint_open') return submitNew(turn, values, context);
   if (form === 'article') return submitArticle(turn, values, context);
+  if (form === 'news') return submitNews(turn, values);
   if (form === 'away') return submitAway(turn, values);
   if (form === 'handover') return submitHandover(turn, values, context);
   if (form === 'evidence-of') return submitEvidenceOf(turn, values, context);

@@ -28,6 +28,7 @@ import {
   openFromText,
 } from './opening.ts';
 import { showTraining } from './measures.ts';
+import { beginNews } from './news.ts';
 import { isPerformable, perform, refusalReply } from './perform.ts';
 import type { Reply, Typed, Where } from './reply.ts';
 import { setUp, withTypedLocale } from './setup.ts';
@@ -168,6 +169,7 @@ async function answerVerb(
     speaker: turn.speaker.person,
     time: speakersTime(turn, view?.state.product ?? null),
   });
+  if (verb === 'news') return beginNews(turn, typed.where, { number, text: values['text'] });
   if (verb === 'away') return answerAway(turn, values, found.unclear.length > 0);
   if (number === null) return answerFreeVerb(turn, typed, verb, values);
   if (verb === 'handover') return answerHandover(turn, values, number);

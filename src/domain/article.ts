@@ -1,7 +1,5 @@
-import { standsInFor } from './absence.ts';
-import type { Actor } from './actor.ts';
 import type { Moment } from './complaint.ts';
-import { findProduct, isSamePerson, type Desk, type PersonId, type ProductId } from './desk.ts';
+import type { PersonId, ProductId } from './desk.ts';
 
 export const articleKinds = ['faq', 'known-issue'] as const;
 export type ArticleKind = (typeof articleKinds)[number];
@@ -40,16 +38,4 @@ function addMonths(at: Moment, months: number): Moment {
 
 export function nextReview(reviewEvery: number | null, now: Moment): Moment | null {
   return reviewEvery === null ? null : addMonths(now, reviewEvery);
-}
-
-/** Owner, backup and lead of the product and who stands in for them; leads and admins. */
-export function mayKeepArticles(actor: Actor, product: ProductId, desk: Desk, now: Moment): boolean {
-  if (actor.kind === 'system') return true;
-  if (actor.roles.includes('lead') || actor.roles.includes('admin')) return true;
-  const found = findProduct(desk, product);
-  if (found === null) return false;
-  const behind = [actor.id, ...standsInFor(actor.id, desk, now)];
-  return behind.some((id) =>
-    [found.owner, found.backup, found.lead].some((one) => isSamePerson(desk, one, id)),
-  );
 }

@@ -231,6 +231,8 @@ export type Command =
       /** Left out: people. */
       readonly from?: EvidenceSource;
     }
+  /** Its fix reached the users: `text` says what, as colleagues and customers may read it. */
+  | { readonly verb: 'ship'; readonly text: string }
   /** By the platform: `evidence` is the version that kept the message's words. */
   | { readonly verb: 'source-changed'; readonly evidence: number; readonly how: SourceChange['how'] }
   | {

@@ -343,6 +343,11 @@ export interface Link {
   readonly people: readonly PersonId[];
 }
 
+/** News for the customer, in the words of whoever announced it. */
+export interface Shipped extends Finding {
+  readonly isTold: boolean;
+}
+
 export interface Survey {
   readonly number: number;
   readonly at: Moment;
@@ -508,6 +513,8 @@ export interface Complaint {
     readonly among: readonly number[];
     readonly days: number;
   }[];
+  /** What was shipped for it, and whether the customer knows. */
+  readonly shipped: readonly Shipped[];
   readonly surveys: readonly Survey[];
   /** The customer is not asked, and why. */
   readonly surveySkipped: WordsRef | null;
@@ -581,6 +588,11 @@ export function isOpen(complaint: Complaint): boolean {
 /** The date that the customer was told and that is neither kept nor moved yet; there is one at most. */
 export function openPromise({ promises }: Pick<Complaint, 'promises'>): PromiseTold | null {
   return promises.find(({ state }) => state === 'open') ?? null;
+}
+
+/** What the customer is still to be told of; null: nothing. */
+export function openNews({ shipped }: Pick<Complaint, 'shipped'>): Shipped | null {
+  return shipped.findLast(({ isTold }) => !isTold) ?? null;
 }
 
 /** Somebody has talked to the customer, and nobody has apologised or said why not. */

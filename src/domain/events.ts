@@ -183,6 +183,8 @@ export interface EventData {
   'case-kept': { isSuccess: boolean; isForReview: boolean };
   'case-returned': Record<string, never>;
   'case-published': Record<string, never>;
+  /** What was to be fixed for it has reached its users; whoever talks to the customer has to tell them. */
+  'fix-shipped': Record<string, never>;
   planned: { dueAt: Moment | null };
   /** Told to the customer, though no talk was logged with it. */
   'promise-made': { dueAt: Moment };
@@ -379,6 +381,7 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'case-kept': 1,
   'case-returned': 1,
   'case-published': 1,
+  'fix-shipped': 1,
   'words-forgotten': 1,
 };
 

@@ -157,6 +157,7 @@ function open(event: EventOf<'reported'>): Complaint {
     actions: [],
     links: [],
     recurrences: [],
+    shipped: [],
     surveys: [],
     surveySkipped: null,
     handlingRating: null,
@@ -468,9 +469,11 @@ function logContact(before: Complaint, event: EventOf<'contact-logged'>): Compla
   const told = isNew ? promise(kept, promisedAt, event, true) : kept;
   const met = end(told.clocks, ['contact', 'update', 'tell'], event.at, 'met', null);
   const isWorked = before.status === 'reported' || before.status === 'acknowledged';
-  const { lastUpdate, explanation } = before;
+  const { lastUpdate, explanation, shipped } = before;
   return {
     ...told,
+    // Whoever talks with the customer now tells them what is new.
+    shipped: shipped.map((news) => (news.isTold ? news : { ...news, isTold: true })),
     contacts: [...before.contacts, contact],
     clocks: isWorked && !before.isNearMiss ? start(met, 'update', event.at) : met,
     explanation:

@@ -76,6 +76,9 @@ export const notices = [
   'linked',
   'unlinked',
   'recurrence-found',
+  'fix-shipped',
+  /** To the liaison: the customer is to hear of it. */
+  'fix-to-tell',
   /** To the liaison at closing: whether the customer is asked. */
   'survey-offer',
   /** The same to a liaison who reported it too. */

@@ -1,7 +1,7 @@
 import { standsInFor } from './absence.ts';
 import type { Actor } from './actor.ts';
 import type { Complaint, Moment } from './complaint.ts';
-import type { Desk, PersonId } from './desk.ts';
+import type { Desk, PersonId, ProductId } from './desk.ts';
 import { currentId, findPerson, findProduct, isSamePerson } from './desk.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse, type Refused } from './decision.ts';
@@ -57,6 +57,7 @@ const asks: Readonly<Partial<Record<Verb, Ask>>> = {
   action: 'work',
   link: 'own',
   case: 'work',
+  news: 'work',
   handover: 'manage',
 };
 
@@ -121,6 +122,18 @@ function meets(ask: Exclude<Ask, 'member'>, actor: PersonActor, complaint: Compl
   if (isSupport && (ask === 'push' || ask === 'push-or-own')) return true;
   const isOwn = isOneOf([complaint.reporter, complaint.liaison, ...complaint.followers]);
   return isOwn && (ask === 'own' || ask === 'push-or-own' || (ask === 'work-or-own' && isSupport));
+}
+
+/** Owner, backup and lead of the product and who stands in for them; leads and admins. */
+export function answersForProduct(actor: Actor, product: ProductId, desk: Desk, now: Moment): boolean {
+  if (actor.kind === 'system') return true;
+  if (actor.roles.includes('lead') || actor.roles.includes('admin')) return true;
+  const found = findProduct(desk, product);
+  if (found === null) return false;
+  const behind = [actor.id, ...standsInFor(actor.id, desk, now)];
+  return behind.some((id) =>
+    [found.owner, found.backup, found.lead].some((one) => isSamePerson(desk, one, id)),
+  );
 }
 
 type PersonActor = Extract<Actor, { kind: 'person' }>;

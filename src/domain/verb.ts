@@ -55,7 +55,7 @@ export const verbs = [
   offered('home', ['home'], '工作台 主页', { reading: true, complaint: 'none' }),
   offered('away', ['away'], '请假 休假 销假', { complaint: 'none' }),
   offered('handover', ['handover', 'hand over'], '交接 移交', { complaint: 'optional' }),
-  later('news', ['news'], '产品动态', { complaint: 'none' }),
+  offered('news', ['news'], '产品动态', { complaint: 'optional' }),
   later('digest', ['digest'], '订阅', { complaint: 'none' }),
   offered('erase', ['erase'], '抹除'),
   offered('setup', ['setup'], '设置', { complaint: 'none' }),

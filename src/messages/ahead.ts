@@ -3,7 +3,7 @@ import { ladderOf } from '../domain/ladder.ts';
 import { peopleToTell } from '../domain/responsible.ts';
 import { tellNamed } from '../domain/tell-beyond-seen.ts';
 import type { Clock } from '../domain/clocks.ts';
-import type { Finding } from '../domain/complaint.ts';
+import { openNews, type Finding } from '../domain/complaint.ts';
 import type { PersonId } from '../domain/desk.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
@@ -71,6 +71,9 @@ export function findingLines(view: View, reader: Reader): Sentence[] {
             ? card.plan(text(plan))
             : card.planUntil(inlineMoment(plan.dueAt, reader), text(plan)),
         ]),
+    ...(openNews(view.state) === null
+      ? []
+      : [textsFor(reader.locale).news.card(inlinePerson(view.desk, view.state.liaison, false))]),
     ...(broken.length === 0 ? [] : [[card.promisesBroken(broken.length)]]),
   ];
 }

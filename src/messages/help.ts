@@ -55,6 +55,7 @@ const groupOf: Readonly<Record<OfferedVerb, Group>> = {
   search: 'find',
   case: 'find',
   faq: 'find',
+  news: 'end',
   home: 'find',
   erase: 'end',
   away: 'time',

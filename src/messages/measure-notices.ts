@@ -31,6 +31,8 @@ export type MeasureNotice = Extract<
   | 'linked'
   | 'unlinked'
   | 'recurrence-found'
+  | 'fix-shipped'
+  | 'fix-to-tell'
 >;
 
 const longestEffect = 600;
@@ -77,6 +79,8 @@ export const measureNotices: Readonly<Record<MeasureNotice, Drawer>> = {
     return { text: [textsFor(reader.locale).improving.notice.unlinked(doerOf(told, reader), other)] };
   },
   'recurrence-found': drawRecurrence,
+  'fix-shipped': drawShipped,
+  'fix-to-tell': drawFixToTell,
 };
 
 function drawOptionAdded(told: Told, reader: Reader): NoticeParts {
@@ -292,6 +296,38 @@ function drawRecurrence(told: Told, reader: Reader): NoticeParts {
     ],
     tone: 'danger',
   };
+}
+
+function drawShipped(told: Told, reader: Reader): NoticeParts {
+  const { notice } = textsFor(reader.locale).news;
+  const { view, event } = told;
+  const who = doerOf(told, reader);
+  const liaison = inlinePerson(view.desk, view.state.liaison, false);
+  return {
+    text: [view.state.isNearMiss ? notice.threadNobody(who) : notice.thread(who, liaison)],
+    quote: wordsOfEvent(view, event, 'text'),
+    tone: 'success',
+  };
+}
+
+function drawFixToTell({ view, event }: Told, reader: Reader): NoticeParts {
+  const { notice } = textsFor(reader.locale).news;
+  const text = wordsOfEvent(view, event, 'text');
+  return {
+    text: [[notice.toTell]],
+    ...(text === null ? {} : { copy: { label: notice.copy, text } }),
+    buttons: newsButtons(view, event.version, reader),
+    tone: 'success',
+  };
+}
+
+/** For whoever has to tell the customer of a fix: `news` is the version of the event that brought it. */
+export function newsButtons(view: View, news: number, reader: Reader) {
+  const { number } = view.state;
+  return [
+    buttonOn(number, 'told', reader, { value: numbered(view, news), style: 'primary' }),
+    buttonOn(number, 'contact', reader),
+  ];
 }
 
 function findAction({ state }: View, number: number): Action | null {

@@ -1,4 +1,4 @@
-import { referenceOf } from '../domain/complaint.ts';
+import { openNews, referenceOf } from '../domain/complaint.ts';
 import type { PersonId } from '../domain/desk.ts';
 import type { ComplaintEvent } from '../domain/events.ts';
 import { findExplanationToTell, isApprovalNeeded } from '../domain/explanation.ts';
@@ -67,6 +67,7 @@ export function drawNotice(input: NoticeInput, reader: Reader): Message {
 /** By now there is nothing to say any more: it was answered, or mended. */
 export function isOutdated({ notice, event, view }: Pick<NoticeInput, 'notice' | 'event' | 'view'>): boolean {
   if (notice === 'holding-reply') return findSlip(view) === null;
+  if (notice === 'fix-to-tell') return openNews(view.state)?.version !== event.version;
   if (notice === 'explanation-to-approve' || notice === 'explanation-to-tell') return isOver(event, view);
   if (isSurveyNotice(notice)) return isSurveyOutdated(notice, event, view);
   return event.type === 'still-on-it-asked' && !isAskedStill(event, view);

@@ -1,4 +1,4 @@
-import { referenceOf } from '../domain/complaint.ts';
+import { openNews, referenceOf } from '../domain/complaint.ts';
 import type { Clock } from '../domain/clocks.ts';
 import { isSamePerson, type PersonId } from '../domain/desk.ts';
 import type { EventOf } from '../domain/events.ts';
@@ -14,7 +14,7 @@ import { isOverdue } from './card-clocks.ts';
 import { inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
 import { doerOfClock } from './next-step.ts';
 import { effectButtons } from './improving-page.ts';
-import { actionButtons, stepButton } from './measure-notices.ts';
+import { actionButtons, newsButtons, stepButton } from './measure-notices.ts';
 import { cutText, headingOf, titleOf, wordsAt } from './outside-words.ts';
 import { statusWord } from './record-blocks.ts';
 import { surveyInvitations } from './survey-notices.ts';
@@ -230,6 +230,7 @@ function actionBlocks({ view, repeats = null }: ReminderInput, clock: Clock, rea
 
 function wordsOfWork({ kind, subject }: Clock, view: View): string | null {
   const { actions, steps } = view.state;
+  if (kind === 'tell') return wordsAt(view, openNews(view.state)?.text ?? null);
   if (kind !== 'action' && kind !== 'effectiveness' && kind !== 'step') return null;
   const items: readonly { readonly number: number; readonly text: string }[] =
     kind === 'step' ? steps : actions;
@@ -284,10 +285,21 @@ function buttonsFor(clock: Clock, input: ReminderInput, reader: Reader): Button[
     case 'check-in':
       return [first('contact'), ...always];
     case 'tell':
-      return [first('outcome-accepted'), make('outcome-refused'), ...always];
+      return [...tellButtons(input.view, reader), ...always];
     default:
       return [make('show'), ...always];
   }
+}
+
+/** The outcome is accepted or not; a fix that came out is told. */
+function tellButtons(view: View, reader: Reader): Button[] {
+  const { number, status } = view.state;
+  const news = openNews(view.state);
+  if (news !== null && status !== 'resolved') return newsButtons(view, news.version, reader);
+  return [
+    buttonOn(number, 'outcome-accepted', reader, { style: 'primary' }),
+    buttonOn(number, 'outcome-refused', reader),
+  ];
 }
 
 /** Whoever stands above answers for them, or sees to it that they do. */

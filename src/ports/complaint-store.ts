@@ -105,6 +105,13 @@ export type DeliveryContent =
     }
   /** Whether an article of their product is still right. */
   | { readonly kind: 'article-review'; readonly article: number; readonly reviewAt: Moment }
+  /** Product news in a channel; it names those of the complaints that everybody there may see. */
+  | {
+      readonly kind: 'news';
+      readonly product: ProductId;
+      readonly text: string;
+      readonly complaints: readonly number[];
+    }
   | { readonly kind: 'admin'; readonly notice: string; readonly params: { readonly [key: string]: Json } };
 
 /** One that a message carried when it was drawn. */

@@ -11,6 +11,7 @@ import { improving } from './en/improving.ts';
 import { investigation } from './en/investigation.ts';
 import { lark } from './en/lark.ts';
 import { learning } from './en/learning.ts';
+import { news } from './en/news.ts';
 import { notices } from './en/notices.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
@@ -39,6 +40,7 @@ export const en = {
   investigation,
   lark,
   learning,
+  news,
   notices,
   pages,
   people,

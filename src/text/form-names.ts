@@ -46,6 +46,7 @@ export type FormName =
   | 'case-rest'
   | 'return-case'
   | 'article'
+  | 'news'
   | 'away'
   | 'handover'
   | 'setup';

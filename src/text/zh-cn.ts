@@ -11,6 +11,7 @@ import { improving } from './zh-cn/improving.ts';
 import { investigation } from './zh-cn/investigation.ts';
 import { lark } from './zh-cn/lark.ts';
 import { learning } from './zh-cn/learning.ts';
+import { news } from './zh-cn/news.ts';
 import { notices } from './zh-cn/notices.ts';
 import { pages } from './zh-cn/pages.ts';
 import { people } from './zh-cn/people.ts';
@@ -40,6 +41,7 @@ export const zhCn: Texts = {
   investigation,
   lark,
   learning,
+  news,
   notices,
   pages,
   people,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../src/domain/actor.ts';
-import { mayKeepArticles, nextReview } from '../../src/domain/article.ts';
+import { nextReview } from '../../src/domain/article.ts';
+import { answersForProduct } from '../../src/domain/permissions.ts';
 import type { Role } from '../../src/domain/desk.ts';
 import { aDesk } from '../support/a-desk.ts';
 
@@ -19,10 +20,10 @@ describe('nextReview', () => {
   });
 });
 
-describe('mayKeepArticles', () => {
+describe('answersForProduct', () => {
   const may = (id: string, ...roles: Role[]) => {
     const actor: Actor = { kind: 'person', id, roles };
-    return mayKeepArticles(actor, 'billing', aDesk(), Date.UTC(2026, 10, 18));
+    return answersForProduct(actor, 'billing', aDesk(), Date.UTC(2026, 10, 18));
   };
 
   it('is said of owner, backup and lead of the product, and of every lead and admin', () => {

@@ -815,6 +815,14 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
     by: 'timer',
     changes: (_, at) => ({ recurrences: [{ because: 'cause', among: [7, 6], days: 30, at }] }),
   },
+  'fix-shipped': {
+    data: {},
+    words: ['text'],
+    changes: ({ clocks: before }, at, v) => ({
+      shipped: [{ version: v, at, by: person, text: `${v}.text`, isTold: false }],
+      clocks: [...before, { ...fact('tell', at, null), who: null }],
+    }),
+  },
   'survey-given': {
     data: { number: 1, expiresAt: far, by: 'liaison' },
     before: over,

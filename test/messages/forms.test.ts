@@ -15,6 +15,7 @@ import {
 } from '../../src/messages/forms/reasons.ts';
 import type { Reader } from '../../src/messages/view.ts';
 import type { Form } from '../../src/ports/message.ts';
+import { readNews } from '../../src/use-cases/news/news-input.ts';
 import { readArticle } from '../../src/use-cases/article/article-input.ts';
 import {
   isCommandForm,
@@ -98,6 +99,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   case: ['isSuccess', 'background', 'analysis', 'solution'],
   'case-rest': ['result', 'lessons', 'differently', 'isForReview'],
   'return-case': ['reason'],
+  news: ['product', 'text', 'complaints'],
   article: ['kind', 'title', 'body', 'review'],
   away: ['from', 'to', 'standIn'],
   handover: ['to', 'reason'],
@@ -145,7 +147,7 @@ function valueFor(form: Form, name: string): string {
       return 'yes';
     default:
       if (name === 'customers') return '12';
-      if (name === 'to') return 'C-7';
+      if (name === 'to' || name === 'complaints') return 'C-7';
       return name === 'into' ? 'C-7' : name === 'permalink' ? 'https://example.com' : 'some words here';
   }
 }
@@ -170,6 +172,7 @@ describe('formFor', () => {
     if (form === 'complaint_open') {
       return expect(readNewComplaint(values, { origin: null, attachments: [] })).toMatchObject({ ok: true });
     }
+    if (form === 'news') return expect(readNews(values)).toMatchObject({ ok: true });
     if (form === 'article') return expect(readArticle(values)).toMatchObject({ ok: true });
     if (form === 'merge')
       return expect(readMerge(values)).toEqual({ ok: true, input: { into: 7, reason: null } });

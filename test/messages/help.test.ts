@@ -75,6 +75,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   ],
   handover: ['handover [<@from>] <@to> [<reason>]', '交接 [<@交出人>] 给 <@接手人> [<原因>]'],
   mine: ['mine', '我的'],
+  news: ['news [<what is new>]', '产品动态 [<更新内容>]'],
   faq: ['faq [<words>]', '知识库 [<关键词>]'],
   case: ['case [<words>]', '复盘 [<关键词>]'],
   search: ['search <words>', '搜索 <关键词>'],

@@ -169,4 +169,20 @@ export const expectedOfMeasures: Readonly<
       '[关联 > link C-42] [改善与预防 > improve C-42] [查看 C-41 > show C-41] 更多: 查看 C-40',
     ],
   },
+  'fix-shipped': {
+    en: ['陈平 says that the fix is out; 林晓 tells the customer:', '> 3.2 版已修复重复扣款'],
+    zh: ['陈平 发布了修复，由 林晓 告知客户：', '> 3.2 版已修复重复扣款'],
+  },
+  'fix-to-tell': {
+    en: [
+      'The fix is out. Please tell the customer, then press the button:',
+      '[For the customer] 3.2 版已修复重复扣款',
+      '[Told the customer > told C-42/3] [Log contact > contact C-42]',
+    ],
+    zh: [
+      '修复已经发布，请告知客户，告知后点一下按钮：',
+      '[发给客户的话] 3.2 版已修复重复扣款',
+      '[已告知客户 > told C-42/3] [记录沟通 > contact C-42]',
+    ],
+  },
 };

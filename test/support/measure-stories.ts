@@ -71,6 +71,7 @@ export function toldOfMeasures(acknowledged: Make): TypeOf {
     type: event.type,
     story: () => make().happened(who, event),
   });
+  const shipped = { type: 'fix-shipped', data: {}, words: { text: '3.2 版已修复重复扣款' } } as const;
   const judged = { number: 1, hasWorked: false, repeats: 2 };
   return {
     'option-added': { type: 'option-added', story: stories.weighed },
@@ -112,6 +113,8 @@ export function toldOfMeasures(acknowledged: Make): TypeOf {
     },
     linked: given(acknowledged, 'chen', { type: 'linked', data: { to: 41, as: 'parent', people: [] } }),
     unlinked: given(acknowledged, 'chen', { type: 'unlinked', data: { to: 41 } }),
+    'fix-shipped': given(acknowledged, 'chen', shipped),
+    'fix-to-tell': given(acknowledged, 'chen', shipped),
     'recurrence-found': given(acknowledged, 'timer', {
       type: 'recurrence-found',
       data: { because: 'cause', among: [41, 40], days: 30 },

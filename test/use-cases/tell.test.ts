@@ -336,6 +336,10 @@ const table: {
     [...inBoth('recurrence-found'), '@chen recurrence-found', '@wu recurrence-found'],
     'timer',
   ],
+  'fix-shipped': [
+    { type: 'fix-shipped', data: {}, words: { text: '3.2' } },
+    [...inBoth('fix-shipped'), '@lin fix-to-tell'],
+  ],
   'survey-given': [
     { type: 'survey-given', data: { number: 1, expiresAt: 5, by: 'liaison' } },
     ['@lin survey-link'],
@@ -415,6 +419,7 @@ describe('who is told of an event', () => {
         '@lin survey-and-rating-offer',
         '@lin survey-link',
         '@lin explanation-to-tell',
+        '@lin fix-to-tell',
       ];
       expect(lines.filter((line) => !toDo.includes(line))).toEqual([]);
     },

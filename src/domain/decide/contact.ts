@@ -1,6 +1,6 @@
 import { standsInFor } from '../absence.ts';
 import type { CommandOf } from '../commands.ts';
-import { openPromise, type Complaint, type Status } from '../complaint.ts';
+import { openNews, openPromise, type Complaint, type Status } from '../complaint.ts';
 import type { Decision, Refused, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
 import type { EventData, NewEvent, Words } from '../events.ts';
@@ -54,14 +54,22 @@ function refusedBy({ status }: Complaint, { reaction, reactionWords }: CommandOf
   return [{ type: 'resolution-refused', data: {}, ...wordsIn('reactionWords', reactionWords) }];
 }
 
-/** The liaison passed on the words of an update, or the explanation, as they stand. */
+/** The liaison passed on the words of an update, the explanation or product news, as they stand. */
 export function decideTold(complaint: Complaint, command: CommandOf<'told'>, situation: Situation): Decision {
-  const refused = checkTalks(complaint, situation, 'contact');
+  const news = openNews(complaint);
+  const isNews = news !== null && news.version === command.update;
+  const refused = checkTalks(
+    complaint,
+    situation,
+    'contact',
+    // A fix may reach its users long after the complaint is closed.
+    isNews ? [...openStatuses, 'closed'] : openStatuses,
+  );
   if (refused !== null) return refused;
   const update = complaint.lastUpdate;
   const isToTell = update !== null && !update.isTold && update.customer !== null;
   const explanation = findExplanationToTell(complaint, situation.desk);
-  const versions = [isToTell ? update.version : null, explanation?.version];
+  const versions = [isToTell ? update.version : null, explanation?.version, news?.version];
   if (!versions.includes(command.update)) return refuse({ code: 'already-done', verb: 'contact' });
   return decided(passedOn('unknown', command.update));
 }

@@ -47,6 +47,7 @@ import { decideReminderOutcome } from './reminder-outcome.ts';
 import { decideReminderSeen } from './reminder-seen.ts';
 import { decideReminderSuppressed } from './reminder-suppressed.ts';
 import { decideRestrict } from './restrict.ts';
+import { decideShip } from './ship.ts';
 import { decideSnooze } from './snooze.ts';
 import { decideStillOnIt } from './still-on-it.ts';
 import { decideUpdate } from './update.ts';
@@ -130,6 +131,8 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decideReturnCase(complaint, command, situation);
     case 'publish-case':
       return decidePublishCase(complaint, situation);
+    case 'ship':
+      return decideShip(complaint, command, situation);
     case 'plan':
       return decidePlan(complaint, command, situation);
     case 'promise':

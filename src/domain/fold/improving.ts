@@ -1,8 +1,9 @@
+import { personOf } from '../actor.ts';
 import { clockKeyOf } from '../clocks.ts';
 import type { Action, ClockKey, Complaint, Moment } from '../complaint.ts';
 import type { EventOf } from '../events.ts';
 import { changeOne, type ChangesOf } from './change.ts';
-import { endOne, started, withoutMarks } from './clock-facts.ts';
+import { endOne, start, started, withoutMarks } from './clock-facts.ts';
 import { refIn, refTo } from './words-ref.ts';
 
 /** What is done so that it gets better and does not come back. */
@@ -16,6 +17,7 @@ export const improving: ChangesOf<
   | 'linked'
   | 'unlinked'
   | 'recurrence-found'
+  | 'fix-shipped'
 > = {
   'action-added': (before, event) => {
     const { data, at } = event;
@@ -78,6 +80,17 @@ export const improving: ChangesOf<
     ...before,
     recurrences: [...before.recurrences, { ...data, at }],
   }),
+  'fix-shipped': (before, event) => {
+    const { version, at, actor } = event;
+    const news = { version, at, by: personOf(actor), text: refTo(event, 'text'), isTold: before.isNearMiss };
+    // One talk tells of all, so one clock is enough.
+    const isRunning = before.clocks.some(({ kind, how }) => kind === 'tell' && how === null);
+    return {
+      ...before,
+      shipped: [...before.shipped, news],
+      clocks: isRunning || before.isNearMiss ? before.clocks : start(before.clocks, 'tell', at),
+    };
+  },
 };
 
 /** Whoever reported a child follows its parent from then on. */

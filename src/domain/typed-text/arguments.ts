@@ -87,6 +87,7 @@ export interface ArgumentsOf {
   search: { words?: string };
   case: { words?: string };
   faq: { words?: string };
+  news: { text?: string };
   erase: Record<never, never>;
   home: Record<never, never>;
   /** `end`: they are back. */
@@ -210,6 +211,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   search: [required('words', 'words')],
   case: [optional('words', 'words')],
   faq: [optional('words', 'words')],
+  news: [optional('text', 'words')],
   erase: [],
   home: [],
   away: [

@@ -75,6 +75,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   search: readWords,
   case: readWords,
   faq: readWords,
+  news: (rest) => ({ values: optional('text', takeWords(rest, 0)) }),
   home: readNothing,
   erase: readNothing,
   away: readAway,

@@ -26,6 +26,7 @@ import type { Fields, FormInput } from './form-input.ts';
 import { handoverFields } from './handover-form.ts';
 import { contextOfInvestigation, introOfInvestigation, investigationForms } from './investigation-forms.ts';
 import { categoriseFields, contactDetailFields, talkOf } from './responding-form.ts';
+import { newsFields } from './news-form.ts';
 import { escalateReasons, escalationLevels, rejectReasons, reopenReasons } from './reasons.ts';
 import { contextOfMeasure, introOfMeasure, measureForms } from './measure-forms.ts';
 import { setupFields } from './setup-form.ts';
@@ -145,6 +146,7 @@ const drawers: Readonly<Record<FormName, Draw>> = {
   ...surveyForms,
   ...caseForms,
   article: articleFields,
+  news: newsFields,
   away: awayFields,
   handover: handoverFields,
   setup: setupFields,

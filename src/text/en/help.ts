@@ -70,6 +70,7 @@ const typed: TypedPieces = {
   search: { words: ' <words>' },
   case: { words: ' <words>' },
   faq: { words: ' <words>' },
+  news: { text: ' <what is new>' },
   home: {},
   erase: {},
   away: {
@@ -119,6 +120,7 @@ const says: Record<OfferedVerb, string> = {
   list: 'complaints, most urgent first',
   mine: 'what waits for you',
   search: 'find by words',
+  news: 'tell support what is fixed, and who has to tell which customer',
   faq: 'FAQs and known issues; with words: find them',
   case: 'what was learned: write, read and find case studies',
   home: 'your page',
@@ -167,6 +169,7 @@ const examples: Record<OfferedVerb, string> = {
   search: 'search double charge',
   case: 'case C-42',
   faq: 'faq double charge',
+  news: 'news 3.2 charges every invoice once',
   home: 'home',
   erase: 'erase C-42',
   away: 'away tomorrow to Friday @zhang',

@@ -120,6 +120,7 @@ export const pages = {
     'case-kept': 'wrote the case study',
     'case-returned': 'returned the case study',
     'case-published': 'published the case study',
+    'fix-shipped': 'said that the fix is out',
     'words-forgotten': 'erased the words',
   } satisfies Record<EventType, string>,
   list: {

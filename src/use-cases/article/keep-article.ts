@@ -1,8 +1,8 @@
 import type { Actor } from '../../domain/actor.ts';
-import { mayKeepArticles, nextReview, type Article, type ArticleFault } from '../../domain/article.ts';
+import { nextReview, type Article, type ArticleFault } from '../../domain/article.ts';
 import type { Complaint, Moment } from '../../domain/complaint.ts';
 import type { Desk } from '../../domain/desk.ts';
-import { checkMay } from '../../domain/permissions.ts';
+import { answersForProduct, checkMay } from '../../domain/permissions.ts';
 import { visibilityOf } from '../../domain/visibility.ts';
 import type { ArticleStore } from '../../ports/article-store.ts';
 import type { ComplaintStore } from '../../ports/complaint-store.ts';
@@ -102,7 +102,7 @@ async function keepArticle(
   const visibility = visibilityOf(actor, desk);
   const article = await articles.find(number, visibility);
   if (article === null) return { ok: false, fault: 'unknown' };
-  if (!mayKeepArticles(actor, article.product, desk, now)) return { ok: false, fault: 'not-yours' };
+  if (!answersForProduct(actor, article.product, desk, now)) return { ok: false, fault: 'not-yours' };
   if (article.isRetired) return { ok: false, fault: 'retired' };
   await keep(article);
   return { ok: true, article: (await articles.find(number, visibility)) ?? article };

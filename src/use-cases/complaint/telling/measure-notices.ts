@@ -1,3 +1,4 @@
+import { openNews } from '../../../domain/complaint.ts';
 import { approversOf, isApprovalNeeded } from '../../../domain/explanation.ts';
 import type { EventOf } from '../../../domain/events.ts';
 import type { NewDelivery } from '../../../ports/complaint-store.ts';
@@ -24,6 +25,7 @@ export const measureNotices: TellByType<
   | 'linked'
   | 'unlinked'
   | 'recurrence-found'
+  | 'fix-shipped'
 > = {
   'option-added': sayInThread,
   'option-chosen': sayInThread,
@@ -57,6 +59,10 @@ export const measureNotices: TellByType<
     ...(event.data.as === 'parent' ? tellReporters(event, teller) : []),
   ],
   unlinked: sayInThread,
+  'fix-shipped': (event, teller) => [
+    ...sayInThread(event, teller),
+    ...(openNews(teller.after) === null ? [] : askLiaison(event, teller, 'fix-to-tell')),
+  ],
   'recurrence-found': (event, teller) => [
     ...sayInThread(event, teller),
     ...toPeople(event, teller, presentPeople(['owner', 'lead'], event, teller), noticeOf(event.type, event)),

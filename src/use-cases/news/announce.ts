@@ -1,0 +1,125 @@
+import { decideShip } from '../../domain/decide/ship.ts';
+import type { PlatformName } from '../../domain/actor.ts';
+import { isRefused, type Situation } from '../../domain/decision.ts';
+import { findProduct, type Desk } from '../../domain/desk.ts';
+import { answersForProduct } from '../../domain/permissions.ts';
+import type { Refusal } from '../../domain/refusal.ts';
+import { canSee, visibilityOf } from '../../domain/visibility.ts';
+import type {
+  CommandFacts,
+  CommandOutcome,
+  ComplaintChange,
+  NewDelivery,
+} from '../../ports/complaint-store.ts';
+import { changeOf } from '../complaint/change.ts';
+import { run, type Request } from '../complaint/run.ts';
+import type { Deps } from '../deps.ts';
+
+export interface AnnounceRequest extends Request {
+  readonly product: string;
+  /** What is new, as colleagues and customers may read it: "3.2 charges once". */
+  readonly text: string;
+  /** What it fixes; those that went into another one stand for that one. */
+  readonly complaints: readonly number[];
+}
+
+/** `complaint`: the one that stands in the way, and why. */
+export type NewsFault =
+  | { readonly code: 'off' }
+  | { readonly code: 'unknown-product' }
+  | { readonly code: 'not-yours' }
+  | { readonly code: 'other-product'; readonly number: number }
+  | { readonly code: 'complaint'; readonly number: number; readonly refusal: Refusal };
+
+export type Announced =
+  { readonly ok: true; readonly told: readonly number[] } | { readonly ok: false; readonly fault: NewsFault };
+
+/**
+ * Product news: each complaint it fixes keeps it, whoever talks to its customer has to tell them, and the desk's
+ * channels of support hear of it. Nothing is done unless all can be done. Run again under the same keys, it is one.
+ */
+export async function announce(deps: Deps, request: AnnounceRequest): Promise<Announced> {
+  const complaints = await survivorsOf(deps, request.complaints);
+  const asked = { ...request, complaints };
+  const answer = await run<Announced>(deps, request, {
+    verb: 'news',
+    complaints,
+    decide: (facts) => decideOn(deps, asked, facts),
+  });
+  if (answer.ok) await post(deps, { ...asked, complaints: answer.told });
+  return answer;
+}
+
+/** Named twice, or merged into another that is named too, it is told once. */
+async function survivorsOf({ store }: Deps, numbers: readonly number[]): Promise<number[]> {
+  const survivors = new Set<number>();
+  for (const number of numbers) {
+    const record = await store.findForDelivery(number);
+    survivors.add(record?.state.mergedInto ?? number);
+  }
+  return [...survivors];
+}
+
+function decideOn(deps: Deps, request: AnnounceRequest, facts: CommandFacts): CommandOutcome<Announced> {
+  const { actor, product, complaints } = request;
+  const { desk, now } = facts;
+  if (findProduct(desk, product) === null) return refused({ code: 'unknown-product' });
+  if (!answersForProduct(actor, product, desk, now)) return refused({ code: 'not-yours' });
+  if (actor.kind === 'person' && newsChannels(desk, deps.connected).length === 0)
+    return refused({ code: 'off' });
+  const changes: ComplaintChange[] = [];
+  for (const number of complaints) {
+    const change = shipOne(deps, request, number, facts);
+    if ('code' in change) return refused(change);
+    changes.push(change);
+  }
+  return { changes, answer: { ok: true, told: complaints } };
+}
+
+function shipOne(
+  deps: Deps,
+  request: AnnounceRequest,
+  number: number,
+  facts: CommandFacts,
+): ComplaintChange | NewsFault {
+  const { actor, product, text } = request;
+  const complaint = facts.complaints.get(number);
+  if (complaint === undefined || !canSee(visibilityOf(actor, facts.desk), complaint)) {
+    return { code: 'complaint', number, refusal: { code: 'unknown-complaint', number } };
+  }
+  if (complaint.product !== product) return { code: 'other-product', number };
+  const situation: Situation = { now: facts.now, actor, desk: facts.desk };
+  const decision = decideShip(complaint, { verb: 'ship', text }, situation);
+  if (isRefused(decision)) return { code: 'complaint', number, refusal: decision.refusal };
+  return changeOf(deps, request, complaint, decision.events, situation, facts);
+}
+
+function refused(fault: NewsFault): CommandOutcome<Announced> {
+  return { changes: [], answer: { ok: false, fault }, isRefused: true };
+}
+
+/** Who is still to be told is looked up when it is written there. */
+async function post(deps: Deps, { keys, product, text, complaints }: AnnounceRequest): Promise<void> {
+  const channels = newsChannels(await deps.store.desk(), deps.connected);
+  const key = keys[0] ?? `${product}/${complaints.join(',')}/${text}`;
+  const deliveries = channels.map(({ platform, channel }): NewDelivery => ({
+    key: `news/${key}/${platform}/${channel}`,
+    complaint: null,
+    destination: { kind: 'channel', platform, channel },
+    place: null,
+    isInThread: false,
+    thread: null,
+    lane: `news:${platform}/${channel}`,
+    content: { kind: 'news', product, text, complaints },
+  }));
+  if (deliveries.length === 0) return;
+  await deps.inbox.tell(() => ({ deliveries, inbox: [] }));
+  deps.nudge();
+}
+
+/** Where support hears of it; none: it is switched off. */
+export function newsChannels(desk: Desk, connected: readonly PlatformName[]) {
+  return connected.flatMap((platform) =>
+    (desk.news[platform] ?? []).map((channel) => ({ platform, channel })),
+  );
+}
