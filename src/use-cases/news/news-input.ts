@@ -8,7 +8,7 @@ export interface NewsInput {
   readonly complaints: readonly number[];
 }
 
-export const longestReferences = 500;
+const longestReferences = 500;
 
 /** References as people write them side by side. */
 const references = z
