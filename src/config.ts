@@ -16,6 +16,8 @@ export interface Config {
   secretKeys: readonly string[];
   /** What desk.yml names instead of writing it down: tokens and keys of other systems, by variable (DESK_…). */
   deskSecrets: ReadonlyMap<string, string>;
+  /** Hosts of our own networks that a desk's webhooks may call; without TLS too. */
+  webhookPrivateHosts: readonly string[];
   localWorkspace: boolean;
   logLevel: LogLevel;
 }
@@ -113,6 +115,15 @@ const ENVIRONMENT = z.object({
     .regex(
       /^(?:[^<>@]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/,
       'is not an address; use care@example.com or "Care <care@example.com>"',
+    )
+    .optional(),
+  WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+    .refine(
+      (hosts) =>
+        hosts.every((host) => URL.canParse(`http://${host}`) && new URL(`http://${host}`).host === host),
+      'names what is no host; use hosts as they stand in addresses, such as crm.internal or 10.0.0.5:8080, separated by commas',
     )
     .optional(),
   SECRET_KEY: z
@@ -275,6 +286,7 @@ function buildConfig(settings: Settings): Omit<Config, 'deskSecrets'> {
     lark: buildLark(settings),
     mail: buildMail(settings),
     secretKeys: settings.SECRET_KEY ?? [],
+    webhookPrivateHosts: settings.WEBHOOK_PRIVATE_HOSTS ?? [],
     localWorkspace,
     logLevel: settings.LOG_LEVEL ?? 'info',
   };

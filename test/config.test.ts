@@ -21,6 +21,7 @@ const DEFAULTS = {
   lark: null,
   mail: null,
   secretKeys: [],
+  webhookPrivateHosts: [],
   localWorkspace: true,
   logLevel: 'info',
 };
@@ -47,6 +48,11 @@ const accepted: Array<[string, Record<string, string>, object]> = [
     'takes a mail server and whom mails come from',
     { SMTP_URL: 'smtps://care:pass-word@mail.example.com:465', MAIL_FROM: 'Care <care@example.com>' },
     { mail: { url: 'smtps://care:pass-word@mail.example.com:465', from: 'Care <care@example.com>' } },
+  ],
+  [
+    'takes hosts of our own networks that webhooks may call',
+    { WEBHOOK_PRIVATE_HOSTS: 'CRM.internal, 10.0.0.5:8080' },
+    { webhookPrivateHosts: ['crm.internal', '10.0.0.5:8080'] },
   ],
   ['takes Slack over Socket Mode', SLACK_SOCKET, { slack: { mode: 'socket', appToken: 'xapp-1' } }],
   [
@@ -127,6 +133,11 @@ const refused: Array<[string, Record<string, string>, RegExp[]]> = [
   ['a port that is none', { PORT: '80a' }, [/^PORT="80a" is not a port; use a number/]],
   ['a port that is too high', { PORT: '65536' }, [/^PORT="65536" is not a port/]],
   ['a public address without scheme', { PUBLIC_URL: 'huiyin.example.com' }, [/^PUBLIC_URL=.*https:\/\//]],
+  [
+    'private hosts that are addresses',
+    { WEBHOOK_PRIVATE_HOSTS: 'http://crm.internal/' },
+    [/^WEBHOOK_PRIVATE_HOSTS=.*is no host.*10\.0\.0\.5:8080/],
+  ],
   ['an unknown role', { ROLE: 'both' }, [/^ROLE="both" is not known; use all, web, worker/]],
   ['an unknown switch', { LOCAL_WORKSPACE: 'yes' }, [/^LOCAL_WORKSPACE="yes" is not known; use on, off/]],
   ['an unknown log level', { LOG_LEVEL: 'loud' }, [/^LOG_LEVEL="loud" .* warn/]],

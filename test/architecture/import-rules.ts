@@ -44,11 +44,13 @@ const RULES: Record<string, Rule> = {
     folders: ['platforms/base/cut-text.ts', 'platforms/base/unsent.ts', ...CORE],
     packages: ['zod', NODE],
   },
-  'trackers/*': { folders: ['trackers/base', ...SPEAKING], packages: ['zod', NODE] },
+  'trackers/*': { folders: ['trackers/base', 'webhooks', ...SPEAKING], packages: ['zod', NODE] },
   // What is known of days: the rules of countries, and calendars that others keep.
   calendars: { folders: CORE, packages: [NODE, 'date-holidays', 'ical.js'] },
   web: { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, 'prom-client'] },
   mail: { folders: CORE, packages: ['nodemailer'] },
+  // Signed messages between systems, and calls of addresses that a desk names.
+  webhooks: { folders: CORE, packages: [NODE] },
   storage: { folders: CORE, packages: [NODE, PRISMA, 'pg', /^@electric-sql\//] },
   // Days that are played on the store in memory; on the real one composition plays them.
   simulation: { folders: ['storage/memory', 'use-cases', ...CORE], packages: [] },

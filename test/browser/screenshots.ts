@@ -38,6 +38,7 @@ function createConfig(folderOfData: string): Config {
     mail: null,
     secretKeys: ['a key for pictures'],
     deskSecrets: new Map(),
+    webhookPrivateHosts: [],
     localWorkspace: true,
     logLevel: 'silent',
   };

@@ -38,6 +38,7 @@ export interface TestBotOptions {
   readonly local?: boolean;
   readonly mail?: Config['mail'];
   readonly deskSecrets?: Config['deskSecrets'];
+  readonly webhookPrivateHosts?: Config['webhookPrivateHosts'];
   /** One of its own when left out. */
   readonly database?: TestDatabase;
 }
@@ -114,6 +115,7 @@ async function configOf(options: TestBotOptions): Promise<Config> {
     secretKeys: ['a key for tests'],
     localWorkspace: local ?? (slack === undefined && lark === undefined),
     deskSecrets: options.deskSecrets ?? new Map(),
+    webhookPrivateHosts: options.webhookPrivateHosts ?? [],
     logLevel: 'silent',
   };
 }
