@@ -14,6 +14,7 @@ import { readReference } from './domain/typed-text/reference.ts';
 import { createLogger } from './logger.ts';
 import { simulateInMemory } from './simulation/simulate.ts';
 import { readSimulateOptions, SimulateFault } from './simulation/simulate-options.ts';
+import { retryFailedJobs } from './queue/failed-jobs.ts';
 import { BackupFault, backupStore, restoreStore } from './storage/backup.ts';
 import { joinDatabase } from './storage/connection.ts';
 import { blankFormerName, findCustomerComplaints } from './storage/forget.ts';
@@ -66,6 +67,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     what: 'erase the words of a complaint, or of all of a customer',
     takes: takesWords(null),
     run: forget,
+  },
+  retry: {
+    usage: 'retry',
+    what: 'try again what was given up: surveys by mail, what other systems are told',
+    takes: takesWords(0),
+    run: retry,
   },
   backup: {
     usage: 'backup FILE',
@@ -167,6 +174,11 @@ async function forgetOne(storage: Storage, number: number, config: Config): Prom
     command: { verb: 'forget' },
   });
   if (!answer.ok) throw new UsageError(`There is no C-${number}.`);
+}
+
+async function retry({ pool }: Storage): Promise<string> {
+  const count = await retryFailedJobs(pool);
+  return count === 0 ? 'Nothing was given up.' : `${count} are tried again by the running bot.`;
 }
 
 async function backup({ pool }: Storage, [file]: readonly string[]): Promise<string> {

@@ -27,7 +27,9 @@ export interface NewJob {
 }
 
 /** One that is added with the events that ask for it. */
-export type CommittedJob = Required<Pick<NewJob, 'name' | 'payload' | 'key'>> & Pick<Job, 'maxAttempts'>;
+export type CommittedJob = Required<Pick<NewJob, 'name' | 'payload' | 'key'>> &
+  Pick<NewJob, 'queue'> &
+  Pick<Job, 'maxAttempts'>;
 
 /** Runs a statement in the caller's transaction. */
 export type RunInTransaction = (sql: string, values: readonly unknown[]) => Promise<unknown>;
@@ -35,6 +37,8 @@ export type RunInTransaction = (sql: string, values: readonly unknown[]) => Prom
 export interface FailedJob {
   readonly id: string;
   readonly name: string;
+  /** Tells it from others of its name. */
+  readonly key: string | null;
   readonly attempts: number;
   readonly fault: string | null;
   readonly at: Moment;

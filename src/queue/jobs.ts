@@ -13,6 +13,7 @@ import type pg from 'pg';
 import type { HeartbeatStore } from '../ports/heartbeat-store.ts';
 import type { Job, JobQueue } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
+import { listFailedJobs } from './failed-jobs.ts';
 import type { Scheduler } from './scheduler.ts';
 
 export type JobCount = 'job-done' | 'job-retried' | 'job-failed' | 'job-released';
@@ -196,35 +197,13 @@ export function createJobs(options: JobsOptions): Jobs {
         key ?? null,
       ]);
     },
-    async listFailed(limit) {
-      const { rows } = await pool.query<FailedRow>(LIST_FAILED, [limit]);
-      return rows.map(({ id, name, attempts, fault, at }) => ({
-        id,
-        name,
-        attempts,
-        fault,
-        at: at.getTime(),
-      }));
-    },
+    listFailed: (limit) => listFailedJobs(pool, limit),
   };
-}
-
-interface FailedRow {
-  id: string;
-  name: string;
-  attempts: number;
-  fault: string | null;
-  at: Date;
 }
 
 const ADD_JOB = `
   SELECT graphile_worker.add_job($1::text, payload := $2::json, queue_name := $3::text,
     run_at := $4::timestamptz, max_attempts := $5::int, job_key := $6::text)`;
-
-const LIST_FAILED = `
-  SELECT id, task_identifier AS name, attempts, last_error AS fault, updated_at AS at FROM graphile_worker.jobs
-  WHERE attempts >= max_attempts AND locked_at IS NULL
-  ORDER BY updated_at DESC, id DESC LIMIT $1`;
 
 function toTaskList(jobs: readonly Job[]): TaskList {
   return Object.fromEntries(

@@ -253,13 +253,14 @@ function toValues(writes: CommandWrites, begun: BeginRow, keys: readonly string[
   ];
 }
 
-function toJobValues({ name, payload, maxAttempts, key }: CommittedJob): unknown[] {
-  return [name, writeJson(payload), maxAttempts, key];
+function toJobValues({ name, payload, maxAttempts, key, queue }: CommittedJob): unknown[] {
+  return [name, writeJson(payload), maxAttempts, key, queue ?? null];
 }
 
 // Few commands ask for a job, so it is no part of the statement that all of them run.
 const ADD_JOB = `
-  SELECT graphile_worker.add_job($1::text, payload := $2::json, max_attempts := $3::int, job_key := $4::text)`;
+  SELECT graphile_worker.add_job($1::text, payload := $2::json, max_attempts := $3::int, job_key := $4::text,
+    queue_name := $5::text)`;
 
 // A row lock that is not had by then is held by something that hangs; the person is told to try again. The plans do
 // not depend on the values, and planning anew took longer than running.

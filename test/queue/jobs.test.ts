@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createExpireInbound } from '../../src/jobs/expire-inbound.ts';
 import type { Job, NewJob } from '../../src/ports/job-queue.ts';
 import { createJobs, type Jobs } from '../../src/queue/jobs.ts';
+import { retryFailedJobs } from '../../src/queue/failed-jobs.ts';
 import { createInboundExpiry } from '../../src/storage/expire-inbound.ts';
 import { createUnfinishedExpiry } from '../../src/storage/expire-unfinished.ts';
 import { createExpireUnfinished } from '../../src/jobs/expire-unfinished.ts';
@@ -119,7 +120,7 @@ describe('createJobs', () => {
     await expect(enqueue(world, { name: 'send-digset', payload: {} })).rejects.toThrow('no job send-digset');
   });
 
-  it('shows a job that used up its attempts', async () => {
+  it('shows a job that used up its attempts, until it gets them anew', async () => {
     const recorder = createRecorder('send-digest', {
       maxAttempts: 1,
       parse() {
@@ -128,15 +129,20 @@ describe('createJobs', () => {
     });
     const after = createRecorder('after');
     const world = createWorld([recorder.job, after.job]);
-    await enqueue(world, { name: 'send-digest', payload: {}, queue: 'one by one' });
+    await enqueue(world, { name: 'send-digest', payload: {}, key: 'of today', queue: 'one by one' });
     await enqueue(world, { name: 'after', payload: {}, queue: 'one by one' });
     await world.jobs.start();
     await after.until(1);
     await world.jobs.stop();
     expect(await world.jobs.listFailed(10)).toMatchObject([
-      { name: 'send-digest', attempts: 1, fault: 'person: expected string' },
+      { name: 'send-digest', key: 'of today', attempts: 1, fault: 'person: expected string' },
     ]);
     expect(world.counts).toMatchObject({ 'job-failed': 1 });
+
+    expect(await retryFailedJobs(db.pool)).toBe(1);
+    const { rows } = await db.pool.query('SELECT attempts FROM graphile_worker.jobs');
+    expect(rows).toEqual([{ attempts: 0 }]);
+    expect(await world.jobs.listFailed(10)).toEqual([]);
   });
 
   it('ends the job that is running at a stop', async () => {
