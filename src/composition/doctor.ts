@@ -11,14 +11,18 @@ import type { Asked, Check, Finding } from '../ports/diagnosis.ts';
 import { joinDatabase, type DatabaseSettings, type OpenDatabase } from '../storage/connection.ts';
 import { checkMigrations, listPendingMigrations } from '../storage/migrate.ts';
 import { createPool } from '../storage/prisma-client.ts';
+import { listFailedJobs } from '../queue/failed-jobs.ts';
 import { StorageFault } from '../storage/storage-fault.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { connectedPlatforms } from './connected.ts';
 import { channelsOf, diagnoseDesk, diagnoseFeeds, peopleOf } from './diagnose-desk.ts';
 import { diagnoseStore } from './diagnose-store.ts';
+import { diagnoseJobs, diagnoseWebhooks } from './diagnose-webhooks.ts';
 import { listFaultyFeeds } from './faulty-feeds.ts';
 import { heardKey, type Heard } from './hearing.ts';
 import { openStorage, type Storage } from './storage.ts';
+
+const FAILED_JOBS = 500;
 
 export interface Diagnosis {
   readonly findings: readonly Finding[];
@@ -105,6 +109,7 @@ async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis>
   const { locale } = await storage.complaints.desk();
   const content = (await storage.desks.latest())?.content ?? null;
   const connected = connectedPlatforms(config);
+  const failed = await listFailedJobs(storage.pool, FAILED_JOBS);
   const findings = [
     here.ok(checkOf('settings')),
     here.ok(checkOf('database')),
@@ -122,6 +127,8 @@ async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis>
         })),
     ...diagnoseFeeds(await listFaultyFeeds(storage)),
     ...(await diagnoseStore(storage)),
+    ...diagnoseJobs(failed),
+    ...diagnoseWebhooks({ config, content, failed }),
     ...(await diagnosePlatforms(config, storage)),
   ];
   return { findings, locale };

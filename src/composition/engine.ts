@@ -10,6 +10,7 @@ import type { PersonId } from '../domain/desk.ts';
 import type { Logger } from '../logger.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Mailer } from '../ports/mailer.ts';
+import type { WebhookSender } from '../ports/webhook-sender.ts';
 import type { SurveyLinks } from '../ports/survey-links.ts';
 import { createCardKeeper } from '../queue/card-keeper.ts';
 import { createListener, createNotifier } from '../queue/listener.ts';
@@ -28,6 +29,7 @@ import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
 import { wake } from '../use-cases/complaint/wake.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { flushInbox } from '../use-cases/inbox/flush.ts';
+import { sendEvent } from '../use-cases/webhook/send-event.ts';
 import type { Metrics } from '../web/metrics.ts';
 import { takeDaysDepsOf } from './day-deps.ts';
 import { createHousekeeping } from './housekeeping.ts';
@@ -46,6 +48,8 @@ export interface EngineInput {
   readonly isWorker: boolean;
   /** Left out: no customer is asked. */
   readonly asking?: { readonly links: SurveyLinks; readonly mailer: Mailer | null };
+  /** Left out: no other system is told. */
+  readonly telling?: { readonly sender: WebhookSender; readonly secrets: ReadonlyMap<string, string> };
 }
 
 /** An embedded database has no notices between connections, so it is asked more often. */
@@ -58,7 +62,7 @@ function pollOf({ isEmbedded }: Storage): number {
 
 /** What happens after a commit: the wakers wake, the pump tells, and each nudges the others. */
 export function createEngine(input: EngineInput) {
-  const { storage, log, connected, metrics } = input;
+  const { storage, log, connected, metrics, telling } = input;
   const { realNow } = storage;
   const notifier = storage.isEmbedded ? null : createNotifier({ pool: storage.pool, log });
   let nudges = 0;
@@ -120,6 +124,10 @@ export function createEngine(input: EngineInput) {
       input.asking === undefined
         ? async () => {}
         : createMailedSurvey({ storage, useCases, ...input.asking }),
+    sendWebhook:
+      telling === undefined
+        ? async () => {}
+        : (asked) => sendEvent({ store: storage.complaints, ...telling }, asked),
     eraseOldWords: async () => eraseOldWords(useCases, await storage.clock.now()),
     askForReviews: reviewArticles,
     findRecurrences: async () => findRecurrences(useCases, (await storage.clock.now()) - dayMs),

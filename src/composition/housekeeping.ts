@@ -8,6 +8,7 @@ import { createLearnDays } from '../jobs/learn-days.ts';
 import { createMailSurvey } from '../jobs/mail-survey.ts';
 import { createTakePolicyVersions } from '../jobs/take-policy-versions.ts';
 import { createExpireUnfinished } from '../jobs/expire-unfinished.ts';
+import { createSendWebhook } from '../jobs/send-webhook.ts';
 import type { Logger } from '../logger.ts';
 import { createJobs } from '../queue/jobs.ts';
 import { realScheduler } from '../queue/scheduler.ts';
@@ -27,6 +28,7 @@ export function createHousekeeping(input: {
   readonly askForReviews: () => Promise<void>;
   readonly findRecurrences: () => Promise<unknown>;
   readonly mailSurvey: (asked: { complaint: number; closed: number }) => Promise<void>;
+  readonly sendWebhook: Parameters<typeof createSendWebhook>[0];
 }) {
   const { storage, metrics, log } = input;
   const { pool, isEmbedded, heartbeats, expireInbound, expireUnfinished } = storage;
@@ -43,6 +45,7 @@ export function createHousekeeping(input: {
       createAskForReviews(input.askForReviews),
       createFindRecurrences(input.findRecurrences),
       createMailSurvey(input.mailSurvey),
+      createSendWebhook(input.sendWebhook),
     ],
     heartbeats,
     worker: randomUUID(),

@@ -25,6 +25,8 @@ import type { ConnectedPlatform } from './connected-platform.ts';
 import { createHearing } from './hearing.ts';
 import { composeLark, type GivenLark } from './lark.ts';
 import { composeSlack, type GivenSlack } from './slack.ts';
+import { createGuardedFetch } from '../webhooks/guarded-fetch.ts';
+import { createWebhookSender } from '../webhooks/webhook-sender.ts';
 import { openStorage, type Storage } from './storage.ts';
 import { composeSurveyPage } from './survey-page.ts';
 
@@ -81,6 +83,11 @@ async function prepareDesk(config: Config, storage: Storage, log: Logger): Promi
   }
 }
 
+function composeTelling(config: Config, { realNow }: Storage) {
+  const guarded = createGuardedFetch({ privateHosts: config.webhookPrivateHosts });
+  return { sender: createWebhookSender({ fetch: guarded, realNow }), secrets: config.deskSecrets };
+}
+
 async function assemble(config: Config, storage: Storage, log: Logger, given: Given): Promise<Running> {
   const hears = config.role !== 'worker';
   const metrics = createMetrics(gaugesOf(storage), log);
@@ -101,6 +108,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     log,
     isWorker,
     asking: { links: surveyLinks, mailer },
+    telling: composeTelling(config, storage),
   });
   const conversation = createConversation({
     useCases: engine.useCases,

@@ -2,6 +2,7 @@ import type { WorkingCalendar } from './calendar/working-calendar.ts';
 import type { LocalDate, Weekday } from './calendar/local-date.ts';
 import type { PlatformName } from './actor.ts';
 import type { WaitingParty } from './complaint.ts';
+import type { EventType } from './events.ts';
 import type { Length } from './length.ts';
 import type { Priority, PriorityTable } from './priority.ts';
 import type { StageName } from './stages.ts';
@@ -212,6 +213,20 @@ export interface CustomerTier {
   readonly customers: readonly string[];
 }
 
+/** Another system that is told what happens to complaints. */
+export interface OutgoingWebhook {
+  readonly id: string;
+  readonly url: string;
+  /** Names of variables of the environment; each signs. */
+  readonly secrets: readonly string[];
+  readonly events: readonly EventType[] | 'all';
+  readonly products: readonly ProductId[] | 'all';
+  /** Is told of restricted complaints too. */
+  readonly restricted: boolean;
+  /** Is told what people wrote. */
+  readonly words: boolean;
+}
+
 /** The whole configuration. `people` holds the listed and the learned. */
 export interface Desk {
   readonly version: number;
@@ -233,6 +248,7 @@ export interface Desk {
   readonly customerTiers: readonly CustomerTier[];
   /** Months after closing when a customer's words are erased; null: kept. */
   readonly retentionMonths: number | null;
+  readonly webhooks: ReadonlyMap<string, OutgoingWebhook>;
   /** Reminder messages to one person an hour, those of P1 not counted. */
   readonly remindersPerHour: number;
   /** Those that are not over, cancelled ones left out. */
@@ -261,7 +277,14 @@ export const usualProduct: Pick<Product, 'offers' | 'modules' | 'glossary' | 'te
 
 export const usualDesk: Pick<
   Desk,
-  'categories' | 'causeCategories' | 'teams' | 'complaintWords' | 'news' | 'customerTiers' | 'retentionMonths'
+  | 'categories'
+  | 'causeCategories'
+  | 'teams'
+  | 'complaintWords'
+  | 'news'
+  | 'customerTiers'
+  | 'retentionMonths'
+  | 'webhooks'
 > = {
   categories: new Map(),
   causeCategories: new Map(),
@@ -270,6 +293,7 @@ export const usualDesk: Pick<
   news: {},
   customerTiers: [],
   retentionMonths: null,
+  webhooks: new Map(),
 };
 
 export function findPerson(desk: Desk, id: PersonId | null): Person | null {

@@ -19,6 +19,7 @@ export type DeskContent = Pick<
   | 'news'
   | 'customerTiers'
   | 'retentionMonths'
+  | 'webhooks'
 >;
 
 /** `days`: nobody changed it, more became known of the days that its calendars name. */

@@ -14,6 +14,8 @@ export interface Checks {
   timers: readonly [];
   deliveries: readonly [];
   destination: readonly [name: string];
+  jobs: readonly [];
+  webhook: readonly [id: string, host: string];
   access: readonly [];
   token: readonly [];
   identity: readonly [who: string];
@@ -46,6 +48,10 @@ export interface Faults {
   'nobody-wakes': readonly [minutes: string];
   'deliveries-failed': readonly [count: string, code: string, complaint: string];
   'deliveries-unknown': readonly [count: string, code: string, complaint: string];
+  'jobs-failed': readonly [count: string, name: string, at: Moment];
+  'webhook-without-key': readonly [variables: string, id: string];
+  'webhook-address': readonly [host: string, id: string, why: string];
+  'webhook-undelivered': readonly [count: string, newest: string, code: string, at: Moment];
   'destination-refused': readonly [name: string, code: string, since: Moment];
   'access-lost': readonly [code: string, since: Moment];
   unreachable: readonly [address: string, code: string, variable: string];

@@ -6,6 +6,7 @@ import {
   type LadderStep,
   type Locale,
   type Naming,
+  type OutgoingWebhook,
   type Person,
   type Policy,
   type Product,
@@ -36,6 +37,7 @@ interface StoredDesk {
   news?: DeskContent['news'];
   customerTiers?: DeskContent['customerTiers'];
   retentionMonths?: number | null;
+  webhooks?: readonly OutgoingWebhook[];
 }
 
 /** Until a desk is applied. */
@@ -68,6 +70,7 @@ export function encodeDesk(content: DeskContent): StoredDesk {
     news: content.news,
     customerTiers: content.customerTiers,
     retentionMonths: content.retentionMonths,
+    webhooks: [...content.webhooks.values()],
   };
 }
 
@@ -90,6 +93,7 @@ export function decodeDesk(stored: unknown): DeskContent {
     news: desk.news ?? usualDesk.news,
     customerTiers: desk.customerTiers ?? usualDesk.customerTiers,
     retentionMonths: desk.retentionMonths ?? null,
+    webhooks: byId(desk.webhooks ?? []),
   };
 }
 

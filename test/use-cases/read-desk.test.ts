@@ -526,6 +526,43 @@ products:
     expect(written).toEqual({ ok: true, content });
   });
 
+  it('reads which other systems are told what, and writes it as it was', () => {
+    const webhooks = {
+      crm: { url: 'https://crm.example.com/hook', secret: 'DESK_CRM', events: 'all' },
+      erp: {
+        url: 'https://erp.example.com/',
+        secret: ['DESK_NEW', 'DESK_OLD'],
+        events: ['closed'],
+        products: ['billing'],
+        restricted: true,
+        words: true,
+      },
+    };
+    const read = readDesk({ ...(parse(contract) as object), webhooks });
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    expect(read.content.webhooks.get('crm')).toEqual({
+      ...webhooks.crm,
+      id: 'crm',
+      secret: undefined,
+      secrets: ['DESK_CRM'],
+      products: 'all',
+      restricted: false,
+      words: false,
+    });
+    expect(writeDesk(read.content)['webhooks']).toEqual(webhooks);
+  });
+
+  it('refuses keys written down, accounts in addresses, and events and products that nobody knows', () => {
+    const webhook = { url: 'https://crm.example.com/hook', secret: 'DESK_CRM', events: 'all' };
+    const faults = (changed: object) =>
+      faultsOf({ ...(parse(contract) as object), webhooks: { crm: { ...webhook, ...changed } } });
+    expect(faults({ secret: 'SECRET_KEY' })).toHaveLength(1);
+    expect(faults({ secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw' })).toHaveLength(1);
+    expect(faults({ url: 'https://me:hush@crm.example.com/' })).toHaveLength(1);
+    expect(faults({ events: ['shipped'] })).toHaveLength(1);
+    expect(faults({ products: ['cloud'] })).toHaveLength(1);
+  });
+
   it('gives a desk that says nothing of them the usual', () => {
     const read = readDesk(parse(contract));
     if (!read.ok) throw new Error('the contract’s example was refused');

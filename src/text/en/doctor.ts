@@ -17,6 +17,8 @@ export const doctor = {
     timers: (): string => 'timers',
     deliveries: (): string => 'messages to be sent',
     destination: (name: string): string => `messages to ${name}`,
+    jobs: (): string => 'work for later',
+    webhook: (id: string, host: string): string => `webhook ${id} · ${host}`,
     access: (): string => 'access when sending',
     token: (): string => 'token',
     identity: (who: string): string => `bot ${who}`,
@@ -61,6 +63,14 @@ export const doctor = {
       `${count} were given up, the newest with ${code} (${complaint}): mend its channel or person below, then tell them by hand.`,
     'deliveries-unknown': (count: string, code: string, complaint: string): string =>
       `${count} may or may not stand there, the newest with ${code} (${complaint}): the channel's history cannot be read, so look there and tell them by hand.`,
+    'jobs-failed': (count: string, name: string, at: string): string =>
+      `${count} were given up, the newest at ${at} (${name}): the log says why; npm run desk -- retry tries them again.`,
+    'webhook-without-key': (variables: string, id: string): string =>
+      `${variables} is not set: set it where the bot runs, or name another under webhooks.${id}.secret in desk.yml.`,
+    'webhook-address': (host: string, id: string, why: string): string =>
+      `${host} may not be called (${why}): use an https address under webhooks.${id}.url, or let the host in by WEBHOOK_PRIVATE_HOSTS.`,
+    'webhook-undelivered': (count: string, newest: string, code: string, at: string): string =>
+      `${count} events did not arrive, the newest, ${newest}, given up at ${at} (${code}): mend the other side, then npm run desk -- retry.`,
     'destination-refused': (name: string, code: string, since: string): string =>
       `${name} has refused messages since ${since} (${code}): let the bot in again, or name another one in desk.yml.`,
     'access-lost': (code: string, since: string): string =>

@@ -18,6 +18,8 @@ export const doctor: Texts['doctor'] = {
     timers: () => '计时',
     deliveries: () => '待发消息',
     destination: (name) => `发往 ${name} 的消息`,
+    jobs: () => '后台任务',
+    webhook: (id, host) => `Webhook ${id} · ${host}`,
     access: () => '发送权限',
     token: () => '凭证',
     identity: (who) => `机器人 ${who}`,
@@ -60,6 +62,14 @@ export const doctor: Texts['doctor'] = {
       `有 ${count} 条已放弃，最近一条是 ${code}（${complaint}）：先修好下面对应的频道或人，再当面告知。`,
     'deliveries-unknown': (count, code, complaint) =>
       `有 ${count} 条不知道到没到，最近一条是 ${code}（${complaint}）：群消息记录读不了，请到群里看一眼，缺了就当面告知。`,
+    'jobs-failed': (count, name, at) =>
+      `有 ${count} 个任务多次失败后放弃了，最近一个在 ${at}（${name}）：原因见日志；npm run desk -- retry 可以重新执行。`,
+    'webhook-without-key': (variables, id) =>
+      `没有设置 ${variables}：在机器人运行的环境里设置它，或者在 desk.yml 的 webhooks.${id}.secret 里换一个变量名。`,
+    'webhook-address': (host, id, why) =>
+      `不允许访问 ${host}（${why}）：webhooks.${id}.url 请用 https 地址；内网主机要写进 WEBHOOK_PRIVATE_HOSTS。`,
+    'webhook-undelivered': (count, newest, code, at) =>
+      `有 ${count} 条事件没有送达，最近一条 ${newest} 在 ${at} 放弃（${code}）：先修好对方系统，再执行 npm run desk -- retry。`,
     'destination-refused': (name, code, since) =>
       `${name} 从 ${since} 起拒收消息（${code}）：把机器人请回去，或在 desk.yml 里换一个。`,
     'access-lost': (code, since) =>

@@ -9,6 +9,7 @@ import { evolve } from '../../domain/evolve.ts';
 import type { CommandFacts, ComplaintChange, Place } from '../../ports/complaint-store.ts';
 import type { Deps } from '../deps.ts';
 import { jobsAfter } from '../survey/survey-job.ts';
+import { webhookJobs } from '../webhook/webhook-job.ts';
 import type { Request } from './run.ts';
 import { decideTelling } from './tell.ts';
 
@@ -56,7 +57,7 @@ export function buildChange(input: ChangeInput): ComplaintChange {
     state: after,
     clocks: computeClocks(after, version),
     wakeAt: nextWake(after, version),
-    jobs: jobsAfter(after, recorded, desk),
+    jobs: [...jobsAfter(after, recorded, desk), ...webhookJobs(after, recorded, desk)],
     ...decideTelling({ before, after, events: recorded, places, desk, connected }),
   };
 }

@@ -10,6 +10,7 @@ import type {
 import type {
   LadderStep,
   Naming,
+  OutgoingWebhook,
   Person,
   Policy,
   Product,
@@ -28,6 +29,7 @@ import type {
   RotaFile,
   StepFile,
   TargetFile,
+  WebhookFile,
 } from './desk-schema.ts';
 
 /** What is known of the days that a file only names. */
@@ -54,6 +56,7 @@ export function buildContent(file: DeskFile, days: KnownDays): DeskContent {
     news: file.news as DeskContent['news'],
     customerTiers: Object.entries(file.customers).map(([tier, customers]) => ({ tier, customers })),
     retentionMonths: file.retention?.months ?? null,
+    webhooks: mapById(file.webhooks, webhookOf),
   };
 }
 
@@ -227,6 +230,12 @@ function productOf(id: string, found: ProductFile): Product {
 function factsOf(found: NonNullable<ProductFile['facts']>): Product['facts'] {
   const { functions = null, limits = null, notes = null, 'tech-owner': techOwner = null } = found;
   return { functions, limits, notes, techOwner };
+}
+
+function webhookOf(id: string, found: WebhookFile): OutgoingWebhook {
+  const { url, secret, events, products, restricted, words } = found;
+  const secrets = typeof secret === 'string' ? [secret] : secret;
+  return { id, url, secrets, events, products, restricted, words };
 }
 
 function namings(found: DeskFile['categories']): Map<string, Naming> {

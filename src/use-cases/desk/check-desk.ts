@@ -19,6 +19,7 @@ export function checkDesk(file: DeskFile, content: DeskContent): DeskFault[] {
     ...faultsOfRotas(file),
     ...faultsOfPolicies(file),
     ...faultsOfProducts(file),
+    ...faultsOfWebhooks(file),
     ...Object.entries(file.teams).flatMap(([id, { owner }]) =>
       dangling(`teams.${id}.owner`, owner, file.people, 'person'),
     ),
@@ -202,6 +203,16 @@ function faultsOfProducts(file: DeskFile): DeskFault[] {
     }),
     ...faultOfTechOwner(`products.${id}.facts.tech-owner`, product.facts?.['tech-owner'], file),
   ]);
+}
+
+function faultsOfWebhooks(file: DeskFile): DeskFault[] {
+  return Object.entries(file.webhooks).flatMap(([id, { products }]) =>
+    products === 'all'
+      ? []
+      : products.flatMap((product, index) =>
+          dangling(`webhooks.${id}.products.${index}`, product, file.products, 'product'),
+        ),
+  );
 }
 
 function faultOfTechOwner(path: string, person: string | undefined, file: DeskFile): DeskFault[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { waitingParties } from '../../domain/complaint.ts';
 import { clockKinds, gateParts, templateNames, usualPolicy, type ClockKind } from '../../domain/desk.ts';
+import { eventSchemas, type EventType } from '../../domain/events.ts';
 import { parseLength, parsePercent, type Length } from '../../domain/length.ts';
 import { priorities, severities, urgencies } from '../../domain/priority.ts';
 
@@ -207,6 +208,30 @@ const naming = z.union([text, z.strictObject({ en: text, zh: text })]);
 
 const team = z.strictObject({ name: text, owner: id });
 
+/** What stands in the environment instead of here. */
+const secretName = z
+  .string()
+  .regex(
+    /^DESK_[A-Z0-9_]{1,60}$/,
+    'is no name of a key: write the key into a variable that starts with DESK_, and its name here',
+  );
+
+const webhook = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/, error: 'is no address: write one that starts with https://' })
+    .refine((found) => new URL(found).username === '', {
+      message: 'has an account in it, which does not belong here: messages are signed with the key',
+    }),
+  secret: z.union([secretName, z.array(secretName).min(1, 'has no key: name at least one variable')]),
+  events: z.union([
+    z.literal('all'),
+    z.array(z.enum(Object.keys(eventSchemas) as [EventType, ...EventType[]])).min(1, 'names no event'),
+  ]),
+  products: z.union([z.literal('all'), z.array(id).min(1, 'names no product')]).default('all'),
+  restricted: z.boolean().default(false),
+  words: z.boolean().default(false),
+});
+
 export const deskSchema = z.strictObject({
   locale: locale.default('en'),
   calendars: z.record(id, calendar).default({}),
@@ -227,6 +252,8 @@ export const deskSchema = z.strictObject({
       'per-hour': wholeNumber(1, 60).default(remindersPerHour),
     })
     .default({ 'per-hour': remindersPerHour }),
+  /** Other systems that are told what happens. */
+  webhooks: z.record(id, webhook).default({}),
   policies: z.record(id, policy).default({}),
   products: z.record(id, product).default({}),
 });
@@ -238,4 +265,5 @@ export type PolicyFile = z.output<typeof policy>;
 export type ProductFile = z.output<typeof product>;
 export type RotaFile = z.output<typeof rota>;
 export type StepFile = z.output<typeof step>;
+export type WebhookFile = z.output<typeof webhook>;
 export type TargetFile = z.output<typeof target>;

@@ -2,6 +2,7 @@ import type { Interval, WorkingCalendar } from '../../domain/calendar/working-ca
 import {
   usualPolicy,
   type LadderStep,
+  type OutgoingWebhook,
   type Person,
   type Policy,
   type Product,
@@ -40,6 +41,7 @@ export function writeDesk(content: DeskContent): Record<string, unknown> {
           ),
         }),
     ...(content.retentionMonths === null ? {} : { retention: { months: content.retentionMonths } }),
+    ...(content.webhooks.size === 0 ? {} : { webhooks: byId(content.webhooks, webhookLines) }),
     policies: byId(content.policies, policyLines),
     products: byId(content.products, productLines),
   };
@@ -118,6 +120,17 @@ function personLines(person: Person): object {
 function rotaLines({ timezone, handover, since, people, overrides }: Rota): object {
   const { weekday, minute } = handover;
   return { timezone, handover: `${weekdays[weekday]} ${clockTime(minute)}`, since, people, overrides };
+}
+
+function webhookLines({ url, secrets, events, products, restricted, words }: OutgoingWebhook): object {
+  return {
+    url,
+    secret: secrets.length === 1 ? secrets[0] : secrets,
+    events,
+    products: products === 'all' ? null : products,
+    restricted: restricted ? true : null,
+    words: words ? true : null,
+  };
 }
 
 function policyLines(policy: Policy): object {
