@@ -81,7 +81,9 @@ function send(url: URL, init: RequestInit, lookup: LookupFunction | undefined): 
         // A kept connection would outlive what its name was judged by.
         agent: false,
       },
-      (answer) => readAnswer(answer).then(resolve, reject),
+      (answer) => {
+        readAnswer(answer).then(resolve, reject);
+      },
     );
     sent.on('error', (error: Error & { readonly cause?: unknown }) =>
       reject(init.signal?.aborted === true ? abortReason(init.signal, error) : error),

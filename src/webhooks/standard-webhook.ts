@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far the clocks of sender and receiver may be apart, and how long a message can be played again. */
-export const TOLERANCE_SECONDS = 300;
+const TOLERANCE_SECONDS = 300;
 
 export type HookFault = 'no-signature' | 'too-old' | 'wrong-signature';
 
