@@ -270,6 +270,7 @@ describe('npm run desk -- doctor', () => {
       '正常  回音   工作日历 office',
       '正常  回音   计时',
       '正常  回音   待发消息',
+      '正常  回音   后台任务',
       '正常  Slack  机器人 huiyin · acme',
       '正常  Slack  权限',
       '正常  Slack  频道 #billing · C0BILLING（计费）',
@@ -290,7 +291,7 @@ describe('npm run desk -- doctor', () => {
       '               还没收到过点击：点一下机器人的任意按钮；没有反应的话，到“事件与回调” → “回调配置”添',
       '               加 card.action.trigger，再发布版本。',
       '',
-      '正常 18 项，故障 0 项，注意 0 项，未知 3 项',
+      '正常 19 项，故障 0 项，注意 0 项，未知 3 项',
       '',
     ]);
     expect(healthy.code).toBe(0);
