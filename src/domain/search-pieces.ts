@@ -1,5 +1,8 @@
-/** Raised whenever the same text is cut otherwise: what was indexed under an older version is cut anew. */
-export const piecesVersion = 1;
+/**
+ * Raised whenever something else is taken from the same words (pieces, the customer's key): what was indexed under an
+ * older version is read anew.
+ */
+export const piecesVersion = 2;
 
 /** Long enough for any word, short enough for a tsvector (2,046 bytes a lexeme). */
 const longestPiece = 64;

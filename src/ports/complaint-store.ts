@@ -4,6 +4,7 @@ import type { Action, ActionKind, Complaint, Link, Moment, WordsRef } from '../d
 import type { Desk, PersonId, PolicyVersion, PolicyVersionId, ProductId } from '../domain/desk.ts';
 import type { ComplaintEvent, NewEvent } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notice.ts';
+import type { Priority } from '../domain/priority.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { NewInboxEntry } from './inbox-store.ts';
 import type { CommittedJob } from './job-queue.ts';
@@ -186,6 +187,8 @@ export interface CommandResult<Answer extends Json> {
 export interface ComplaintRecord {
   readonly state: Complaint;
   readonly words: ReadonlyMap<WordsRef, string | null>;
+  /** The customer's name, folded (domain/fold-name.ts): one customer, one key. null: none is named. */
+  readonly customerKey: string | null;
   readonly places: readonly Place[];
 }
 
@@ -193,7 +196,14 @@ export interface ComplaintFilter {
   readonly text?: readonly string[];
   readonly isOpen?: boolean;
   readonly isOverdue?: boolean;
+  /** The earliest due moment of a running clock lies in this span. */
+  readonly dueFrom?: Moment;
+  readonly dueBefore?: Moment;
+  readonly isWaiting?: true;
   readonly product?: string;
+  /** A key (`foldName`). */
+  readonly customer?: string;
+  readonly priority?: Priority;
   /** Owner as looked up: assigned, or the owner of the product when nobody is assigned. */
   readonly owner?: PersonId;
   /** Reported by, talked to by, or owned by this person. */
@@ -220,9 +230,29 @@ export interface ComplaintFilter {
   readonly hasCaseStudy?: true;
 }
 
+export interface ComplaintPageRequest {
+  readonly offset: number;
+  readonly limit: number;
+  /** Left out: most urgent first. */
+  readonly order?: 'newest';
+}
+
 export interface ComplaintPage {
   readonly records: readonly ComplaintRecord[];
+  /** Counted up to `mostCounted`. */
   readonly total: number;
+  /** There are more than were counted. */
+  readonly hasMore: boolean;
+}
+
+/** More are neither counted nor paged through: nobody reads them, and counting them would take seconds. */
+export const mostCounted = 1000;
+
+/** A customer as complaints name it. */
+export interface FoundCustomer {
+  readonly key: string;
+  /** As the newest complaint has it. */
+  readonly name: string;
 }
 
 /** A reminder as it was delivered to one person. */
@@ -255,12 +285,11 @@ export interface ComplaintStore {
   /** For drawing what was committed: no viewer, so never for answers to people. */
   findForDelivery(number: number): Promise<ComplaintRecord | null>;
   history(number: number): Promise<readonly ComplaintEvent[]>;
-  /** Most urgent first: overdue, then next due, then newest. */
-  list(
-    filter: ComplaintFilter,
-    visibility: Visibility,
-    page: { offset: number; limit: number },
-  ): Promise<ComplaintPage>;
+  /**
+   * Most urgent first: overdue, then next due, then newest. Of what was searched for by words the newest `mostCounted`
+   * are there.
+   */
+  list(filter: ComplaintFilter, visibility: Visibility, page: ComplaintPageRequest): Promise<ComplaintPage>;
   /**
    * All of them, in the order of their numbers, read in batches: however many there are, little of it is in memory.
    * What changes meanwhile is read as it is by then.
@@ -268,6 +297,11 @@ export interface ComplaintStore {
   walk(filter: ComplaintFilter, visibility: Visibility): AsyncIterable<readonly ComplaintRecord[]>;
   /** Those whose words share the most pieces with these (domain/similar.ts), the most alike first, then the newest. */
   findSimilar(asked: SimilarQuestion, visibility: Visibility): Promise<readonly ComplaintRecord[]>;
+  /**
+   * Customers of complaints that the viewer sees: whose name (folded) begins with this one, in the order of their names;
+   * then those whose name has it elsewhere.
+   */
+  findCustomers(name: string, visibility: Visibility, limit: number): Promise<readonly FoundCustomer[]>;
   /** The open complaint whose card, receipt or copy stands at this message (thread root). */
   findByPlace(platform: PlatformName, channel: string, message: string): Promise<number | null>;
   /** What keeps the words of this message: pieces of evidence, and complaints that were escalated from it. */

@@ -4,7 +4,7 @@ import { fewestSharedOf } from '../domain/similar.ts';
 import { seesEverything, type Visibility } from '../domain/visibility.ts';
 import type { ArticleChange, ArticleFilter, ArticleStore, NewArticle } from '../ports/article-store.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
-import { matchesPieces, visibleTo } from './read-complaints.ts';
+import { matchesPieces, visibleTo } from './complaint-conditions.ts';
 import { cutWords } from './search-row.ts';
 
 interface ArticleRow {

@@ -63,7 +63,7 @@ export interface CommandWrites {
   events: readonly NewEventRow[];
   words: readonly NewWordsRow[];
   opened: readonly ComplaintRow[];
-  changed: readonly ComplaintRow[];
+  changed: readonly ChangedRow[];
   clocks: readonly ClockRow[];
   places: readonly (NewPlace & Pick<Place, 'complaint'>)[];
   deliveries: readonly DeliveryRow[];
@@ -75,6 +75,9 @@ export interface CommandWrites {
   forgotten: readonly PiecesRow[];
   answer: Json;
 }
+
+/** `keeps_customer`: the customer's name is not among the words of this change, so its key stays as it is. */
+export type ChangedRow = ComplaintRow & { keeps_customer: boolean };
 
 export interface DeliveryRow {
   key: string;
@@ -316,9 +319,14 @@ const REPEAT_ANSWER = `
 const COMPLAINT_COLUMNS = `
   number int, version int, state_schema int, state jsonb, status text, is_open boolean, priority text, product text,
   reporter text, liaison text, assigned_owner text, about text, restricted boolean,
-  category text, cause_category text, case_state text, opened_at timestamptz, last_event_at timestamptz, due_at timestamptz, wake_at timestamptz`;
+  category text, cause_category text, case_state text, customer_key text, waiting text, opened_at timestamptz, last_event_at timestamptz, due_at timestamptz, wake_at timestamptz`;
 
 const COMPLAINT_NAMES = COMPLAINT_COLUMNS.replaceAll(/ (?:int|jsonb|text|boolean|timestamptz)\b/g, '');
+
+const CHANGED_VALUES = COMPLAINT_NAMES.replaceAll(/(\w+)/g, 'given.$1').replace(
+  'given.customer_key',
+  'CASE WHEN given.keeps_customer THEN complaint.customer_key ELSE given.customer_key END',
+);
 
 // Destinations come last and in order: they are the rows that commits of different complaints share. How many rows a
 // list in JSON has is not known to the planner, which then reads whole tables: $16 names the complaints once more.
@@ -335,8 +343,8 @@ const KEEP_COMMAND = `
     INSERT INTO complaint (${COMPLAINT_NAMES})
     SELECT ${COMPLAINT_NAMES} FROM json_to_recordset($6::json) AS given (${COMPLAINT_COLUMNS})
   ), changed AS (
-    UPDATE complaint SET (${COMPLAINT_NAMES}) = ROW (${COMPLAINT_NAMES.replaceAll(/(\w+)/g, 'given.$1')})
-    FROM json_to_recordset($7::json) AS given (${COMPLAINT_COLUMNS})
+    UPDATE complaint SET (${COMPLAINT_NAMES}) = ROW (${CHANGED_VALUES})
+    FROM json_to_recordset($7::json) AS given (${COMPLAINT_COLUMNS}, keeps_customer boolean)
     WHERE complaint.number = given.number AND complaint.number = ANY ($16::int[])
     RETURNING complaint.number
   ), clocks_now AS MATERIALIZED (

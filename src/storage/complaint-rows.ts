@@ -1,7 +1,8 @@
 import type { Clock } from '../domain/clocks.ts';
 import { nextDue } from '../domain/clocks.ts';
-import { isOpen, type Complaint, type Moment } from '../domain/complaint.ts';
+import { isOpen, type Complaint, type Moment, type WordsRef } from '../domain/complaint.ts';
 import { stateSchema } from '../domain/evolve.ts';
+import { foldName } from '../domain/fold-name.ts';
 
 /** A complaint's row as it is written: the folded state, and the columns that lists ask for. */
 export interface ComplaintRow {
@@ -21,6 +22,8 @@ export interface ComplaintRow {
   category: string | null;
   cause_category: string | null;
   case_state: string | null;
+  customer_key: string | null;
+  waiting: string | null;
   opened_at: string;
   last_event_at: string;
   due_at: string | null;
@@ -30,7 +33,7 @@ export interface ComplaintRow {
 export function toComplaintRow(
   state: Complaint,
   clocks: readonly Clock[],
-  wakeAt: Moment | null,
+  { wakeAt, customerKey }: { wakeAt: Moment | null; customerKey: string | null },
 ): ComplaintRow {
   return {
     number: state.number,
@@ -49,11 +52,22 @@ export function toComplaintRow(
     category: state.category,
     cause_category: state.cause?.category ?? null,
     case_state: state.caseStudy?.state ?? null,
+    customer_key: customerKey,
+    waiting: state.waiting?.on ?? null,
     opened_at: writeMoment(state.openedAt),
     last_event_at: writeMoment(state.lastEventAt),
     due_at: writeMomentOrNull(nextDue(clocks)),
     wake_at: writeMomentOrNull(wakeAt),
   };
+}
+
+/** As the words at hand say it. */
+export function readCustomerKey(
+  { customer }: Pick<Complaint, 'customer'>,
+  words: ReadonlyMap<WordsRef, string | null>,
+): string | null {
+  const name = customer === null ? null : (words.get(customer) ?? null);
+  return name === null ? null : foldName(name);
 }
 
 export interface ClockRow {

@@ -20,21 +20,16 @@ import {
   type CommandVerdict,
   type CommandWrites,
 } from './commit-command.ts';
-import { toClockRow, toComplaintRow } from './complaint-rows.ts';
+import { readCustomerKey, toClockRow, toComplaintRow } from './complaint-rows.ts';
 import { toDeliveryRow } from './delivery-rows.ts';
 import { createDeskSource, readPolicyVersion, type DeskSource } from './desk-source.ts';
 import { toEventRow, toWordsRows } from './event-rows.ts';
 import { toInboxRow } from './inbox-rows.ts';
 import type { PrismaClient } from './generated/client.ts';
+import { findCustomers } from './find-customers.ts';
 import { findKeptMessages } from './kept-messages.ts';
-import {
-  findRecord,
-  findSimilarRecords,
-  listRecords,
-  readHistory,
-  visibleTo,
-  walkRecords,
-} from './read-complaints.ts';
+import { findRecord, findSimilarRecords, listRecords, readHistory, walkRecords } from './read-complaints.ts';
+import { visibleTo } from './complaint-conditions.ts';
 import { rebuildComplaint } from './rebuild.ts';
 import { cutComplaint, cutWords } from './search-row.ts';
 import { retryGivingWay } from './transaction.ts';
@@ -61,8 +56,10 @@ export function createComplaintStore(options: ComplaintStoreOptions): ComplaintS
     history: (number) => readHistory(prisma, number),
 
     findSimilar: (asked, visibility) => findSimilarRecords(prisma, asked, visibility),
+    findCustomers: (name, visibility, limit) => findCustomers(prisma, { name, visibility, limit }),
+
     async list(filter, visibility, page) {
-      return listRecords(prisma, { filter, visibility, desk: await source.current(), ...page });
+      return listRecords(prisma, { filter, visibility, desk: await source.current(), page });
     },
 
     async *walk(filter, visibility) {
@@ -210,7 +207,9 @@ function toWrites(
     events: rows.flatMap((row) => row.events),
     words: rows.flatMap((row) => row.words),
     opened: rows.filter((row) => row.isNew).map((row) => row.complaint),
-    changed: rows.filter((row) => !row.isNew).map((row) => row.complaint),
+    changed: rows
+      .filter((row) => !row.isNew)
+      .map(({ complaint, keepsCustomer }) => ({ ...complaint, keeps_customer: keepsCustomer })),
     clocks: changes.flatMap((change) => change.clocks.map((clock) => toClockRow(change.number, clock))),
     places: changes.flatMap((change) =>
       change.places.map((place) => ({ ...place, complaint: change.number })),
@@ -237,9 +236,13 @@ function toChangeRows({ number, events, state, clocks, wakeAt }: ComplaintChange
   const texts = words.map((row) => row.text);
   const isIndexed = before === undefined || isForgotten;
   const pieces = isIndexed ? cutComplaint(number, texts) : cutWords(texts);
+  const named = new Map(words.map(({ ref, text }) => [ref, text]));
+  const customerKey = isForgotten ? null : readCustomerKey(state, named);
   return {
     isNew: before === undefined,
-    complaint: toComplaintRow(state, clocks, wakeAt),
+    complaint: toComplaintRow(state, clocks, { wakeAt, customerKey }),
+    // Only the words that came with this change are at hand: a name that stood before stays.
+    keepsCustomer: !isForgotten && state.customer !== null && !named.has(state.customer),
     events: events.map((event, index) => toEventRow(number, first + index, event)),
     words,
     pieces: isForgotten || pieces.length === 0 ? [] : [{ complaint: number, pieces }],

@@ -5,7 +5,13 @@ import { nextWake } from '../domain/decide/wake.ts';
 import type { ComplaintEvent } from '../domain/events.ts';
 import { fold, stateSchema } from '../domain/evolve.ts';
 import { piecesVersion } from '../domain/search-pieces.ts';
-import { toClockRow, toComplaintRow, type ClockRow, type ComplaintRow } from './complaint-rows.ts';
+import {
+  readCustomerKey,
+  toClockRow,
+  toComplaintRow,
+  type ClockRow,
+  type ComplaintRow,
+} from './complaint-rows.ts';
 import type {
   Clock as StoredClock,
   Complaint as StoredComplaint,
@@ -95,7 +101,7 @@ async function verifyComplaint(tx: Transaction, desk: Desk, number: number): Pro
   if (state === null || stored === null) {
     return { events: history.length, isWoken: false, differences: [state === null ? 'history' : 'row'] };
   }
-  const expected = deriveRows(state, desk);
+  const expected = deriveRows(state, words, desk);
   return {
     events: history.length,
     isWoken: expected.row.wake_at !== null,
@@ -113,11 +119,14 @@ interface DerivedRows {
   clocks: ClockRow[];
 }
 
-function deriveRows(state: Complaint, desk: Desk): DerivedRows {
+function deriveRows(state: Complaint, words: StoredWords, desk: Desk): DerivedRows {
   const version = policyVersionOf(state, { desk });
   const clocks: readonly Clock[] = computeClocks(state, version);
   return {
-    row: toComplaintRow(state, clocks, nextWake(state, version)),
+    row: toComplaintRow(state, clocks, {
+      wakeAt: nextWake(state, version),
+      customerKey: readCustomerKey(state, words),
+    }),
     clocks: clocks.map((clock) => toClockRow(state.number, clock)),
   };
 }
@@ -170,6 +179,8 @@ function readStored(row: StoredComplaint): Omit<ComplaintRow, 'state'> {
     category: row.category,
     cause_category: row.causeCategory,
     case_state: row.caseState,
+    customer_key: row.customerKey,
+    waiting: row.waiting,
     opened_at: row.openedAt.toISOString(),
     last_event_at: row.lastEventAt.toISOString(),
     due_at: row.dueAt?.toISOString() ?? null,
@@ -220,12 +231,13 @@ export async function rebuildComplaint({ prisma, desk }: RebuildDeps, number: nu
     await lockComplaint(tx, number);
     const state = fold(await readHistory(tx, number));
     if (state === null) throw new Error(`C-${number} has no history`);
-    const { row, clocks } = deriveRows(state, desk);
+    const words = await readWords(tx, number);
+    const { row, clocks } = deriveRows(state, words, desk);
     const data = toPrismaRow(row);
     await tx.complaint.upsert({ where: { number }, create: data, update: data });
     await tx.clock.deleteMany({ where: { complaint: number } });
     await tx.clock.createMany({ data: clocks.map(toPrismaClock) });
-    await writePieces(tx, number, cutComplaint(number, textsOf(await readWords(tx, number))));
+    await writePieces(tx, number, cutComplaint(number, textsOf(words)));
   });
 }
 
@@ -247,6 +259,8 @@ function toPrismaRow(row: ComplaintRow): Prisma.ComplaintCreateInput {
     category: row.category,
     causeCategory: row.cause_category,
     caseState: row.case_state,
+    customerKey: row.customer_key,
+    waiting: row.waiting,
     openedAt: row.opened_at,
     lastEventAt: row.last_event_at,
     dueAt: row.due_at,
@@ -268,7 +282,7 @@ function toPrismaClock(row: ClockRow): Prisma.ClockCreateManyInput {
   };
 }
 
-/** Cuts the words of every complaint anew that was cut by an older cutter; returns how many. */
+/** Takes from the words of every complaint anew what an older version took from them; returns how many. */
 export async function reindexSearch(prisma: PrismaClient): Promise<number> {
   const stale = await prisma.search.findMany({
     where: { schema: { not: piecesVersion } },
@@ -282,7 +296,12 @@ export async function reindexSearch(prisma: PrismaClient): Promise<number> {
 
 export async function reindexComplaint(tx: Transaction, number: number): Promise<void> {
   await lockComplaint(tx, number);
-  await writePieces(tx, number, cutComplaint(number, textsOf(await readWords(tx, number))));
+  const words = await readWords(tx, number);
+  await writePieces(tx, number, cutComplaint(number, textsOf(words)));
+  const row = await tx.complaint.findUnique({ where: { number }, select: { state: true } });
+  if (row === null) return;
+  const customerKey = readCustomerKey(row.state as unknown as Complaint, words);
+  await tx.complaint.update({ where: { number }, data: { customerKey } });
 }
 
 /** As a command does: what is read after it stays as it is until the end of the transaction. */

@@ -30,13 +30,19 @@ function depsFor(story: Story, lastUsed: PlatformName | null, places: readonly P
   const clock = createFakeClock(story.now);
   const store = {
     desk: async () => story.desk,
-    findForDelivery: async () => ({ state: story.complaint, words: story.words, places }),
+    findForDelivery: async () => ({ state: story.complaint, words: story.words, customerKey: null, places }),
     history: async () => story.events,
     findSimilar: async () => [],
     // Whatever it is linked with, everybody may see.
     list: async ({ numbers = [] }) => ({
-      records: numbers.map((number) => ({ state: { ...story.complaint, number }, words: new Map(), places })),
+      records: numbers.map((number) => ({
+        state: { ...story.complaint, number },
+        words: new Map(),
+        customerKey: null,
+        places,
+      })),
       total: numbers.length,
+      hasMore: false,
     }),
   } satisfies Partial<ComplaintStore>;
   const lark: ChatPlatform = {

@@ -60,6 +60,11 @@ describe('verify, rebuild and forget', () => {
       `INSERT INTO clock SELECT complaint, 'extra', kind, 9, state, started_at FROM clock WHERE complaint = $1 LIMIT 1`,
       ['clock extra'],
     ],
+    [
+      'a lost customer',
+      `UPDATE complaint SET customer_key = NULL WHERE number = $1`,
+      ['column customer_key'],
+    ],
     ['lost pieces', `UPDATE search SET pieces = ts_delete(pieces, '重复') WHERE complaint = $1`, ['search']],
     [
       'pieces too many',
@@ -89,6 +94,7 @@ describe('verify, rebuild and forget', () => {
 
   it('cuts anew what an older cutter cut', async () => {
     await home.pool.query(`UPDATE search SET schema = 0, pieces = ''`);
+    await home.pool.query(`UPDATE complaint SET customer_key = NULL`);
     expect(await reindexSearch(home.prisma)).toBe(lived.numbers.length);
     expect(await wheres()).toEqual([]);
     expect(await reindexSearch(home.prisma)).toBe(0);

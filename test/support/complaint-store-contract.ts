@@ -21,6 +21,8 @@ import {
   type StoreHome,
 } from './store-acts.ts';
 
+const zhang: Actor = { kind: 'person', id: 'zhang', roles: ['pm'] };
+
 /** What every ComplaintStore does, whatever database it stands on. */
 export function describeComplaintStore(name: string, openHome: () => Promise<StoreHome>): void {
   describe(name, () => {
@@ -322,6 +324,86 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         expect(await searchFor('"order of lists"')).toEqual([early, late, newClosed, oldClosed]);
       });
 
+      const anEdit = {
+        verb: 'edit',
+        severity: null,
+        urgency: null,
+        title: null,
+        contactPerson: null,
+      } as const;
+
+      it('knows a customer however the name is written, and after it is corrected', async () => {
+        const written = ['Ｋeyed Ltd.', ' keyed  LTD ', 'KEYED-LTD'];
+        const numbers: number[] = [];
+        for (const customer of written) numbers.push(await report({ customer }));
+        const [one = 0, two = 0, three = 0] = numbers;
+        expect(await listNumbers({ customer: 'keyed ltd' })).toEqual([one, two, three]);
+        await doTo(one, { ...anEdit, severity: 'low', customer: null, reason: 'only the severity' });
+        await doTo(two, { ...anEdit, customer: 'Locked Ltd', reason: 'typo in the name' });
+        await doTo(three, { verb: 'forget' }, systemActor);
+        expect(await listNumbers({ customer: 'keyed ltd' })).toEqual([one]);
+        expect(await listNumbers({ customer: 'locked ltd' })).toEqual([two]);
+        expect((await home.store.find(two, seesEverything))?.customerKey).toBe('locked ltd');
+        expect((await home.store.find(three, seesEverything))?.customerKey).toBeNull();
+      });
+
+      it('takes each filter by itself and together', async () => {
+        const customer = 'Sieved AG';
+        const among = { customer: 'sieved ag' };
+        const urgent = await report({ customer, severity: 'high', urgency: 'high' });
+        const waiting = await report({ customer, severity: 'medium' });
+        const closed = await report({ customer, product: 'app', severity: 'low' });
+        await doTo(waiting, { verb: 'wait', on: 'customer', question: 'which invoice?', until: null });
+        await doTo(closed, { verb: 'reject', reason: 'not a complaint at all' }, zhang);
+        expect(await listNumbers({ ...among, isOpen: true })).toEqual([urgent, waiting]);
+        expect(await listNumbers({ ...among, isOpen: false })).toEqual([closed]);
+        expect(await listNumbers({ ...among, isWaiting: true })).toEqual([waiting]);
+        expect(await listNumbers({ ...among, priority: 'P1' })).toEqual([urgent]);
+        expect(await listNumbers({ ...among, product: 'app' })).toEqual([closed]);
+        expect(await listNumbers({ ...among, owner: 'zhang' })).toEqual([closed]);
+        expect(await listNumbers({ ...among, priority: 'P1', isWaiting: true })).toEqual([]);
+        expect(await listNumbers({ isWaiting: true, owner: 'chen' })).toContain(waiting);
+        const found = await home.store.list(among, seesEverything, { offset: 0, limit: 9, order: 'newest' });
+        expect(found.records.map(({ state }) => state.number)).toEqual([closed, waiting, urgent]);
+      });
+
+      it('lists by cause, and by when it was opened or falls due', async () => {
+        const customer = 'Spanned AG';
+        const among = { customer: 'spanned ag' };
+        const [caused, plain] = [await report({ customer }), await report({ customer })];
+        await doTo(caused, { verb: 'acknowledge', takesOverCustomer: false });
+        await doTo(caused, { verb: 'cause', text: 'x', category: 'defect' });
+        expect(await listNumbers({ ...among, causeCategory: 'defect' })).toEqual([caused]);
+        const openedAt = (await home.store.find(plain, seesEverything))?.state.openedAt ?? 0;
+        expect(
+          await listNumbers({ ...among, openedAfter: openedAt - 1, openedBefore: openedAt + 1 }),
+        ).toContain(plain);
+        expect(await listNumbers({ ...among, openedAfter: openedAt + hour })).toEqual([]);
+        expect(await listNumbers({ ...among, dueFrom: openedAt, dueBefore: openedAt + 1 })).toEqual([]);
+        const within = { dueFrom: openedAt, dueBefore: openedAt + 365 * 24 * hour };
+        expect(new Set(await listNumbers({ ...among, ...within }))).toEqual(new Set([caused, plain]));
+      });
+
+      it('lists what waits for somebody with another filter', async () => {
+        const mine = await report({ product: 'app', severity: 'high', urgency: 'high' });
+        const numbers = await listNumbers({ waitsFor: 'zhang', priority: 'P1' });
+        expect(numbers).toContain(mine);
+        expect(await listNumbers({ waitsFor: 'zhang', priority: 'P4', openedAfter: 0 })).not.toContain(mine);
+      });
+
+      it('finds customers by a part of their name, first those that begin with it', async () => {
+        for (const customer of ['Northwind', 'Northwind Labs', 'Old Northwind', '北风科技', '上海北风科技'])
+          await report({ customer });
+        await report({ customer: 'Northwind Secret', restricted: true });
+        const names = async (name: string, visibility: Visibility = seesPublic) =>
+          (await home.store.findCustomers(name, visibility, 9)).map((found) => found.name);
+        expect(await names('northwind')).toEqual(['Northwind', 'Northwind Labs', 'Old Northwind']);
+        expect(await names('northwind', seesEverything)).toContain('Northwind Secret');
+        expect(await names('北风')).toEqual(['北风科技', '上海北风科技']);
+        expect(await names('100%')).toEqual([]);
+        expect(await names('nobody of this name')).toEqual([]);
+      });
+
       it('pages, and counts all of them', async () => {
         const customer = 'Paged Ltd';
         const numbers = [await report({ customer }), await report({ customer }), await report({ customer })];
@@ -330,7 +412,7 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         const beyond = await home.store.list(filter, seesEverything, { offset: 9, limit: 1 });
         expect(page.total).toBe(3);
         expect(page.records.map((record) => record.state.number)).toEqual([numbers[1]]);
-        expect(beyond).toEqual({ total: 3, records: [] });
+        expect(beyond).toEqual({ total: 3, hasMore: false, records: [] });
       });
 
       it('walks through all that a viewer sees, in the order of their numbers', async () => {

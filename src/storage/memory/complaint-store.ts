@@ -2,19 +2,21 @@ import { nextDue } from '../../domain/clocks.ts';
 import type { Complaint, Moment, SourceMessage } from '../../domain/complaint.ts';
 import type { ComplaintEvent, NewEvent, WordsField } from '../../domain/events.ts';
 import { canSee, seesEverything, type Visibility } from '../../domain/visibility.ts';
-import type {
-  CommandFacts,
-  CommandOutcome,
-  CommandRequest,
-  CommandResult,
-  ComplaintChange,
-  ComplaintRecord,
-  ComplaintStore,
-  Json,
-  Place,
+import {
+  mostCounted,
+  type CommandFacts,
+  type CommandOutcome,
+  type CommandRequest,
+  type CommandResult,
+  type ComplaintChange,
+  type ComplaintRecord,
+  type ComplaintStore,
+  type Json,
+  type Place,
 } from '../../ports/complaint-store.ts';
+import { readCustomerKey } from '../complaint-rows.ts';
 import type { MemoryDesks } from './desks.ts';
-import { listSimilar, listStored } from './list-complaints.ts';
+import { listCustomers, listSimilar, listStored } from './list-complaints.ts';
 import type { MemoryTables, StoredComplaint } from './tables.ts';
 
 export interface MemoryStoreOptions {
@@ -43,9 +45,16 @@ export function createMemoryComplaintStore(options: MemoryStoreOptions): Complai
 
     findSimilar: async (asked, visibility) => listSimilar(tables, asked, visibility).map(recordOf),
 
-    async list(filter, visibility, { offset, limit }) {
-      const hits = listStored(tables, { filter, visibility, desk: desks.current(), now: now() });
-      return { total: hits.length, records: hits.slice(offset, offset + limit).map(recordOf) };
+    findCustomers: async (name, visibility, limit) => listCustomers(tables, name, visibility).slice(0, limit),
+
+    async list(filter, visibility, { offset, limit, order }) {
+      const due = listStored(tables, { filter, visibility, desk: desks.current(), now: now() });
+      const hits = order === 'newest' ? due.toSorted((a, b) => b.state.number - a.state.number) : due;
+      return {
+        total: Math.min(hits.length, mostCounted),
+        hasMore: hits.length > mostCounted,
+        records: hits.slice(offset, offset + limit).map(recordOf),
+      };
     },
 
     async *walk(filter, visibility) {
@@ -108,6 +117,7 @@ function recordOf({ state, words, places }: StoredComplaint): ComplaintRecord {
   return {
     state,
     words,
+    customerKey: readCustomerKey(state, words),
     places: [...places.values()].toSorted((one, other) => (one.id < other.id ? -1 : 1)),
   };
 }

@@ -1,8 +1,10 @@
 import { isOpen, type Complaint, type Moment } from '../../domain/complaint.ts';
 import { findProduct, isSamePerson, type Desk, type PersonId } from '../../domain/desk.ts';
+import { foldName } from '../../domain/fold-name.ts';
 import { isSimilar } from '../../domain/similar.ts';
 import { canSee, type Visibility } from '../../domain/visibility.ts';
-import type { ComplaintFilter, SimilarQuestion } from '../../ports/complaint-store.ts';
+import type { ComplaintFilter, FoundCustomer, SimilarQuestion } from '../../ports/complaint-store.ts';
+import { readCustomerKey } from '../complaint-rows.ts';
 import { cutComplaint } from '../search-row.ts';
 import type { MemoryTables, StoredComplaint } from './tables.ts';
 
@@ -53,6 +55,20 @@ export function listSimilar(
     .map(({ stored }) => stored);
 }
 
+export function listCustomers(tables: MemoryTables, name: string, visibility: Visibility): FoundCustomer[] {
+  const part = foldName(name);
+  const names = new Map<string, string>();
+  for (const { state, words } of tables.complaints.values()) {
+    const key = readCustomerKey(state, words);
+    if (key === null || part === null || !key.includes(part) || !canSee(visibility, state)) continue;
+    names.set(key, words.get(state.customer ?? '') ?? key);
+  }
+  const isFirst = (key: string) => part !== null && key.startsWith(part);
+  return [...names]
+    .map(([key, named]) => ({ key, name: named }))
+    .toSorted((a, b) => Number(isFirst(b.key)) - Number(isFirst(a.key)) || (a.key < b.key ? -1 : 1));
+}
+
 function compare(one: StoredComplaint, other: StoredComplaint): number {
   const dueFirst = (one.dueAt ?? Infinity) - (other.dueAt ?? Infinity);
   // Two that never fall due are as far from each other as no number says.
@@ -62,10 +78,15 @@ function compare(one: StoredComplaint, other: StoredComplaint): number {
 
 function passes(stored: StoredComplaint, filter: ComplaintFilter, desk: Desk, now: Moment): boolean {
   const { state, dueAt } = stored;
-  const { text = [], isOverdue, product, owner, concerns, waitsFor } = filter;
+  const { text = [], isOverdue, product, owner, concerns, waitsFor, dueFrom, dueBefore } = filter;
   const checks = [
     filter.isOpen === undefined || isOpen(state) === filter.isOpen,
     isOverdue === undefined || (dueAt !== null && dueAt <= now) === isOverdue,
+    dueFrom === undefined || (dueAt !== null && dueAt >= dueFrom),
+    dueBefore === undefined || (dueAt !== null && dueAt < dueBefore),
+    filter.isWaiting === undefined || state.waiting !== null,
+    filter.priority === undefined || state.priority === filter.priority,
+    filter.customer === undefined || readCustomerKey(state, stored.words) === filter.customer,
     product === undefined || state.product === product,
     filter.hasCaseStudy === undefined || state.caseStudy?.state === 'published',
     owner === undefined || isOwnedBy(owner, stored, desk),

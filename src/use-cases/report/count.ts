@@ -104,16 +104,11 @@ async function rankBy(
   for (let from = 0; from < numbers.length; from += askedAtOnce) {
     const batch = numbers.slice(from, from + askedAtOnce);
     for await (const record of each(store.walk({ numbers: batch }, visibility)))
-      customers.set(record.state.number, customerOf(record));
+      customers.set(record.state.number, record.customerKey);
   }
   const tiers = desk.customerTiers.map(({ tier, customers: names }) => ({
     tier,
-    customers: new Set(names.map(foldName)),
+    customers: new Set(names.flatMap((name) => foldName(name) ?? [])),
   }));
   return rankWishes(open, customers, tiers);
-}
-
-function customerOf({ state, words }: ComplaintRecord): string | null {
-  const name = state.customer === null ? null : (words.get(state.customer) ?? null);
-  return name === null ? null : foldName(name);
 }

@@ -1,0 +1,153 @@
+import type { Desk } from '../domain/desk.ts';
+import { fewestSharedOf } from '../domain/similar.ts';
+import type { Visibility } from '../domain/visibility.ts';
+import {
+  mostCounted,
+  type ComplaintFilter,
+  type ComplaintPageRequest,
+  type SimilarQuestion,
+} from '../ports/complaint-store.ts';
+import { conditionsOf, matchesPieces, ownerArms, visibleTo } from './complaint-conditions.ts';
+import { Prisma } from './generated/client.ts';
+import { BLOCK_MARK, BLOCK_SIZE } from './search-row.ts';
+
+/**
+ * How complaints are asked for. Each part of a statement reads one index in order and ends when it has enough, so that
+ * the answer takes the same time however many complaints there are (test/storage/list-plans.test.ts).
+ */
+interface Asked {
+  filter: ComplaintFilter;
+  visibility: Visibility;
+  desk: Desk;
+}
+
+/** One more than is counted: there are more. */
+const ENOUGH = mostCounted + 1;
+
+/** For a statement without an order: whatever is asked for, in one WHERE. */
+export function writeConditions(asked: Asked): Prisma.Sql[] {
+  const { text, owner } = asked.filter;
+  const words = text === undefined || text.length === 0 ? [] : [hasPieces(text)];
+  const owned = owner === undefined ? [] : [isOwned(ownerArms(owner, asked.desk))];
+  return [...conditionsAndVisible(asked), ...owned, ...words];
+}
+
+export function writeListStatement(
+  { page, ...asked }: Asked & { page: ComplaintPageRequest },
+  columns: Prisma.Sql,
+): Prisma.Sql {
+  const order = page.order === 'newest' ? NEWEST : URGENT;
+  return Prisma.sql`
+    WITH hits AS MATERIALIZED (
+      SELECT c.number, c.due_at, c.opened_at FROM (${writeHits(asked, page)}) AS c ORDER BY ${order} LIMIT ${ENOUGH}
+    ), page AS (
+      SELECT * FROM hits AS c ORDER BY ${order} OFFSET ${page.offset} LIMIT ${page.limit}
+    ), records AS (
+      SELECT page.due_at, page.opened_at, ${columns} FROM page JOIN complaint AS c USING (number)
+    )
+    SELECT
+      (SELECT count(*) FROM hits)::int AS total,
+      coalesce((SELECT json_agg(c ORDER BY ${order}) FROM records AS c), '[]') AS records`;
+}
+
+const NEWEST = Prisma.sql`c.number DESC`;
+const URGENT = Prisma.sql`c.due_at ASC NULLS LAST, c.opened_at DESC, c.number DESC`;
+
+function writeHits(asked: Asked, { order }: ComplaintPageRequest): Prisma.Sql {
+  const { text, owner, numbers, customer, hasCaseStudy } = asked.filter;
+  const conditions = conditionsAndVisible(asked);
+  const arms = owner === undefined ? [Prisma.sql`true`] : ownerArms(owner, asked.desk);
+  const owned = owner === undefined ? conditions : [...conditions, isOwned(arms)];
+  if (text !== undefined && text.length > 0) {
+    return hasCaseStudy ? select([...owned, hasPieces(text)], NEWEST) : writeFound(text, owned);
+  }
+  // Few enough to be sorted whole.
+  if (numbers !== undefined || customer !== undefined || order === 'newest') return select(owned, NEWEST);
+  const parts = writeParts(asked.filter);
+  return Prisma.join(
+    arms.flatMap((arm) =>
+      parts.map((part) => Prisma.sql`(${select([...part.conditions, arm, ...conditions], part.order)})`),
+    ),
+    ' UNION ALL ',
+  );
+}
+
+interface ListPart {
+  conditions: Prisma.Sql[];
+  order: Prisma.Sql;
+}
+
+/** What has a due moment, which is little, in its order; and the rest, the newest first. */
+function writeParts({ isOverdue, dueFrom, dueBefore }: ComplaintFilter): ListPart[] {
+  const due = { conditions: [Prisma.sql`c.due_at IS NOT NULL`], order: URGENT_DUE };
+  const rest = { conditions: [Prisma.sql`c.due_at IS NULL`], order: NEWEST_OPENED };
+  return isOverdue || dueFrom !== undefined || dueBefore !== undefined ? [due] : [due, rest];
+}
+
+const URGENT_DUE = Prisma.sql`c.due_at, c.opened_at DESC, c.number DESC`;
+const NEWEST_OPENED = Prisma.sql`c.opened_at DESC, c.number DESC`;
+
+function select(conditions: readonly Prisma.Sql[], order: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT c.number, c.due_at, c.opened_at FROM complaint AS c
+    WHERE ${Prisma.join([...conditions], ' AND ')} ORDER BY ${order} LIMIT ${ENOUGH}`;
+}
+
+function conditionsAndVisible({ filter, visibility, desk }: Asked): Prisma.Sql[] {
+  return [visibleTo(visibility), ...conditionsOf(filter, desk)];
+}
+
+function isOwned(arms: readonly Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`((${Prisma.join([...arms], ') OR (')}))`;
+}
+
+function hasPieces(pieces: readonly string[]): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM search AS s WHERE s.complaint = c.number AND s.pieces @@ ${matchesPieces(pieces)}::tsquery)`;
+}
+
+/** From block to block of numbers, the newest first, until enough is found. */
+function writeFound(pieces: readonly string[], conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return Prisma.sql`
+    SELECT found.* FROM ${BLOCKS} CROSS JOIN LATERAL (
+      SELECT c.number, c.due_at, c.opened_at
+      FROM (${selectInBlock(matchesPieces(pieces))}) AS s JOIN complaint AS c ON c.number = s.complaint
+      WHERE ${Prisma.join([...conditions], ' AND ')} ORDER BY c.number DESC
+    ) AS found
+    LIMIT ${ENOUGH}`;
+}
+
+export const BLOCKS = Prisma.raw(
+  `generate_series((SELECT coalesce(max(number), 0) / ${BLOCK_SIZE} FROM complaint), 0, -1) AS block`,
+);
+
+const BLOCK_QUERY = Prisma.raw(`format('''${BLOCK_MARK}%s''', block)::tsquery`);
+
+/** `OFFSET 0`: looked for first, and only then joined with anything. */
+export function selectInBlock(query: string): Prisma.Sql {
+  return Prisma.sql`
+    SELECT complaint, pieces FROM search WHERE pieces @@ (${BLOCK_QUERY} && ${query}::tsquery) OFFSET 0`;
+}
+
+/** So many of the newest blocks are looked through: what was long ago hardly helps, and the question stays quick. */
+const LOOKED_THROUGH = 2;
+
+export function writeSimilarStatement(
+  { pieces, product, except, limit }: SimilarQuestion,
+  visibility: Visibility,
+  columns: Prisma.Sql,
+): Prisma.Sql {
+  const asked = [...pieces];
+  const query = asked.map((piece) => `'${piece.replaceAll(/['\\]/g, '')}'`).join(' | ');
+  return Prisma.sql`
+    WITH shared AS (
+      SELECT s.complaint AS number,
+        (SELECT count(*) FROM unnest(tsvector_to_array(s.pieces)) AS piece WHERE piece = ANY (${asked})) AS hits
+      FROM (SELECT block FROM ${BLOCKS} LIMIT ${LOOKED_THROUGH}) AS newest
+      CROSS JOIN LATERAL (${selectInBlock(query)}) AS s
+    )
+    SELECT ${columns} FROM shared JOIN complaint AS c USING (number)
+    WHERE shared.hits >= ${fewestSharedOf(asked)} AND c.product = ${product} AND c.number <> ${except ?? 0}
+      AND c.status NOT IN ('rejected', 'merged') AND ${visibleTo(visibility)}
+    ORDER BY shared.hits DESC, c.number DESC LIMIT ${limit}`;
+}
