@@ -74,7 +74,7 @@ export interface TrackerSubject {
   readonly hooks: TrackerHooks | null;
 }
 
-export const NOW = Date.UTC(2026, 10, 20, 2, 0, 0);
+const NOW = Date.UTC(2026, 10, 20, 2, 0, 0);
 const HOSTILE = '<img src=x onerror=alert(1)> & [a](javascript:b) @all';
 
 const item: NewItem = {
@@ -232,6 +232,13 @@ export function describeTracker(subject: TrackerSubject): void {
         home.server.plan({ on: 'read', answer: subject.refusals.broken });
         expect(await failOf(tracker.get(made.id, made.more))).toMatchObject({ kind: 'transient' });
         expect(await tracker.get(made.id, made.more)).toEqual(made);
+      });
+
+      it('by sending us elsewhere is not followed: the token would go along', async () => {
+        const location = `${home.server.url}/elsewhere`;
+        home.server.plan({ on: 'read', answer: { status: 302, headers: { location } } });
+        await failOf(tracker.get(subject.missingItem));
+        expect(home.server.requests.map(({ path }) => path)).not.toContain('/elsewhere');
       });
 
       it('by nobody who listens is certainly nothing done', async () => {

@@ -10,9 +10,15 @@ export function signHex(secret: string, body: Uint8Array | string): string {
   return createHmac('sha256', secret).update(body).digest('hex');
 }
 
-/** For hooks that have no id of their own: the same bytes are the same delivery. */
-export function idOfBody(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('hex').slice(0, 32);
+const SAME_DELIVERY_MS = 5000;
+
+/**
+ * For hooks that have no id of their own: the same bytes within a few seconds are the same delivery. Later they are
+ * another change, since a body may hold nothing but the id of its item.
+ */
+export function idOfBody(body: Uint8Array, now: number): string {
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 32);
+  return `${hash}-${Math.floor(now / SAME_DELIVERY_MS)}`;
 }
 
 function digest(text: string): Buffer {

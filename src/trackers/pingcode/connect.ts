@@ -1,0 +1,60 @@
+import { type Tracker, TrackerHookRefusal } from '../../ports/tracker.ts';
+import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
+import { createApi } from './api.ts';
+import { commentItem } from './comment-item.ts';
+import type { PingcodeConnection } from './connection.ts';
+import { createItem } from './create-item.ts';
+import { findDialect } from './find-dialect.ts';
+import { parseWebhook } from './parse-webhook.ts';
+import { type Dialect, wayOf, wayOfWorkItems } from './paths.ts';
+import { probe } from './probe.ts';
+import { readItem } from './read-item.ts';
+import { setStatus } from './set-status.ts';
+import type { PingcodeSettings } from './settings.ts';
+
+/** Work items, ideas (需求) and tickets (工单) of PingCode. Throws MissingTrackerSecret. */
+export function createPingcode(settings: PingcodeSettings, secrets: TrackerSecrets, io: TrackerIo): Tracker {
+  const connection = connect(settings, secrets, io);
+  const { hook, targets } = settings;
+  const hookSecret = hook === undefined ? null : readSecret(secrets, hook.secret);
+  return {
+    name: 'pingcode',
+    can: {
+      comment: true,
+      setStatus: true,
+      dueDates: Object.values(targets).some(({ as }) => as === 'work-item'),
+      push: hook === undefined ? 'none' : 'secret',
+    },
+    probe: () => probe(connection),
+    create: (item, ref) => createItem(connection, item, ref),
+    get: (given, more) => readItem(connection, given, more),
+    comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    setStatus: (given, to, more) => setStatus(connection, { given, to, more }),
+    parseWebhook(request, now) {
+      if (hook === undefined || hookSecret === null) throw new TrackerHookRefusal('pingcode: no hook is set');
+      return parseWebhook(request, now, { secret: hookSecret, item: hook.item });
+    },
+  };
+}
+
+function connect(settings: PingcodeSettings, secrets: TrackerSecrets, io: TrackerIo): PingcodeConnection {
+  const api = createApi(settings, secrets, io);
+  let asked: Promise<Dialect> | null = null;
+
+  function askDialect(): Promise<Dialect> {
+    asked ??= findDialect(api).catch((error: unknown) => {
+      asked = null;
+      throw error;
+    });
+    return asked;
+  }
+
+  return {
+    settings,
+    api,
+    async wayOf(kind) {
+      if (kind !== 'work-item') return wayOf(kind);
+      return wayOfWorkItems(settings.dialect === 'auto' ? await askDialect() : settings.dialect);
+    },
+  };
+}
