@@ -304,7 +304,7 @@ describe('npm run desk -- doctor', () => {
         '故障  Slack  频道 #billing · C0BILLING（计费）',
         '机器人不在 #billing 里：在那里输入 /invite @huiyin。',
         '机器人不在“oc_billing”里：群设置 → 群机器人 → 添加机器人 → 回音。',
-        '正常 15 项，故障 2 项，注意 0 项，未知 3 项',
+        '正常 16 项，故障 2 项，注意 0 项，未知 3 项',
       ]),
     );
   }, 90_000);
