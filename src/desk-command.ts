@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
-import { findUnknownArgument, type TakenArguments } from './composition/desk-arguments.ts';
+import { demoDataTakes, runDemoData } from './composition/demo-data.ts';
+import { findUnknownArgument, UsageError, type TakenArguments } from './composition/desk-arguments.ts';
 import { applyDepsOf } from './composition/day-deps.ts';
 import { describeUnreadFeeds, runHolidays, takeAfterApply } from './composition/holidays.ts';
 import { examine } from './composition/doctor.ts';
@@ -86,14 +87,17 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     takes: takesWords(1),
     run: restore,
   },
+  'demo-data': {
+    usage: 'demo-data [--complaints 2000] [--seed 1]',
+    what: 'fill an empty store with a made-up year; [--until MOMENT] ends it there',
+    takes: demoDataTakes,
+    run: runDemoData,
+  },
 };
 
 function takesWords(words: number | null): TakenArguments {
   return { options: [], words };
 }
-
-/** A wrong call: the usage is shown. */
-class UsageError extends Error {}
 
 async function apply(storage: Storage, args: readonly string[], config: Config): Promise<string> {
   const isForRunning = args.includes('--running');

@@ -2,7 +2,9 @@ import type { Config } from '../config.ts';
 import type { PlatformName } from '../domain/actor.ts';
 
 /** Platforms that are switched on. */
-export function connectedPlatforms(config: Config): PlatformName[] {
+export function connectedPlatforms(
+  config: Pick<Config, 'slack' | 'lark' | 'localWorkspace'>,
+): PlatformName[] {
   return [
     ...(config.slack === null ? [] : (['slack'] as const)),
     ...(config.lark === null ? [] : (['lark'] as const)),

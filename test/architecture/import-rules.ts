@@ -54,6 +54,8 @@ const RULES: Record<string, Rule> = {
   storage: { folders: CORE, packages: [NODE, PRISMA, 'pg', /^@electric-sql\//] },
   // Days that are played on the store in memory; on the real one composition plays them.
   simulation: { folders: ['storage/memory', 'use-cases', ...CORE], packages: [] },
+  // A year that is made up, through the same rules, on the store in memory.
+  demo: { folders: ['simulation', 'storage/memory', 'use-cases', 'text', ...CORE], packages: [] },
   queue: { folders: ['storage/transaction.ts', ...CORE], packages: [NODE, PRISMA, 'pg', 'graphile-worker'] },
   'config.ts': { folders: [], packages: ['zod'] },
   'logger.ts': { folders: ['config.ts'], packages: ['pino'] },

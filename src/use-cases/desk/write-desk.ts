@@ -206,7 +206,9 @@ function namingLines(key: string, named: DeskContent['categories']): object {
 
 /** What a desk that says nothing gets is not said. */
 function unlessUsual<Value>(value: Value, usual: Value): Value | null {
-  return JSON.stringify(value) === JSON.stringify(usual) ? null : value;
+  // A store gives keys back in an order of its own.
+  const keys = [value, usual].flatMap((one) => Object.keys(one ?? {})).toSorted();
+  return JSON.stringify(value, keys) === JSON.stringify(usual, keys) ? null : value;
 }
 
 function channelLine(channel: ProductChannel): unknown {
