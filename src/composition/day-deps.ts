@@ -3,6 +3,7 @@ import { listPublicHolidays } from '../calendars/public-holidays.ts';
 import type { ApplyDeps } from '../use-cases/desk/apply-desk.ts';
 import type { DayDeps } from '../use-cases/desk/learn-days.ts';
 import type { TakeDaysDeps } from '../use-cases/desk/take-known-days.ts';
+import { checkTracker } from './trackers.ts';
 import type { Storage } from './storage.ts';
 
 export function dayDepsOf({ days, clock, realNow }: Storage): DayDeps {
@@ -10,7 +11,8 @@ export function dayDepsOf({ days, clock, realNow }: Storage): DayDeps {
 }
 
 export function applyDepsOf(storage: Storage): ApplyDeps {
-  return { desks: storage.desks, days: dayDepsOf(storage), settings: storage.settings };
+  const { desks, settings } = storage;
+  return { desks, days: dayDepsOf(storage), settings, checkTracker };
 }
 
 export function takeDaysDepsOf(storage: Storage): TakeDaysDeps {

@@ -28,6 +28,7 @@ import { findRecurrences } from '../use-cases/complaint/find-recurrence.ts';
 import { reportReminder } from '../use-cases/complaint/report-reminder.ts';
 import { wake } from '../use-cases/complaint/wake.ts';
 import type { Deps } from '../use-cases/deps.ts';
+import type { TrackingDeps } from '../use-cases/tracker/deps.ts';
 import { flushInbox } from '../use-cases/inbox/flush.ts';
 import { sendEvent } from '../use-cases/webhook/send-event.ts';
 import type { Metrics } from '../web/metrics.ts';
@@ -36,6 +37,7 @@ import { createHousekeeping } from './housekeeping.ts';
 import { createMailedSurvey } from './mailed-survey.ts';
 import { tellMissingDays } from './missing-days.ts';
 import type { Storage } from './storage.ts';
+import { createTracking } from './tracking.ts';
 import { tellAdmins } from './trouble-notices.ts';
 
 export interface EngineInput {
@@ -46,6 +48,8 @@ export interface EngineInput {
   readonly log: Logger;
   /** A process without the worker's part only commits, and tells the workers. */
   readonly isWorker: boolean;
+  /** Left out: no tracker is connected. */
+  readonly tracking?: Pick<TrackingDeps, 'trackers' | 'linkOf'>;
   /** Left out: no customer is asked. */
   readonly asking?: { readonly links: SurveyLinks; readonly mailer: Mailer | null };
   /** Left out: no other system is told. */
@@ -54,6 +58,10 @@ export interface EngineInput {
 
 /** An embedded database has no notices between connections, so it is asked more often. */
 const dayMs = 86_400_000;
+const noTrackers: NonNullable<EngineInput['tracking']> = {
+  trackers: { find: () => null },
+  linkOf: () => null,
+};
 const pollEvery = { embedded: 500, server: 2_000 };
 
 function pollOf({ isEmbedded }: Storage): number {
@@ -128,6 +136,7 @@ export function createEngine(input: EngineInput) {
       telling === undefined
         ? async () => {}
         : (asked) => sendEvent({ store: storage.complaints, ...telling }, asked),
+    itemJobs: createTracking({ storage, useCases, ...(input.tracking ?? noTrackers) }),
     eraseOldWords: async () => eraseOldWords(useCases, await storage.clock.now()),
     askForReviews: reviewArticles,
     findRecurrences: async () => findRecurrences(useCases, (await storage.clock.now()) - dayMs),

@@ -4,6 +4,7 @@ import { createEraseOldWords } from '../jobs/erase-old-words.ts';
 import { createExpireInbound } from '../jobs/expire-inbound.ts';
 import { createFindAccounts } from '../jobs/find-accounts.ts';
 import { createFindRecurrences } from '../jobs/find-recurrences.ts';
+import { createItemJobs, type ItemJobs } from '../jobs/item-jobs.ts';
 import { createLearnDays } from '../jobs/learn-days.ts';
 import { createMailSurvey } from '../jobs/mail-survey.ts';
 import { createTakePolicyVersions } from '../jobs/take-policy-versions.ts';
@@ -29,6 +30,7 @@ export function createHousekeeping(input: {
   readonly findRecurrences: () => Promise<unknown>;
   readonly mailSurvey: (asked: { complaint: number; closed: number }) => Promise<void>;
   readonly sendWebhook: Parameters<typeof createSendWebhook>[0];
+  readonly itemJobs: ItemJobs;
 }) {
   const { storage, metrics, log } = input;
   const { pool, isEmbedded, heartbeats, expireInbound, expireUnfinished } = storage;
@@ -46,6 +48,7 @@ export function createHousekeeping(input: {
       createFindRecurrences(input.findRecurrences),
       createMailSurvey(input.mailSurvey),
       createSendWebhook(input.sendWebhook),
+      ...createItemJobs(input.itemJobs),
     ],
     heartbeats,
     worker: randomUUID(),

@@ -5,6 +5,7 @@ import type { PlatformName } from '../domain/actor.ts';
 import type { Logger } from '../logger.ts';
 import { trackWork } from '../platforms/base/work.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
+import type { Trackers } from '../ports/trackers.ts';
 import { openDatabase, type OpenDatabase } from '../storage/connection.ts';
 import { listPendingMigrations } from '../storage/migrate.ts';
 import { reindexSearch } from '../storage/rebuild.ts';
@@ -14,6 +15,8 @@ import { applyDesk } from '../use-cases/desk/apply-desk.ts';
 import { createSmtpMailer } from '../mail/smtp-mailer.ts';
 import { createHealthRoutes } from '../web/health.ts';
 import { createMetrics, createMetricsRoute } from '../web/metrics.ts';
+import { createTrackerHookRoutes } from '../web/tracker-hooks.ts';
+import { hearHook } from '../use-cases/tracker/hear-hook.ts';
 import { createWebServer } from '../web/server.ts';
 import { createSurveyLinks } from '../web/survey-page/survey-links.ts';
 import { connectedPlatforms } from './connected.ts';
@@ -28,6 +31,8 @@ import { composeSlack, type GivenSlack } from './slack.ts';
 import { createGuardedFetch } from '../webhooks/guarded-fetch.ts';
 import { createWebhookSender } from '../webhooks/webhook-sender.ts';
 import { openStorage, type Storage } from './storage.ts';
+import { createTrackers } from './trackers.ts';
+import { trackingDepsOf } from './tracking.ts';
 import { composeSurveyPage } from './survey-page.ts';
 
 export interface Running {
@@ -47,6 +52,7 @@ export interface Given {
   readonly database?: OpenDatabase;
   readonly slack?: GivenSlack;
   readonly lark?: GivenLark;
+  readonly trackers?: Trackers;
 }
 
 /** Puts everything together and starts it: the one place that knows every part. Opens the database it is not given. */
@@ -100,8 +106,12 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     baseUrl: () => config.http.publicUrl ?? localUrl,
   });
   const mailer = config.mail === null ? null : createSmtpMailer(config.mail);
+  const trackers = given.trackers ?? createTrackers(config.deskSecrets, { fetch, now: () => Date.now() });
+  // Read at the board, once there is one.
+  const linkOf = () => null;
   const engine = createEngine({
     storage,
+    tracking: { trackers, linkOf },
     platforms,
     connected,
     metrics,
@@ -119,6 +129,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     deskStore: storage.desks,
     articles: storage.articles,
     surveyLinks,
+    trackers,
     log,
   });
   const { settings, realNow } = storage;
@@ -144,6 +155,15 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
       createMetricsRoute(metrics.registry),
       ...remote.flatMap(({ routes }) => routes),
       ...(hears ? composeSurveyPage({ storage, useCases: engine.useCases, surveyLinks, metrics }) : []),
+      ...(hears
+        ? createTrackerHookRoutes((connection, request) =>
+            hearHook(
+              trackingDepsOf({ storage, useCases: engine.useCases, trackers, linkOf }),
+              connection,
+              request,
+            ),
+          )
+        : []),
       ...(hears ? (local?.routes ?? []) : []),
     ],
   });

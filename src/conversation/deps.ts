@@ -6,6 +6,7 @@ import type { DeskStore } from '../ports/desk-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { Settings } from '../ports/settings.ts';
+import type { Trackers } from '../ports/trackers.ts';
 import type { SurveyLinks } from '../ports/survey-links.ts';
 import type { Deps } from '../use-cases/deps.ts';
 
@@ -18,5 +19,6 @@ export interface ConversationDeps {
   readonly deskStore: DeskStore;
   readonly articles: ArticleStore;
   readonly surveyLinks: SurveyLinks;
+  readonly trackers: Trackers;
   readonly log: Log;
 }

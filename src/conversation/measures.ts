@@ -21,6 +21,7 @@ export const measuresAtOnce: readonly string[] = [
   'effect-worked',
   'effect-failed',
   'unlink',
+  'unlink-item',
 ];
 
 /** What the value of a button says beyond the complaint: which option, step or action, or which words. */
@@ -35,6 +36,10 @@ export function detailsOfMeasure(action: string, detail: string): Values {
     case 'effect-worked':
     case 'effect-failed':
       return { number: detail };
+    case 'unlink-item':
+      return { number: detail };
+    case 'track':
+      return detail === '' ? {} : { subject: detail };
     case 'pass-explanation':
     case 'approve-explanation':
     case 'return-explanation':

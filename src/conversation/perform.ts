@@ -22,6 +22,7 @@ import {
   isCommandForm,
   readCommand,
   readLink,
+  readLinkItem,
   readMerge,
   type CommandForm,
   type FieldFault,
@@ -30,6 +31,7 @@ import {
 import { judgeEffect } from '../use-cases/complaint/judge-effect.ts';
 import { link, unlink } from '../use-cases/complaint/link.ts';
 import { merge } from '../use-cases/complaint/merge.ts';
+import { linkItem } from '../use-cases/tracker/link-item.ts';
 import { undo } from '../use-cases/complaint/undo.ts';
 import { loadView } from './load-view.ts';
 import { momentOfChoice } from './moments.ts';
@@ -92,6 +94,11 @@ async function run(turn: Turn, { verb, number, complete }: Performance, values: 
   if (verb === 'effect-worked' || verb === 'effect-failed') {
     const [action, hasWorked] = [Number(values['number']), verb === 'effect-worked'];
     return { answer: await judgeEffect(useCases, { ...request, number, action, hasWorked }) };
+  }
+  if (verb === 'track' && (values['item'] ?? '').trim() !== '') {
+    const read = readLinkItem(values);
+    if (!read.ok) return { faults: read.faults };
+    return { answer: await linkItem(turn.deps, { ...request, number, ...read.input }) };
   }
   const read = readCommand(verb, values);
   if (!read.ok) return { faults: read.faults };
@@ -180,6 +187,8 @@ const answersAnyway: readonly string[] = [
   'nudge',
   'ask-review',
   'told',
+  'track',
+  'unlink-item',
   'sent',
   'contact',
   'promise-kept',

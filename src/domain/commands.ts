@@ -19,7 +19,8 @@ import type {
   WaitingParty,
 } from './complaint.ts';
 import type { PlatformName } from './actor.ts';
-import type { PersonId, PolicyVersionId, ProductId, TemplateName } from './desk.ts';
+import type { PersonId, PolicyVersionId, ProductId, TemplateName, TrackerId } from './desk.ts';
+import type { ItemPlace, ItemSeen, ItemSubject, TrackerFault } from './tracker-item.ts';
 import type { Severity, Urgency } from './priority.ts';
 
 export interface NewComplaint {
@@ -150,6 +151,29 @@ export type Command =
       readonly dueAt: Moment | null;
       readonly reason: string | null;
     }
+  | {
+      readonly verb: 'track';
+      readonly subject: ItemSubject;
+      readonly title: string;
+      readonly text: string;
+    }
+  | {
+      readonly verb: 'link-item';
+      readonly subject: ItemSubject;
+      readonly tracker: TrackerId;
+      readonly place: ItemPlace;
+      readonly seen: ItemSeen;
+    }
+  | { readonly verb: 'unlink-item'; readonly number: number }
+  | {
+      readonly verb: 'item-made';
+      readonly number: number;
+      readonly place: ItemPlace;
+      readonly seen: ItemSeen;
+    }
+  | { readonly verb: 'item-failed'; readonly number: number; readonly fault: TrackerFault }
+  | { readonly verb: 'item-seen'; readonly number: number; readonly seen: ItemSeen }
+  | { readonly verb: 'item-lost'; readonly number: number }
   | { readonly verb: 'begin-action' | 'action-done'; readonly number: number }
   | { readonly verb: 'drop-action'; readonly number: number; readonly reason: string }
   | {

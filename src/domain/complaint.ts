@@ -2,6 +2,7 @@ import type { PlatformName, Surface } from './actor.ts';
 import type { ClockKind, PersonId, PolicyVersionId, ProductId } from './desk.ts';
 import type { EventType } from './events.ts';
 import type { Priority, Severity, Urgency } from './priority.ts';
+import type { TrackerItem } from './tracker-item.ts';
 
 /** All moments in the domain are epoch milliseconds; they end in `At`. */
 export type Moment = number;
@@ -506,6 +507,8 @@ export interface Complaint {
   readonly steps: readonly PlanStep[];
   readonly explanation: Explanation | null;
   readonly actions: readonly Action[];
+  /** What of it stands in a tracker. */
+  readonly items: readonly TrackerItem[];
   readonly links: readonly Link[];
   readonly recurrences: readonly {
     readonly at: Moment;

@@ -11,6 +11,7 @@ export type PersonId = string;
 export type ProductId = string;
 export type PolicyId = string;
 export type CalendarId = string;
+export type TrackerId = string;
 /** One frozen state of a policy with its calendar, written `<policy>@<n>`. */
 export type PolicyVersionId = string;
 
@@ -194,6 +195,36 @@ export interface Product {
   readonly glossary: readonly { readonly term: string; readonly plain: string | null }[];
   readonly templates: Readonly<Partial<Record<TemplateName, Readonly<Partial<Record<Locale, string>>>>>>;
   readonly facts: ProductFacts | null;
+  /** Where its work is planned; null: nowhere that we know of. */
+  readonly tracker: ProductTracker | null;
+}
+
+/** A connection, and what is different for this product, such as the project. */
+export interface ProductTracker {
+  readonly use: TrackerId;
+  readonly settings: TrackerSettings;
+}
+
+/** As the adapter of its kind reads them. Secrets are names of variables. */
+export type TrackerSettings = Readonly<Record<string, unknown>>;
+
+/** What goes to the tracker without being asked for. */
+export const trackedByItself = ['improvement', 'preventive', 'corrective', 'idea'] as const;
+
+export interface TrackerConnection {
+  readonly id: TrackerId;
+  /** Which adapter: pingcode, jira … */
+  readonly kind: string;
+  readonly settings: TrackerSettings;
+  readonly automatic: readonly (typeof trackedByItself)[number][];
+  /** Language of what is written there; null: the desk's. */
+  readonly locale: Locale | null;
+  /** Whether the customer's name and words may go there. */
+  readonly customerData: boolean;
+  /** The tracker's own ids of our people. */
+  readonly people: Readonly<Record<PersonId, string>>;
+  /** Minutes between two looks at an item. */
+  readonly pollMinutes: number;
 }
 
 export const templateNames = ['acknowledgement', 'apology'] as const;
@@ -240,6 +271,7 @@ export interface Desk {
   readonly categories: ReadonlyMap<string, Naming>;
   readonly causeCategories: ReadonlyMap<string, Naming>;
   readonly teams: ReadonlyMap<string, Team>;
+  readonly trackers: ReadonlyMap<TrackerId, TrackerConnection>;
   /** Words and phrases that make a message look like a complaint, beside the built-in ones. */
   readonly complaintWords: readonly string[];
   /** Channels of support that hear of product news. */
@@ -267,12 +299,16 @@ export const usualPolicy: Pick<Policy, 'gate' | 'approval' | 'recurrence' | 'che
   survey: { ask: ['P1', 'P2', 'P3', 'P4'], days: 14, by: 'liaison' },
 };
 
-export const usualProduct: Pick<Product, 'offers' | 'modules' | 'glossary' | 'templates' | 'facts'> = {
+export const usualProduct: Pick<
+  Product,
+  'offers' | 'modules' | 'glossary' | 'templates' | 'facts' | 'tracker'
+> = {
   offers: {},
   modules: [],
   glossary: [],
   templates: {},
   facts: null,
+  tracker: null,
 };
 
 export const usualDesk: Pick<
@@ -280,6 +316,7 @@ export const usualDesk: Pick<
   | 'categories'
   | 'causeCategories'
   | 'teams'
+  | 'trackers'
   | 'complaintWords'
   | 'news'
   | 'customerTiers'
@@ -289,6 +326,7 @@ export const usualDesk: Pick<
   categories: new Map(),
   causeCategories: new Map(),
   teams: new Map(),
+  trackers: new Map(),
   complaintWords: [],
   news: {},
   customerTiers: [],

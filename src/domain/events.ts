@@ -20,8 +20,9 @@ import type {
   SourceMessage,
   WaitingParty,
 } from './complaint.ts';
-import type { ClockKind, PersonId, PolicyVersionId, ProductId, TellBy } from './desk.ts';
+import type { ClockKind, PersonId, PolicyVersionId, ProductId, TellBy, TrackerId } from './desk.ts';
 import type { Priority, Severity, Urgency } from './priority.ts';
+import type { ItemPlace, ItemSeen, ItemSubject, TrackerFault } from './tracker-item.ts';
 
 /** What a change did to a deadline; null: there was, or is, none. */
 export interface MovedDeadline {
@@ -162,6 +163,24 @@ export interface EventData {
   'action-dropped': { number: number };
   /** `repeats`: complaints of the same cause since it was done. */
   'effect-judged': { number: number; hasWorked: boolean; repeats: number };
+  /** What was done is open again: its item in the tracker is. */
+  'action-reopened': { number: number };
+  /** Is to be made in the tracker; the number of one that failed: once more. */
+  'item-asked': { number: number; subject: ItemSubject; tracker: TrackerId };
+  /** It was made, or somebody linked one that was there. */
+  'item-linked': {
+    number: number;
+    subject: ItemSubject;
+    tracker: TrackerId;
+    place: ItemPlace;
+    seen: ItemSeen;
+  };
+  /** What the tracker says of it changed; `from`: what it called its state before. */
+  'item-moved': { number: number; seen: ItemSeen; from: string | null };
+  'item-failed': { number: number; fault: TrackerFault };
+  /** The tracker does not find it any more. */
+  'item-lost': { number: number };
+  'item-unlinked': { number: number };
   /** `as`: what the other is to this one; `people`: who reported the other, and follows it; of a child they are told what happens to its parent. */
   linked: { to: number; as: LinkKind; people: readonly PersonId[] };
   unlinked: { to: number };
@@ -370,6 +389,13 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'action-done': 1,
   'action-dropped': 1,
   'effect-judged': 1,
+  'action-reopened': 1,
+  'item-asked': 1,
+  'item-linked': 1,
+  'item-moved': 1,
+  'item-failed': 1,
+  'item-lost': 1,
+  'item-unlinked': 1,
   linked: 1,
   unlinked: 1,
   'recurrence-found': 1,

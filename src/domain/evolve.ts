@@ -19,6 +19,7 @@ import { improving } from './fold/improving.ts';
 import { findingOf, investigating } from './fold/investigating.ts';
 import { knowAgain } from './fold/know-again.ts';
 import { learning } from './fold/learning.ts';
+import { tracking } from './fold/tracking.ts';
 import { refIn, refTo } from './fold/words-ref.ts';
 import { clockKeyOf } from './clocks.ts';
 import type { ClockKind, PersonId } from './desk.ts';
@@ -97,6 +98,10 @@ const leavesUndo: readonly EventType[] = [
   'absorption-undone',
   'review-asked',
   'recurrence-found',
+  'item-linked',
+  'item-moved',
+  'item-failed',
+  'item-lost',
 ];
 
 /** Folds a whole history; null for an empty one. */
@@ -155,6 +160,7 @@ function open(event: EventOf<'reported'>): Complaint {
     steps: [],
     explanation: null,
     actions: [],
+    items: [],
     links: [],
     recurrences: [],
     shipped: [],
@@ -206,6 +212,7 @@ const changes: Changes = {
   ...investigating,
   ...deciding,
   ...improving,
+  ...tracking,
   ...learning,
   acknowledged: (before, event) => ({
     ...before,

@@ -55,6 +55,7 @@ const asks: Readonly<Partial<Record<Verb, Ask>>> = {
   ask: 'work',
   options: 'work',
   action: 'work',
+  track: 'work',
   link: 'own',
   case: 'work',
   news: 'work',

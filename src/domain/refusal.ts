@@ -1,5 +1,6 @@
 import type { CasePart, Moment, Status } from './complaint.ts';
 import type { PersonId } from './desk.ts';
+import type { TrackerFault } from './tracker-item.ts';
 import type { Verb } from './verb.ts';
 
 /** The expected "no" answers: each becomes a private sentence that says what to do instead. */
@@ -39,6 +40,9 @@ export type Refusal =
   | { readonly code: 'reporter-only' }
   | { readonly code: 'case-incomplete'; readonly missing: readonly CasePart[] }
   /** The work is in a complaint that whoever is to do it may not see. */
+  /** The product names no tracker. */
+  | { readonly code: 'no-tracker' }
+  | { readonly code: 'tracker-refused'; readonly fault: TrackerFault }
   | { readonly code: 'may-not-see' }
   | { readonly code: 'nothing-changed' }
   | { readonly code: 'complained-about' };

@@ -30,6 +30,7 @@ export const verbs = [
   offered('plan', ['plan'], '方案 计划'),
   offered('promise', ['promise'], '承诺 答应'),
   offered('action', ['action'], '措施 改进', { complaint: 'optional' }),
+  offered('track', ['track'], '推送 转需求 提需求'),
   offered('wait', ['wait'], '挂起 等待'),
   offered('resume', ['resume'], '恢复 继续'),
   offered('snooze', ['snooze'], '稍后提醒 稍后 别提醒我'),

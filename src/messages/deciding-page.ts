@@ -5,6 +5,7 @@ import { textsFor } from '../text/texts-for.ts';
 import { buttonOn, buttonRow } from './buttons.ts';
 import { explanationBlocks } from './explanation.ts';
 import { inlineBold, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
+import { itemLine, trackButtons } from './item-line.ts';
 import { headingOf, inlineWords } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 
@@ -47,10 +48,13 @@ function optionBlocks(view: View, reader: Reader): Block[] {
       }),
     );
   const add = buttonOn(number, 'options', reader, { label: button.addOption });
+  const ideas = options
+    .filter(({ kind }) => kind === 'idea')
+    .flatMap((option) => trackButtons({ kind: 'option', number: option.number }, view, reader));
   return [
     ...(options.length === 0 ? [{ kind: 'context', text: toRich(page.noOptions) } as const] : []),
     ...options.flatMap((option) => linesOfOption(option, view, reader)),
-    ...buttonsOf([...choices, add], reader),
+    ...buttonsOf([...choices, add, ...ideas], reader),
   ];
 }
 
@@ -59,7 +63,9 @@ function linesOfOption(option: Option, view: View, reader: Reader): Block[] {
   const { number, feasibility, effort, text, effect, chosen } = option;
   const title = page.option(number, kind[option.kind], level[feasibility], level[effort]);
   const words = (ref: string) => inlineWords(view, ref, reader, longestText);
+  const item = itemLine(view, { kind: 'option', number }, reader);
   const small = [
+    ...(item === null ? [] : [item]),
     ...(effect === null ? [] : [page.effect(words(effect))]),
     ...(chosen === null ? [] : [page.chosen(inlinePerson(view.desk, chosen.by, false), words(chosen.why))]),
   ];

@@ -8,6 +8,7 @@ import { nameCategory } from './categories.ts';
 import { causeCategoryName } from './cause-category-name.ts';
 import { findSeenAt, wordsOfEvent } from './event-words.ts';
 import { impactFacts } from './investigation.ts';
+import { nameSubject } from './item-line.ts';
 import { inlineMoment, inlinePerson, inlineText } from './inlines.ts';
 import { clockLabel, movedLines } from './moved-deadlines.ts';
 import { cutText, oneLine, productName, wordsAt } from './outside-words.ts';
@@ -101,6 +102,14 @@ const detailsByType: { readonly [Type in EventType]?: Details<Type> } = {
   'action-begun': ({ data }) => [numberedAs(data.number)],
   'action-done': ({ data }) => [numberedAs(data.number)],
   'action-dropped': ({ data }) => [numberedAs(data.number)],
+  'action-reopened': ({ data }) => [numberedAs(data.number)],
+  'item-asked': ({ data }, { reader }) => [[nameSubject(data.subject, reader)]],
+  'item-linked': ({ data }, { reader }) => [[nameSubject(data.subject, reader)], [data.place.key]],
+  'item-moved': ({ data }, { view }) => [
+    [view.state.items.find(({ number }) => number === data.number)?.place?.key ?? ''],
+    [data.seen.rawStatus],
+  ],
+  'item-failed': ({ data }, shown) => [[textsOf(shown).tracking.fault[data.fault]]],
   'effect-judged': ({ data }, shown) => {
     const { improving } = textsOf(shown);
     return [numberedAs(data.number), [data.hasWorked ? improving.worked : improving.failed]];

@@ -34,6 +34,7 @@ const groupOf: Readonly<Record<OfferedVerb, Group>> = {
   plan: 'work',
   options: 'work',
   action: 'work',
+  track: 'work',
   promise: 'work',
   wait: 'time',
   resume: 'time',

@@ -5,6 +5,7 @@ import { textsFor } from '../text/texts-for.ts';
 import type { ButtonAction } from '../text/en/buttons.ts';
 import { buttonOn, buttonRow, openButton } from './buttons.ts';
 import { inlineBold, inlineMoment, inlinePerson, toRich } from './inlines.ts';
+import { itemLine, trackButtons } from './item-line.ts';
 import { headingOf, inlineWords } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 
@@ -46,6 +47,7 @@ export function drawImproving(view: View, repeats: Repeats, reader: Reader): Mes
         [
           buttonOn(number, 'action', reader, { label: button.add }),
           buttonOn(number, 'link', reader, { label: button.link }),
+          ...trackButtons({ kind: 'complaint', number: 0 }, view, reader),
         ],
         reader,
       ),
@@ -83,7 +85,8 @@ export function effectButtons(complaint: number, action: number, reader: Reader)
   ];
 }
 
-function actionButtons(action: Action, { state }: View, reader: Reader): Button[] {
+function actionButtons(action: Action, view: View, reader: Reader): Button[] {
+  const { state } = view;
   const { button } = textsFor(reader.locale).improving;
   const value = `${referenceOf(state.number)}/${action.number}`;
   const make = (name: ButtonAction, label: string): Button =>
@@ -93,6 +96,7 @@ function actionButtons(action: Action, { state }: View, reader: Reader): Button[
     make('action-done', button.done(action.number)),
     make('change-action', button.change(action.number)),
     make('drop-action', button.drop(action.number)),
+    ...trackButtons({ kind: 'action', number: action.number }, view, reader),
   ];
 }
 
@@ -101,6 +105,7 @@ export function actionLine(action: Action, view: View, reader: Reader): Sentence
   const { improving } = textsFor(reader.locale);
   const { number, kind, who, dueAt, state, effect } = action;
   const when = dueAt === null ? null : inlineMoment(dueAt, reader);
+  const item = itemLine(view, { kind: 'action', number }, reader);
   const details: Sentence[] = [
     improving.action(number, improving.kind[kind], inlineWords(view, action.text, reader, longestText)),
     [inlinePerson(view.desk, who, false)],
@@ -109,6 +114,7 @@ export function actionLine(action: Action, view: View, reader: Reader): Sentence
       ? []
       : [(dueAt ?? 0) <= view.now ? improving.overdue(when) : improving.by(when)]),
     ...(effect === null ? [] : [[effect.hasWorked ? improving.worked : improving.failed]]),
+    ...(item === null ? [] : [item]),
   ];
   return join(details, ' · ');
 }

@@ -29,6 +29,12 @@ export const measureSentences: Readonly<Record<string, Say>> = {
   'change-action': (reference, _view, reader) => improvingOf(reader).changed(reference),
   'effect-worked': (reference, _view, reader) => improvingOf(reader).worked(reference),
   'effect-failed': (reference, _view, reader) => improvingOf(reader).failed(reference),
+  track: (reference, { state }, reader) => {
+    const { answer } = textsFor(reader.locale).tracking;
+    return state.items.at(-1)?.state === 'linked' ? answer.linked(reference) : answer.track(reference);
+  },
+  'unlink-item': (reference, _view, reader) =>
+    textsFor(reader.locale).tracking.answer['unlink-item'](reference),
   link: (reference, _view, reader) => improvingOf(reader).link(reference),
   unlink: (reference, _view, reader) => improvingOf(reader).unlink(reference),
 };

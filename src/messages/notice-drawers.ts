@@ -26,6 +26,7 @@ import { measureNotices } from './measure-notices.ts';
 import { priorityWord } from './record-blocks.ts';
 import { caseNotices } from './case-notices.ts';
 import { surveyNotices } from './survey-notices.ts';
+import { trackingNotices } from './tracking-notices.ts';
 import { takeoverNotices } from './takeover-notices.ts';
 import type { Reader, View } from './view.ts';
 import { respondingNotices } from './responding-notices.ts';
@@ -76,6 +77,7 @@ export const noticeDrawers: Readonly<Record<NoticeName, Drawer>> = {
   ...workNotices,
   ...takeoverNotices,
   ...measureNotices,
+  ...trackingNotices,
   ...surveyNotices,
   ...caseNotices,
 };

@@ -34,6 +34,8 @@ function wayOut(refusal: Refusal, verb: string, view: View): ButtonAction[] {
     case 'nothing-changed':
     case 'complained-about':
     case 'may-not-see':
+    case 'no-tracker':
+    case 'tracker-refused':
       return ['show'];
     case 'reason-needed':
     case 'reason-too-short':

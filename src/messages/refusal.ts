@@ -89,6 +89,12 @@ function sentenceOf(refusal: Refusal, where: RefusedIn, reader: Reader): Sentenc
       return refusals.complainedAbout;
     case 'may-not-see':
       return refusals.mayNotSee;
+    case 'no-tracker':
+      return refusals.noTracker;
+    case 'tracker-refused': {
+      const { notFound, notReached, fault } = textsFor(reader.locale).tracking;
+      return refusal.fault === 'not-found' ? notFound : notReached(fault[refusal.fault]);
+    }
   }
 }
 

@@ -1,7 +1,8 @@
 import type { Actor, PlatformName, Surface } from '../domain/actor.ts';
 import type { Clock } from '../domain/clocks.ts';
 import type { Action, ActionKind, Complaint, Link, Moment, WordsRef } from '../domain/complaint.ts';
-import type { Desk, PersonId, PolicyVersion, PolicyVersionId, ProductId } from '../domain/desk.ts';
+import type { Desk, PersonId, PolicyVersion, PolicyVersionId, ProductId, TrackerId } from '../domain/desk.ts';
+import type { TrackerItem } from '../domain/tracker-item.ts';
 import type { ComplaintEvent, NewEvent } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import type { Priority } from '../domain/priority.ts';
@@ -221,6 +222,12 @@ export interface ComplaintFilter {
   /** Has an action like this. */
   readonly action?: { readonly kind?: ActionKind; readonly state?: Action['state'] };
   readonly linked?: Pick<Link, 'to' | 'as'>;
+  /** Has an item like this in a tracker. */
+  readonly item?: {
+    readonly tracker: TrackerId;
+    readonly state?: TrackerItem['state'];
+    readonly place?: { readonly id: string } | { readonly key: string };
+  };
   /** One of these. */
   readonly numbers?: readonly number[];
   /** Nothing has happened to it since. */

@@ -15,6 +15,7 @@ export type DeskContent = Pick<
   | 'categories'
   | 'causeCategories'
   | 'teams'
+  | 'trackers'
   | 'complaintWords'
   | 'news'
   | 'customerTiers'

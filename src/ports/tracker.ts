@@ -1,7 +1,7 @@
 import type { Moment } from '../domain/complaint.ts';
+import type { TrackerFault, TrackerStatus } from '../domain/tracker-item.ts';
 
-/** One value of the state of an item, whatever its tracker calls it. */
-export type TrackerStatus = 'open' | 'in-progress' | 'done' | 'cancelled';
+export type { TrackerFault, TrackerStatus };
 
 export type TrackerName =
   | 'pingcode'
@@ -79,19 +79,6 @@ export interface TrackerHookRequest {
   readonly body: Uint8Array;
 }
 
-export type TrackerFault =
-  | 'auth'
-  | 'forbidden'
-  | 'not-found'
-  | 'validation'
-  | 'bad-transition'
-  | 'rate-limited'
-  | 'conflict'
-  /** It certainly did not happen. */
-  | 'transient'
-  /** It may or may not have happened: it is looked for before it is tried again. */
-  | 'unknown';
-
 /** What a tracker refused. `message` holds no secret and nothing that a customer said. */
 export class TrackerFailure extends Error {
   readonly kind: TrackerFault;
@@ -135,6 +122,8 @@ export interface Tracker {
   /** By id, key or address as people paste it. */
   get(item: string, more?: Readonly<Record<string, string>>): Promise<TrackedItem>;
   comment(item: string, text: string, ref: string): Promise<void>;
+  /** Left out where it has no due dates, or does not let us. */
+  setDueAt?(item: string, dueAt: Moment, more?: Readonly<Record<string, string>>): Promise<void>;
   /** Left out where a tracker does not let us. */
   setStatus?(item: string, to: TrackerStatus, more?: Readonly<Record<string, string>>): Promise<TrackedItem>;
   parseWebhook(request: TrackerHookRequest, now: Moment): TrackerHook | Promise<TrackerHook>;

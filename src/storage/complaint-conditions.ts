@@ -74,7 +74,7 @@ export function ownerArms(person: PersonId, desk: Desk): Prisma.Sql[] {
 }
 
 /** Parts of the state that are indexed (migration state_parts). */
-function hasPart(part: 'actions' | 'links' | 'requests', wanted: object): Prisma.Sql {
+function hasPart(part: 'actions' | 'links' | 'requests' | 'items', wanted: object): Prisma.Sql {
   return Prisma.sql`(c.state -> ${Prisma.raw(`'${part}'`)}) @> ${JSON.stringify([wanted])}::jsonb`;
 }
 
@@ -100,13 +100,14 @@ function spansOf(filter: ComplaintFilter): Prisma.Sql[] {
 
 /** What makes complaints alike, and what is done about it. */
 function likenessOf(filter: ComplaintFilter): Prisma.Sql[] {
-  const { category, causeCategory, isForgotten, isCounted, action, linked, numbers } = filter;
+  const { category, causeCategory, isForgotten, isCounted, action, linked, item, numbers } = filter;
   const conditions: Prisma.Sql[] = [];
   if (category !== undefined) conditions.push(Prisma.sql`c.category = ${category}`);
   if (causeCategory !== undefined) conditions.push(Prisma.sql`c.cause_category = ${causeCategory}`);
   if (isForgotten !== undefined) conditions.push(forgotten(isForgotten));
   if (isCounted !== undefined) conditions.push(Prisma.sql`c.status NOT IN ('rejected', 'merged')`);
   if (action !== undefined) conditions.push(hasPart('actions', action));
+  if (item !== undefined) conditions.push(hasPart('items', item));
   if (linked !== undefined) conditions.push(hasPart('links', linked));
   if (numbers !== undefined) conditions.push(Prisma.sql`c.number = ANY (${[...numbers]})`);
   return conditions;

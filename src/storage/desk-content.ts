@@ -12,6 +12,7 @@ import {
   type Product,
   type Rota,
   type Team,
+  type TrackerConnection,
 } from '../domain/desk.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
 
@@ -33,6 +34,7 @@ interface StoredDesk {
   categories?: readonly (readonly [string, Naming])[];
   causeCategories?: readonly (readonly [string, Naming])[];
   teams?: readonly Team[];
+  trackers?: readonly TrackerConnection[];
   complaintWords?: DeskContent['complaintWords'];
   news?: DeskContent['news'];
   customerTiers?: DeskContent['customerTiers'];
@@ -66,6 +68,7 @@ export function encodeDesk(content: DeskContent): StoredDesk {
     categories: [...content.categories],
     causeCategories: [...content.causeCategories],
     teams: [...content.teams.values()],
+    trackers: [...content.trackers.values()],
     complaintWords: content.complaintWords,
     news: content.news,
     customerTiers: content.customerTiers,
@@ -89,6 +92,7 @@ export function decodeDesk(stored: unknown): DeskContent {
     categories: new Map(desk.categories ?? []),
     causeCategories: new Map(desk.causeCategories ?? []),
     teams: byId(desk.teams ?? []),
+    trackers: byId(desk.trackers ?? []),
     complaintWords: desk.complaintWords ?? usualDesk.complaintWords,
     news: desk.news ?? usualDesk.news,
     customerTiers: desk.customerTiers ?? usualDesk.customerTiers,

@@ -23,6 +23,7 @@ import { setup } from './en/setup.ts';
 import { survey } from './en/survey.ts';
 import { talk } from './en/talk.ts';
 import { time } from './en/time.ts';
+import { tracking } from './en/tracking.ts';
 import { why } from './en/why.ts';
 import { words } from './en/words.ts';
 
@@ -52,6 +53,7 @@ export const en = {
   survey,
   talk,
   time,
+  tracking,
   why,
   words,
 };

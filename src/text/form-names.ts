@@ -24,6 +24,7 @@ export type FormName =
   | 'action'
   | 'change-action'
   | 'drop-action'
+  | 'track'
   | 'link'
   | 'promise'
   | 'edit'

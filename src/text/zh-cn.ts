@@ -23,6 +23,7 @@ import { setup } from './zh-cn/setup.ts';
 import { survey } from './zh-cn/survey.ts';
 import { talk } from './zh-cn/talk.ts';
 import { time } from './zh-cn/time.ts';
+import { tracking } from './zh-cn/tracking.ts';
 import { why } from './zh-cn/why.ts';
 import { words } from './zh-cn/words.ts';
 import type { Texts } from './texts.ts';
@@ -53,6 +54,7 @@ export const zhCn: Texts = {
   survey,
   talk,
   time,
+  tracking,
   why,
   words,
 };

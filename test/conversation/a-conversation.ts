@@ -52,6 +52,7 @@ export async function openTalk(): Promise<Talk> {
       urlOf: ({ complaint, survey }) => `https://example.com/survey/${complaint}-${survey}`,
       read: () => null,
     },
+    trackers: { find: () => null },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };
   const conversation = createConversation(deps);

@@ -141,6 +141,26 @@ const action = {
 const openAction = { state: 'open', endedAt: null, reason: null, effect: null } as const;
 const acted = after(reported, { type: 'action-added', data: action, words: { text: 'x' } }, person);
 const doneAction = after(acted, { type: 'action-done', data: { number: 1 } }, person);
+const subject = { kind: 'action', number: 1 } as const;
+const itemPlace = { id: '64f0aa', key: 'SCR-5', url: null, more: {} };
+const itemSeen = { status: 'open', rawStatus: 'Open', updatedAt: null, dueAt: null } as const;
+const sent = after(
+  acted,
+  {
+    type: 'item-asked',
+    data: { number: 1, subject, tracker: 'plans' },
+    words: { title: 'x', text: 'y' },
+  },
+  person,
+);
+const tracked = after(
+  sent,
+  {
+    type: 'item-linked',
+    data: { number: 1, subject, tracker: 'plans', place: itemPlace, seen: itemSeen },
+  },
+  'timer',
+);
 /** Without the sign of work that each deed of its owner would be beside. */
 const over: Complaint = { ...complaintIn('closed'), acknowledged: null, workedAt: null };
 const surveyed = after(
@@ -800,6 +820,70 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
         fact('action', at, null),
       ],
     }),
+  },
+  'action-reopened': {
+    data: { number: 1 },
+    before: doneAction,
+    changes: (before, at) => ({
+      actions: before.actions.map((one) => ({ ...one, state: 'open', endedAt: null, dueAt: null })),
+      clocks: [
+        ...before.clocks.filter(({ kind }) => kind !== 'effectiveness' && kind !== 'action'),
+        fact('action', at, null),
+      ],
+    }),
+  },
+  'item-asked': {
+    data: { number: 1, subject, tracker: 'plans' },
+    words: ['title', 'text'],
+    before: acted,
+    changes: (_, at, v) => ({
+      items: [
+        {
+          number: 1,
+          subject,
+          tracker: 'plans',
+          at,
+          by: 'chen',
+          title: `${v}.title`,
+          text: `${v}.text`,
+          state: 'asked',
+          place: null,
+          seen: null,
+          fault: null,
+        },
+      ],
+    }),
+  },
+  'item-linked': {
+    data: { number: 1, subject, tracker: 'plans', place: itemPlace, seen: itemSeen },
+    before: sent,
+    changes: ({ items }) => ({
+      items: items.map((one) => ({ ...one, state: 'linked', place: itemPlace, seen: itemSeen })),
+    }),
+  },
+  'item-moved': {
+    data: { number: 1, seen: { ...itemSeen, rawStatus: 'Doing' }, from: 'Open' },
+    before: tracked,
+    changes: ({ items }) => ({
+      items: items.map((one) => ({ ...one, seen: { ...itemSeen, rawStatus: 'Doing' } })),
+    }),
+  },
+  'item-failed': {
+    data: { number: 1, fault: 'validation' },
+    before: sent,
+    changes: ({ items }) => ({
+      items: items.map((one) => ({ ...one, state: 'failed', fault: 'validation' })),
+    }),
+  },
+  'item-lost': {
+    data: { number: 1 },
+    before: tracked,
+    changes: ({ items }) => ({ items: items.map((one) => ({ ...one, state: 'lost' })) }),
+  },
+  'item-unlinked': {
+    data: { number: 1 },
+    before: tracked,
+    changes: ({ items }) => ({ items: items.map((one) => ({ ...one, state: 'unlinked' })) }),
   },
   linked: {
     data: { to: 7, as: 'child', people: ['amy', 'lin'] },

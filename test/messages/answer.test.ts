@@ -331,6 +331,20 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
     en: ['That is how it stands already: nothing to change.', '[Show > show C-42]'],
     zh: ['现在就是这样，没有变化。', '[查看 > show C-42]'],
   },
+  'no-tracker': {
+    en: [
+      'This product is connected to no tracker. An admin names one in desk.yml, under “tracker” of the product.',
+      '[Show > show C-42]',
+    ],
+    zh: ['这个产品还没有接入项目管理工具，请管理员在 desk.yml 里给产品加上 tracker。', '[查看 > show C-42]'],
+  },
+  'tracker-refused': {
+    en: [
+      'The tracker does not find that. Paste the key or the address as it stands there.',
+      '[Show > show C-42]',
+    ],
+    zh: ['项目管理工具里找不到。请粘贴那边显示的编号或链接。', '[查看 > show C-42]'],
+  },
   'may-not-see': {
     en: [
       'This complaint is confidential, and they may not see it. Pick somebody who may, or ask them with “ask”.',

@@ -78,6 +78,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   action: ['kind', 'text', 'area', 'who', 'choice', 'dueAt', 'effect'],
   'change-action': ['who', 'choice', 'dueAt', 'reason'],
   'drop-action': ['reason'],
+  track: ['subject', 'title', 'text', 'item'],
   link: ['to', 'as'],
   promise: ['choice', 'dueAt'],
   edit: ['severity', 'urgency', 'reason', 'title', 'customer', 'contactPerson', 'correction'],
@@ -108,6 +109,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
 
 /** Their forms ask by choice and words, or set one thing; conversation/ turns that into the command. */
 const notNamedAlike: readonly FormName[] = [
+  'track',
   'contact',
   'plan',
   'step',

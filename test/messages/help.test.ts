@@ -40,6 +40,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
     'action <containment|corrective|improvement|preventive|training>: <words> [<@person>] [by <day and time>]',
     '措施 <止损|纠正|改进|预防|培训>：<内容> [<@谁>][，<日期时间>前]',
   ],
+  track: ['track [<action 2|option 1>] [<SCR-5 or its address>]', '推送 [<措施 2|备选 1>] [<SCR-5 或链接>]'],
   link: ['link <C-41> [<related|parent|child>] [off]', '关联 <C-41> [<相关|上级|下级>] [取消]'],
   promise: [
     'promise {<today|Friday 15:00|2h>} {kept} [<reason>]',

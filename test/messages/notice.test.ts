@@ -7,6 +7,7 @@ import type { Reader, View } from '../../src/messages/view.ts';
 import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
 import { buttonsOf, inlinesOf, plainRich, plainText } from '../support/plain-text.ts';
 import { expectedOfMeasures } from './measure-notices.ts';
+import { expectedOfTracking } from './tracking-notices.ts';
 import { stories, toldStories } from '../support/told-stories.ts';
 
 /** Told in direct messages; the others in the thread of the card. */
@@ -49,6 +50,7 @@ const mentions: Partial<Record<NoticeName, readonly PersonId[]>> = {
 
 const expected: Readonly<Record<NoticeName, { en: readonly string[]; zh: readonly string[] }>> = {
   ...expectedOfMeasures,
+  ...expectedOfTracking,
   'opened-from-here': {
     en: ['Opened as C-42. 陈平 (计费) answers for it.'],
     zh: ['已提报为 C-42（计费），由 陈平 负责。'],

@@ -38,6 +38,8 @@ export const refusals: {
     refusal: { code: 'case-incomplete', missing: ['result', 'lessons'] },
   },
   'nothing-changed': { verb: 'edit', refusal: { code: 'nothing-changed' } },
+  'no-tracker': { verb: 'track', refusal: { code: 'no-tracker' } },
+  'tracker-refused': { verb: 'track', refusal: { code: 'tracker-refused', fault: 'not-found' } },
   'may-not-see': { verb: 'action', refusal: { code: 'may-not-see' } },
   'complained-about': { verb: 'assign', refusal: { code: 'complained-about' } },
 };

@@ -2,6 +2,7 @@ import type { SaidInThread } from '../../src/domain/commands.ts';
 import type { ComplaintEvent, NewEvent } from '../../src/domain/events.ts';
 import type { NoticeName } from '../../src/domain/notice.ts';
 import { toldOfMeasures } from './measure-stories.ts';
+import { trackingStories } from './tracking-stories.ts';
 import { aComplaint, minute, type Story } from './a-complaint.ts';
 
 const hour = 60 * minute;
@@ -123,6 +124,7 @@ function happened(story: Story, event: NewEvent, who: string): ToldStory {
 }
 
 const measures = toldOfMeasures(acknowledged);
+const tracking = trackingStories(acknowledged);
 
 /** By notice: the story that ends in its event. */
 const toldMeasures = Object.fromEntries(
@@ -134,6 +136,14 @@ const toldMeasures = Object.fromEntries(
 
 export const toldStories: Readonly<Record<NoticeName, () => ToldStory>> = {
   ...toldMeasures,
+  'action-reopened': () => told(tracking.seen(tracking.done(), 'in-progress', '开发中'), 'action-reopened'),
+  'item-asked': () => told(tracking.asked(), 'item-asked'),
+  'item-linked': () => told(tracking.linked(), 'item-linked'),
+  'item-moved': () => told(tracking.done(), 'item-moved'),
+  'item-failed': () => told(tracking.failed(), 'item-failed'),
+  'item-lost': () => told(tracking.linked().when('timer', { verb: 'item-lost', number: 1 }), 'item-lost'),
+  'item-unlinked': () =>
+    told(tracking.linked().when('chen', { verb: 'unlink-item', number: 1 }), 'item-unlinked'),
   'opened-from-here': () => told(reported(), 'reported'),
   acknowledged: () => told(acknowledged(), 'acknowledged'),
   'acknowledgement-to-send': () => told(acknowledged(), 'acknowledged'),

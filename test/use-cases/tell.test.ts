@@ -15,6 +15,8 @@ import { both, desk, drawn, next, opened, said, waiting, withEvent, type Told } 
 const resolve = { verb: 'resolve', outcome: 'fixed', words: null } as const;
 const acknowledge = { verb: 'acknowledge', takesOverCustomer: false } as const;
 
+const subject = { kind: 'action', number: 1 } as const;
+const seen = { status: 'open', rawStatus: 'Open', updatedAt: null, dueAt: null } as const;
 const inBoth = (notice: string) => [`slack:C0BILLING> ${notice}`, `lark:oc_billing> ${notice}`];
 const origin: Origin = {
   platform: 'slack',
@@ -326,6 +328,28 @@ const table: {
     { type: 'effect-judged', data: { number: 1, hasWorked: true, repeats: 0 } },
     inBoth('effect-judged'),
   ],
+  'action-reopened': [{ type: 'action-reopened', data: { number: 1 } }, inBoth('action-reopened')],
+  'item-asked': [
+    { type: 'item-asked', data: { number: 1, subject, tracker: 'plans' }, words: { title: 'x', text: 'y' } },
+    inBoth('item-asked'),
+  ],
+  'item-linked': [
+    {
+      type: 'item-linked',
+      data: {
+        number: 1,
+        subject,
+        tracker: 'plans',
+        place: { id: '1', key: 'SCR-5', url: null, more: {} },
+        seen,
+      },
+    },
+    inBoth('item-linked'),
+  ],
+  'item-moved': [{ type: 'item-moved', data: { number: 1, seen, from: 'Doing' } }, inBoth('item-moved')],
+  'item-failed': [{ type: 'item-failed', data: { number: 1, fault: 'auth' } }, inBoth('item-failed')],
+  'item-lost': [{ type: 'item-lost', data: { number: 1 } }, inBoth('item-lost')],
+  'item-unlinked': [{ type: 'item-unlinked', data: { number: 1 } }, inBoth('item-unlinked')],
   linked: [
     { type: 'linked', data: { to: 7, as: 'parent', people: [] } },
     [...inBoth('linked'), '@lin linked', '@amy linked'],

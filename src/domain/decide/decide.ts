@@ -50,6 +50,15 @@ import { decideRestrict } from './restrict.ts';
 import { decideShip } from './ship.ts';
 import { decideSnooze } from './snooze.ts';
 import { decideStillOnIt } from './still-on-it.ts';
+import {
+  decideItemFailed,
+  decideItemLost,
+  decideItemMade,
+  decideItemSeen,
+  decideLinkItem,
+  decideTrack,
+  decideUnlinkItem,
+} from './track.ts';
 import { decideUpdate } from './update.ts';
 import { decideResume, decideWait } from './wait.ts';
 import { decideWake } from './wake.ts';
@@ -115,6 +124,20 @@ export function decide(complaint: Complaint, command: SingleCommand, situation: 
       return decideDropAction(complaint, command, situation);
     case 'judge-effect':
       return decideJudgeEffect(complaint, command, situation);
+    case 'track':
+      return decideTrack(complaint, command, situation);
+    case 'link-item':
+      return decideLinkItem(complaint, command, situation);
+    case 'unlink-item':
+      return decideUnlinkItem(complaint, command, situation);
+    case 'item-made':
+      return decideItemMade(complaint, command);
+    case 'item-failed':
+      return decideItemFailed(complaint, command);
+    case 'item-seen':
+      return decideItemSeen(complaint, command);
+    case 'item-lost':
+      return decideItemLost(complaint, command);
     case 'give-survey':
       return decideGiveSurvey(complaint, command, situation);
     case 'answer-survey':

@@ -13,6 +13,7 @@ export const improving: ChangesOf<
   | 'action-begun'
   | 'action-done'
   | 'action-dropped'
+  | 'action-reopened'
   | 'effect-judged'
   | 'linked'
   | 'unlinked'
@@ -73,6 +74,10 @@ export const improving: ChangesOf<
       event.type,
     ),
   }),
+  'action-reopened': (before, { data, at }) => {
+    const clocks = withoutClock(before.clocks, 'effectiveness', data.number);
+    return openAgain({ ...before, clocks }, data.number, at, {});
+  },
   'effect-judged': judgeEffect,
   linked: link,
   unlinked: (before, { data }) => withoutLink(before, data.to),
@@ -146,16 +151,27 @@ function judgeEffect(before: Complaint, event: EventOf<'effect-judged'>): Compla
   const { number, hasWorked, repeats } = event.data;
   const effect = { at: event.at, hasWorked, repeats, words: refIn(event, 'text') };
   const clocks = endOne(before.clocks, { kind: 'effectiveness', subject: number }, event.at, 'met');
-  const actions = changeOne(before.actions, number, (action): Action =>
-    hasWorked ? { ...action, effect } : { ...action, effect, state: 'open', endedAt: null, dueAt: null },
-  );
-  const reopened = actions.find((action) => action.number === number);
-  if (hasWorked || reopened === undefined) return { ...before, actions, clocks };
+  if (!hasWorked) return openAgain({ ...before, clocks }, number, event.at, { effect });
+  const actions = changeOne(before.actions, number, (action): Action => ({ ...action, effect }));
+  return { ...before, actions, clocks };
+}
+
+/** Its date was for the first attempt. */
+function openAgain(before: Complaint, number: number, at: Moment, change: Partial<Action>): Complaint {
+  const actions = changeOne(before.actions, number, (action): Action => ({
+    ...action,
+    ...change,
+    state: 'open',
+    endedAt: null,
+    dueAt: null,
+  }));
+  const action = actions.find((one) => one.number === number);
+  if (action === undefined) return before;
   return {
     ...before,
     ...withoutMarks(before, [keyOf(number)]),
     actions,
-    clocks: withClock({ clocks }, reopened, event.at),
+    clocks: withClock(before, action, at),
   };
 }
 

@@ -64,6 +64,8 @@ export interface ArgumentsOf {
   plan: { text?: string; due?: MomentPhrase };
   options: { kind?: OptionKind; text?: string; effect?: string };
   action: { kind?: ActionKind; text?: string; who?: PersonRef; due?: MomentPhrase };
+  /** `subject`: `a2` is action 2, `o1` option 1; `item`: key or address of one that is there. */
+  track: { subject?: string; item?: string };
   promise: { due?: LengthOrMoment; kept?: true; reason?: string };
   wait: { on?: WaitingParty; question?: string };
   resume: { reason?: string };
@@ -185,6 +187,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
     optional('who', 'mention'),
     optional('due', 'moment'),
   ],
+  track: [optional('subject', 'number'), optional('item', 'words')],
   promise: [oneOf('due', 'length'), oneOf('kept', 'flag'), optional('reason', 'words')],
   wait: [required('on', 'party'), required('question', 'words')],
   resume: [optional('reason', 'words')],

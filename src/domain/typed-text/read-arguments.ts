@@ -54,6 +54,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   plan: readPlan,
   options: readOptions,
   action: readAction,
+  track: readTrack,
   promise: readPromise,
   wait: readWait,
   resume: readReasonOnly,
@@ -452,6 +453,22 @@ function lengthBehind(text: string, at: number): number {
 
 function startOf(rest: TypedRest): number {
   return /^[\s\p{P}]*/u.exec(rest.text)?.[0].length ?? 0;
+}
+
+const subjectPattern = /^(action|措施|option|备选方案?|方案)[\s:：#]*(\d{1,3})(?![\p{L}\p{N}])/iu;
+
+/** `action 2`, `option 1 SCR-5`, `https://…`. */
+function readTrack(rest: TypedRest): Read<'track'> {
+  const start = startOf(rest);
+  const found = subjectPattern.exec(rest.text.slice(start));
+  const kind = found === null || /^(?:action|措施)$/iu.test(found[1] ?? '') ? 'a' : 'o';
+  const item = takeWords(rest, start + (found?.[0].length ?? 0));
+  return {
+    values: {
+      ...(found === null ? {} : { subject: `${kind}${Number(found[2])}` }),
+      ...(item === '' ? {} : { item }),
+    },
+  };
 }
 
 const unlinkWords = /^(?:off|no more|end|remove|取消|解除|撤销)了?$/u;

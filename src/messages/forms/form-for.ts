@@ -32,6 +32,7 @@ import { contextOfMeasure, introOfMeasure, measureForms } from './measure-forms.
 import { setupFields } from './setup-form.ts';
 import { snoozeFields } from './snooze-form.ts';
 import { contextOfSurvey, surveyForms } from './survey-forms.ts';
+import { trackFields } from './track-form.ts';
 import { layTyped } from './typed-prefill.ts';
 
 export type { FormName } from '../../text/form-names.ts';
@@ -60,6 +61,7 @@ const drawers: Readonly<Record<FormName, Draw>> = {
   },
   ...investigationForms,
   ...measureForms,
+  track: trackFields,
   plan: (field, { view, reader }) => {
     const { field: label } = textsFor(reader.locale).forms;
     const plan = view?.state.plan ?? null;

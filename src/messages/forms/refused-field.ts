@@ -31,6 +31,8 @@ export function fieldOfRefusal(refusal: Refusal, refused: RefusedForm): string {
       return form === 'transfer' ? 'product' : form === 'assign' ? 'owner' : '';
     case 'merge-into-itself':
       return 'into';
+    case 'tracker-refused':
+      return 'item';
     case 'unknown-complaint':
     case 'wrong-status':
       return isAboutSurvivor(refusal, refused) ? 'into' : '';

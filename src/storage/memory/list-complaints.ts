@@ -2,6 +2,7 @@ import { isOpen, type Complaint, type Moment } from '../../domain/complaint.ts';
 import { findProduct, isSamePerson, type Desk, type PersonId } from '../../domain/desk.ts';
 import { foldName } from '../../domain/fold-name.ts';
 import { isSimilar } from '../../domain/similar.ts';
+import type { TrackerItem } from '../../domain/tracker-item.ts';
 import { canSee, type Visibility } from '../../domain/visibility.ts';
 import type { ComplaintFilter, FoundCustomer, SimilarQuestion } from '../../ports/complaint-store.ts';
 import { readCustomerKey } from '../complaint-rows.ts';
@@ -123,6 +124,7 @@ function checkLikeness(state: Complaint, filter: ComplaintFilter): boolean[] {
     isCounted,
     action,
     linked,
+    item,
   } = filter;
   return [
     category === undefined || state.category === category,
@@ -139,9 +141,20 @@ function checkLikeness(state: Complaint, filter: ComplaintFilter): boolean[] {
           (action.kind === undefined || one.kind === action.kind) &&
           (action.state === undefined || one.state === action.state),
       ),
+    item === undefined || state.items.some((one) => isItem(one, item)),
     linked === undefined || state.links.some(({ to, as }) => to === linked.to && as === linked.as),
     filter.numbers === undefined || filter.numbers.includes(state.number),
   ];
+}
+
+function isItem(
+  { tracker, state, place }: TrackerItem,
+  wanted: NonNullable<ComplaintFilter['item']>,
+): boolean {
+  const isThere = Object.entries(wanted.place ?? {}).every(
+    ([name, value]) => place !== null && place[name as 'id' | 'key'] === value,
+  );
+  return tracker === wanted.tracker && (wanted.state === undefined || state === wanted.state) && isThere;
 }
 
 function isOwnedBy(person: PersonId, { state }: StoredComplaint, desk: Desk): boolean {

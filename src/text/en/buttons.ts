@@ -16,6 +16,7 @@ export type ButtonAction =
   | 'action-done'
   | 'drop-action'
   | 'change-action'
+  | 'unlink-item'
   | 'effect-worked'
   | 'effect-failed'
   | 'unlink'
@@ -82,6 +83,7 @@ export const buttons = {
     plan: 'Plan',
     promise: 'Promise a date',
     action: 'Action',
+    track: 'Send to tracker',
     wait: 'Wait',
     resume: 'Resume',
     snooze: 'Snooze',
@@ -131,6 +133,7 @@ export const buttons = {
     'action-done': 'Done',
     'drop-action': 'Not doing it',
     'change-action': 'Change',
+    'unlink-item': 'Unlink from tracker',
     'effect-worked': 'It worked',
     'effect-failed': 'It did not',
     unlink: 'Unlink',

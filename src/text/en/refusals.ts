@@ -91,6 +91,8 @@ export const refusals = {
   reporterOnly: 'Only whoever reported it can say how it was handled. A note is welcome.',
   caseIncomplete: (parts: string): string => `Still missing before it can go on: ${parts}.`,
   nothingChanged: 'That is how it stands already: nothing to change.',
+  noTracker:
+    'This product is connected to no tracker. An admin names one in desk.yml, under “tracker” of the product.',
   mayNotSee:
     'This complaint is confidential, and they may not see it. Pick somebody who may, or ask them with “ask”.',
   complainedAbout: 'The complaint is about this person, so it cannot go to them and stays confidential.',

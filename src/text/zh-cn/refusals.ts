@@ -74,6 +74,7 @@ export const refusals: Texts['refusals'] = {
   reporterOnly: '只有提报人能评价处理过程；想说什么可以写个备注。',
   caseIncomplete: (parts) => `还差这些内容：${parts}。`,
   nothingChanged: '现在就是这样，没有变化。',
+  noTracker: '这个产品还没有接入项目管理工具，请管理员在 desk.yml 里给产品加上 tracker。',
   mayNotSee: '这条投诉是保密的，这位同事看不到。请选能看到的同事，或者用“协助”请对方回答。',
   complainedAbout: '这条投诉涉及这位同事，不能交给本人，并且一直保密。',
 };

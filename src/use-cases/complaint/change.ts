@@ -8,6 +8,7 @@ import type { ComplaintEvent, NewEvent, WordsField } from '../../domain/events.t
 import { evolve } from '../../domain/evolve.ts';
 import type { CommandFacts, ComplaintChange, Place } from '../../ports/complaint-store.ts';
 import type { Deps } from '../deps.ts';
+import { itemJobsAfter } from '../tracker/item-jobs.ts';
 import { jobsAfter } from '../survey/survey-job.ts';
 import { webhookJobs } from '../webhook/webhook-job.ts';
 import type { Request } from './run.ts';
@@ -57,7 +58,11 @@ export function buildChange(input: ChangeInput): ComplaintChange {
     state: after,
     clocks: computeClocks(after, version),
     wakeAt: nextWake(after, version),
-    jobs: [...jobsAfter(after, recorded, desk), ...webhookJobs(after, recorded, desk)],
+    jobs: [
+      ...jobsAfter(after, recorded, desk),
+      ...itemJobsAfter(after, recorded, desk),
+      ...webhookJobs(after, recorded, desk),
+    ],
     ...decideTelling({ before, after, events: recorded, places, desk, connected }),
   };
 }

@@ -17,6 +17,7 @@ import { severities, urgencies } from '../../domain/priority.ts';
 import { respondingInputs } from './responding-input.ts';
 import { decidingInputs, improvingInputs } from './deciding-input.ts';
 import { investigationInputs } from './investigation-input.ts';
+import { linkItemInput, trackingInputs } from './tracking-input.ts';
 import { surveyInputs } from './survey-input.ts';
 import { caseCommandOf, caseInputs } from './case-input.ts';
 import { choice, line, lines, moment, orNull, reference, yesNo } from './input-fields.ts';
@@ -43,6 +44,7 @@ const inputs = {
   ...investigationInputs,
   ...decidingInputs,
   ...improvingInputs,
+  ...trackingInputs,
   acknowledge: z.object({ takesOver: yesNo.default(false), words: orNull(lines) }),
   contact: z.object({
     channel: choice(contactChannels),
@@ -148,6 +150,11 @@ const linkInput = z.object({ to: reference, as: choice(linkKinds).default('relat
 
 export function readLink(values: Values): ReadInput<z.output<typeof linkInput>> {
   const parsed = linkInput.safeParse(withoutEmpty(values), reported);
+  return parsed.success ? { ok: true, input: parsed.data } : { ok: false, faults: faultsOf(parsed.error) };
+}
+
+export function readLinkItem(values: Values): ReadInput<z.output<typeof linkItemInput>> {
+  const parsed = linkItemInput.safeParse(withoutEmpty(values), reported);
   return parsed.success ? { ok: true, input: parsed.data } : { ok: false, faults: faultsOf(parsed.error) };
 }
 

@@ -2,6 +2,7 @@ import { keepDays, takeDays, type DaysKnown } from '../../domain/calendar/take-d
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import type { DeskContent, DeskStore } from '../../ports/desk-store.ts';
 import type { Settings } from '../../ports/settings.ts';
+import type { CheckTracker } from './check-trackers.ts';
 import type { DeskFault } from './desk-fault.ts';
 import { learnDays, todayOf, type DayDeps } from './learn-days.ts';
 import { findNamedDays, readDesk } from './read-desk.ts';
@@ -11,6 +12,8 @@ export interface ApplyDeps {
   readonly desks: DeskStore;
   readonly days: DayDeps;
   readonly settings: Settings;
+  /** Left out: trackers are taken as they stand. */
+  readonly checkTracker?: CheckTracker;
 }
 
 export type Applied =
@@ -20,10 +23,11 @@ export type Applied =
 /** Applies what stood in a desk.yml: all of it in one transaction, or nothing with every fault named. */
 export async function applyDesk(deps: ApplyDeps, raw: unknown, checksum: string | null): Promise<Applied> {
   const known = await learnDays(deps.days, findNamedDays(raw), 0);
-  const read = readDesk(raw, {
-    country: (code) => known.countries.get(code)?.holidays ?? null,
-    feed: (url) => known.feeds.get(url)?.days ?? [],
-  });
+  const days = {
+    country: (code: string) => known.countries.get(code)?.holidays ?? null,
+    feed: (url: string) => known.feeds.get(url)?.days ?? [],
+  };
+  const read = readDesk(raw, days, deps.checkTracker);
   if (!read.ok) return read;
   const today = await todayOf(deps.days);
   // A feed may say something new: complaints that run take its days, be this process killed or not.

@@ -15,8 +15,10 @@ import type {
   Policy,
   Product,
   ProductChannel,
+  ProductTracker,
   Rota,
   TellTarget,
+  TrackerConnection,
 } from '../../domain/desk.ts';
 import { priorities, type Priority } from '../../domain/priority.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
@@ -30,6 +32,7 @@ import type {
   StepFile,
   TargetFile,
   WebhookFile,
+  TrackerFile,
 } from './desk-schema.ts';
 
 /** What is known of the days that a file only names. */
@@ -52,6 +55,7 @@ export function buildContent(file: DeskFile, days: KnownDays): DeskContent {
     categories: namings(file.categories),
     causeCategories: namings(file['cause-categories']),
     teams: mapById(file.teams, (id, { name, owner }) => ({ id, name, who: owner })),
+    trackers: mapById(file.trackers, trackerOf),
     complaintWords: file['complaint-words'],
     news: file.news as DeskContent['news'],
     customerTiers: Object.entries(file.customers).map(([tier, customers]) => ({ tier, customers })),
@@ -224,7 +228,18 @@ function productOf(id: string, found: ProductFile): Product {
     glossary: Object.entries(found.glossary).map(([term, plain]) => ({ term, plain })),
     templates: found.templates,
     facts: found.facts === undefined ? null : factsOf(found.facts),
+    tracker: found.tracker === undefined ? null : productTrackerOf(found.tracker),
   };
+}
+
+function productTrackerOf({ use, ...settings }: NonNullable<ProductFile['tracker']>): ProductTracker {
+  return { use, settings };
+}
+
+function trackerOf(id: string, found: TrackerFile): TrackerConnection {
+  const { kind, automatic, locale, people, ...rest } = found;
+  const { 'customer-data': customerData, 'poll-minutes': pollMinutes, ...settings } = rest;
+  return { id, kind, settings, automatic, people, locale: locale ?? null, customerData, pollMinutes };
 }
 
 function factsOf(found: NonNullable<ProductFile['facts']>): Product['facts'] {

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { waitingParties } from '../../domain/complaint.ts';
-import { clockKinds, gateParts, templateNames, usualPolicy, type ClockKind } from '../../domain/desk.ts';
+import {
+  clockKinds,
+  gateParts,
+  templateNames,
+  trackedByItself,
+  usualPolicy,
+  type ClockKind,
+} from '../../domain/desk.ts';
 import { eventSchemas, type EventType } from '../../domain/events.ts';
 import { parseLength, parsePercent, type Length } from '../../domain/length.ts';
 import { priorities, severities, urgencies } from '../../domain/priority.ts';
@@ -9,6 +16,8 @@ import { priorities, severities, urgencies } from '../../domain/priority.ts';
 
 /** Enough to hear of everything, few enough to read each. */
 export const remindersPerHour = 6;
+
+export const usualPollMinutes = 10;
 
 const wholeNumber = (least: number, most: number) =>
   z
@@ -180,6 +189,18 @@ const channel = z.union([
 const platforms = <Value extends z.ZodType>(value: Value) =>
   z.strictObject({ slack: value.optional(), lark: value.optional(), local: value.optional() });
 
+/** What differs for one product goes over what its connection says; the adapter of its kind reads the rest. */
+const productTracker = z.looseObject({ use: id });
+
+const tracker = z.looseObject({
+  kind: text,
+  automatic: z.array(z.enum(trackedByItself)).default([]),
+  locale: locale.optional(),
+  'customer-data': z.boolean().default(false),
+  people: z.record(id, text).default({}),
+  'poll-minutes': wholeNumber(1, 1440).default(usualPollMinutes),
+});
+
 const product = z.strictObject({
   name: text,
   owner: id,
@@ -201,6 +222,7 @@ const product = z.strictObject({
       'tech-owner': id.optional(),
     })
     .optional(),
+  tracker: productTracker.optional(),
 });
 
 /** In both languages, or one word for both. */
@@ -240,6 +262,7 @@ export const deskSchema = z.strictObject({
   categories: z.record(id, naming).default({}),
   'cause-categories': z.record(id, naming).default({}),
   teams: z.record(id, team).default({}),
+  trackers: z.record(id, tracker).default({}),
   /** Words that make a message look like a complaint, beside the built-in ones. */
   'complaint-words': z.array(text).default([]),
   /** Channels of support that hear of product news. */
@@ -262,6 +285,7 @@ export type DeskFile = z.output<typeof deskSchema>;
 export type CalendarFile = z.output<typeof calendar>;
 export type PersonFile = z.output<typeof person>;
 export type PolicyFile = z.output<typeof policy>;
+export type TrackerFile = z.output<typeof tracker>;
 export type ProductFile = z.output<typeof product>;
 export type RotaFile = z.output<typeof rota>;
 export type StepFile = z.output<typeof step>;

@@ -2,6 +2,7 @@ import { holidayTable } from '../../domain/calendar/holidays.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import { buildContent, type KnownDays } from './build-content.ts';
 import { checkDesk } from './check-desk.ts';
+import { checkTrackers, type CheckTracker } from './check-trackers.ts';
 import type { DeskFault } from './desk-fault.ts';
 import { deskSchema } from './desk-schema.ts';
 import type { NamedDays } from './learn-days.ts';
@@ -15,7 +16,11 @@ export type ReadDesk =
 const ownDays: KnownDays = { country: holidayTable, feed: () => [] };
 
 /** Reads what stood in a desk.yml. Every fault is told at once; with one fault nothing is applied. */
-export function readDesk(raw: unknown, days: KnownDays = ownDays): ReadDesk {
+export function readDesk(
+  raw: unknown,
+  days: KnownDays = ownDays,
+  checkTracker: CheckTracker = () => ({ faults: [] }),
+): ReadDesk {
   if (raw === null || raw === undefined) {
     return {
       ok: false,
@@ -26,7 +31,7 @@ export function readDesk(raw: unknown, days: KnownDays = ownDays): ReadDesk {
   if (!parsed.success)
     return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOfIssue(issue)) };
   const content = buildContent(parsed.data, days);
-  const faults = checkDesk(parsed.data, content);
+  const faults = [...checkDesk(parsed.data, content), ...checkTrackers(content, checkTracker)];
   return faults.length > 0 ? { ok: false, faults } : { ok: true, content };
 }
 

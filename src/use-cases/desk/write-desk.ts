@@ -10,11 +10,12 @@ import {
   type ProductFacts,
   type Rota,
   type TellTarget,
+  type TrackerConnection,
 } from '../../domain/desk.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import { formatLength, formatPercent } from '../../domain/length.ts';
 import { weekdays } from './build-content.ts';
-import { remindersPerHour } from './desk-schema.ts';
+import { remindersPerHour, usualPollMinutes } from './desk-schema.ts';
 
 /** The desk in the form of desk.yml: reading it again gives the same desk. Lines that say nothing are left out. */
 export function writeDesk(content: DeskContent): Record<string, unknown> {
@@ -31,6 +32,7 @@ export function writeDesk(content: DeskContent): Record<string, unknown> {
     ...(content.teams.size === 0
       ? {}
       : { teams: byId(content.teams, ({ name, who }) => ({ name, owner: who })) }),
+    ...(content.trackers.size === 0 ? {} : { trackers: byId(content.trackers, trackerLines) }),
     ...(content.complaintWords.length === 0 ? {} : { 'complaint-words': content.complaintWords }),
     ...(isEmpty(content.news) ? {} : { news: content.news }),
     ...(content.customerTiers.length === 0
@@ -192,6 +194,19 @@ function productLines(product: Product): object {
     glossary: Object.fromEntries(product.glossary.map(({ term, plain }) => [term, plain])),
     templates: product.templates,
     facts: product.facts === null ? null : withoutEmpty(factLines(product.facts)),
+    tracker: product.tracker === null ? null : { use: product.tracker.use, ...product.tracker.settings },
+  };
+}
+
+function trackerLines(tracker: TrackerConnection): object {
+  return {
+    kind: tracker.kind,
+    ...tracker.settings,
+    automatic: tracker.automatic,
+    locale: tracker.locale,
+    people: tracker.people,
+    'customer-data': tracker.customerData ? true : null,
+    'poll-minutes': unlessUsual(tracker.pollMinutes, usualPollMinutes),
   };
 }
 

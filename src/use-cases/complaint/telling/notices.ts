@@ -11,6 +11,7 @@ import { removeCopies } from './places.ts';
 import { mentionInstead, remind, remindInstead, remindStandIn } from './reminders.ts';
 import { sayInThread, type TellByType } from './say.ts';
 import { surveyNotices } from './survey-notices.ts';
+import { trackingNotices } from './tracking-notices.ts';
 import type { Teller } from './teller.ts';
 
 /** Who is told of one event, and where. */
@@ -27,6 +28,7 @@ const tellByType: TellByType<EventType> = {
   ...ownerNotices,
   ...endingNotices,
   ...measureNotices,
+  ...trackingNotices,
   ...surveyNotices,
   ...caseNotices,
   ...investigationNotices,

@@ -1,0 +1,47 @@
+import { personOf } from '../actor.ts';
+import type { Complaint } from '../complaint.ts';
+import type { EventOf } from '../events.ts';
+import type { TrackerItem } from '../tracker-item.ts';
+import { changeOne, type ChangesOf } from './change.ts';
+import { refIn } from './words-ref.ts';
+
+/** What of it stands in a tracker too. */
+export const tracking: ChangesOf<
+  'item-asked' | 'item-linked' | 'item-moved' | 'item-failed' | 'item-lost' | 'item-unlinked'
+> = {
+  'item-asked': (before, event) => {
+    const { number, subject, tracker } = event.data;
+    const known = before.items.find((item) => item.number === number);
+    // Asked for again, it is sent as it was sent before.
+    if (known !== undefined) return withItem(before, number, { state: 'asked', fault: null });
+    const item = { ...begun(event), number, subject, tracker, state: 'asked' } as const;
+    return { ...before, items: [...before.items, item] };
+  },
+  'item-linked': (before, event) => {
+    const { number, subject, tracker, place, seen } = event.data;
+    const linked = { state: 'linked', place, seen, fault: null } as const;
+    if (before.items.some((item) => item.number === number)) return withItem(before, number, linked);
+    const item = { ...begun(event), number, subject, tracker, ...linked } as const;
+    return { ...before, items: [...before.items, item] };
+  },
+  'item-moved': (before, { data }) => withItem(before, data.number, { seen: data.seen, state: 'linked' }),
+  'item-failed': (before, { data }) => withItem(before, data.number, { state: 'failed', fault: data.fault }),
+  'item-lost': (before, { data }) => withItem(before, data.number, { state: 'lost' }),
+  'item-unlinked': (before, { data }) => withItem(before, data.number, { state: 'unlinked' }),
+};
+
+function begun(event: EventOf<'item-asked' | 'item-linked'>) {
+  return {
+    at: event.at,
+    by: personOf(event.actor),
+    title: refIn(event, 'title'),
+    text: refIn(event, 'text'),
+    place: null,
+    seen: null,
+    fault: null,
+  };
+}
+
+function withItem(before: Complaint, number: number, change: Partial<TrackerItem>): Complaint {
+  return { ...before, items: changeOne(before.items, number, (item) => ({ ...item, ...change })) };
+}
