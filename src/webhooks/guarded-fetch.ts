@@ -9,7 +9,8 @@ export class AddressRefused extends Error {
   readonly why: 'not-https' | 'private-address' | 'not-an-address';
 
   constructor(why: AddressRefused['why'], host: string) {
-    super(`${host} may not be called: ${why}`);
+    // As fetch says it: the code stands in the cause.
+    super(`${host} may not be called: ${why}`, { cause: { code: why } });
     this.name = 'AddressRefused';
     this.why = why;
   }
@@ -85,15 +86,15 @@ function send(url: URL, init: RequestInit, lookup: LookupFunction | undefined): 
         readAnswer(answer).then(resolve, reject);
       },
     );
-    sent.on('error', (error: Error & { readonly cause?: unknown }) =>
-      reject(init.signal?.aborted === true ? abortReason(init.signal, error) : error),
-    );
+    sent.on('error', (error) => reject(likeFetch(error, init.signal)));
     sent.end(body ?? undefined);
   });
 }
 
-function abortReason(signal: AbortSignal, error: Error): Error {
-  return signal.reason instanceof Error ? signal.reason : error;
+function likeFetch(error: Error, signal: AbortSignal | null | undefined): Error {
+  if (error instanceof AddressRefused) return error;
+  if (signal?.aborted === true && signal.reason instanceof Error) return signal.reason;
+  return new TypeError('fetch failed', { cause: error });
 }
 
 async function readAnswer(answer: IncomingMessage): Promise<Response> {

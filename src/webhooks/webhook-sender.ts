@@ -1,5 +1,4 @@
 import { WebhookFailure, type OutgoingMessage, type WebhookSender } from '../ports/webhook-sender.ts';
-import { AddressRefused } from './guarded-fetch.ts';
 import { signWebhook } from './standard-webhook.ts';
 
 interface SenderOptions {
@@ -41,8 +40,8 @@ function hostOf(url: string): string {
 
 /** Never the error's own sentence: what was sent, or the whole address, may stand in it. */
 function codeOf(error: unknown): string {
-  if (error instanceof AddressRefused) return error.why;
   if (!(error instanceof Error)) return 'unknown';
-  const { code } = error as { readonly code?: unknown };
+  const { cause } = error;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
   return typeof code === 'string' ? code : error.name;
 }

@@ -74,7 +74,7 @@ export interface TrackerSubject {
   readonly hooks: TrackerHooks | null;
 }
 
-const NOW = Date.UTC(2026, 10, 20, 2, 0, 0);
+export const NOW = Date.UTC(2026, 10, 20, 2, 0, 0);
 const HOSTILE = '<img src=x onerror=alert(1)> & [a](javascript:b) @all';
 
 const item: NewItem = {

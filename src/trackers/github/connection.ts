@@ -1,0 +1,8 @@
+import type { GithubApi } from './api.ts';
+import type { GithubSettings } from './settings.ts';
+
+/** What every act on GitHub needs. */
+export interface GithubConnection {
+  readonly settings: GithubSettings;
+  readonly api: GithubApi;
+}

@@ -1,0 +1,23 @@
+import type { TrackedItem } from '../../ports/tracker.ts';
+import { withoutReference } from '../base/reference-title.ts';
+import type { StatusTable } from '../base/map-status.ts';
+import { writeItemName } from './item-name.ts';
+import { mapStatus, rawStatusOf } from './map-status.ts';
+import type { GithubIssue } from './shapes.ts';
+
+export function toTrackedItem(repository: string, issue: GithubIssue, overrides: StatusTable): TrackedItem {
+  const name = writeItemName({ repository, number: issue.number });
+  const updatedAt = Date.parse(issue.updated_at);
+  return {
+    // Issues are read by their number only, never by the id that GitHub gives them beside it.
+    id: name,
+    key: name,
+    url: issue.html_url,
+    title: withoutReference(issue.title),
+    status: mapStatus(issue, overrides),
+    rawStatus: rawStatusOf(issue, overrides),
+    updatedAt: Number.isNaN(updatedAt) ? null : updatedAt,
+    dueAt: null,
+    more: {},
+  };
+}
