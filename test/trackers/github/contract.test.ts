@@ -66,7 +66,7 @@ describeTracker({
   },
   secrets: [token, hookSecret],
   titleLimit: 256,
-  hostileText: String.raw`\<img src=x onerror=alert(1)\> \& \[a\](javascript:b) @` + '\u200B' + 'all',
+  hostileText: '\\<img src=x onerror=alert(1)\\> \\& \\[a\\](javascript:b) @\u200Ball',
   refusals: {
     badToken: { status: 401, body: { message: 'Bad credentials' } },
     forbidden: { status: 403, body: { message: 'Resource not accessible by personal access token' } },
