@@ -5,8 +5,10 @@ import type { Logger } from '../logger.ts';
 import { connectLocal } from '../platforms/local/connect.ts';
 import { createLiveFeed } from '../platforms/local/live-feed.ts';
 import { createLocalPlatform } from '../platforms/local/platform.ts';
+import type { ChartDrawer } from '../ports/chart-drawer.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Route } from '../ports/web-route.ts';
+import { createChartRoute } from '../web/chart-route.ts';
 import { createLocalPageRoutes } from '../web/local-page.ts';
 import { guardLoopback } from '../web/loopback.ts';
 import type { Engine } from './engine.ts';
@@ -19,6 +21,7 @@ export interface LocalInput {
   readonly storage: Storage;
   readonly engine: Engine;
   readonly conversation: Conversation;
+  readonly charts: ChartDrawer;
   readonly log: Logger;
 }
 
@@ -30,7 +33,7 @@ export function composeLocal(input: LocalInput): {
   routes: readonly Route[];
   close(): void;
 } {
-  const { config, storage, engine, conversation, log } = input;
+  const { config, storage, engine, conversation, charts, log } = input;
   const { clock, complaints } = storage;
   const desk = () => complaints.desk();
   const publicUrl = config.http.publicUrl ?? `http://localhost:${config.http.port}`;
@@ -49,7 +52,7 @@ export function composeLocal(input: LocalInput): {
   });
   return {
     platform: createLocalPlatform({ messages: feed.messages, desk, clock, publicUrl }),
-    routes: guardLoopback([...createLocalPageRoutes(), ...local.routes]),
+    routes: guardLoopback([...createLocalPageRoutes(), createChartRoute(charts), ...local.routes]),
     close: () => local.close(),
   };
 }

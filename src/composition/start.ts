@@ -1,3 +1,4 @@
+import { createChartDrawer } from '../charts/chart-drawer.ts';
 import type { Config } from '../config.ts';
 import { createConversation } from '../conversation/conversation.ts';
 import { makeSetupCode } from '../conversation/setup.ts';
@@ -132,6 +133,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     trackers,
     log,
   });
+  const charts = createChartDrawer();
   const { settings, realNow } = storage;
   const input = { storage, conversation, log, hears };
   const heard = (platform: PlatformName) => createHearing({ platform, settings, metrics, realNow, log });
@@ -141,7 +143,9 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
   if (config.lark !== null)
     remote.push(composeLark({ ...input, config: config.lark, heard: heard('lark'), given: given.lark }));
   for (const source of remote.flatMap(({ gauges }) => gauges)) metrics.watch(source);
-  const local = config.localWorkspace ? composeLocal({ config, storage, engine, conversation, log }) : null;
+  const local = config.localWorkspace
+    ? composeLocal({ config, storage, engine, conversation, charts, log })
+    : null;
   for (const each of [...remote, ...(local === null ? [] : [local])])
     platforms.set(each.platform.name, each.platform);
   const server = createWebServer({

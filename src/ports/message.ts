@@ -64,7 +64,34 @@ export type Block =
       readonly more?: readonly Button[];
       readonly moreLabel?: string;
     }
+  /** A picture of figures that stand in words beside it; platforms draw it in their own way. */
+  | { readonly kind: 'chart'; readonly chart: Chart }
   | { readonly kind: 'divider' };
+
+/** One description of a chart, from which every picture of it is drawn. */
+export interface Chart {
+  /** `bars`: standing, over time; `lines`: over time; `ranking`: lying, in their order; `stacked`: lying end to end. */
+  readonly kind: 'bars' | 'stacked' | 'lines' | 'ranking';
+  readonly title: string;
+  /** What a screen reader says: the same as the picture shows. */
+  readonly spoken: string;
+  readonly labels: readonly string[];
+  /** One value a label; null: there is none. */
+  readonly series: readonly ChartSeries[];
+  /** Of the values, as it stands at the axis: 'h', '%', '' for counts. */
+  readonly unit: string;
+  /** Where the axis ends, when the values have a scale of their own. */
+  readonly most?: number;
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+  /** Drawn as a line over the bars, in per cent of its own axis (Pareto). */
+  readonly isShare?: true;
+  /** Drawn thinner and broken: it goes with the one before it, as a 90th percentile with its median. */
+  readonly isBeside?: true;
+}
 
 export interface CardClock {
   readonly label: string;

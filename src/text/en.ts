@@ -18,6 +18,7 @@ import { people } from './en/people.ts';
 import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
+import { report } from './en/report.ts';
 import { responding } from './en/responding.ts';
 import { setup } from './en/setup.ts';
 import { survey } from './en/survey.ts';
@@ -48,6 +49,7 @@ export const en = {
   receipt,
   refusals,
   reminders,
+  report,
   responding,
   setup,
   survey,

@@ -18,6 +18,7 @@ import { people } from './zh-cn/people.ts';
 import { receipt } from './zh-cn/receipt.ts';
 import { refusals } from './zh-cn/refusals.ts';
 import { reminders } from './zh-cn/reminders.ts';
+import { report } from './zh-cn/report.ts';
 import { responding } from './zh-cn/responding.ts';
 import { setup } from './zh-cn/setup.ts';
 import { survey } from './zh-cn/survey.ts';
@@ -49,6 +50,7 @@ export const zhCn: Texts = {
   receipt,
   refusals,
   reminders,
+  report,
   responding,
   setup,
   survey,

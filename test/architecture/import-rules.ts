@@ -48,6 +48,8 @@ const RULES: Record<string, Rule> = {
   // What is known of days: the rules of countries, and calendars that others keep.
   calendars: { folders: CORE, packages: [NODE, 'date-holidays', 'ical.js'] },
   web: { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, 'prom-client'] },
+  // The pictures of figures, behind a port.
+  charts: { folders: CORE, packages: [NODE, /^echarts\//, '@resvg/resvg-js'] },
   mail: { folders: CORE, packages: ['nodemailer'] },
   // Signed messages between systems, and calls of addresses that a desk names.
   webhooks: { folders: CORE, packages: [NODE] },

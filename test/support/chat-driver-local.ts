@@ -290,6 +290,8 @@ function readBlock(block: Block): string {
       return buttonsOf(block)
         .map(({ label }) => label)
         .join('\n');
+    case 'chart':
+      return `${block.chart.title}\n${block.chart.spoken}`;
     case 'divider':
       return '';
   }

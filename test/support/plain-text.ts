@@ -80,6 +80,8 @@ function plainBlock(block: Block): string {
       return `[${block.label}] ${block.text}`;
     case 'buttons':
       return plainButtons(block.buttons, block.more, block.moreLabel);
+    case 'chart':
+      return `{${block.chart.title}} ${block.chart.spoken}`;
     case 'divider':
       return '---';
   }

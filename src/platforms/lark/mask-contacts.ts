@@ -39,6 +39,7 @@ function maskBlock(block: Block): Block {
     case 'stages':
     case 'clocks':
     case 'buttons':
+    case 'chart':
     case 'divider':
       return block;
     default:

@@ -1,6 +1,7 @@
 import type { Block, Button, CardClock, Message, Rich, Tone } from '../../ports/message.ts';
 import { cutText } from '../base/cut-text.ts';
 import { isRecord, writeButtonValue, writeMenuEntry, writeMenuValue } from './action-values.ts';
+import { drawChart } from './draw-chart.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown, isWiderThan, writeLocalTime, writeMarkdown, writePlain } from './lark-markdown.ts';
 
@@ -174,6 +175,8 @@ function drawBlock(block: Block, twin: Block | null, look: MessageLook, cap: num
       return drawCopy(block, cap);
     case 'buttons':
       return drawButtons(block, look.isInThread);
+    case 'chart':
+      return [drawChart(block.chart)];
     case 'divider':
       return [{ tag: 'hr' }];
     default:

@@ -134,11 +134,24 @@ function drawBlock(block: Block, cap: number): SlackBlock[] {
       return drawCopy(block, cap);
     case 'buttons':
       return drawButtons(block);
+    case 'chart':
+      return drawChart(block, cap);
     case 'divider':
       return [{ type: 'divider' }];
     default:
       return block satisfies never;
   }
+}
+
+/** In words, where its picture did not get through. */
+function drawChart({ chart }: Extract<Block, { kind: 'chart' }>, cap: number): SlackBlock[] {
+  return drawSection(
+    [
+      { kind: 'text', text: chart.title, isBold: true },
+      { kind: 'text', text: `\n${chart.spoken}` },
+    ],
+    cap,
+  );
 }
 
 /** `verbatim`: no links, names or mentions are made of plain words. */

@@ -58,6 +58,8 @@ function drawBlock(block, reader, onPress) {
       return drawCopy(block, reader);
     case 'buttons':
       return drawButtons(block, reader, onPress);
+    case 'chart':
+      return drawChart(block);
     case 'divider':
       return h('hr', { class: 'block' });
   }
@@ -84,6 +86,19 @@ function drawStages({ stages }, { t }) {
     ),
   );
   return h('ol', { class: 'block stages' }, ...steps);
+}
+
+/** @param {Extract<Block, { kind: 'chart' }>} block */
+function drawChart({ chart }) {
+  const query = new URLSearchParams({ chart: JSON.stringify({ ...chart, spoken: '' }), theme: themeNow() });
+  const alt = `${chart.title}. ${chart.spoken}`;
+  return h('p', { class: 'block chart' }, h('img', { src: `/chart.svg?${query}`, alt, loading: 'lazy' }));
+}
+
+function themeNow() {
+  const chosen = document.documentElement.dataset['theme'];
+  const isDark = matchMedia('(prefers-color-scheme: dark)').matches;
+  return chosen ?? (isDark ? 'dark' : 'light');
 }
 
 /** @param {Extract<Block, { kind: 'copy' }>} block @param {Reader} reader */

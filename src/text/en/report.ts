@@ -1,0 +1,108 @@
+import type { Figures } from '../../domain/figures.ts';
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** What was counted, in words and as the names in charts. */
+export const report = {
+  allProducts: 'all products',
+  title: (product: string): string => `Report: ${product}`,
+  period: (from: string, to: string): string => `${from} to ${to}`,
+  before: (value: string): string => `before: ${value}`,
+  publicOnly: 'Public complaints only. Ask me in a direct message for all that you may see.',
+  compared: 'In brackets: the same time before it.',
+  none: 'Nothing was reported in this time, and nothing was open.',
+  label: {
+    opened: 'Opened',
+    closed: 'Closed',
+    open: 'Open at the end',
+    inTime: 'Answered in time',
+    acknowledge: 'Time to acknowledge',
+    contact: 'Time to the first talk',
+    resolve: 'Time to resolve',
+    satisfaction: 'Satisfaction',
+    promises: 'Promises',
+    actions: 'Actions',
+  },
+  openedMore: ({ rejected, reopened, nearMisses }: Figures): string[] => [
+    ...(rejected === 0 ? [] : [`${rejected} rejected`]),
+    ...(reopened === 0 ? [] : [`${reopened} taken up again`]),
+    ...(nearMisses === 0 ? [] : [nearMisses === 1 ? '1 near miss' : `${nearMisses} near misses`]),
+  ],
+  open: (count: number, late: number): string =>
+    late === 0 ? String(count) : `${count}, ${late} of them late`,
+  partOf: (part: number, all: number, percent: number): string => `${part} of ${all} (${percent} %)`,
+  inTime: (clock: string, part: string): string => `${clock}: ${part}`,
+  took: (median: string, p90: string): string => `half within ${median}, 9 of 10 within ${p90}`,
+  working: (median: string): string => `${median} of working time`,
+  notYet: 'none yet',
+  hours: (hours: string): string => `${hours} h`,
+  minutes: (minutes: string): string => `${minutes} min`,
+  days: (days: string): string => `${days} days`,
+  score: (mean: string): string => `${mean} of 5`,
+  answers: (count: number): string => (count === 1 ? '1 answer' : `${count} answers`),
+  answered: (part: string): string => `answered: ${part}`,
+  promises: (kept: number, broken: number, open: number): string =>
+    `${kept} kept, ${broken} broken, ${open} open`,
+  actions: (done: number, open: number, overdue: number): string =>
+    `${done} done, ${open} open${overdue === 0 ? '' : `, ${overdue} of them overdue`}`,
+  empty: (names: string): string => `No picture, for there was nothing to count: ${names}.`,
+  list: (names: readonly string[]): string => names.join(', '),
+  chart: {
+    volume: 'Complaints by week',
+    acknowledge: 'Time to acknowledge, by week',
+    contact: 'Time to the first talk, by week',
+    resolve: 'Time to resolve, by week',
+    attainment: 'In time, by clock',
+    causes: 'What they came from',
+    categories: 'What they are about',
+    stages: 'Where time is lost',
+    satisfaction: 'Satisfaction by week (1 to 5)',
+    reasons: 'What unhappy customers name',
+    remedies: 'What they asked for, and got',
+    sources: 'How they reached us',
+  },
+  series: {
+    opened: 'opened',
+    closed: 'closed',
+    median: 'half within',
+    p90: '9 of 10 within',
+    workingMedian: 'half, working time',
+    workingP90: '9 of 10, working time',
+    inTime: 'in time',
+    complaints: 'complaints',
+    share: 'together, in %',
+    mean: 'mean score',
+    answers: 'answers',
+    asSought: 'got it',
+    another: 'got something else',
+    notSaid: 'not said',
+  },
+  unit: { hours: 'h', days: 'd' },
+  clockOf: (clock: string, count: number): string => `${clock} (${count})`,
+  spokenValue: (series: string, value: string): string => `${series} ${value}`,
+  spokenLabel: (label: string, values: readonly string[]): string => `${label}: ${values.join(', ')}`,
+  spoken: (labels: readonly string[]): string => `${labels.join('; ')}.`,
+  week: (month: number, day: number): string => `${months[month - 1] ?? ''} ${day}`,
+  part: {
+    overview: 'Key figures',
+    times: 'Times and stages',
+    customers: 'Customers',
+    wishes: 'What is wished for',
+  },
+  wishes: {
+    lead: 'Improvements that are still to be done, by how many complaints ask for them. Confidential complaints are not in it.',
+    copy: 'For the roadmap meeting',
+    none: 'No improvement is waiting to be done. An idea among the options, or an action of the kind “improvement”, makes one.',
+    heading: (product: string, from: string, to: string): string =>
+      `What is wished for · ${product} · ${from} to ${to}`,
+    line: (rank: number, what: string, reference: string, behind: string): string =>
+      `${rank}. ${what} (${reference})\n   ${behind}`,
+    behind: (complaints: number, customers: number): string =>
+      `${complaints === 1 ? '1 complaint' : `${complaints} complaints`}, ${customers === 1 ? '1 customer' : `${customers} customers`}`,
+    tiers: (tiers: readonly string[]): string => ` (${tiers.join(', ')})`,
+    tier: (tier: string, count: number): string => `${count} × ${tier}`,
+    erased: '(erased)',
+  },
+  fault: (typed: string, products: readonly string[]): string =>
+    `I know no product and no time called “${typed}”. Say for example “report last month”, “report since 2026-10-01” or “report ${products[0] ?? 'billing'} this week”.${products.length === 0 ? '' : ` Products: ${products.join(', ')}.`}`,
+};

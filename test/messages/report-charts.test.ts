@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { Figures } from '../../src/domain/figures.ts';
+import { chartNames, chartOf, reportCharts } from '../../src/messages/report-charts.ts';
+import { aDesk } from '../support/a-desk.ts';
+import { noFigures, someFigures } from '../support/some-figures.ts';
+
+const desk = aDesk();
+const english = { locale: 'en', zone: 'Asia/Shanghai' } as const;
+const chinese = { locale: 'zh-CN', zone: 'Asia/Shanghai' } as const;
+
+const drawn = (name: (typeof chartNames)[number], figures: Figures = someFigures, reader = english) => {
+  const chart = chartOf(name, figures, desk, reader);
+  if (chart === null) throw new Error(`no chart of ${name}`);
+  return chart;
+};
+
+describe('charts of the figures', () => {
+  it('are left out where there is nothing to show', () => {
+    expect(reportCharts(noFigures, desk, english)).toEqual([]);
+  });
+
+  it('are all there where there is something, in both languages, and say what they show', () => {
+    for (const reader of [english, chinese]) {
+      const charts = reportCharts(someFigures, desk, reader);
+      expect(charts).toHaveLength(chartNames.length);
+      expect(new Set(charts.map(({ title }) => title)).size).toBe(chartNames.length);
+      for (const { labels, series, spoken } of charts) {
+        for (const { values } of series) expect(values).toHaveLength(labels.length);
+        for (const label of labels) expect(spoken).toContain(label);
+      }
+    }
+  });
+
+  it.each<[(typeof chartNames)[number], string]>([
+    ['volume', 'Nov 9: opened 4, closed 1; Nov 16: opened 6, closed 2.'],
+    ['attainment', 'Acknowledge (4): in time 75%; Promise (1): in time 0%.'],
+    ['causes', 'Defect: complaints 3, together, in % 75%; Process: complaints 1, together, in % 100%.'],
+    ['satisfaction', 'Nov 9: –; Nov 16: mean score 3.5.'],
+    ['remedies', 'refund: got it 2, got something else 1, not said 1.'],
+    ['stages', 'Respond: half within 1h, 9 of 10 within 2h.'],
+  ])('tell in words what the picture shows: %s', (name, spoken) => {
+    expect(drawn(name).spoken).toBe(spoken);
+  });
+
+  it('tell short times in hours and long ones in days', () => {
+    const days = 24 * 3_600_000;
+    const week = { count: 1, median: 6 * days, p90: 9 * days };
+    const long: Figures = {
+      ...someFigures,
+      weeks: someFigures.weeks.map((of) => ({ ...of, resolve: { wall: week, working: week } })),
+    };
+    expect(drawn('acknowledge').unit).toBe('h');
+    expect(drawn('resolve', long)).toMatchObject({ unit: 'd', series: [{ values: [6, 6] }, {}, {}, {}] });
+  });
+});
