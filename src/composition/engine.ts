@@ -35,6 +35,7 @@ import type { Metrics } from '../web/metrics.ts';
 import { takeDaysDepsOf } from './day-deps.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createMailedSurvey } from './mailed-survey.ts';
+import { composeDigests } from './digests.ts';
 import { tellMissingDays } from './missing-days.ts';
 import type { Storage } from './storage.ts';
 import { createTracking } from './tracking.ts';
@@ -100,7 +101,8 @@ export function createEngine(input: EngineInput) {
     log,
     nudge: nudgeHere,
   });
-  const wakers = composeWakers(input, useCases);
+  const digests = composeDigests(storage, useCases);
+  const wakers = composeWakers(input, useCases, digests);
   const waker = {
     start: () => wakers.forEach((each) => each.start()),
     async stop() {
@@ -152,6 +154,7 @@ export function createEngine(input: EngineInput) {
     jobs,
     findAccounts: findPeople,
     reviewArticles,
+    planDigests: digests.plan,
     async start() {
       await jobs.prepare();
       if (!input.isWorker) return;
@@ -190,7 +193,7 @@ export function createEngine(input: EngineInput) {
 export type Engine = ReturnType<typeof createEngine>;
 
 /** Complaints first: what they raise may go through an inbox. */
-function composeWakers(input: EngineInput, useCases: Deps) {
+function composeWakers(input: EngineInput, useCases: Deps, digests: ReturnType<typeof composeDigests>) {
   const { storage, metrics, log } = input;
   const common = {
     clock: storage.clock,
@@ -222,6 +225,14 @@ function composeWakers(input: EngineInput, useCases: Deps) {
       wake: (person) => flushInbox(useCases, person),
       sweep: null,
       metrics: counting({ woken: 'inbox-flushed', 'wake-failed': 'inbox-failed' }),
+    }),
+    createWaker({
+      ...common,
+      subject: 'digest',
+      store: digests.store,
+      wake: digests.tell,
+      sweep: null,
+      metrics: counting({ woken: 'digest-told', 'wake-failed': 'digest-failed' }),
     }),
   ];
 }

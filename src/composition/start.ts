@@ -129,6 +129,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     settings: storage.settings,
     deskStore: storage.desks,
     articles: storage.articles,
+    digests: storage.digests,
     surveyLinks,
     trackers,
     log,
@@ -205,11 +206,15 @@ function gaugesOf(storage: Storage) {
   return [
     {
       name: 'huiyin_wake_overdue_seconds',
-      help: 'How long the most overdue wake-up, of a complaint or an inbox, has been waiting.',
+      help: 'How long the most overdue wake-up, of a complaint, an inbox or a digest, has been waiting.',
       read: async () => {
         const now = await storage.clock.now();
         return (
-          Math.max(await storage.wakes.longestOverdue(now), await storage.inbox.longestOverdue(now)) / 1000
+          Math.max(
+            await storage.wakes.longestOverdue(now),
+            await storage.inbox.longestOverdue(now),
+            await storage.digests.longestOverdue(now),
+          ) / 1000
         );
       },
     },

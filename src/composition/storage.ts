@@ -8,6 +8,7 @@ import { createArticleStore } from '../storage/article-store.ts';
 import type { OpenDatabase } from '../storage/connection.ts';
 import { createDeliveryStore } from '../storage/delivery-store.ts';
 import { createDayStore } from '../storage/day-store.ts';
+import { createDigestStore } from '../storage/digest-store.ts';
 import { createDeskStore } from '../storage/desk-store.ts';
 import { createInboundExpiry } from '../storage/expire-inbound.ts';
 import { createUnfinishedExpiry } from '../storage/expire-unfinished.ts';
@@ -48,6 +49,7 @@ export async function openStorage(database: OpenDatabase, log: Logger, localNow 
     deliveries: createDeliveryStore({ pool, realNow }),
     wakes: createWakeStore({ pool, realNow }),
     inbox: createInboxStore({ pool, realNow }),
+    digests: createDigestStore({ pool, realNow }),
     heartbeats: createHeartbeatStore({ pool, realNow }),
     expireInbound: createInboundExpiry(pool),
     expireUnfinished: createUnfinishedExpiry(pool),

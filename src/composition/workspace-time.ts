@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import type { Storage } from './storage.ts';
 
 export interface WorkspaceTimeDeps {
-  readonly storage: Pick<Storage, 'clock' | 'complaints' | 'wakes' | 'inbox'>;
+  readonly storage: Pick<Storage, 'clock' | 'complaints' | 'wakes' | 'inbox' | 'digests'>;
   readonly engine: Pick<Engine, 'settle' | 'waker'>;
 }
 
@@ -15,10 +15,12 @@ const mostSteps = 2_000;
 
 /** The local workspace's time: steps through each due moment, so that the ladder is seen climbing. */
 export function createWorkspaceTime({ storage, engine }: WorkspaceTimeDeps): TimeControl {
-  const { clock, complaints, wakes, inbox } = storage;
+  const { clock, complaints, ...stores } = storage;
+  const dueStores = [stores.wakes, stores.inbox, stores.digests];
   const nextDueAt = async () => {
     const now = await clock.now();
-    const found = [await wakes.timeToNext(now), await inbox.timeToNext(now)];
+    const found: (number | null)[] = [];
+    for (const store of dueStores) found.push(await store.timeToNext(now));
     const waits = found.filter((wait) => wait !== null);
     return waits.length === 0 ? null : now + Math.max(0, Math.min(...waits));
   };

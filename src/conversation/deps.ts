@@ -3,6 +3,7 @@ import type { ArticleStore } from '../ports/article-store.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskStore } from '../ports/desk-store.ts';
+import type { DigestStore } from '../ports/digest-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { PeopleStore } from '../ports/people-store.ts';
 import type { Settings } from '../ports/settings.ts';
@@ -18,6 +19,7 @@ export interface ConversationDeps {
   readonly settings: Settings;
   readonly deskStore: DeskStore;
   readonly articles: ArticleStore;
+  readonly digests: DigestStore;
   readonly surveyLinks: SurveyLinks;
   readonly trackers: Trackers;
   readonly log: Log;

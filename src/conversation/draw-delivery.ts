@@ -28,6 +28,7 @@ import { repeatsBeside, stepsOf } from './list-reminders.ts';
 import { findPersonalDrawing, isPersonal } from './personal-drawing.ts';
 import { findPutOff, mayCardDisturb, mayNoticeDisturb, mayReminderDisturb, type PutOff } from './put-off.ts';
 import { findSimilarForCard } from './find-similar.ts';
+import { drawWeek } from './weekly-drawing.ts';
 import { leaveOutUnseen, withSeenLinks } from './seen-links.ts';
 import { currentCopy, permalinkOf, permalinkOfCardOn } from './place-link.ts';
 
@@ -104,6 +105,7 @@ async function draw(
     if (putOff !== null) return putOff;
     return found.said === undefined ? { message } : { message, said: found.said };
   }
+  if (content.kind === 'weekly') return drawWeek(deps, { content, desk, platform });
   const record = await recordOf(deps, delivery);
   if (record === null) return null;
   const { place } = delivery;
@@ -223,6 +225,8 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
     case 'stand-in':
     case 'article-review':
     case 'news':
+    case 'digest':
+    case 'weekly':
     case 'admin':
       return null;
   }

@@ -11,13 +11,14 @@ import { viewOf, type Reader, type View } from '../messages/view.ts';
 import type { ArticleStore } from '../ports/article-store.ts';
 import type { DeliveryContent, SaidReminder } from '../ports/complaint-store.ts';
 import type { Message } from '../ports/message.ts';
+import { findDigest } from './digest-drawing.ts';
 import { mayReminderDisturb } from './put-off.ts';
 import { listReminders, type ListDeps } from './list-reminders.ts';
 
 /** What goes to one person and is about several complaints, or about none. */
 export type PersonalContent = Extract<
   DeliveryContent,
-  { kind: 'reminders' | 'handover' | 'stand-in' | 'article-review' }
+  { kind: 'reminders' | 'handover' | 'stand-in' | 'article-review' | 'digest' }
 >;
 
 export interface PersonalDelivery {
@@ -29,7 +30,7 @@ export interface PersonalDelivery {
 }
 
 export function isPersonal(content: DeliveryContent): content is PersonalContent {
-  return ['reminders', 'handover', 'stand-in', 'article-review'].includes(content.kind);
+  return ['reminders', 'handover', 'stand-in', 'article-review', 'digest'].includes(content.kind);
 }
 
 interface PersonalDeps extends ListDeps {
@@ -87,6 +88,11 @@ export async function findPersonalDrawing(
         mayDisturb: () => false,
       };
     }
+    case 'digest':
+      return {
+        draw: await findDigest(deps.store, { content, person, desk, now }),
+        mayDisturb: () => false,
+      };
   }
 }
 

@@ -9,6 +9,7 @@ import type { Values } from '../use-cases/complaint/command-input.ts';
 import { answerOnArticle, beginArticle } from './articles.ts';
 import { showCase } from './cases.ts';
 import { endAway, openAwayForm } from './away.ts';
+import { pressDigest } from './digests.ts';
 import { home, list, mine, show, turnPage, why } from './find.ts';
 import { giveSurvey } from './give-survey.ts';
 import { acceptBatch, openHandoverForm } from './handover.ts';
@@ -146,6 +147,8 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
       return { kind: 'said', message: await home(turn) };
     case 'news':
       return openNewsForm(turn, value === '' ? null : value, {});
+    case 'digest':
+      return pressDigest(turn, value);
     case 'away':
       return openAwayForm(turn, {});
     case 'away-off':

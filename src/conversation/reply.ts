@@ -88,7 +88,12 @@ export type Reply =
   /** `done` says what came of a form, where something stands in its place when it is gone; asked only there. */
   | { readonly kind: 'nothing'; readonly done?: () => Promise<Message | null> }
   /** For the speaker alone: ephemeral, direct or in a dialog, as the platform can. */
-  | { readonly kind: 'said'; readonly message: Message }
+  | {
+      readonly kind: 'said';
+      readonly message: Message;
+      /** It takes the place of the private answer whose button asked for it, where the platform can do that. */
+      readonly isInPlace?: true;
+    }
   | { readonly kind: 'form'; readonly form: Form }
   /** A refused form: sentences by field name; `''` is about the whole form. Nothing typed is lost. */
   | { readonly kind: 'faults'; readonly faults: Readonly<Record<string, string>> };

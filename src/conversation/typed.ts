@@ -14,6 +14,7 @@ import { answerQuestion, ownOpenViews } from './answered.ts';
 import { listArticles } from './articles.ts';
 import { answerAway } from './away.ts';
 import { askToErase, showCase } from './cases.ts';
+import { answerDigest } from './digests.ts';
 import { keepMessage, offerEvidence } from './evidence.ts';
 import { home, list, listCases, mine, search, show, why } from './find.ts';
 import { answerHandover } from './handover.ts';
@@ -245,6 +246,8 @@ async function answerFreeVerb(turn: Turn, typed: Typed, verb: OfferedVerb, value
       return values['kind'] === 'training' && values['text'] === undefined
         ? showTraining(turn)
         : said(drawWhichComplaint({ verb, views: await ownOpenViews(turn, 5) }, turn.reader));
+    case 'digest':
+      return answerDigest(turn, typed.where, values);
     case 'home':
       return said(await home(turn));
     case 'handover':

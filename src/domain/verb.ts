@@ -57,7 +57,7 @@ export const verbs = [
   offered('away', ['away'], '请假 休假 销假', { complaint: 'none' }),
   offered('handover', ['handover', 'hand over'], '交接 移交', { complaint: 'optional' }),
   offered('news', ['news'], '产品动态', { complaint: 'optional' }),
-  later('digest', ['digest'], '订阅', { complaint: 'none' }),
+  offered('digest', ['digest'], '订阅', { complaint: 'none' }),
   offered('erase', ['erase'], '抹除'),
   offered('setup', ['setup'], '设置', { complaint: 'none' }),
   offered('help', ['help'], '帮助', { reading: true, complaint: 'none' }),

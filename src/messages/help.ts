@@ -60,6 +60,7 @@ const groupOf: Readonly<Record<OfferedVerb, Group>> = {
   home: 'find',
   erase: 'end',
   away: 'time',
+  digest: 'find',
   handover: 'time',
   setup: 'open',
   help: 'find',

@@ -1,6 +1,7 @@
 import { openRequestsOf } from '../domain/asked.ts';
 import { referenceOf } from '../domain/complaint.ts';
 import { isSamePerson, type PersonId } from '../domain/desk.ts';
+import type { DueClock } from '../domain/still-due.ts';
 import { responsibleFor } from '../domain/responsible.ts';
 import type { Block, Button } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
@@ -20,7 +21,6 @@ const longestTitle = 50;
 /** A complaint in one line: what it is, whose, and what presses. */
 export function listLine(view: View, reader: Reader, person?: PersonId): Block {
   const { state, desk } = view;
-  const head = [inlineBold(referenceOf(state.number)), ` ${state.priority} `, titleIn(view, reader)];
   const details: Sentence[] = [
     [productName(desk, state.product)],
     [inlinePerson(desk, responsibleFor(state, desk).owner, false)],
@@ -28,8 +28,18 @@ export function listLine(view: View, reader: Reader, person?: PersonId): Block {
   ];
   return {
     kind: 'text',
-    text: toRich([...head, '\n', ...join([join(details, ' · '), ...ownLines(view, person, reader)], '\n')]),
+    text: toRich([
+      ...headOf(view, reader),
+      '\n',
+      ...join([join(details, ' · '), ...ownLines(view, person, reader)], '\n'),
+    ]),
   };
+}
+
+/** `C-42 P1 title`. */
+export function headOf(view: View, reader: Reader): Sentence {
+  const { number, priority } = view.state;
+  return [inlineBold(referenceOf(number)), ` ${priority} `, titleIn(view, reader)];
 }
 
 /** What is left for this person to do in it. */
@@ -78,6 +88,13 @@ function pressingIn(view: View, reader: Reader): Sentence | null {
   if (clock === undefined || clock.dueAt === null) {
     return waiting === null ? null : [list.waiting(words.party[waiting.on])];
   }
+  return clockWords({ ...clock, dueAt: clock.dueAt }, view, reader);
+}
+
+/** How far a clock is from its due moment. */
+export function clockWords(clock: DueClock, view: View, reader: Reader): Sentence {
+  const { pages, words } = textsFor(reader.locale);
+  const { list } = pages;
   const label = words.clock[clock.kind];
   return isOverdue(clock, view)
     ? [list.overdue(label, writeDistance(clock, clock.dueAt, view.now, view, reader))]

@@ -1,9 +1,10 @@
 import type { Actor, PlatformName, Surface } from '../domain/actor.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Clock } from '../domain/clocks.ts';
 import type { Action, ActionKind, Complaint, Link, Moment, WordsRef } from '../domain/complaint.ts';
 import type { Desk, PersonId, PolicyVersion, PolicyVersionId, ProductId, TrackerId } from '../domain/desk.ts';
 import type { TrackerItem } from '../domain/tracker-item.ts';
-import type { ComplaintEvent, NewEvent } from '../domain/events.ts';
+import type { ComplaintEvent, EventType, NewEvent } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import type { Priority } from '../domain/priority.ts';
 import type { Visibility } from '../domain/visibility.ts';
@@ -113,6 +114,29 @@ export type DeliveryContent =
       readonly product: ProductId;
       readonly text: string;
       readonly complaints: readonly number[];
+    }
+  /** A person's day: what is theirs, and for leads what needs them (hasDay) and how their people's week begins (hasTeam). */
+  | {
+      readonly kind: 'digest';
+      /** Of that zone; on a later day nobody wants it any more. */
+      readonly day: LocalDate;
+      readonly zone: string;
+      /** When they heard last. */
+      readonly since: Moment;
+      readonly isLate: boolean;
+      readonly hasDay: boolean;
+      readonly hasTeam: boolean;
+    }
+  /** A product's week, from `first` to `last`, in its channel. */
+  | {
+      readonly kind: 'weekly';
+      readonly product: ProductId;
+      readonly from: Moment;
+      readonly to: Moment;
+      readonly first: LocalDate;
+      readonly last: LocalDate;
+      readonly zone: string;
+      readonly isLate: boolean;
     }
   | { readonly kind: 'admin'; readonly notice: string; readonly params: { readonly [key: string]: Json } };
 
@@ -235,6 +259,8 @@ export interface ComplaintFilter {
   readonly isForgotten?: boolean;
   /** Its case study is published. */
   readonly hasCaseStudy?: true;
+  /** An event of this type happened to it after that. */
+  readonly happened?: { readonly type: EventType; readonly after: Moment };
 }
 
 export interface ComplaintPageRequest {

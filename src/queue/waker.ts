@@ -9,7 +9,7 @@ export type WakerCount = 'woken' | 'wake-failed' | 'wake-mended';
 
 export interface WakerOptions<Key> {
   /** What is woken, named in the log. */
-  readonly subject: 'complaint' | 'inbox';
+  readonly subject: 'complaint' | 'inbox' | 'digest';
   readonly store: DueStore<Key>;
   /** Safe to repeat. */
   readonly wake: (key: Key) => Promise<void>;
@@ -58,9 +58,16 @@ const sentences = {
     mended: 'inboxes had the wrong moment',
     notSwept: 'inboxes could not be compared',
   },
+  digest: {
+    notLooked: 'the waker could not look for digests',
+    failed: 'a digest could not be told',
+    notPostponed: 'a digest could not be left for later',
+    mended: 'digests had the wrong moment',
+    notSwept: 'digests could not be compared',
+  },
 } as const;
 
-/** Wakes what its time has come for, complaints or inboxes; any number of wakers may run on one store. */
+/** Wakes what its time has come for, complaints, inboxes or digests; any number of wakers may run on one store. */
 export function createWaker<Key>(options: WakerOptions<Key>): Waker {
   const { store, clock, log, metrics, realNow, scheduler, pollMs, subject } = options;
   const says = sentences[subject];

@@ -22,6 +22,8 @@ export const BACKUP_TABLES = [
   'place',
   'delivery',
   'inbox',
+  'digest',
+  'digest_choice',
   'inbound',
   'desk_version',
   'policy_version',

@@ -87,7 +87,7 @@ function openWorkArms(who: PersonId): Prisma.Sql[] {
 }
 
 function spansOf(filter: ComplaintFilter): Prisma.Sql[] {
-  const { openedAfter, openedBefore, changedAfter, changedBefore, dueFrom, dueBefore } = filter;
+  const { openedAfter, openedBefore, changedAfter, changedBefore, dueFrom, dueBefore, happened } = filter;
   const conditions: Prisma.Sql[] = [];
   if (openedAfter !== undefined) conditions.push(Prisma.sql`c.opened_at > ${new Date(openedAfter)}`);
   if (openedBefore !== undefined) conditions.push(Prisma.sql`c.opened_at < ${new Date(openedBefore)}`);
@@ -95,7 +95,14 @@ function spansOf(filter: ComplaintFilter): Prisma.Sql[] {
   if (changedBefore !== undefined) conditions.push(Prisma.sql`c.last_event_at < ${new Date(changedBefore)}`);
   if (dueFrom !== undefined) conditions.push(Prisma.sql`c.due_at >= ${new Date(dueFrom)}`);
   if (dueBefore !== undefined) conditions.push(Prisma.sql`c.due_at < ${new Date(dueBefore)}`);
+  if (happened !== undefined) conditions.push(hasEvent(happened));
   return conditions;
+}
+
+function hasEvent({ type, after }: NonNullable<ComplaintFilter['happened']>): Prisma.Sql {
+  return Prisma.sql`EXISTS (
+    SELECT FROM event AS e WHERE e.complaint = c.number AND e.type = ${type} AND e.at > ${new Date(after)}
+  )`;
 }
 
 /** What makes complaints alike, and what is done about it. */

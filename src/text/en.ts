@@ -4,6 +4,7 @@ import { buttons } from './en/buttons.ts';
 import { card } from './en/card.ts';
 import { days } from './en/days.ts';
 import { deciding } from './en/deciding.ts';
+import { digest } from './en/digest.ts';
 import { doctor } from './en/doctor.ts';
 import { forms } from './en/forms.ts';
 import { help } from './en/help.ts';
@@ -35,6 +36,7 @@ export const en = {
   card,
   days,
   deciding,
+  digest,
   doctor,
   forms,
   help,

@@ -4,6 +4,7 @@ import { buttons } from './zh-cn/buttons.ts';
 import { card } from './zh-cn/card.ts';
 import { days } from './zh-cn/days.ts';
 import { deciding } from './zh-cn/deciding.ts';
+import { digest } from './zh-cn/digest.ts';
 import { doctor } from './zh-cn/doctor.ts';
 import { forms } from './zh-cn/forms.ts';
 import { help } from './zh-cn/help.ts';
@@ -36,6 +37,7 @@ export const zhCn: Texts = {
   card,
   days,
   deciding,
+  digest,
   doctor,
   forms,
   help,

@@ -16,7 +16,7 @@ export interface Metrics {
   countDelivery(status: string): void;
   /** How long after its moment something due was taken up. */
   observeWakeLag(ms: number): void;
-  /** A complaint that was woken, or an inbox that was sent on. */
+  /** A complaint that was woken, an inbox that was sent on, or a digest that was told. */
   countWake(outcome: string, times: number): void;
   countMendedWakeUps(times: number): void;
   countInbound(surface: string): void;

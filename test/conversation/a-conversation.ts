@@ -48,6 +48,7 @@ export async function openTalk(): Promise<Talk> {
     settings: home.settings,
     deskStore: home.desks,
     articles: home.articles,
+    digests: home.digests,
     surveyLinks: {
       urlOf: ({ complaint, survey }) => `https://example.com/survey/${complaint}-${survey}`,
       read: () => null,

@@ -36,6 +36,6 @@ describe('verbs', () => {
 
   it('are not all offered yet', () => {
     expect(isOffered('escalate')).toBe(true);
-    expect(isOffered('digest')).toBe(false);
+    expect(isOffered('customer')).toBe(false);
   });
 });

@@ -70,6 +70,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
     'list [open] [overdue] [product <name>] [owner <@person|me>]',
     '列表 [未结] [超时] [产品 <名称>] [负责人 <@同事|我>]',
   ],
+  digest: ['digest [<daily|team|weekly>] [<on|off>]', '订阅 [<每日|团队|周报>] [<开|关>]'],
   away: [
     'away [<@person>] [<3 days|tomorrow to Friday>] [<@stand-in>] [off]',
     '请假 [<@同事>] [<3天|明天到周五>] [代班 <@同事>] [结束]',

@@ -4,6 +4,7 @@ import type { AbsenceStore } from '../../src/ports/absence-store.ts';
 import type { ArticleStore } from '../../src/ports/article-store.ts';
 import type { ComplaintStore } from '../../src/ports/complaint-store.ts';
 import type { InboxStore } from '../../src/ports/inbox-store.ts';
+import type { DigestStore } from '../../src/ports/digest-store.ts';
 import type { DeskContent, DeskStore } from '../../src/ports/desk-store.ts';
 import type { PeopleStore } from '../../src/ports/people-store.ts';
 import type { Settings } from '../../src/ports/settings.ts';
@@ -13,6 +14,7 @@ import { createClock, type TimeControl } from '../../src/storage/clock.ts';
 import { createComplaintStore } from '../../src/storage/complaint-store.ts';
 import { createDeskStore } from '../../src/storage/desk-store.ts';
 import type { PrismaClient } from '../../src/storage/generated/client.ts';
+import { createDigestStore } from '../../src/storage/digest-store.ts';
 import { createInboxStore } from '../../src/storage/inbox-store.ts';
 import { createPeopleStore } from '../../src/storage/people-store.ts';
 import { createPool, createPrisma } from '../../src/storage/prisma-client.ts';
@@ -33,6 +35,7 @@ export interface OpenStore {
   readonly absences: AbsenceStore;
   readonly articles: ArticleStore;
   readonly inbox: InboxStore;
+  readonly digests: DigestStore;
   readonly settings: Settings;
   /** A second process on the same database: it keeps nothing of what the first one knows. */
   readonly createOther: () => ComplaintStore;
@@ -65,6 +68,7 @@ export async function openStore(database?: TestDatabase): Promise<OpenStore> {
     absences,
     articles: createArticleStore(prisma),
     inbox,
+    digests: createDigestStore({ pool, realNow: () => Date.now() }),
     settings: createSettings(prisma),
     createOther,
     deps: { store, absences, inbox, connected: ['slack'], nudge: () => {}, count: () => {} },

@@ -37,6 +37,8 @@ export interface TestBotOptions {
   readonly startAt?: string;
   readonly local?: boolean;
   readonly mail?: Config['mail'];
+  /** Whether people get their digests, as they do anywhere else; a story that is not about them has none. */
+  readonly digests?: boolean;
   readonly deskSecrets?: Config['deskSecrets'];
   readonly webhookPrivateHosts?: Config['webhookPrivateHosts'];
   /** One of its own when left out. */
@@ -71,6 +73,8 @@ export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> 
   }
   const startAt = Date.parse(options.startAt ?? '2026-11-18T10:00:00+08:00');
   await storage.clock.setOffset(startAt - (await storage.clock.now()));
+  if (options.digests !== true) await leaveOutDigests(storage);
+  await engine.planDigests();
   const isSocket = options.transport === 'socket';
   options.slack?.connectApp(isSocket ? undefined : running.url);
   options.lark?.connectApp(isSocket ? undefined : `${running.url}/lark/events`);
@@ -99,6 +103,12 @@ async function leaveOutCrontab({ pool }: Storage): Promise<void> {
     CREATE OR REPLACE FUNCTION write_nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
     CREATE OR REPLACE TRIGGER write_nothing BEFORE UPDATE ON graphile_worker._private_known_crontabs
       FOR EACH ROW EXECUTE FUNCTION write_nothing()`);
+}
+
+async function leaveOutDigests({ complaints, digests }: Storage): Promise<void> {
+  for (const person of (await complaints.desk()).people.keys())
+    for (const kind of ['daily', 'team'] as const)
+      await digests.choose({ subject: `person:${person}`, kind, isOn: false, by: null });
 }
 
 async function configOf(options: TestBotOptions): Promise<Config> {

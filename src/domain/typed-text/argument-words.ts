@@ -8,6 +8,7 @@ import type {
   Reaction,
   WaitingParty,
 } from '../complaint.ts';
+import type { DigestKind } from '../digest.ts';
 import type { Severity } from '../priority.ts';
 
 type Named<Value> = readonly (readonly [value: Value, words: string])[];
@@ -69,6 +70,15 @@ const linkKinds: Named<LinkKind> = [
   ['child', 'child|children|下级投诉|下级|子投诉'],
   ['related', 'related|相关投诉|相关'],
 ];
+const digestKinds: Named<DigestKind> = [
+  ['daily', 'daily|my day|day|每日待办|每日|每天|日报'],
+  ['team', 'team|团队周报|团队'],
+  ['weekly', 'weekly|week|channel|每周|周报|频道'],
+];
+const switches: Named<'on' | 'off'> = [
+  ['off', 'off|stop|no|关闭|关掉|关|停止|停|取消|退订|不要'],
+  ['on', 'on|start|yes|开启|打开|开|要'],
+];
 
 interface ReadWord<Value> {
   readonly value: Value;
@@ -100,4 +110,6 @@ export const readPartyAt = createReader(parties, true);
 export const readOutcomeAt = createReader(outcomes);
 export const readOptionKindAt = createReader(optionKinds);
 export const readActionKindAt = createReader(actionKinds);
+export const readDigestKindAt = createReader(digestKinds, true);
+export const readSwitchAt = createReader(switches, true);
 export const readLinkKindAt = createReader(linkKinds);

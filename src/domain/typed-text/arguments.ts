@@ -8,6 +8,7 @@ import type {
   Reaction,
   WaitingParty,
 } from '../complaint.ts';
+import type { DigestKind } from '../digest.ts';
 import type { Severity, Urgency } from '../priority.ts';
 import type { OfferedVerb, Verb } from '../verb.ts';
 import type { DaysPhrase } from './days-phrase.ts';
@@ -94,6 +95,7 @@ export interface ArgumentsOf {
   home: Record<never, never>;
   /** `end`: they are back. */
   away: { who?: PersonRef; days?: DaysPhrase; standIn?: PersonRef; end?: true };
+  digest: { which?: DigestKind; to?: 'on' | 'off' };
   handover: { from?: PersonRef; to?: PersonRef; reason?: string };
   setup: { code?: string };
   help: { about?: Verb };
@@ -123,6 +125,8 @@ export type ArgumentKind =
   | 'option-kind'
   | 'action-kind'
   | 'link-kind'
+  | 'digest-kind'
+  | 'on-off'
   | 'reference'
   | 'number'
   | 'code'
@@ -223,6 +227,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
     optional('standIn', 'mention'),
     optional('end', 'end'),
   ],
+  digest: [optional('which', 'digest-kind'), optional('to', 'on-off')],
   handover: [optional('from', 'mention'), required('to', 'mention'), optional('reason', 'words')],
   setup: [optional('code', 'code')],
   help: [optional('about', 'verb')],

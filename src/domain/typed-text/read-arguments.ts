@@ -1,11 +1,13 @@
 import type { OfferedVerb } from '../verb.ts';
 import {
   readActionKindAt,
+  readDigestKindAt,
   readLevelAt,
   readLinkKindAt,
   readOptionKindAt,
   readOutcomeAt,
   readPartyAt,
+  readSwitchAt,
 } from './argument-words.ts';
 import { verbArguments } from './arguments.ts';
 import type { ArgumentKind, ArgumentsOf, LengthOrMoment, PersonRef } from './arguments.ts';
@@ -80,6 +82,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   home: readNothing,
   erase: readNothing,
   away: readAway,
+  digest: readDigest,
   handover: readHandover,
   setup: readSetup,
   help: readHelp,
@@ -101,6 +104,8 @@ const strictKinds: ReadonlySet<ArgumentKind> = new Set([
   'option-kind',
   'action-kind',
   'link-kind',
+  'digest-kind',
+  'on-off',
   'mention',
   'days',
   'end',
@@ -538,6 +543,24 @@ function readSetup(rest: TypedRest): Read<'setup'> {
   const words = takeWords(rest, 0);
   if (words === '') return { values: {} };
   return isSetupCode(words) ? { values: { code: words } } : { values: {}, unclear: [words] };
+}
+
+/** In any order: `weekly on`, 关闭 每日. */
+function readDigest(rest: TypedRest): Read<'digest'> {
+  const values: ArgumentsOf['digest'] = {};
+  let at = 0;
+  for (;;) {
+    at += /^[\s\p{P}]*/u.exec(rest.text.slice(at))?.[0].length ?? 0;
+    const which = values.which === undefined ? readDigestKindAt(rest.text, at) : null;
+    const to = which === null && values.to === undefined ? readSwitchAt(rest.text, at) : null;
+    if (which !== null) values.which = which.value;
+    if (to !== null) values.to = to.value;
+    const end = which?.end ?? to?.end;
+    if (end === undefined) break;
+    at = end;
+  }
+  const words = takeWords(rest, at);
+  return { values, unclear: words === '' ? [] : [words] };
 }
 
 function readHelp(rest: TypedRest): Read<'help'> {

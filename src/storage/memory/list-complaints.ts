@@ -96,9 +96,14 @@ function passes(stored: StoredComplaint, filter: ComplaintFilter, desk: Desk, no
       (isOpen(state) && isConcerned(waitsFor, stored, desk)) ||
       hasOpenWork(waitsFor, state, desk),
     ...checkLikeness(state, filter),
+    filter.happened === undefined || hasEvent(stored, filter.happened),
     text.length === 0 || matches(stored, text),
   ];
   return checks.every(Boolean);
+}
+
+function hasEvent({ history }: StoredComplaint, asked: NonNullable<ComplaintFilter['happened']>): boolean {
+  return history.some(({ type, at }) => type === asked.type && at > asked.after);
 }
 
 function isConcerned(person: PersonId, stored: StoredComplaint, desk: Desk): boolean {

@@ -41,6 +41,8 @@ export type ButtonAction =
   | 'open-in'
   | 'open-draft'
   | 'list-page'
+  | 'triage'
+  | 'acknowledge-all'
   | 'away-off'
   | 'accept-handover'
   | 'similar'
@@ -153,6 +155,8 @@ export const buttons = {
     'open-in': 'Open',
     'open-draft': 'Open as complaint',
     'list-page': 'Next page',
+    triage: 'One by one',
+    'acknowledge-all': 'Acknowledge all',
     'away-off': 'I am back',
     'accept-handover': 'Accept all',
     similar: 'Similar ones',

@@ -91,6 +91,8 @@ export const buttons: Texts['buttons'] = {
     'still-on-it': '还在跟进',
     'open-in': '提报',
     'open-draft': '提报为投诉',
+    triage: '逐条处理',
+    'acknowledge-all': '一次受理',
     'list-page': '下一页',
     'away-off': '我回来了',
     'accept-handover': '全部接手',

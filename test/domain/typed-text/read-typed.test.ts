@@ -248,7 +248,11 @@ const rows: readonly (readonly [text: string, outside: string, inThread: string]
   ['关联 C-9 上级', 'link C-9: 上级', 'link C-7: C-9 上级'],
   ['C-42 关联 C-9', 'link C-42: C-9', 'link C-42: C-9'],
   // Known, but not there yet.
-  ['产品动态', 'later news', 'later news'],
+  ['产品动态', 'news', 'news C-7'],
+  ['订阅', 'digest', 'digest'],
+  ['订阅 周报 开', 'digest: 周报 开', 'digest: 周报 开'],
+  ['digest off', 'digest: off', 'digest: off'],
+  ['digest is missing in our invoices', 'open', 'note'],
   ['请假', 'away', 'away'],
   ['请假3天', 'away: 3天', 'away: 3天'],
   [`请假 3天 代班 ${chen}`, `away: 3天 代班 ${chen}`, `away: 3天 代班 ${chen}`],
