@@ -18,7 +18,7 @@ export function fillFields(fields: FieldMap, filling: Filling): Record<string, s
   );
 }
 
-export function fillField(value: FieldValue, { item, ref }: Filling): string | number | boolean | null {
+function fillField(value: FieldValue, { item, ref }: Filling): string | number | boolean | null {
   if (typeof value !== 'object') return value;
   if (value.from === 'due') return item.dueAt === null ? null : writeDue(item.dueAt, value.as);
   const text = { ...item, reference: ref }[value.from];

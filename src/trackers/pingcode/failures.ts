@@ -1,7 +1,8 @@
-import { TrackerFailure, type TrackerFault } from '../../ports/tracker.ts';
+import type { TrackerFault } from '../../ports/tracker.ts';
 import type { Judgement, TrackerReply, TrackerRequest } from '../base/call.ts';
 import { leftOpen } from '../base/call.ts';
 import { readText } from '../base/read-body.ts';
+import { createRefusal } from '../base/refuse.ts';
 
 /** Missing things and wrong credentials come with 400: only the code tells what they are. */
 const CODES: Readonly<Partial<Record<TrackerFault, readonly string[]>>> = {
@@ -36,7 +37,4 @@ function judgeStatus(status: number, code: string | null): Judgement | null {
   return status === 408 ? null : { kind: 'validation', code };
 }
 
-/** Of what PingCode did not say itself. */
-export function refuse(kind: TrackerFault, what: string, code: string): TrackerFailure {
-  return new TrackerFailure(kind, `pingcode: ${what}: ${kind} (code ${code})`, { code });
-}
+export const refuse = createRefusal('pingcode');

@@ -1,5 +1,6 @@
-import { type TrackerHook, TrackerHookRefusal, type TrackerHookRequest } from '../../ports/tracker.ts';
-import { idOfBody, isSameSecret } from '../base/proof.ts';
+import type { TrackerHook, TrackerHookRequest } from '../../ports/tracker.ts';
+import { checkHookSecret } from '../base/hook-secret.ts';
+import { idOfBody } from '../base/proof.ts';
 import { readBody, readPath, readText } from '../base/read-body.ts';
 
 /** Events of the platform that change nothing we know of an item. */
@@ -11,9 +12,7 @@ export function parseWebhook(
   now: number,
   hook: { readonly secret: string; readonly item: readonly string[] },
 ): TrackerHook {
-  const given = request.header('x-huiyin-secret') ?? request.query.get('secret');
-  if (!isSameSecret(given, hook.secret))
-    throw new TrackerHookRefusal('pingcode: the secret is missing or wrong');
+  checkHookSecret('pingcode', request, hook.secret);
   const body = readBody(request.body);
   if (body === undefined) return { kind: 'ignored', why: 'no-json' };
   if (NO_NEWS.test(readText(body, 'event_type') ?? '')) return { kind: 'ignored', why: 'no-news' };

@@ -1,5 +1,6 @@
 import type { TrackedItem } from '../../ports/tracker.ts';
 import type { StatusTable } from '../base/map-status.ts';
+import { fromSeconds } from '../base/from-seconds.ts';
 import { withoutReference } from '../base/reference-title.ts';
 import { mapStatus } from './map-status.ts';
 import type { PingcodeKind } from './settings.ts';
@@ -30,12 +31,8 @@ export function toTrackedItem(item: PingcodeItem, known: KnownOfItem, overrides:
     title: withoutReference(item.title),
     status: mapStatus({ state: item.state, kind, type, solution }, overrides),
     rawStatus: item.state.name,
-    updatedAt: toMoment(item.updated_at),
-    dueAt: toMoment(item.end_at),
+    updatedAt: fromSeconds(item.updated_at),
+    dueAt: fromSeconds(item.end_at),
     more: { kind, ...(type === null ? {} : { type }), ...(container === null ? {} : { container }) },
   };
-}
-
-function toMoment(seconds: number | null | undefined): number | null {
-  return seconds === null || seconds === undefined ? null : seconds * 1000;
 }

@@ -1,0 +1,77 @@
+import { type NewItem, type TrackedItem, TrackerFailure } from '../../ports/tracker.ts';
+import { writeItemText } from '../base/item-text.ts';
+import { readText } from '../base/read-body.ts';
+import { hasReference, writeReferenceTitle } from '../base/reference-title.ts';
+import { writeHtml } from '../base/write-html.ts';
+import { writePlain } from '../base/write-plain.ts';
+import type { WorktileConnection } from './connection.ts';
+import { refuse } from './failures.ts';
+import { fillPath, fillTemplate, type TemplateValues } from './fill-template.ts';
+import { readById } from './read-item.ts';
+import type { WorktileSettings, WorktileTarget } from './settings.ts';
+import { readTask, type WorktileTask } from './shapes.ts';
+import { toTrackedItem } from './tracked-item.ts';
+import { findTask } from './walk-tasks.ts';
+
+const TITLE_LIMIT = 255;
+
+/** The reference stands in the title and is looked for first. */
+export async function createItem(
+  connection: WorktileConnection,
+  item: NewItem,
+  ref: string,
+): Promise<TrackedItem> {
+  const target = connection.settings.targets[item.kind];
+  if (target === undefined) throw refuse('validation', 'create a task', 'no-target');
+  const isIt = ({ title }: WorktileTask): boolean => hasReference(title, ref);
+  const there = await findTask(connection, { project: target.project, ref, isIt });
+  const values = valuesOf(connection.settings, target, { item, ref });
+  return toTrackedItem(there ?? (await post(connection, values)), connection.settings);
+}
+
+async function post(connection: WorktileConnection, values: TemplateValues): Promise<WorktileTask> {
+  const { create, createdId } = connection.settings;
+  const { json } = await connection.api.send({
+    method: create.method,
+    path: fillPath(create.path, values),
+    json: fillTemplate(create.body, values) ?? {},
+    what: 'create a task',
+    does: 'write',
+  });
+  const task = readTask(json);
+  if (task?.task_state) return task;
+  const id = createdId.map((path) => readText(json, path)).find((found) => found !== null);
+  if (id === undefined || id === null) throw refuse('unknown', 'create a task', 'no-id');
+  return readMade(connection, id);
+}
+
+/** It is made: that it cannot be read does not mean that it is not there. */
+async function readMade(connection: WorktileConnection, id: string): Promise<WorktileTask> {
+  try {
+    return await readById(connection, id);
+  } catch (error) {
+    if (!(error instanceof TrackerFailure)) throw error;
+    const { code, retryAfterMs } = error;
+    throw new TrackerFailure('unknown', error.message, { code, retryAfterMs });
+  }
+}
+
+function valuesOf(
+  settings: WorktileSettings,
+  target: WorktileTarget,
+  { item, ref }: { readonly item: NewItem; readonly ref: string },
+): TemplateValues {
+  const text = writeItemText(item);
+  return {
+    project: target.project,
+    type: target.type,
+    title: writeReferenceTitle(item.title, ref, TITLE_LIMIT),
+    text: writePlain(text),
+    html: writeHtml(text),
+    priority: settings.priorities[item.priority],
+    assignee: item.assignee,
+    due: item.dueAt === null ? null : Math.floor(item.dueAt / 1000),
+    reference: ref,
+    link: item.link,
+  };
+}
