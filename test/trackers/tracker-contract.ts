@@ -284,6 +284,15 @@ export function describeTracker(subject: TrackerSubject): void {
         );
       });
 
+      it('takes another date where the tracker has dates and lets us', async () => {
+        const dueAt = Date.UTC(2026, 11, 24);
+        const made = await tracker.create({ ...item, dueAt: dueAt - 86_400_000 }, 'C-42/3');
+        if (tracker.setDueAt === undefined) return;
+        expect(made.dueAt).toBe(dueAt - 86_400_000);
+        await tracker.setDueAt(made.id, dueAt, made.more);
+        expect((await tracker.get(made.id, made.more)).dueAt).toBe(dueAt);
+      });
+
       it('is moved by us where the tracker lets us', async () => {
         const made = await tracker.create(item, 'C-42/3');
         expect(tracker.setStatus !== undefined).toBe(tracker.can.setStatus);

@@ -9,6 +9,7 @@ import { parseWebhook } from './parse-webhook.ts';
 import { type Dialect, wayOf, wayOfWorkItems } from './paths.ts';
 import { probe } from './probe.ts';
 import { readItem } from './read-item.ts';
+import { setDueAt } from './set-due-at.ts';
 import { setStatus } from './set-status.ts';
 import type { PingcodeSettings } from './settings.ts';
 
@@ -16,19 +17,23 @@ import type { PingcodeSettings } from './settings.ts';
 export function createPingcode(settings: PingcodeSettings, secrets: TrackerSecrets, io: TrackerIo): Tracker {
   const connection = connect(settings, secrets, io);
   const { hook, targets } = settings;
+  const hasDueDates = Object.values(targets).some(({ as }) => as === 'work-item');
   const hookSecret = hook === undefined ? null : readSecret(secrets, hook.secret);
   return {
     name: 'pingcode',
     can: {
       comment: true,
       setStatus: true,
-      dueDates: Object.values(targets).some(({ as }) => as === 'work-item'),
+      dueDates: hasDueDates,
       push: hook === undefined ? 'none' : 'secret',
     },
     probe: () => probe(connection),
     create: (item, ref) => createItem(connection, item, ref),
     get: (given, more) => readItem(connection, given, more),
     comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    ...(hasDueDates
+      ? { setDueAt: (given, dueAt, more) => setDueAt(connection, { given, dueAt, more }) }
+      : {}),
     setStatus: (given, to, more) => setStatus(connection, { given, to, more }),
     parseWebhook(request, now) {
       if (hook === undefined || hookSecret === null) throw new TrackerHookRefusal('pingcode: no hook is set');

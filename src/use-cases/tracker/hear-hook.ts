@@ -37,9 +37,10 @@ export async function hearHook(
   if (hook.kind === 'challenge') return hook;
   if (hook.kind === 'ignored' || hook.isOwn) return { kind: 'ignored' };
   const following = await listFollowing(deps.useCases, connection, hook.item);
-  if (following.length === 0) return { kind: 'ignored' };
+  const [first] = following;
+  if (first === undefined) return { kind: 'ignored' };
   try {
-    const item = hook.said ?? (await tracker.get(hook.item));
+    const item = hook.said ?? (await tracker.get(hook.item, first.place?.more));
     await takeSeen(deps.useCases, connection, item, hook.deliveryId);
     return { kind: 'taken' };
   } catch (error) {

@@ -1,26 +1,34 @@
 import { systemActor } from '../../domain/actor.ts';
 import type { TrackerId } from '../../domain/desk.ts';
+import type { ItemPlace } from '../../domain/tracker-item.ts';
 import { seesEverything } from '../../domain/visibility.ts';
 import type { TrackedItem } from '../../ports/tracker.ts';
 import { act } from '../complaint/act.ts';
 import type { Deps } from '../deps.ts';
 import { placeAndSeen } from './seen-item.ts';
 
-/** Complaints that an item stands for, and its number in each. */
+interface Following {
+  readonly complaint: number;
+  /** Of the item in it. */
+  readonly number: number;
+  readonly place: ItemPlace | null;
+}
+
+/** Complaints that an item stands for. */
 export async function listFollowing(
   { store }: Pick<Deps, 'store'>,
   tracker: TrackerId,
   /** Id or key. */
   item: string,
-): Promise<readonly { readonly complaint: number; readonly number: number }[]> {
-  const found: { complaint: number; number: number }[] = [];
-  for (const place of [{ id: item }, { key: item }]) {
-    for await (const batch of store.walk({ item: { tracker, place } }, seesEverything)) {
+): Promise<readonly Following[]> {
+  const found: Following[] = [];
+  for (const by of [{ id: item }, { key: item }]) {
+    for await (const batch of store.walk({ item: { tracker, place: by } }, seesEverything)) {
       for (const { state } of batch) {
         const items = state.items.filter(
           (one) => one.tracker === tracker && (one.place?.id === item || one.place?.key === item),
         );
-        found.push(...items.map(({ number }) => ({ complaint: state.number, number })));
+        found.push(...items.map(({ number, place }) => ({ complaint: state.number, number, place })));
       }
     }
   }

@@ -239,8 +239,12 @@ export async function startFakePingcode(options: FakePingcodeOptions): Promise<F
     if (needed.some((key) => typeof body[key] !== 'string' || body[key] === ''))
       refuseStrictly(request, 400, '100008');
     if ([...String(body['title'])].length > 255) refuseStrictly(request, 400, '100004');
-    const due = body['end_at'];
-    if (due !== undefined && !/^\d{10}$/.test(JSON.stringify(due))) refuseStrictly(request, 400, '100006');
+    checkDue(request, body);
+  }
+
+  function checkDue(request: FakeRequest, { end_at }: Record<string, unknown>): void {
+    const isSecond = typeof end_at === 'number' && /^\d{10}$/.test(String(end_at));
+    if (end_at !== undefined && !isSecond) refuseStrictly(request, 400, '100006');
   }
 
   function listItems(request: FakeRequest, kind: Kind): FakeAnswer {
@@ -268,6 +272,11 @@ export async function startFakePingcode(options: FakePingcodeOptions): Promise<F
     if (request.method === 'GET') return ok(show(item, true));
     if (request.method !== 'PATCH') refuseStrictly(request, 404, '100002');
     const body = JSON.parse(request.body.toString()) as Record<string, unknown>;
+    if (kind === 'work-item' && Object.keys(body).join(',') === 'end_at') {
+      checkDue(request, body);
+      item.body['end_at'] = body['end_at'];
+      return ok(show(item, false));
+    }
     if (Object.keys(body).join(',') !== 'state_id') refuseStrictly(request, 400, '100039');
     const state = Object.values(STATES).find(({ id }) => id === body['state_id']);
     const isReachable = state !== undefined && (options.flow?.[item.state]?.includes(state.name) ?? true);
