@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from '../../domain/calendar/zone.ts';
 
 const trackerStatus = z.enum(['open', 'in-progress', 'done', 'cancelled']);
 const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
@@ -17,6 +18,9 @@ export const statusMap = z.record(z.string().min(1), trackerStatus).default({});
 
 /** The tracker's own ids of our priorities. */
 export const priorityMap = z.partialRecord(priority, z.string().min(1)).default({});
+
+/** In which days are counted, where a tracker knows days only. */
+export const timeZone = z.string().refine(isZone, 'is no time zone: write Asia/Shanghai').default('UTC');
 
 /** A value as it stands, or one of the complaint. */
 export const fieldValue = z.union([

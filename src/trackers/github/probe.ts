@@ -1,5 +1,6 @@
 import { listTargets } from '../base/list-targets.ts';
-import { TrackerFailure, type TrackerFinding } from '../../ports/tracker.ts';
+import type { TrackerFinding } from '../../ports/tracker.ts';
+import { attempt, Missing } from '../base/attempt.ts';
 import type { GithubConnection } from './connection.ts';
 import { labelShape, repositoryShape } from './shapes.ts';
 
@@ -47,17 +48,4 @@ async function checkLabels({ api, settings }: GithubConnection, repository: stri
   const missing = wanted.filter((name) => !isThere(name));
   if (missing.length > 0) throw new Missing(`labels not found in ${repository}: ${missing.join(', ')}`);
   return `${wanted.length} labels found in ${repository}`;
-}
-
-class Missing extends Error {}
-
-/** Whether it went well; either way it is a finding. */
-async function attempt(what: 'project' | 'fields', work: () => Promise<string>): Promise<TrackerFinding> {
-  try {
-    return { what, isFine: true, detail: await work() };
-  } catch (error) {
-    if (error instanceof Missing) return { what, isFine: false, detail: error.message };
-    if (!(error instanceof TrackerFailure)) throw error;
-    return { what: error.kind === 'auth' ? 'token' : what, isFine: false, detail: error.message };
-  }
 }
