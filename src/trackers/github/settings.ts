@@ -33,4 +33,3 @@ export const githubSettings = z.strictObject({
 });
 
 export type GithubSettings = z.output<typeof githubSettings>;
-export type GithubTarget = z.output<typeof target>;
