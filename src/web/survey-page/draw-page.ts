@@ -6,6 +6,7 @@ import {
   type SurveyField,
   type TypedAnswer,
 } from '../../use-cases/survey/answer-survey.ts';
+import { escapeHtml as escape } from '../html.ts';
 
 export const stylePath = '/survey-page/page.css';
 
@@ -133,16 +134,4 @@ function drawMayCall(locale: Locale, { mayCall }: TypedAnswer): string {
 
 export function languageOf(locale: Locale): string {
   return locale === 'en' ? 'en' : 'zh';
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? '');
 }

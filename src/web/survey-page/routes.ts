@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Locale } from '../../domain/desk.ts';
 import { isBad } from '../../domain/survey-rules.ts';
 import type { SurveyLink, SurveyLinks } from '../../ports/survey-links.ts';
 import type { Route, WebAnswer, WebRequest } from '../../ports/web-route.ts';
 import type { AnsweredSurvey, TypedAnswer } from '../../use-cases/survey/answer-survey.ts';
 import type { FoundSurvey } from '../../use-cases/survey/find-survey.ts';
+import { createFileRoute } from '../file-route.ts';
 import { acceptedLanguage } from './accepted-language.ts';
 import { createAttempts, type Limit } from './attempts.ts';
 import { drawForm, drawNote, languageOf, nothingTyped, stylePath, type PageNote } from './draw-page.ts';
@@ -61,7 +60,11 @@ export function createSurveyRoutes(options: SurveyPageOptions): Route[] {
   return [
     { method: 'GET', path: '/survey/:token', handle: (request) => handle(page, request, showPage) },
     { method: 'POST', path: '/survey/:token', handle: (request) => handle(page, request, takeAnswer) },
-    createStyleRoute(),
+    createFileRoute({
+      path: stylePath,
+      file: new URL('./page.css', import.meta.url),
+      cacheControl: 'public, max-age=3600',
+    }),
   ];
 }
 
@@ -169,22 +172,4 @@ const HEADERS = {
 
 function html(status: number, locale: Locale, body: string): Extract<WebAnswer, { body: unknown }> {
   return { status, headers: { ...HEADERS, 'content-language': languageOf(locale) }, body };
-}
-
-function createStyleRoute(): Route {
-  const body = readFileSync(new URL('./page.css', import.meta.url));
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const headers = {
-    'content-type': 'text/css; charset=utf-8',
-    'cache-control': 'public, max-age=3600',
-    etag,
-  };
-  return {
-    method: 'GET',
-    path: stylePath,
-    handle: async (request) =>
-      request.header('if-none-match') === etag
-        ? { status: 304, headers, body: '' }
-        : { status: 200, headers, body },
-  };
 }
