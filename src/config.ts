@@ -22,9 +22,12 @@ export interface Config {
   logLevel: LogLevel;
 }
 
-export type SlackConfig = { botToken: string; apiUrl: string } & (
-  { mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string }
-);
+export type SlackConfig = {
+  botToken: string;
+  apiUrl: string;
+  /** Left out: the board is not opened by signing in with Slack. */
+  signIn?: { clientId: string; clientSecret: string };
+} & ({ mode: 'http'; signingSecret: string } | { mode: 'socket'; appToken: string });
 
 export type LarkConfig = { appId: string; appSecret: string; domain: string } & (
   { mode: 'websocket' } | { mode: 'webhook'; verificationToken: string; encryptKey: string }
@@ -91,6 +94,8 @@ const ENVIRONMENT = z.object({
     .string()
     .regex(/^(?!xox)/, 'is a token of another kind; use the app-level token, which begins with xapp-')
     .optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_API_URL: webUrl(
     'is not an address; leave it out, or use one such as https://slack.com/api/',
   ).optional(),
@@ -147,6 +152,7 @@ const SECRETS: readonly Variable[] = [
   'SLACK_BOT_TOKEN',
   'SLACK_SIGNING_SECRET',
   'SLACK_APP_TOKEN',
+  'SLACK_CLIENT_SECRET',
   'LARK_APP_SECRET',
   'LARK_VERIFICATION_TOKEN',
   'LARK_ENCRYPT_KEY',
@@ -162,6 +168,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const faults = [
     ...(parsed.error?.issues ?? []).map((issue) => describeIssue(issue, given)),
     ...findSlackFaults(isGiven),
+    ...findSlackSignInFaults(isGiven),
     ...findLarkFaults(isGiven, given['LARK_MODE']),
     ...findMailFaults(isGiven),
     ...findStorageFaults(isGiven, given['ROLE']),
@@ -211,6 +218,19 @@ function findSlackFaults(isGiven: Given): string[] {
     ];
   }
   return [];
+}
+
+/** People are sent to Slack from the board and come back to it: at an address that Slack knows. */
+function findSlackSignInFaults(isGiven: Given): string[] {
+  const group = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET'] as const;
+  const present = group.find(isGiven);
+  if (present === undefined) return [];
+  return ([...group, 'SLACK_BOT_TOKEN', 'PUBLIC_URL'] as const)
+    .filter((variable) => !isGiven(variable))
+    .map(
+      (variable) =>
+        `${variable} is missing: ${present} is set, and signing in to the board with Slack needs it. Add it, or take ${present} out.`,
+    );
 }
 
 function findLarkFaults(isGiven: Given, mode: string | undefined): string[] {
@@ -300,9 +320,12 @@ function buildSlack(settings: Settings): SlackConfig | null {
   } = settings;
   if (botToken === undefined) return null;
   const apiUrl = (settings.SLACK_API_URL ?? 'https://slack.com/api/').replace(/\/*$/, '/');
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = settings;
+  const hasSignIn = clientId !== undefined && clientSecret !== undefined;
+  const app = { botToken, apiUrl, ...(hasSignIn ? { signIn: { clientId, clientSecret } } : {}) };
   // With both, Socket Mode: an app that has it switched on gets nothing over HTTP.
-  if (appToken !== undefined) return { mode: 'socket', botToken, appToken, apiUrl };
-  return signingSecret === undefined ? null : { mode: 'http', botToken, signingSecret, apiUrl };
+  if (appToken !== undefined) return { mode: 'socket', ...app, appToken };
+  return signingSecret === undefined ? null : { mode: 'http', ...app, signingSecret };
 }
 
 function buildLark(settings: Settings): LarkConfig | null {

@@ -10,6 +10,8 @@ import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Route } from '../ports/web-route.ts';
 import { createChartRoute } from '../web/chart-route.ts';
 import { createLocalPageRoutes } from '../web/local-page.ts';
+import { createLocalEntry } from '../web/board/local-entry.ts';
+import type { Sessions } from '../web/board/sessions.ts';
 import { guardLoopback } from '../web/loopback.ts';
 import type { Engine } from './engine.ts';
 import { isPassing } from './passing.ts';
@@ -22,6 +24,7 @@ export interface LocalInput {
   readonly engine: Engine;
   readonly conversation: Conversation;
   readonly charts: ChartDrawer;
+  readonly sessions: Sessions;
   readonly log: Logger;
 }
 
@@ -33,7 +36,7 @@ export function composeLocal(input: LocalInput): {
   routes: readonly Route[];
   close(): void;
 } {
-  const { config, storage, engine, conversation, charts, log } = input;
+  const { config, storage, engine, conversation, sessions, charts, log } = input;
   const { clock, complaints } = storage;
   const desk = () => complaints.desk();
   const publicUrl = config.http.publicUrl ?? `http://localhost:${config.http.port}`;
@@ -52,7 +55,12 @@ export function composeLocal(input: LocalInput): {
   });
   return {
     platform: createLocalPlatform({ messages: feed.messages, desk, clock, publicUrl }),
-    routes: guardLoopback([...createLocalPageRoutes(), createChartRoute(charts), ...local.routes]),
+    routes: guardLoopback([
+      ...createLocalPageRoutes(),
+      createChartRoute(charts),
+      ...local.routes,
+      createLocalEntry(sessions, conversation),
+    ]),
     close: () => local.close(),
   };
 }

@@ -19,11 +19,13 @@ import { createMetrics, createMetricsRoute } from '../web/metrics.ts';
 import { createTrackerHookRoutes } from '../web/tracker-hooks.ts';
 import { hearHook } from '../use-cases/tracker/hear-hook.ts';
 import { createWebServer } from '../web/server.ts';
+import { createSessions } from '../web/board/sessions.ts';
 import { createSurveyLinks } from '../web/survey-page/survey-links.ts';
 import { connectedPlatforms } from './connected.ts';
 import { applyDepsOf } from './day-deps.ts';
 import { applyChangedDeskFile } from './desk-file.ts';
 import { createEngine, type Engine } from './engine.ts';
+import { composeBoard } from './board.ts';
 import { composeLocal } from './local.ts';
 import type { ConnectedPlatform } from './connected-platform.ts';
 import { createHearing } from './hearing.ts';
@@ -106,6 +108,12 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     secretKeys: config.secretKeys,
     baseUrl: () => config.http.publicUrl ?? localUrl,
   });
+  const sessions = createSessions({
+    settings: storage.settings,
+    secretKeys: config.secretKeys,
+    baseUrl: () => config.http.publicUrl ?? localUrl,
+    realNow: storage.realNow,
+  });
   const mailer = config.mail === null ? null : createSmtpMailer(config.mail);
   const trackers = given.trackers ?? createTrackers(config.deskSecrets, { fetch, now: () => Date.now() });
   // Read at the board, once there is one.
@@ -132,6 +140,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     digests: storage.digests,
     surveyLinks,
     trackers,
+    boardLinks: sessions,
     log,
   });
   const charts = createChartDrawer();
@@ -145,10 +154,11 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     remote.push(composeLark({ ...input, config: config.lark, heard: heard('lark'), given: given.lark }));
   for (const source of remote.flatMap(({ gauges }) => gauges)) metrics.watch(source);
   const local = config.localWorkspace
-    ? composeLocal({ config, storage, engine, conversation, charts, log })
+    ? composeLocal({ config, storage, engine, conversation, sessions, charts, log })
     : null;
   for (const each of [...remote, ...(local === null ? [] : [local])])
     platforms.set(each.platform.name, each.platform);
+  const board = hears ? composeBoard({ config, storage, conversation, platforms, sessions, log }) : null;
   const server = createWebServer({
     ...config.http,
     log,
@@ -169,6 +179,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
             ),
           )
         : []),
+      ...(board?.routes ?? []),
       ...(hears ? (local?.routes ?? []) : []),
     ],
   });
@@ -192,6 +203,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     },
     async stop() {
       local?.close();
+      board?.close();
       await server.close();
       await work.settle();
       await Promise.all(remote.map((platform) => platform.stop()));

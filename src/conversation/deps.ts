@@ -1,4 +1,5 @@
 import type { PlatformName } from '../domain/actor.ts';
+import type { BoardLinks } from '../ports/board-links.ts';
 import type { ArticleStore } from '../ports/article-store.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -22,5 +23,6 @@ export interface ConversationDeps {
   readonly digests: DigestStore;
   readonly surveyLinks: SurveyLinks;
   readonly trackers: Trackers;
+  readonly boardLinks: BoardLinks;
   readonly log: Log;
 }

@@ -17,6 +17,7 @@ import { askToErase, showCase } from './cases.ts';
 import { answerDigest } from './digests.ts';
 import { keepMessage, offerEvidence } from './evidence.ts';
 import { home, list, listCases, mine, search, show, why } from './find.ts';
+import { giveBoardLink } from './give-board-link.ts';
 import { answerHandover } from './handover.ts';
 import { answerRequest, keepThread } from './investigate.ts';
 import { loadView } from './load-view.ts';
@@ -248,6 +249,8 @@ async function answerFreeVerb(turn: Turn, typed: Typed, verb: OfferedVerb, value
         : said(drawWhichComplaint({ verb, views: await ownOpenViews(turn, 5) }, turn.reader));
     case 'digest':
       return answerDigest(turn, typed.where, values);
+    case 'board':
+      return giveBoardLink(turn);
     case 'home':
       return said(await home(turn));
     case 'handover':

@@ -1,8 +1,8 @@
 import { standsInFor } from './absence.ts';
 import type { Actor } from './actor.ts';
 import type { Complaint, Moment } from './complaint.ts';
-import type { Desk, PersonId, ProductId } from './desk.ts';
-import { currentId, findPerson, findProduct, isSamePerson } from './desk.ts';
+import type { Desk, Person, PersonId, ProductId } from './desk.ts';
+import { currentId, findPerson, findProduct, isSamePerson, isStaff } from './desk.ts';
 import type { Refusal } from './refusal.ts';
 import { refuse, type Refused } from './decision.ts';
 import type { Verb } from './verb.ts';
@@ -102,6 +102,11 @@ function absentBehind(actor: PersonActor, complaint: Complaint, desk: Desk, now?
       const roles = findPerson(desk, id)?.roles ?? [];
       return { kind: 'person', id, roles: roles.filter((role) => role !== 'admin') };
     });
+}
+
+/** The board shows what people work on, so it is for those who work here. */
+export function mayUseBoard(person: Person): boolean {
+  return isStaff(person) && !person.isGone;
 }
 
 /** Closing without all its facts: whoever may manage it. */

@@ -53,6 +53,7 @@ export const verbs = [
   later('report', ['report'], '统计 报表', { reading: true, complaint: 'none' }),
   offered('case', ['case'], '复盘 案例', { reading: true, complaint: 'optional' }),
   offered('faq', ['faq'], '知识库 知识', { reading: true, complaint: 'none' }),
+  offered('board', ['board'], '看板', { reading: true, complaint: 'none' }),
   offered('home', ['home'], '工作台 主页', { reading: true, complaint: 'none' }),
   offered('away', ['away'], '请假 休假 销假', { complaint: 'none' }),
   offered('handover', ['handover', 'hand over'], '交接 移交', { complaint: 'optional' }),

@@ -57,6 +57,7 @@ const groupOf: Readonly<Record<OfferedVerb, Group>> = {
   case: 'find',
   faq: 'find',
   news: 'end',
+  board: 'find',
   home: 'find',
   erase: 'end',
   away: 'time',

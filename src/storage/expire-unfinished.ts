@@ -1,7 +1,10 @@
 import type pg from 'pg';
 
-/** What waits for one more click or a form's being sent, and what lists were asked for; it holds words of people, so it does not stay for ever. */
-const UNFINISHED = ['draft:%', 'lark:form:%', 'query:%', 'offer:%'];
+/**
+ * What waits for one more click or a form's being sent, what lists were asked for, and who is signed in to the board; it
+ * holds words of people, so it does not stay for ever.
+ */
+const UNFINISHED = ['draft:%', 'lark:form:%', 'query:%', 'offer:%', 'board:%'];
 
 /** Deletes what was begun longer ago and never finished; returns how many. */
 export function createUnfinishedExpiry(pool: pg.Pool): (olderThanDays: number) => Promise<number> {

@@ -1,5 +1,6 @@
 import { answers } from './en/answers.ts';
 import { articles } from './en/articles.ts';
+import { board } from './en/board.ts';
 import { buttons } from './en/buttons.ts';
 import { card } from './en/card.ts';
 import { days } from './en/days.ts';
@@ -32,6 +33,7 @@ import { words } from './en/words.ts';
 export const en = {
   answers,
   articles,
+  board,
   buttons,
   card,
   days,

@@ -1,5 +1,6 @@
 import { answers } from './zh-cn/answers.ts';
 import { articles } from './zh-cn/articles.ts';
+import { board } from './zh-cn/board.ts';
 import { buttons } from './zh-cn/buttons.ts';
 import { card } from './zh-cn/card.ts';
 import { days } from './zh-cn/days.ts';
@@ -33,6 +34,7 @@ import type { Texts } from './texts.ts';
 export const zhCn: Texts = {
   answers,
   articles,
+  board,
   buttons,
   card,
   days,

@@ -214,7 +214,7 @@ function isBrokenOff(request: IncomingMessage): boolean {
 
 // Without the query, which may carry words of people, and without what makes a link one that opens something.
 function pathOf(request: IncomingMessage): string {
-  return ((request.url ?? '').split('?')[0] ?? '').replace(/^(\/survey\/).+/, '$1…');
+  return ((request.url ?? '').split('?')[0] ?? '').replace(/^(\/survey\/|\/board\/enter\/).+/, '$1…');
 }
 
 function refuseUnreadable(_error: Error, socket: Duplex): void {

@@ -54,6 +54,7 @@ export async function openTalk(): Promise<Talk> {
       read: () => null,
     },
     trackers: { find: () => null },
+    boardLinks: { urlFor: async (person) => `https://example.com/board/enter/${person}` },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   };
   const conversation = createConversation(deps);

@@ -81,6 +81,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   faq: ['faq [<words>]', '知识库 [<关键词>]'],
   case: ['case [<words>]', '复盘 [<关键词>]'],
   search: ['search <words>', '搜索 <关键词>'],
+  board: ['board', '看板'],
   home: ['home', '工作台'],
   erase: ['erase', '抹除'],
   setup: ['setup [<code>]', '设置 [<口令>]'],

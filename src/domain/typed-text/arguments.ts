@@ -92,6 +92,7 @@ export interface ArgumentsOf {
   faq: { words?: string };
   news: { text?: string };
   erase: Record<never, never>;
+  board: Record<never, never>;
   home: Record<never, never>;
   /** `end`: they are back. */
   away: { who?: PersonRef; days?: DaysPhrase; standIn?: PersonRef; end?: true };
@@ -220,6 +221,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   faq: [optional('words', 'words')],
   news: [optional('text', 'words')],
   erase: [],
+  board: [],
   home: [],
   away: [
     optional('who', 'mention'),

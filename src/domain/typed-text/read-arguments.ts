@@ -79,6 +79,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   case: readWords,
   faq: readWords,
   news: (rest) => ({ values: optional('text', takeWords(rest, 0)) }),
+  board: readNothing,
   home: readNothing,
   erase: readNothing,
   away: readAway,

@@ -107,6 +107,7 @@ export const buttons = {
     search: 'Search',
     report: 'Report',
     case: 'Case study',
+    board: 'Board',
     faq: 'Articles',
     home: 'Home',
     away: 'Away',

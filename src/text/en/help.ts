@@ -75,6 +75,7 @@ const typed: TypedPieces = {
   case: { words: ' <words>' },
   faq: { words: ' <words>' },
   news: { text: ' <what is new>' },
+  board: {},
   home: {},
   erase: {},
   away: {
@@ -129,6 +130,7 @@ const says: Record<OfferedVerb, string> = {
   news: 'tell support what is fixed, and who has to tell which customer',
   faq: 'FAQs and known issues; with words: find them',
   case: 'what was learned: write, read and find case studies',
+  board: 'the board in the browser: a link for you alone',
   home: 'your page',
   erase: 'admins: erase for good what people wrote in a complaint',
   away: 'you are not there: reminders go to your stand-in; off: you are back',
@@ -178,6 +180,7 @@ const examples: Record<OfferedVerb, string> = {
   case: 'case C-42',
   faq: 'faq double charge',
   news: 'news 3.2 charges every invoice once',
+  board: 'board',
   home: 'home',
   erase: 'erase C-42',
   away: 'away tomorrow to Friday @zhang',

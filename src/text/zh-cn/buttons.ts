@@ -44,6 +44,7 @@ export const buttons: Texts['buttons'] = {
     search: '搜索',
     report: '统计',
     case: '案例复盘',
+    board: '看板',
     faq: '知识库',
     home: '工作台',
     away: '请假',
