@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
 
 const SLACK_HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'signing-secret' };
+const SIGN_IN = { SLACK_CLIENT_ID: '111.222', SLACK_CLIENT_SECRET: 'client-secret' };
 const SLACK_SOCKET = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 const LARK = { LARK_APP_ID: 'cli_1', LARK_APP_SECRET: 'app-secret' };
 const LARK_WEBHOOK = {
@@ -59,6 +60,11 @@ const accepted: Array<[string, Record<string, string>, object]> = [
     'prefers Socket Mode when both ways are set',
     { ...SLACK_HTTP, ...SLACK_SOCKET },
     { slack: { mode: 'socket' } },
+  ],
+  [
+    'takes signing in with Slack',
+    { ...SLACK_HTTP, ...SIGN_IN, PUBLIC_URL: 'https://huiyin.example.com' },
+    { slack: { signIn: { clientId: '111.222', clientSecret: 'client-secret' } } },
   ],
   [
     'takes another Slack address',
@@ -199,6 +205,16 @@ const refused: Array<[string, Record<string, string>, RegExp[]]> = [
     'webhook tokens without a Lark app',
     { LARK_VERIFICATION_TOKEN: 'verify' },
     [/^LARK_APP_ID is missing: LARK_VERIFICATION_TOKEN/, /^LARK_APP_SECRET is missing/],
+  ],
+  [
+    'signing in with Slack by half',
+    { ...SLACK_HTTP, SLACK_CLIENT_ID: '111.222', PUBLIC_URL: 'https://huiyin.example.com' },
+    [/^SLACK_CLIENT_SECRET is missing: SLACK_CLIENT_ID is set/],
+  ],
+  [
+    'signing in with Slack without a place to come back to, or Slack',
+    SIGN_IN,
+    [/^SLACK_BOT_TOKEN is missing: SLACK_CLIENT_ID is set/, /^PUBLIC_URL is missing: SLACK_CLIENT_ID is set/],
   ],
   [
     'a mail server without a sender',

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { runHuiyin, type TestBot, type TestBotOptions } from '../support/run-huiyin.ts';
 import { launchBrowser } from './browser.ts';
 import { visit, type Visit, type VisitOptions } from './visit.ts';
@@ -7,6 +7,8 @@ import { visit, type Visit, type VisitOptions } from './visit.ts';
 export interface Site {
   readonly bot: TestBot;
   visit(person: string | null, options?: VisitOptions): Promise<Visit>;
+  /** A page of its own, which must leave no complaints either; a page that is not there is no complaint. */
+  open(options?: BrowserContextOptions): Promise<Page>;
   /** Complaints of the page that a test brought about on purpose. */
   forgetProblems(): void;
 }
@@ -15,7 +17,7 @@ export interface Site {
 export function useSite(options: TestBotOptions = {}): () => Site {
   let browser: Browser;
   let bot: TestBot;
-  let visits: Visit[] = [];
+  let visits: Pick<Visit, 'problems' | 'close'>[] = [];
 
   beforeAll(async () => {
     [browser, bot] = await Promise.all([launchBrowser(), runHuiyin({ local: true, ...options })]);
@@ -37,6 +39,18 @@ export function useSite(options: TestBotOptions = {}): () => Site {
       const opened = await visit(browser, bot.url, person, visitOptions);
       visits.push(opened);
       return opened;
+    },
+    async open(pageOptions = {}) {
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...pageOptions });
+      context.setDefaultTimeout(12_000);
+      const page = await context.newPage();
+      const problems: string[] = [];
+      page.on('console', (entry) => {
+        if (entry.type() === 'error' && !entry.text().includes('status of 404')) problems.push(entry.text());
+      });
+      page.on('pageerror', (error) => problems.push(String(error.stack ?? error)));
+      visits.push({ problems, close: () => context.close() });
+      return page;
     },
     forgetProblems() {
       for (const each of visits) each.problems.length = 0;

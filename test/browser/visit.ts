@@ -136,7 +136,8 @@ interface Finding {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
 }
 
-async function findBarriers(page: Page): Promise<string[]> {
+/** What axe-core finds serious or critical, one line each. */
+export async function findBarriers(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const findings: Finding[] = await page.evaluate('axe.run().then(({ violations }) => violations)');
   return findings

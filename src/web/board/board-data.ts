@@ -2,7 +2,7 @@ import { leaveOutUnseen, withSeenLinks } from '../../conversation/seen-links.ts'
 import { tellHistory, type HistoryLine } from '../../messages/history.ts';
 import { viewOf, type View } from '../../messages/view.ts';
 import type { ComplaintFilter, ComplaintStore } from '../../ports/complaint-store.ts';
-import type { BoardInput } from './board-page.ts';
+import type { BoardInput, Count } from './board-page.ts';
 import { filterOf, type BoardQuery } from './board-query.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -14,8 +14,11 @@ const mostShown = 200;
 /** What the board shows to this viewer: every number and every line asks with what they may see. */
 export async function loadBoard(store: Store, query: BoardQuery, viewer: Viewer): Promise<BoardInput> {
   const { visibility, desk, now } = viewer;
-  const count = async (filter: ComplaintFilter) =>
-    (await store.list({ isOpen: true, ...filter }, visibility, { offset: 0, limit: 1 })).total;
+  const count = async (filter: ComplaintFilter): Promise<Count> => {
+    const page = { offset: 0, limit: 1 };
+    const { total, hasMore } = await store.list({ isOpen: true, ...filter }, visibility, page);
+    return { total, hasMore };
+  };
   const [{ records, total }, open, overdue, p1, waiting] = await Promise.all([
     store.list(filterOf(query), visibility, { offset: 0, limit: mostShown }),
     count({}),

@@ -6,6 +6,7 @@ import { responsibleFor } from '../../domain/responsible.ts';
 import { stageNames, stagesOf, type StageName } from '../../domain/stages.ts';
 import { cutText, productName, titleOf, wordsAt } from '../../messages/outside-words.ts';
 import type { View } from '../../messages/view.ts';
+import type { ComplaintPage } from '../../ports/complaint-store.ts';
 import { textsFor } from '../../text/texts-for.ts';
 import { html, type Html } from '../html.ts';
 import { isFiltered, writeBoardPath, type BoardQuery } from './board-query.ts';
@@ -13,12 +14,10 @@ import { drawCountdown, drawMoment } from './countdown.ts';
 import { groupBy } from './group-by.ts';
 import type { Viewer } from './viewer.ts';
 
-export interface BoardCounts {
-  readonly open: number;
-  readonly overdue: number;
-  readonly p1: number;
-  readonly waiting: number;
-}
+export type BoardCounts = Readonly<Record<'open' | 'overdue' | 'p1' | 'waiting', Count>>;
+
+/** `hasMore`: it was not counted further. */
+export type Count = Pick<ComplaintPage, 'total' | 'hasMore'>;
 
 export interface BoardInput {
   readonly query: BoardQuery;
@@ -59,8 +58,10 @@ function drawCounts({ counts, query }: BoardInput, { reader }: Viewer): Html {
   return html`<ul class="counts">
     ${entries.map(
       ({ name, count, path }) =>
-        html`<li class="count-${name}${count === 0 ? ' is-none' : ''}">
-          <a href="${path}"><strong>${count}</strong> <span>${key[name]}</span></a>
+        html`<li class="count-${name}${count.total === 0 ? ' is-none' : ''}">
+          <a href="${path}"
+            ><strong>${count.total}${count.hasMore ? '+' : null}</strong> <span>${key[name]}</span></a
+          >
         </li>`,
     )}
   </ul>`;

@@ -110,12 +110,30 @@ function drawPlaces({ channels, direct }, route, reader) {
           ),
         ];
   return [
-    h('ul', {}, home),
+    h('ul', {}, home, drawBoardLink(reader)),
     h('h2', {}, t('channels')),
     h('ul', {}, ...rooms),
     h('h2', {}, t('directMessages')),
     h('ul', {}, ...own),
   ];
+}
+
+/**
+ * A page of its own, signed in as whoever one is here.
+ * @param {Reader} reader
+ */
+function drawBoardLink({ id, t }) {
+  const query = new URLSearchParams({ as: id ?? '' });
+  return h(
+    'li',
+    {},
+    h(
+      'a',
+      { class: 'place', href: `/local/board?${query}`, target: '_blank', 'data-test': 'board' },
+      icon('out'),
+      h('span', { class: 'place-name' }, t('board')),
+    ),
+  );
 }
 
 /** @param {Route} route @param {string} channel */
