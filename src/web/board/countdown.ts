@@ -26,7 +26,7 @@ export function drawMoment(at: Moment, reader: Reader): Html {
   return html`<time datetime="${new Date(at).toISOString()}">${writeShortMoment(at, reader)}</time>`;
 }
 
-export function writeCountdown(ms: number, locale: Locale): string {
+function writeCountdown(ms: number, locale: Locale): string {
   const { count } = textsFor(locale).board;
   return (ms > 0 ? count.left : count.over).replace('{length}', writeLength(Math.abs(ms), locale));
 }

@@ -51,7 +51,7 @@ export async function openBoard(options: { readonly signIns?: readonly SignIn[] 
     secretKeys,
     baseUrl: () => 'https://huiyin.example.com',
     realNow: () => time.real,
-    log: { info: () => {}, warn: (_fields, sentence) => logged.push(String(sentence)), error: () => {} },
+    log: { info: () => {}, warn: (_fields, sentence) => logged.push(sentence), error: () => {} },
   });
   let offset = 0;
 
