@@ -4,7 +4,7 @@ import type { Reader } from '../../messages/view.ts';
 import { html, type Html } from '../html.ts';
 import { drawCountdown, drawMoment } from './countdown.ts';
 
-/** What a message shows, without its buttons: nothing is done on this page. */
+/** What a record shows: its buttons do nothing here, and charts have a page of their own. */
 export function drawBlocks(blocks: readonly Block[], now: Moment, reader: Reader): Html {
   return html`${blocks.map((block) => drawBlock(block, now, reader))}`;
 }
@@ -43,6 +43,7 @@ function drawBlock(block: Block, now: Moment, reader: Reader): Html {
     case 'divider':
       return html`<hr />`;
     case 'buttons':
+    case 'chart':
       return html``;
   }
 }
