@@ -1,0 +1,72 @@
+import { TrackerFailure, type NewItem, type TrackedItem, type Tracker } from '../../src/ports/tracker.ts';
+
+export interface FakeTracker extends Tracker {
+  /** By their reference. */
+  readonly made: Map<string, { readonly item: NewItem; tracked: TrackedItem }>;
+  readonly comments: string[];
+  readonly dates: number[];
+  /** Thrown by what is asked next, once. */
+  failNext(failure: TrackerFailure): void;
+  move(ref: string, change: Partial<TrackedItem>): void;
+  /** Nobody finds it any more. */
+  remove(ref: string): void;
+}
+
+/** A tracker in memory, as kind as the port allows: the strict ones are in fake-trackers. */
+export function createFakeTracker(): FakeTracker {
+  const made: FakeTracker['made'] = new Map();
+  const failures: TrackerFailure[] = [];
+  const comments: string[] = [];
+  const dates: number[] = [];
+  const answer = async <Value>(give: () => Value): Promise<Value> => {
+    const failure = failures.shift();
+    if (failure !== undefined) throw failure;
+    return give();
+  };
+  const find = (wanted: string): TrackedItem => {
+    const found = [...made.values()].find(({ tracked: { id, key, url } }) => [id, key, url].includes(wanted));
+    if (found === undefined) throw new TrackerFailure('not-found', 'no such item');
+    return found.tracked;
+  };
+  return {
+    name: 'pingcode',
+    can: { comment: true, setStatus: false, dueDates: true, push: 'signed' },
+    made,
+    comments,
+    dates,
+    failNext: (failure) => void failures.push(failure),
+    move(ref, change) {
+      const one = made.get(ref);
+      if (one !== undefined) one.tracked = { ...one.tracked, ...change };
+    },
+    remove: (ref) => void made.delete(ref),
+    probe: async () => [],
+    create: (item, ref) =>
+      answer(() => {
+        const known = made.get(ref);
+        if (known !== undefined) return known.tracked;
+        const number = made.size + 1;
+        const tracked: TrackedItem = {
+          id: `id-${number}`,
+          key: `SCR-${number}`,
+          url: `https://tracker.example.com/SCR-${number}`,
+          title: item.title,
+          status: 'open',
+          rawStatus: '待处理',
+          updatedAt: null,
+          dueAt: item.dueAt,
+          more: {},
+        };
+        made.set(ref, { item, tracked });
+        return tracked;
+      }),
+    get: (item) => answer(() => find(item)),
+    comment: (_item, text) => answer(() => void comments.push(text)),
+    setDueAt: (_item, dueAt) => answer(() => void dates.push(dueAt)),
+    parseWebhook(request) {
+      const body = new TextDecoder().decode(request.body);
+      const [item = '', deliveryId = ''] = body.split(' ');
+      return { kind: 'event', deliveryId, item, isOwn: false, said: null };
+    },
+  };
+}
