@@ -17,6 +17,7 @@ import { textsFor } from '../text/texts-for.ts';
 import { connectedPlatforms } from './connected.ts';
 import { channelsOf, diagnoseDesk, diagnoseFeeds, peopleOf } from './diagnose-desk.ts';
 import { diagnoseStore } from './diagnose-store.ts';
+import { diagnoseTrackers } from './diagnose-trackers.ts';
 import { diagnoseJobs, diagnoseWebhooks } from './diagnose-webhooks.ts';
 import { listFaultyFeeds } from './faulty-feeds.ts';
 import { heardKey, type Heard } from './hearing.ts';
@@ -106,7 +107,8 @@ async function listPending(url: string): Promise<string> {
 }
 
 async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis> {
-  const { locale } = await storage.complaints.desk();
+  const desk = await storage.complaints.desk();
+  const { locale } = desk;
   const content = (await storage.desks.latest())?.content ?? null;
   const connected = connectedPlatforms(config);
   const failed = await listFailedJobs(storage.pool, FAILED_JOBS);
@@ -129,6 +131,7 @@ async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis>
     ...(await diagnoseStore(storage)),
     ...diagnoseJobs(failed),
     ...diagnoseWebhooks({ config, content, failed }),
+    ...(await diagnoseTrackers(desk, config, { fetch, now: storage.realNow })),
     ...(await diagnosePlatforms(config, storage)),
   ];
   return { findings, locale };

@@ -3,64 +3,98 @@ import type { Desk, ProductId, TrackerId, TrackerSettings } from '../domain/desk
 import type { Tracker } from '../ports/tracker.ts';
 import type { Trackers } from '../ports/trackers.ts';
 import { MissingTrackerSecret, type TrackerIo, type TrackerSecrets } from '../trackers/base/tracker-io.ts';
+import { createPingcode } from '../trackers/pingcode/connect.ts';
+import { pingcodeSettings } from '../trackers/pingcode/settings.ts';
 import type { CheckTracker } from '../use-cases/desk/check-trackers.ts';
 import { faultsOfIssue } from '../use-cases/desk/schema-faults.ts';
 
 interface Kind {
   readonly settings: z.ZodType;
-  readonly create: (settings: never, secrets: TrackerSecrets, io: TrackerIo) => Tracker;
+  readonly create: (settings: unknown, secrets: TrackerSecrets, io: TrackerIo) => Tracker;
+}
+
+function kindOf<Settings>(
+  settings: z.ZodType<Settings>,
+  create: (settings: Settings, secrets: TrackerSecrets, io: TrackerIo) => Tracker,
+): Kind {
+  return { settings, create: (given, secrets, io) => create(settings.parse(given), secrets, io) };
 }
 
 /** Every tracker there is an adapter for, by the name that desk.yml gives it. */
-const kinds: Readonly<Record<string, Kind>> = {};
-
-export const checkTracker: CheckTracker = (kind, settings) => {
-  const known = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  if (known === undefined) return { kinds: Object.keys(kinds) };
-  const parsed = known.settings.safeParse(settings, { reportInput: true });
-  return { faults: parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOfIssue(issue)) };
+const kinds: Readonly<Record<string, Kind>> = {
+  pingcode: kindOf(pingcodeSettings, createPingcode),
 };
+
+function findKind(name: string): Kind | null {
+  return Object.hasOwn(kinds, name) ? (kinds[name] ?? null) : null;
+}
+
+/** desk.yml writes `client-id`, an adapter `clientId`; what stands below is the tracker's own. */
+function inCode(settings: TrackerSettings): TrackerSettings {
+  const named = Object.entries(settings).map(([name, value]) => [
+    name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()),
+    value,
+  ]);
+  return Object.fromEntries(named) as TrackerSettings;
+}
+
+function inFile(path: string): string {
+  const [first = '', ...rest] = path.split('.');
+  return [first.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), ...rest].join('.');
+}
+
+export const checkTracker: CheckTracker = (name, settings) => {
+  const kind = findKind(name);
+  if (kind === null) return { kinds: Object.keys(kinds) };
+  const parsed = kind.settings.safeParse(inCode(settings), { reportInput: true });
+  const faults = parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOfIssue(issue));
+  return { faults: faults.map(({ path, message }) => ({ path: inFile(path), message })) };
+};
+
+type Connected = { readonly tracker: Tracker } | { readonly missing: string } | { readonly unreadable: true };
 
 /** Adapters are kept as long as the desk says the same of them: they hold tokens. */
 export function createTrackers(secrets: TrackerSecrets, io: TrackerIo): Trackers {
   const kept = new Map<string, { readonly made: string; readonly tracker: Tracker | null }>();
   return {
     find(desk, id, product) {
-      const settings = settingsOf(desk, id, product);
-      if (settings === null) return null;
+      const made = JSON.stringify(settingsOf(desk, id, product));
       const key = `${id}/${product ?? ''}`;
-      const made = JSON.stringify(settings);
       const known = kept.get(key);
       if (known?.made === made) return known.tracker;
-      const tracker = create(settings, secrets, io);
+      const connected = connectTracker({ desk, id, product }, secrets, io);
+      const tracker = 'tracker' in connected ? connected.tracker : null;
       kept.set(key, { made, tracker });
       return tracker;
     },
   };
 }
 
-interface Named {
-  readonly kind: string;
-  readonly settings: TrackerSettings;
+interface Use {
+  readonly desk: Desk;
+  readonly id: TrackerId;
+  readonly product: ProductId | null;
 }
 
-function settingsOf(desk: Desk, id: TrackerId, product: ProductId | null): Named | null {
+/** `missing`: the variable that is not set; `unreadable`: no adapter, or settings of an older desk. */
+export function connectTracker(use: Use, secrets: TrackerSecrets, io: TrackerIo): Connected {
+  const named = settingsOf(use.desk, use.id, use.product);
+  const kind = named === null ? null : findKind(named.kind);
+  if (named === null || kind === null) return { unreadable: true };
+  const settings = inCode(named.settings);
+  if (!kind.settings.safeParse(settings).success) return { unreadable: true };
+  try {
+    return { tracker: kind.create(settings, secrets, io) };
+  } catch (error) {
+    if (error instanceof MissingTrackerSecret) return { missing: error.variable };
+    throw error;
+  }
+}
+
+function settingsOf(desk: Desk, id: TrackerId, product: ProductId | null) {
   const connection = desk.trackers.get(id);
   if (connection === undefined) return null;
   const own = desk.products.get(product ?? '')?.tracker ?? null;
   const { kind, settings } = connection;
   return { kind, settings: { ...settings, ...(own?.use === id ? own.settings : {}) } };
-}
-
-/** null: no adapter, settings of an older desk that it cannot read, or a variable that is not set. */
-function create({ kind, settings }: Named, secrets: TrackerSecrets, io: TrackerIo): Tracker | null {
-  const known = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  const parsed = known?.settings.safeParse(settings);
-  if (known === undefined || parsed?.success !== true) return null;
-  try {
-    return known.create(parsed.data as never, secrets, io);
-  } catch (error) {
-    if (error instanceof MissingTrackerSecret) return null;
-    throw error;
-  }
 }

@@ -16,6 +16,7 @@ export interface Checks {
   destination: readonly [name: string];
   jobs: readonly [];
   webhook: readonly [id: string, host: string];
+  tracker: readonly [id: string, product: string];
   access: readonly [];
   token: readonly [];
   identity: readonly [who: string];
@@ -52,6 +53,9 @@ export interface Faults {
   'webhook-without-key': readonly [variables: string, id: string];
   'webhook-address': readonly [host: string, id: string, why: string];
   'webhook-undelivered': readonly [count: string, newest: string, code: string, at: Moment];
+  'tracker-without-key': readonly [variable: string, id: string];
+  'tracker-unreadable': readonly [id: string];
+  'tracker-fault': readonly [what: string, detail: string, id: string];
   'destination-refused': readonly [name: string, code: string, since: Moment];
   'access-lost': readonly [code: string, since: Moment];
   unreachable: readonly [address: string, code: string, variable: string];

@@ -19,6 +19,7 @@ export const doctor = {
     destination: (name: string): string => `messages to ${name}`,
     jobs: (): string => 'work for later',
     webhook: (id: string, host: string): string => `webhook ${id} · ${host}`,
+    tracker: (id: string, product: string): string => `tracker ${id} · ${product}`,
     access: (): string => 'access when sending',
     token: (): string => 'token',
     identity: (who: string): string => `bot ${who}`,
@@ -65,6 +66,12 @@ export const doctor = {
       `${count} may or may not stand there, the newest with ${code} (${complaint}): the channel's history cannot be read, so look there and tell them by hand.`,
     'jobs-failed': (count: string, name: string, at: string): string =>
       `${count} were given up, the newest at ${at} (${name}): the log says why; npm run desk -- retry tries them again.`,
+    'tracker-without-key': (variable: string, id: string): string =>
+      `${variable} is not set: set it where the bot runs, or name another under trackers.${id} in desk.yml.`,
+    'tracker-unreadable': (id: string): string =>
+      `The settings under trackers.${id} cannot be read: apply desk.yml again, and mend what it says.`,
+    'tracker-fault': (what: string, detail: string, id: string): string =>
+      `${what}: ${detail}. Mend it there, or under trackers.${id} in desk.yml.`,
     'webhook-without-key': (variables: string, id: string): string =>
       `${variables} is not set: set it where the bot runs, or name another under webhooks.${id}.secret in desk.yml.`,
     'webhook-address': (host: string, id: string, why: string): string =>

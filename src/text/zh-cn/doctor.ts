@@ -20,6 +20,7 @@ export const doctor: Texts['doctor'] = {
     destination: (name) => `发往 ${name} 的消息`,
     jobs: () => '后台任务',
     webhook: (id, host) => `Webhook ${id} · ${host}`,
+    tracker: (id, product) => `项目管理工具 ${id} · ${product}`,
     access: () => '发送权限',
     token: () => '凭证',
     identity: (who) => `机器人 ${who}`,
@@ -64,6 +65,11 @@ export const doctor: Texts['doctor'] = {
       `有 ${count} 条不知道到没到，最近一条是 ${code}（${complaint}）：群消息记录读不了，请到群里看一眼，缺了就当面告知。`,
     'jobs-failed': (count, name, at) =>
       `有 ${count} 个任务多次失败后放弃了，最近一个在 ${at}（${name}）：原因见日志；npm run desk -- retry 可以重新执行。`,
+    'tracker-without-key': (variable, id) =>
+      `没有设置 ${variable}：请在机器人运行的环境里设置，或者在 desk.yml 的 trackers.${id} 里换一个变量名。`,
+    'tracker-unreadable': (id) => `trackers.${id} 的设置读不出来：请重新应用 desk.yml，并按提示修改。`,
+    'tracker-fault': (what, detail, id) =>
+      `${what}：${detail}。请在那边处理，或修改 desk.yml 的 trackers.${id}。`,
     'webhook-without-key': (variables, id) =>
       `没有设置 ${variables}：在机器人运行的环境里设置它，或者在 desk.yml 的 webhooks.${id}.secret 里换一个变量名。`,
     'webhook-address': (host, id, why) =>
