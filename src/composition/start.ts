@@ -199,7 +199,8 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     async settle() {
       await work.settle();
       await Promise.all(remote.map((platform) => platform.settled()));
-      await engine.settle();
+      do await engine.settle();
+      while (await engine.jobs.drained());
     },
     async stop() {
       local?.close();

@@ -39,6 +39,8 @@ export interface Jobs extends JobQueue {
   readonly isRunning: () => boolean;
   /** Resolves when no heartbeat or release is under way; jobs may be. */
   readonly settled: () => Promise<void>;
+  /** Resolves when this process has run what is due; true: there was something. */
+  readonly drained: () => Promise<boolean>;
   /** Takes nothing new and ends what is running. */
   readonly stop: () => Promise<void>;
 }
@@ -51,6 +53,7 @@ const BEAT_EVERY = 20_000;
 const RELEASE_EVERY = 30_000;
 const RESTART_AFTER = 5_000;
 const OUTCOMES_WITHIN = 2_000;
+const LOOK_AGAIN_MS = 20;
 
 /** graphile-worker, behind ports/job-queue.ts. Its locks outlive a killed process by hours, hence the heartbeats. */
 export function createJobs(options: JobsOptions): Jobs {
@@ -168,14 +171,22 @@ export function createJobs(options: JobsOptions): Jobs {
     await Promise.all(upkeep);
   }
 
+  async function drained(): Promise<boolean> {
+    for (let rounds = 0; ; rounds += 1) {
+      const { rowCount } = await pool.query(LIST_DUE, [lockHolders]);
+      if (rowCount === 0 || runner === null) return rounds > 0;
+      await wait(LOOK_AGAIN_MS);
+    }
+  }
+
   /** The runner does not wait until the last outcomes are written, and the pool may be closed after this. */
   async function waitForOutcomes(): Promise<void> {
-    for (let waited = 0; waited < OUTCOMES_WITHIN; waited += 20) {
+    for (let waited = 0; waited < OUTCOMES_WITHIN; waited += LOOK_AGAIN_MS) {
       const { rowCount } = await pool.query('SELECT FROM graphile_worker.jobs WHERE locked_by = ANY($1)', [
         lockHolders,
       ]);
       if (rowCount === 0) return;
-      await wait(20);
+      await wait(LOOK_AGAIN_MS);
     }
   }
 
@@ -184,6 +195,7 @@ export function createJobs(options: JobsOptions): Jobs {
     start,
     isRunning: () => runner !== null,
     settled,
+    drained,
     stop,
     async enqueue(runInTransaction, { name, payload, runAt, key, queue }) {
       const job = jobs.find((candidate) => candidate.name === name);
@@ -200,6 +212,11 @@ export function createJobs(options: JobsOptions): Jobs {
     listFailed: (limit) => listFailedJobs(pool, limit),
   };
 }
+
+/** What others run is theirs. */
+const LIST_DUE = `
+  SELECT FROM graphile_worker.jobs
+  WHERE run_at <= now() AND attempts < max_attempts AND (locked_by IS NULL OR locked_by = ANY($1))`;
 
 const ADD_JOB = `
   SELECT graphile_worker.add_job($1::text, payload := $2::json, queue_name := $3::text,

@@ -8,6 +8,8 @@ export interface FakeTracker extends Tracker {
   /** Thrown by what is asked next, once. */
   failNext(failure: TrackerFailure): void;
   move(ref: string, change: Partial<TrackedItem>): void;
+  /** Hooks say themselves what the item is from now on. */
+  say(change: Partial<TrackedItem>): void;
   /** Nobody finds it any more. */
   remove(ref: string): void;
 }
@@ -18,6 +20,7 @@ export function createFakeTracker(): FakeTracker {
   const failures: TrackerFailure[] = [];
   const comments: string[] = [];
   const dates: number[] = [];
+  let said: Partial<TrackedItem> | null = null;
   const answer = async <Value>(give: () => Value): Promise<Value> => {
     const failure = failures.shift();
     if (failure !== undefined) throw failure;
@@ -39,6 +42,7 @@ export function createFakeTracker(): FakeTracker {
       const one = made.get(ref);
       if (one !== undefined) one.tracked = { ...one.tracked, ...change };
     },
+    say: (change) => void (said = change),
     remove: (ref) => void made.delete(ref),
     probe: async () => [],
     create: (item, ref) =>
@@ -66,7 +70,13 @@ export function createFakeTracker(): FakeTracker {
     parseWebhook(request) {
       const body = new TextDecoder().decode(request.body);
       const [item = '', deliveryId = ''] = body.split(' ');
-      return { kind: 'event', deliveryId, item, isOwn: false, said: null };
+      return {
+        kind: 'event',
+        deliveryId,
+        item,
+        isOwn: false,
+        said: said === null ? null : { ...find(item), ...said },
+      };
     },
   };
 }

@@ -171,11 +171,25 @@ describe('tracking', () => {
 
     it('takes the same delivery once', async () => {
       const complaint = await tracked();
-      tracker.move(`C-${complaint}/1`, { rawStatus: '开发中', status: 'in-progress' });
+      tracker.say({ status: 'in-progress', rawStatus: '开发中' });
       await hear('id-1 delivery-1');
-      tracker.move(`C-${complaint}/1`, { rawStatus: '已发布', status: 'done' });
+      tracker.say({ status: 'done', rawStatus: '已发布' });
       await hear('id-1 delivery-1');
       expect(await itemIn(complaint)).toMatchObject({ seen: { status: 'in-progress' } });
+      await hear('id-1 delivery-2');
+      expect(await itemIn(complaint)).toMatchObject({ seen: { status: 'done' } });
+    });
+
+    it('reads again whatever is told in the same words', async () => {
+      const complaint = await tracked();
+      for (const [status, rawStatus] of [
+        ['in-progress', '开发中'],
+        ['done', '已发布'],
+      ] as const) {
+        tracker.move(`C-${complaint}/1`, { status, rawStatus });
+        await hear('id-1 delivery-1');
+        expect(await itemIn(complaint)).toMatchObject({ seen: { status } });
+      }
     });
 
     it('ignores items that nobody follows, and refuses connections that are not there', async () => {

@@ -40,8 +40,9 @@ export async function hearHook(
   const [first] = following;
   if (first === undefined) return { kind: 'ignored' };
   try {
+    // What only says that something changed may say the same of the next change: it is read, whatever it said before.
     const item = hook.said ?? (await tracker.get(hook.item, first.place?.more));
-    await takeSeen(deps.useCases, connection, item, hook.deliveryId);
+    await takeSeen(deps.useCases, connection, item, hook.said === null ? null : hook.deliveryId);
     return { kind: 'taken' };
   } catch (error) {
     if (!(error instanceof TrackerFailure)) throw error;
