@@ -3,8 +3,12 @@ import type { Desk, ProductId, TrackerId, TrackerSettings } from '../domain/desk
 import type { Tracker } from '../ports/tracker.ts';
 import type { Trackers } from '../ports/trackers.ts';
 import { MissingTrackerSecret, type TrackerIo, type TrackerSecrets } from '../trackers/base/tracker-io.ts';
+import { createGithub } from '../trackers/github/connect.ts';
+import { githubSettings } from '../trackers/github/settings.ts';
 import { createPingcode } from '../trackers/pingcode/connect.ts';
 import { pingcodeSettings } from '../trackers/pingcode/settings.ts';
+import { createWorktile } from '../trackers/worktile/connect.ts';
+import { worktileSettings } from '../trackers/worktile/settings.ts';
 import type { CheckTracker } from '../use-cases/desk/check-trackers.ts';
 import { faultsOfIssue } from '../use-cases/desk/schema-faults.ts';
 
@@ -23,6 +27,8 @@ function kindOf<Settings>(
 /** Every tracker there is an adapter for, by the name that desk.yml gives it. */
 const kinds: Readonly<Record<string, Kind>> = {
   pingcode: kindOf(pingcodeSettings, createPingcode),
+  worktile: kindOf(worktileSettings, createWorktile),
+  github: kindOf(githubSettings, createGithub),
 };
 
 function findKind(name: string): Kind | null {
