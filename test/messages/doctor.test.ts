@@ -84,6 +84,7 @@ const shown: readonly Row[] = [
   ],
   [null, { name: 'timers', values: [] }],
   [null, { name: 'deliveries', values: [] }],
+  [null, { name: 'jobs', values: [] }],
   ['slack', { name: 'identity', values: ['huiyin · acme'] }],
   ['slack', { name: 'scopes', values: [] }],
   [
