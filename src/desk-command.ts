@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
+import { exportDataTakes, runExportData } from './composition/export-data.ts';
 import { demoDataTakes, runDemoData } from './composition/demo-data.ts';
 import { findUnknownArgument, UsageError, type TakenArguments } from './composition/desk-arguments.ts';
 import { applyDepsOf } from './composition/day-deps.ts';
@@ -86,6 +87,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     what: 'read FILE into an empty store; nothing is sent again',
     takes: takesWords(1),
     run: restore,
+  },
+  'export-data': {
+    usage: 'export-data [--format csv|json] FOLDER',
+    what: 'write complaints and what belongs to them; [--from] [--to] [--product] [--restricted]',
+    takes: exportDataTakes,
+    run: runExportData,
   },
   'demo-data': {
     usage: 'demo-data [--complaints 2000] [--seed 1]',

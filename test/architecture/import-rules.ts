@@ -50,6 +50,8 @@ const RULES: Record<string, Rule> = {
   web: { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, 'prom-client'] },
   // The pictures of figures, behind a port.
   charts: { folders: CORE, packages: [NODE, /^echarts\//, '@resvg/resvg-js'] },
+  // Tables as files.
+  files: { folders: CORE, packages: [NODE, 'csv-parse', 'csv-stringify'] },
   mail: { folders: CORE, packages: ['nodemailer'] },
   // Signed messages between systems, and calls of addresses that a desk names.
   webhooks: { folders: CORE, packages: [NODE] },
