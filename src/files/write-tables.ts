@@ -54,8 +54,9 @@ const unfinished = (path: string) => `${path}.unfinished`;
 function openTable(folder: string, format: TableFormat, { name, columns }: NamedTable) {
   const path = join(folder, `${name}.${format === 'csv' ? 'csv' : 'jsonl'}`);
   const file = createWriteStream(unfinished(path), { mode: 0o600 });
-  // Told by end(), which waits for it: without this a full disk would end the process.
-  file.on('error', () => {});
+  // Told to whoever writes or ends; without a listener of its own a full disk would end the process.
+  const failed = new Promise<never>((_, reject) => file.once('error', reject));
+  failed.catch(() => {});
   const sink = format === 'csv' ? toCsv(columns) : null;
   sink?.pipe(file);
   const target = sink ?? file;
@@ -67,16 +68,12 @@ function openTable(folder: string, format: TableFormat, { name, columns }: Named
       for (const row of rows) {
         count += 1;
         const isRoomy = target.write(format === 'csv' ? row : toLine(columns, row));
-        if (!isRoomy)
-          await Promise.race([
-            once(target, 'drain'),
-            once(file, 'error').then(([error]) => Promise.reject(error as Error)),
-          ]);
+        if (!isRoomy) await Promise.race([once(target, 'drain'), failed]);
       }
     },
     async end() {
       target.end();
-      await finished(file);
+      await Promise.race([finished(file), failed]);
     },
     destroy() {
       sink?.destroy();
