@@ -20,6 +20,7 @@ import { offerForm, openKeptDraft } from './opening.ts';
 import { leaveOffered, openOffered } from './overheard.ts';
 import { isPerformable, openForm, perform } from './perform.ts';
 import { currentCopy, permalinkOf } from './place-link.ts';
+import { report, turnReport } from './report.ts';
 import type { Pressed, Reply, Where } from './reply.ts';
 import { joinSimilar, showFacts, showSimilar } from './looking-up.ts';
 import { setUp } from './setup.ts';
@@ -135,6 +136,10 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
       return openOffered(turn, value);
     case 'offer-leave':
       return leaveOffered(turn, value);
+    case 'report':
+      return report(turn, where, '');
+    case 'report-part':
+      return turnReport(turn, where, value);
     case 'list-page':
       return turnPage(turn, value);
     case 'new':

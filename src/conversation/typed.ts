@@ -32,6 +32,7 @@ import {
 import { showTraining } from './measures.ts';
 import { beginNews } from './news.ts';
 import { isPerformable, perform, refusalReply } from './perform.ts';
+import { report } from './report.ts';
 import type { Reply, Typed, Where } from './reply.ts';
 import { setUp, withTypedLocale } from './setup.ts';
 import { requestOf, speakersTime, type Turn } from './turn.ts';
@@ -239,6 +240,8 @@ async function answerFreeVerb(turn: Turn, typed: Typed, verb: OfferedVerb, value
       return values['words'] === undefined
         ? said(drawHelp(turn.reader, 'search'))
         : search(turn, values['words']);
+    case 'report':
+      return report(turn, typed.where, values['words'] ?? '');
     case 'case':
       return listCases(turn, values['words']);
     case 'faq':

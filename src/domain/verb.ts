@@ -50,7 +50,7 @@ export const verbs = [
   offered('mine', ['mine'], '我的 待我处理', { reading: true, complaint: 'none' }),
   later('customer', ['customer'], '客户', { reading: true, complaint: 'optional' }),
   offered('search', ['search'], '搜索', { reading: true, complaint: 'none' }),
-  later('report', ['report'], '统计 报表', { reading: true, complaint: 'none' }),
+  offered('report', ['report'], '统计 报表', { reading: true, complaint: 'none' }),
   offered('case', ['case'], '复盘 案例', { reading: true, complaint: 'optional' }),
   offered('faq', ['faq'], '知识库 知识', { reading: true, complaint: 'none' }),
   offered('board', ['board'], '看板', { reading: true, complaint: 'none' }),

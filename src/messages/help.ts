@@ -54,6 +54,7 @@ const groupOf: Readonly<Record<OfferedVerb, Group>> = {
   list: 'find',
   mine: 'find',
   search: 'find',
+  report: 'find',
   case: 'find',
   faq: 'find',
   news: 'end',

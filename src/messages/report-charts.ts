@@ -182,7 +182,7 @@ function attainmentOf({ clocks }: Figures, reader: Reader): Chart | null {
   return draw('attainment', drawn, reader);
 }
 
-function percentInTime({ inTime, late }: { inTime: number; late: number }): number {
+export function percentInTime({ inTime, late }: { inTime: number; late: number }): number {
   return Math.round((inTime / Math.max(1, inTime + late)) * 100);
 }
 

@@ -34,7 +34,7 @@ describe('charts of the figures', () => {
   it.each<[(typeof chartNames)[number], string]>([
     ['volume', 'Nov 9: opened 4, closed 1; Nov 16: opened 6, closed 2.'],
     ['attainment', 'Acknowledge (4): in time 75%; Promise (1): in time 0%.'],
-    ['causes', 'Defect: complaints 3, together, in % 75%; Process: complaints 1, together, in % 100%.'],
+    ['causes', 'Defect: complaints 3, share so far 75%; Process: complaints 1, share so far 100%.'],
     ['satisfaction', 'Nov 9: –; Nov 16: mean score 3.5.'],
     ['remedies', 'refund: got it 2, got something else 1, not said 1.'],
     ['stages', 'Respond: half within 1h, 9 of 10 within 2h.'],

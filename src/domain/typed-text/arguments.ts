@@ -88,6 +88,8 @@ export interface ArgumentsOf {
   list: { open?: true; overdue?: true; product?: string; owner?: PersonRef };
   mine: Record<never, never>;
   search: { words?: string };
+  /** A product, a time, both or nothing. */
+  report: { words?: string };
   case: { words?: string };
   faq: { words?: string };
   news: { text?: string };
@@ -217,6 +219,7 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   ],
   mine: [],
   search: [required('words', 'words')],
+  report: [optional('words', 'words')],
   case: [optional('words', 'words')],
   faq: [optional('words', 'words')],
   news: [optional('text', 'words')],

@@ -76,6 +76,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   list: readList,
   mine: readNothing,
   search: readWords,
+  report: readWords,
   case: readWords,
   faq: readWords,
   news: (rest) => ({ values: optional('text', takeWords(rest, 0)) }),

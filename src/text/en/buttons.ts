@@ -41,6 +41,7 @@ export type ButtonAction =
   | 'open-in'
   | 'open-draft'
   | 'list-page'
+  | 'report-part'
   | 'triage'
   | 'acknowledge-all'
   | 'away-off'
@@ -156,6 +157,7 @@ export const buttons = {
     'open-in': 'Open',
     'open-draft': 'Open as complaint',
     'list-page': 'Next page',
+    'report-part': 'Report',
     triage: 'One by one',
     'acknowledge-all': 'Acknowledge all',
     'away-off': 'I am back',

@@ -7,9 +7,8 @@ export const report = {
   allProducts: 'all products',
   title: (product: string): string => `Report: ${product}`,
   period: (from: string, to: string): string => `${from} to ${to}`,
-  before: (value: string): string => `before: ${value}`,
   publicOnly: 'Public complaints only. Ask me in a direct message for all that you may see.',
-  compared: 'In brackets: the same time before it.',
+  compared: 'In brackets: the same length of time before.',
   none: 'Nothing was reported in this time, and nothing was open.',
   label: {
     opened: 'Opened',
@@ -34,6 +33,9 @@ export const report = {
   inTime: (clock: string, part: string): string => `${clock}: ${part}`,
   took: (median: string, p90: string): string => `half within ${median}, 9 of 10 within ${p90}`,
   working: (median: string): string => `${median} of working time`,
+  against: (now: string, before: string): string => `${now} (before: ${before})`,
+  percent: (percent: number): string => `${percent} %`,
+  between: ' · ',
   notYet: 'none yet',
   hours: (hours: string): string => `${hours} h`,
   minutes: (minutes: string): string => `${minutes} min`,
@@ -70,7 +72,7 @@ export const report = {
     workingP90: '9 of 10, working time',
     inTime: 'in time',
     complaints: 'complaints',
-    share: 'together, in %',
+    share: 'share so far',
     mean: 'mean score',
     answers: 'answers',
     asSought: 'got it',
@@ -93,8 +95,7 @@ export const report = {
     lead: 'Improvements that are still to be done, by how many complaints ask for them. Confidential complaints are not in it.',
     copy: 'For the roadmap meeting',
     none: 'No improvement is waiting to be done. An idea among the options, or an action of the kind “improvement”, makes one.',
-    heading: (product: string, from: string, to: string): string =>
-      `What is wished for · ${product} · ${from} to ${to}`,
+    heading: (product: string, period: string): string => `What is wished for · ${product} · ${period}`,
     line: (rank: number, what: string, reference: string, behind: string): string =>
       `${rank}. ${what} (${reference})\n   ${behind}`,
     behind: (complaints: number, customers: number): string =>

@@ -95,6 +95,7 @@ export const buttons: Texts['buttons'] = {
     triage: '逐条处理',
     'acknowledge-all': '一次受理',
     'list-page': '下一页',
+    'report-part': '统计',
     'away-off': '我回来了',
     'accept-handover': '全部接手',
     similar: '看相似投诉',
