@@ -1,10 +1,11 @@
-import { type Tracker, TrackerHookRefusal } from '../../ports/tracker.ts';
-import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
+import type { Tracker } from '../../ports/tracker.ts';
+import type { TrackerIo, TrackerSecrets } from '../base/tracker-io.ts';
 import { createApi } from './api.ts';
 import { commentItem } from './comment-item.ts';
 import type { PingcodeConnection } from './connection.ts';
 import { createItem } from './create-item.ts';
 import { findDialect } from './find-dialect.ts';
+import { createHookProof } from './hook-proof.ts';
 import { parseWebhook } from './parse-webhook.ts';
 import { type Dialect, wayOf, wayOfWorkItems } from './paths.ts';
 import { probe } from './probe.ts';
@@ -18,7 +19,7 @@ export function createPingcode(settings: PingcodeSettings, secrets: TrackerSecre
   const connection = connect(settings, secrets, io);
   const { hook, targets } = settings;
   const hasDueDates = Object.values(targets).some(({ as }) => as === 'work-item');
-  const hookSecret = hook === undefined ? null : readSecret(secrets, hook.secret);
+  const checkHook = createHookProof(hook, secrets, io);
   return {
     name: 'pingcode',
     can: {
@@ -35,9 +36,9 @@ export function createPingcode(settings: PingcodeSettings, secrets: TrackerSecre
       ? { setDueAt: (given, dueAt, more) => setDueAt(connection, { given, dueAt, more }) }
       : {}),
     setStatus: (given, to, more) => setStatus(connection, { given, to, more }),
-    parseWebhook(request, now) {
-      if (hook === undefined || hookSecret === null) throw new TrackerHookRefusal('pingcode: no hook is set');
-      return parseWebhook(request, now, { secret: hookSecret, item: hook.item });
+    async parseWebhook(request, now) {
+      await checkHook(request, now);
+      return parseWebhook(request, now, hook?.item ?? []);
     },
   };
 }

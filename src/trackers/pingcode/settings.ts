@@ -16,24 +16,31 @@ const ticket = z.strictObject({ as: z.literal('ticket'), product: id, type: id, 
 
 const target = z.discriminatedUnion('as', [workItem, idea, ticket]);
 
-const hook = z.strictObject({
-  /** What the address or the header x-huiyin-secret of a call must hold. */
-  secret: secretName,
-  /** Where the id of the item stands in what a rule of 自动化 sends; the first that is there counts. */
-  item: z
-    .array(z.string().min(1))
-    .min(1)
-    .default([
-      'payload.data.id',
-      'payload.data.resource.id',
-      'workitem.id',
-      'work_item.id',
-      'idea.id',
-      'ticket.id',
-      'data.id',
-      'id',
-    ]),
-});
+const hook = z
+  .strictObject({
+    /** What the address or the header x-huiyin-secret of a call must hold. */
+    secret: secretName.optional(),
+    /** For an app of PingCode's own platform: https://its.domain, whose keys sign each call. */
+    nexus: baseAddress.optional(),
+    /** Where the id of the item stands in what a rule of 自动化 sends; the first that is there counts. */
+    item: z
+      .array(z.string().min(1))
+      .min(1)
+      .default([
+        'payload.data.id',
+        'payload.data.resource.id',
+        'workitem.id',
+        'work_item.id',
+        'idea.id',
+        'ticket.id',
+        'data.id',
+        'id',
+      ]),
+  })
+  .refine(
+    ({ secret, nexus }) => secret !== undefined || nexus !== undefined,
+    'names neither a secret nor nexus',
+  );
 
 export const pingcodeSettings = z.strictObject({
   /** In a company's own installation https://its.domain/open. */
