@@ -10,6 +10,11 @@ export function signHex(secret: string, body: Uint8Array | string): string {
   return createHmac('sha256', secret).update(body).digest('hex');
 }
 
+/** For bodies that say when they were written: however late, the same bytes are the same delivery. */
+export function hashOfBody(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 32);
+}
+
 const SAME_DELIVERY_MS = 5000;
 
 /**
@@ -17,8 +22,7 @@ const SAME_DELIVERY_MS = 5000;
  * another change, since a body may hold nothing but the id of its item.
  */
 export function idOfBody(body: Uint8Array, now: number): string {
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 32);
-  return `${hash}-${Math.floor(now / SAME_DELIVERY_MS)}`;
+  return `${hashOfBody(body)}-${Math.floor(now / SAME_DELIVERY_MS)}`;
 }
 
 function digest(text: string): Buffer {

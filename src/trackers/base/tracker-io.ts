@@ -4,6 +4,8 @@ import type { Moment } from '../../domain/complaint.ts';
 export interface TrackerIo {
   readonly fetch: typeof fetch;
   readonly now: () => Moment;
+  /** Hosts of our own networks that an address written by a desk may lead to. */
+  readonly privateHosts?: readonly string[];
   /** Ends what takes too long; ten seconds when left out. */
   readonly patience?: () => AbortSignal;
 }

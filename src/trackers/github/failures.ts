@@ -1,4 +1,4 @@
-import { TrackerFailure, type TrackerFault } from '../../ports/tracker.ts';
+import { createRefusal } from '../base/refuse.ts';
 import type { Judgement, TrackerReply } from '../base/call.ts';
 import { readText } from '../base/read-body.ts';
 
@@ -17,7 +17,4 @@ function isRateLimit({ header, json }: TrackerReply): boolean {
   return /rate limit/i.test(readText(json, 'message') ?? '');
 }
 
-/** Of what GitHub did not say itself. */
-export function refuse(kind: TrackerFault, what: string, code: string): TrackerFailure {
-  return new TrackerFailure(kind, `github: ${what}: ${kind} (code ${code})`, { code });
-}
+export const refuse = createRefusal('github');

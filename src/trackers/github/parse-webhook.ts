@@ -1,7 +1,6 @@
 import { listTargets } from '../base/list-targets.ts';
-import { createHash } from 'node:crypto';
 import { type TrackerHook, TrackerHookRefusal, type TrackerHookRequest } from '../../ports/tracker.ts';
-import { isSameSecret, signHex } from '../base/proof.ts';
+import { hashOfBody, isSameSecret, signHex } from '../base/proof.ts';
 import { readBody, readText } from '../base/read-body.ts';
 import { writeItemName } from './item-name.ts';
 import type { GithubSettings } from './settings.ts';
@@ -35,7 +34,7 @@ function readEvent(body: unknown, request: TrackerHookRequest, settings: GithubS
   return {
     kind: 'event',
     // The id in the headers is not signed: with another one an old delivery could be played again.
-    deliveryId: createHash('sha256').update(request.body).digest('hex').slice(0, 32),
+    deliveryId: hashOfBody(request.body),
     item: writeItemName({ repository, number: issue.data.number }),
     isOwn: isOurs(readText(body, 'sender.login'), settings),
     said: isGone ? null : toTrackedItem(repository, issue.data, settings.states),

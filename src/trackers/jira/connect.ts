@@ -6,6 +6,7 @@ import { createItem } from './create-item.ts';
 import { parseWebhook } from './parse-webhook.ts';
 import { probe } from './probe.ts';
 import { readItem } from './read-item.ts';
+import { setDueAt } from './set-due-at.ts';
 import { setStatus } from './set-status.ts';
 import type { JiraSettings } from './settings.ts';
 
@@ -27,6 +28,7 @@ export function createJira(settings: JiraSettings, secrets: TrackerSecrets, io: 
     create: (item, ref) => createItem(connection, item, ref),
     get: (given) => readItem(connection, given),
     comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    setDueAt: (given, dueAt) => setDueAt(connection, given, dueAt),
     setStatus: (given, to) => setStatus(connection, given, to),
     parseWebhook(request, now) {
       if (hook === undefined || secret === null) throw new TrackerHookRefusal('jira: no hook is set');

@@ -1,4 +1,4 @@
-import { TrackerFailure, type TrackerFault } from '../../ports/tracker.ts';
+import { createRefusal } from '../base/refuse.ts';
 import type { Judgement, TrackerReply, TrackerRequest } from '../base/call.ts';
 
 /** What a transition is asked for as. */
@@ -11,7 +11,4 @@ export function judge({ status }: TrackerReply, { what }: TrackerRequest): Judge
   return null;
 }
 
-/** Of what Jira did not say itself. */
-export function refuse(kind: TrackerFault, what: string, code: string): TrackerFailure {
-  return new TrackerFailure(kind, `jira: ${what}: ${kind} (code ${code})`, { code });
-}
+export const refuse = createRefusal('jira');

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { DAY_MS } from '../../domain/calendar/local-date.ts';
 import type { Moment } from '../../domain/complaint.ts';
 import { type TrackerHook, TrackerHookRefusal, type TrackerHookRequest } from '../../ports/tracker.ts';
-import { isSameSecret, signHex } from '../base/proof.ts';
+import { hashOfBody, isSameSecret, signHex } from '../base/proof.ts';
 import { readBody, readText } from '../base/read-body.ts';
 import type { JiraSettings } from './settings.ts';
 import { issueShape } from './shapes.ts';
@@ -42,7 +41,7 @@ function readEvent(body: unknown, request: TrackerHookRequest, { settings, proof
   return {
     kind: 'event',
     // The id in the headers is not signed. Two changes never have the same time in their bodies.
-    deliveryId: createHash('sha256').update(request.body).digest('hex').slice(0, 32),
+    deliveryId: hashOfBody(request.body),
     item,
     isOwn: isOurs(body, settings),
     said: isTaken ? toTrackedItem(issue.data, settings) : null,

@@ -148,6 +148,10 @@ export async function startFakeJira(options: FakeJiraOptions): Promise<FakeJira>
         refuseStrictly(request, 400, 'more fields than are read');
       return { status: 200, body: show(issue) };
     }
+    if (part === '' && method === 'PUT') {
+      Object.assign(issue.fields, readJson(request)['fields']);
+      return { status: 204 };
+    }
     if (part === 'comment') return method === 'POST' ? comment(request, issue) : listComments(request, issue);
     if (part === 'transitions') return method === 'POST' ? transit(request, issue) : listTransitions();
     return refuseStrictly(request, 405, 'Method Not Allowed');

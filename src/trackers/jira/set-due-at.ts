@@ -1,0 +1,15 @@
+import type { Moment } from '../../domain/complaint.ts';
+import { writeDueDate } from '../base/due-date.ts';
+import type { JiraConnection } from './connection.ts';
+import { pathOf } from './read-item.ts';
+
+export async function setDueAt(connection: JiraConnection, given: string, dueAt: Moment): Promise<void> {
+  const duedate = writeDueDate(dueAt, connection.settings.timezone);
+  await connection.api.send({
+    method: 'PUT',
+    path: pathOf(connection, given),
+    json: { fields: { duedate } },
+    what: 'date an issue',
+    does: 'write',
+  });
+}

@@ -1,0 +1,38 @@
+import { type Tracker, TrackerHookRefusal } from '../../ports/tracker.ts';
+import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
+import { createApi } from './api.ts';
+import { commentItem } from './comment-item.ts';
+import { createItem } from './create-item.ts';
+import { parseWebhook } from './parse-webhook.ts';
+import { probe } from './probe.ts';
+import { readItem } from './read-item.ts';
+import { setStatus } from './set-status.ts';
+import type { WebhookSettings } from './settings.ts';
+
+/**
+ * Whatever takes signed messages, and sends them (README has both). `io.fetch` is not used: the address is a desk's,
+ * so that it is called with care. Throws MissingTrackerSecret.
+ */
+export function createWebhookTracker(
+  settings: WebhookSettings,
+  secrets: TrackerSecrets,
+  io: TrackerIo,
+): Tracker {
+  const names = typeof settings.secret === 'string' ? [settings.secret] : settings.secret;
+  const keys = names.map((name) => readSecret(secrets, name));
+  const connection = { settings, api: createApi(settings.url, keys, io) };
+  const { hook } = settings;
+  return {
+    name: 'webhook',
+    can: { comment: true, setStatus: true, dueDates: true, push: hook === undefined ? 'none' : 'signed' },
+    probe: () => probe(connection),
+    create: (item, ref) => createItem(connection, item, ref),
+    get: (given) => readItem(connection, given),
+    comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    setStatus: (given, to) => setStatus(connection, given, to),
+    parseWebhook(request, now) {
+      if (hook === undefined) throw new TrackerHookRefusal('webhook: no hook is set');
+      return parseWebhook(request, now, { settings, secrets: keys, proof: hook.proof });
+    },
+  };
+}
