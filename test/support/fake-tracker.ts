@@ -5,6 +5,8 @@ export interface FakeTracker extends Tracker {
   readonly made: Map<string, { readonly item: NewItem; tracked: TrackedItem }>;
   readonly comments: string[];
   readonly dates: number[];
+  /** What was known of each item that was read. */
+  readonly reads: (Readonly<Record<string, string>> | undefined)[];
   /** Thrown by what is asked next, once. */
   failNext(failure: TrackerFailure): void;
   move(ref: string, change: Partial<TrackedItem>): void;
@@ -20,6 +22,7 @@ export function createFakeTracker(): FakeTracker {
   const failures: TrackerFailure[] = [];
   const comments: string[] = [];
   const dates: number[] = [];
+  const reads: FakeTracker['reads'] = [];
   let said: Partial<TrackedItem> | null = null;
   const answer = async <Value>(give: () => Value): Promise<Value> => {
     const failure = failures.shift();
@@ -37,6 +40,7 @@ export function createFakeTracker(): FakeTracker {
     made,
     comments,
     dates,
+    reads,
     failNext: (failure) => void failures.push(failure),
     move(ref, change) {
       const one = made.get(ref);
@@ -59,12 +63,15 @@ export function createFakeTracker(): FakeTracker {
           rawStatus: '待处理',
           updatedAt: null,
           dueAt: item.dueAt,
-          more: {},
+          more: { type: 'task' },
         };
         made.set(ref, { item, tracked });
         return tracked;
       }),
-    get: (item) => answer(() => find(item)),
+    get(item, more) {
+      reads.push(more);
+      return answer(() => find(item));
+    },
     comment: (_item, text) => answer(() => void comments.push(text)),
     setDueAt: (_item, dueAt) => answer(() => void dates.push(dueAt)),
     parseWebhook(request) {

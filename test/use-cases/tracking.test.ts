@@ -167,6 +167,8 @@ describe('tracking', () => {
       tracker.move(`C-${complaint}/1`, { status: 'done', rawStatus: '已发布' });
       expect(await hear('id-1 delivery-1')).toEqual({ kind: 'taken' });
       expect((await stateOf(complaint))?.actions[0]?.state).toBe('done');
+      // What is read back may lack it.
+      expect(tracker.reads).toEqual([{ type: 'task' }]);
     });
 
     it('takes the same delivery once', async () => {
