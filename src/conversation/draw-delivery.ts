@@ -209,14 +209,16 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
       const event = history.find((one) => one.version === version);
       if (event === undefined || isOutdated({ notice, event, view })) return null;
       const told = await leaveOutUnseen(deps.store, [event], visibilityOfReaders(desk, delivery));
-      if (told.length === 0) return null;
+      const [seen] = told;
+      if (seen === undefined) return null;
       if (await isSeenAtWork(deps, event, view)) return 'seen_at_work';
       const putOff = findPutOff(sending, (person) => mayNoticeDisturb(event, state, desk, person));
       if (putOff !== null) return putOff;
       const permalink = await permalinkOfCard(deps, found);
       const { destination } = delivery;
       const readBy = destination.kind === 'person' ? { person: destination.person } : {};
-      return (reader) => drawNotice({ notice, event, view, mention, permalink, history, ...readBy }, reader);
+      const drawn = { notice, event: seen, view, mention, permalink, history, ...readBy };
+      return (reader) => drawNotice(drawn, reader);
     }
     case 'urge':
     case 'retract':

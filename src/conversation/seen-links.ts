@@ -9,31 +9,64 @@ export async function withSeenLinks(
   view: View,
   visibility: Visibility,
 ): Promise<View> {
-  const { links } = view.state;
-  const seen = await findSeen(
-    store,
-    links.map(({ to }) => to),
-    visibility,
-  );
-  return { ...view, state: { ...view.state, links: links.filter(({ to }) => seen.has(to)) } };
+  const { links, absorbed, mergedInto, recurrences } = view.state;
+  const others = [
+    ...links.map(({ to }) => to),
+    ...absorbed,
+    ...(mergedInto === null ? [] : [mergedInto]),
+    ...recurrences.flatMap(({ among }) => among),
+  ];
+  const seen = await findSeen(store, others, visibility);
+  const state = {
+    ...view.state,
+    links: links.filter(({ to }) => seen.has(to)),
+    absorbed: absorbed.filter((number) => seen.has(number)),
+    mergedInto: mergedInto !== null && seen.has(mergedInto) ? mergedInto : null,
+    recurrences: recurrences.flatMap((found) => {
+      const among = found.among.filter((number) => seen.has(number));
+      return among.length === 0 ? [] : [{ ...found, among }];
+    }),
+  };
+  return { ...view, state };
 }
 
-/** What happened, without the links to what the reader may not see. */
+/** What happened, without what the reader may not see: neither named nor counted. */
 export async function leaveOutUnseen(
   store: Pick<ComplaintStore, 'list'>,
   history: readonly ComplaintEvent[],
   visibility: Visibility,
 ): Promise<readonly ComplaintEvent[]> {
-  const others = history.flatMap((event) => linkedTo(event) ?? []);
-  const seen = await findSeen(store, others, visibility);
-  return history.filter((event) => {
-    const other = linkedTo(event);
-    return other === null || seen.has(other);
-  });
+  const seen = await findSeen(store, history.flatMap(othersIn), visibility);
+  return history.flatMap((event) => withoutUnseen(event, seen));
 }
 
-function linkedTo(event: ComplaintEvent): number | null {
-  return event.type === 'linked' || event.type === 'unlinked' ? event.data.to : null;
+function withoutUnseen(event: ComplaintEvent, seen: ReadonlySet<number>): ComplaintEvent[] {
+  const others = othersIn(event);
+  if (others.every((number) => seen.has(number))) return [event];
+  if (event.type === 'recurrence-found') {
+    const among = event.data.among.filter((number) => seen.has(number));
+    return among.length === 0 ? [] : [{ ...event, data: { ...event.data, among } }];
+  }
+  // That it goes on elsewhere is no secret; where is: it points to itself.
+  return event.type === 'merged' ? [{ ...event, data: { into: event.complaint } }] : [];
+}
+
+/** Other complaints that an event names. */
+function othersIn(event: ComplaintEvent): readonly number[] {
+  switch (event.type) {
+    case 'linked':
+    case 'unlinked':
+      return [event.data.to];
+    case 'merged':
+      return [event.data.into];
+    case 'absorbed':
+    case 'absorption-undone':
+      return [event.data.from];
+    case 'recurrence-found':
+      return event.data.among;
+    default:
+      return [];
+  }
 }
 
 async function findSeen(

@@ -147,8 +147,9 @@ function drawElsewhere(view: View, reader: Reader): Message {
 
 function drawMerged(view: View, reader: Reader): Message {
   const { card } = textsFor(reader.locale);
-  const survivor = view.state.mergedInto ?? view.state.number;
-  return drawShort(view, reader, card.merged(referenceOf(survivor)), survivor);
+  const { mergedInto, number } = view.state;
+  const sentence = mergedInto === null ? card.mergedUnseen : card.merged(referenceOf(mergedInto));
+  return drawShort(view, reader, sentence, mergedInto ?? number);
 }
 
 function drawShort(view: View, reader: Reader, sentence: string, opens: number): Message {

@@ -150,7 +150,7 @@ const detailsByType: { readonly [Type in EventType]?: Details<Type> } = {
     ];
   },
   'handling-rated': ({ data }, shown) => [[textsOf(shown).survey.history.score(data.score)]],
-  merged: ({ data }) => [[`C-${data.into}`]],
+  merged: ({ data, complaint }) => (data.into === complaint ? [] : [[`C-${data.into}`]]),
   absorbed: ({ data }) => [[`C-${data.from}`]],
 
   'clock-met': endedDetails,

@@ -377,6 +377,7 @@ function drawReviewAsked(told: Told, reader: Reader): NoticeParts {
 function drawMerged(told: Told, reader: Reader): NoticeParts {
   const { notices } = textsFor(reader.locale);
   const { into } = eventAs(told.event, 'merged').data;
+  if (into === told.view.state.number) return { text: [[textsFor(reader.locale).card.mergedUnseen]] };
   return {
     text: [notices.merged(doerOf(told, reader), referenceOf(into))],
     small: [...reasonLines(told, reader), ...promiseLines(told, reader)],

@@ -138,8 +138,9 @@ function endedBlocks(view: View, reader: Reader): Block[] {
 
 function mergedBlocks({ state }: View, reader: Reader): Block[] {
   const { card } = textsFor(reader.locale);
-  const survivor = state.mergedInto ?? state.number;
-  return [line(card.merged(referenceOf(survivor))), ...buttonRow([openButton(survivor, reader)], reader)];
+  const { mergedInto } = state;
+  if (mergedInto === null) return [line(card.mergedUnseen)];
+  return [line(card.merged(referenceOf(mergedInto))), ...buttonRow([openButton(mergedInto, reader)], reader)];
 }
 
 function reporterButtons(view: View, reader: Reader): Button[] {

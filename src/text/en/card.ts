@@ -103,6 +103,8 @@ export const card = {
   closed: (who: Part, when: Part): Sentence => say`Closed by ${who}, ${when}.`,
   rejected: (who: Part, when: Part): Sentence => say`Rejected by ${who}, ${when}:`,
   withdrawn: 'Withdrawn by the person who reported it. Nothing to do.',
+  /** For whoever may not see where. */
+  mergedUnseen: 'This goes on elsewhere, among those who need to know.',
   merged: (survivor: string): string => `This goes on in ${survivor}.`,
   moved: (product: string): string => `Moved to ${product}; it goes on there.`,
   reissued: 'The card grew old: it went on as a new copy in this thread.',

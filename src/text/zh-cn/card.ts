@@ -75,6 +75,7 @@ export const card: Texts['card'] = {
   closed: (who, when) => say`已结案：${who}，${when}。`,
   rejected: (who, when) => say`不受理：${who}，${when}，理由：`,
   withdrawn: '提报人已撤回，无需处理。',
+  mergedUnseen: '这条投诉已转由相关同事另行处理。',
   merged: (survivor) => `已合并，后续都在 ${survivor}。`,
   moved: (product) => `已转到“${product}”，这里只留个记录。`,
   reissued: '旧卡片即将失效，已在本话题重新发出。',
