@@ -36,6 +36,7 @@ import { takeDaysDepsOf } from './day-deps.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createMailedSurvey } from './mailed-survey.ts';
 import { composeDigests } from './digests.ts';
+import { createPeriodicAsking, periodicUrlOf } from './periodic-asking.ts';
 import { tellMissingDays } from './missing-days.ts';
 import type { Storage } from './storage.ts';
 import { createTracking } from './tracking.ts';
@@ -139,6 +140,10 @@ export function createEngine(input: EngineInput) {
         ? async () => {}
         : (asked) => sendEvent({ store: storage.complaints, ...telling }, asked),
     itemJobs: createTracking({ storage, useCases, ...(input.tracking ?? noTrackers) }),
+    askPeriodically:
+      input.asking === undefined
+        ? async () => {}
+        : createPeriodicAsking({ storage, useCases, ...input.asking }),
     eraseOldWords: async () => eraseOldWords(useCases, await storage.clock.now()),
     askForReviews: reviewArticles,
     findRecurrences: async () => findRecurrences(useCases, (await storage.clock.now()) - dayMs),
@@ -252,6 +257,7 @@ function composePump(input: EngineInput, useCases: Deps) {
   const drawing = {
     store: complaints,
     articles: storage.articles,
+    ...periodicIn(input),
     clock,
     platforms,
     preferredPlatforms,
@@ -283,6 +289,11 @@ function composePump(input: EngineInput, useCases: Deps) {
 function surveyUrlIn({ asking }: EngineInput): Pick<DrawDeps, 'surveyUrl'> {
   if (asking === undefined) return {};
   return { surveyUrl: (complaint, now) => surveyUrlOf(asking.links, complaint, now) };
+}
+
+function periodicIn({ asking, storage }: EngineInput): Pick<DrawDeps, 'periodic'> {
+  if (asking === undefined) return {};
+  return { periodic: { store: storage.periodic, urlOf: (survey) => periodicUrlOf(asking.links, survey) } };
 }
 
 function preferenceOf({ storage, connected }: EngineInput): PreferenceDeps {

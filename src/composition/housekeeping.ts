@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createAskForReviews } from '../jobs/ask-for-reviews.ts';
+import { createAskPeriodically } from '../jobs/ask-periodically.ts';
 import { createEraseOldWords } from '../jobs/erase-old-words.ts';
 import { createExpireInbound } from '../jobs/expire-inbound.ts';
 import { createFindAccounts } from '../jobs/find-accounts.ts';
@@ -27,6 +28,7 @@ export function createHousekeeping(input: {
   readonly takeVersions: () => Promise<unknown>;
   readonly eraseOldWords: () => Promise<number>;
   readonly askForReviews: () => Promise<void>;
+  readonly askPeriodically: () => Promise<void>;
   readonly findRecurrences: () => Promise<unknown>;
   readonly mailSurvey: (asked: { complaint: number; closed: number }) => Promise<void>;
   readonly sendWebhook: Parameters<typeof createSendWebhook>[0];
@@ -45,6 +47,7 @@ export function createHousekeeping(input: {
       createTakePolicyVersions(input.takeVersions),
       createEraseOldWords({ ...input, log }),
       createAskForReviews(input.askForReviews),
+      createAskPeriodically(input.askPeriodically),
       createFindRecurrences(input.findRecurrences),
       createMailSurvey(input.mailSurvey),
       createSendWebhook(input.sendWebhook),

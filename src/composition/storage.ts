@@ -16,6 +16,7 @@ import { createHeartbeatStore } from '../storage/heartbeat-store.ts';
 import { createInboxStore } from '../storage/inbox-store.ts';
 import { createLocalMessages } from '../storage/local-messages.ts';
 import { createPeopleStore } from '../storage/people-store.ts';
+import { createPeriodicSurveyStore } from '../storage/periodic-survey-store.ts';
 import { createPool, createPrisma } from '../storage/prisma-client.ts';
 import { createRunningPolicies } from '../storage/running-policies.ts';
 import { createSettings } from '../storage/settings.ts';
@@ -45,6 +46,7 @@ export async function openStorage(database: OpenDatabase, log: Logger, localNow 
     people: createPeopleStore({ prisma, realNow }),
     absences: createAbsenceStore(prisma),
     articles: createArticleStore(prisma),
+    periodic: createPeriodicSurveyStore(prisma),
     settings: createSettings(prisma),
     deliveries: createDeliveryStore({ pool, realNow }),
     wakes: createWakeStore({ pool, realNow }),

@@ -17,9 +17,14 @@ export function composeSurveyPage(input: {
   const { storage, useCases, surveyLinks, metrics } = input;
   return createSurveyRoutes({
     links: surveyLinks,
-    find: (link) => findSurvey({ store: storage.complaints, clock: storage.clock }, link),
+    find: (link) =>
+      findSurvey({ store: storage.complaints, clock: storage.clock, periodic: storage.periodic }, link),
     async answer(link, typed) {
-      const answered = await answerSurvey(useCases, link, typed);
+      const answered = await answerSurvey(
+        { useCases, clock: storage.clock, periodic: storage.periodic },
+        link,
+        typed,
+      );
       if (answered.kind === 'kept') metrics.countSurveyAnswer(answered.score);
       return answered;
     },

@@ -25,6 +25,7 @@ import { isEdit, type Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
 import { findNewsDrawing } from './news.ts';
 import { repeatsBeside, stepsOf } from './list-reminders.ts';
+import type { PeriodicSurveyLook } from './periodic-survey.ts';
 import { findPersonalDrawing, isPersonal } from './personal-drawing.ts';
 import { findPutOff, mayCardDisturb, mayNoticeDisturb, mayReminderDisturb, type PutOff } from './put-off.ts';
 import { findSimilarForCard } from './find-similar.ts';
@@ -37,6 +38,8 @@ export interface DrawDeps {
   readonly surveyUrl?: (complaint: Complaint, now: Moment) => string | null;
   readonly store: ComplaintStore;
   readonly articles?: Pick<ArticleStore, 'find'>;
+  /** Left out: no customers are asked. */
+  readonly periodic?: PeriodicSurveyLook;
   readonly clock: Clock;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
   /** Where a person is spoken to about a complaint, best first. */
@@ -226,6 +229,8 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
     case 'handover':
     case 'stand-in':
     case 'article-review':
+    case 'periodic-surveys':
+    case 'periodic-survey-bad':
     case 'news':
     case 'digest':
     case 'weekly':

@@ -12,14 +12,22 @@ import type { ArticleStore } from '../ports/article-store.ts';
 import type { DeliveryContent, SaidReminder } from '../ports/complaint-store.ts';
 import type { Message } from '../ports/message.ts';
 import { findDigest } from './digest-drawing.ts';
+import { findPeriodicDrawing, type PeriodicSurveyLook } from './periodic-survey.ts';
 import { mayReminderDisturb } from './put-off.ts';
 import { listReminders, type ListDeps } from './list-reminders.ts';
 
+const personalKinds = [
+  'reminders',
+  'handover',
+  'stand-in',
+  'article-review',
+  'digest',
+  'periodic-surveys',
+  'periodic-survey-bad',
+] as const;
+
 /** What goes to one person and is about several complaints, or about none. */
-export type PersonalContent = Extract<
-  DeliveryContent,
-  { kind: 'reminders' | 'handover' | 'stand-in' | 'article-review' | 'digest' }
->;
+export type PersonalContent = Extract<DeliveryContent, { kind: (typeof personalKinds)[number] }>;
 
 export interface PersonalDelivery {
   readonly content: PersonalContent;
@@ -30,11 +38,12 @@ export interface PersonalDelivery {
 }
 
 export function isPersonal(content: DeliveryContent): content is PersonalContent {
-  return ['reminders', 'handover', 'stand-in', 'article-review', 'digest'].includes(content.kind);
+  return (personalKinds as readonly string[]).includes(content.kind);
 }
 
 interface PersonalDeps extends ListDeps {
   readonly articles?: Pick<ArticleStore, 'find'>;
+  readonly periodic?: PeriodicSurveyLook;
 }
 
 export interface PersonalDrawing {
@@ -91,6 +100,12 @@ export async function findPersonalDrawing(
     case 'digest':
       return {
         draw: await findDigest(deps.store, { content, person, desk, now }),
+        mayDisturb: () => false,
+      };
+    case 'periodic-surveys':
+    case 'periodic-survey-bad':
+      return {
+        draw: await findPeriodicDrawing(deps.periodic, { content, desk, now }),
         mayDisturb: () => false,
       };
   }

@@ -4,6 +4,7 @@ import type { PlatformName } from './actor.ts';
 import type { WaitingParty } from './complaint.ts';
 import type { EventType } from './events.ts';
 import type { Length } from './length.ts';
+import type { PeriodicSurveys } from './periodic-survey.ts';
 import type { Priority, PriorityTable } from './priority.ts';
 import type { StageName } from './stages.ts';
 
@@ -195,6 +196,8 @@ export interface Product {
   readonly glossary: readonly { readonly term: string; readonly plain: string | null }[];
   readonly templates: Readonly<Partial<Record<TemplateName, Readonly<Partial<Record<Locale, string>>>>>>;
   readonly facts: ProductFacts | null;
+  /** Its customers are asked now and then; null: they are not. */
+  readonly surveys: PeriodicSurveys | null;
   /** Where its work is planned; null: nowhere that we know of. */
   readonly tracker: ProductTracker | null;
 }
@@ -301,7 +304,7 @@ export const usualPolicy: Pick<Policy, 'gate' | 'approval' | 'recurrence' | 'che
 
 export const usualProduct: Pick<
   Product,
-  'offers' | 'modules' | 'glossary' | 'templates' | 'facts' | 'tracker'
+  'offers' | 'modules' | 'glossary' | 'templates' | 'facts' | 'tracker' | 'surveys'
 > = {
   offers: {},
   modules: [],
@@ -309,6 +312,7 @@ export const usualProduct: Pick<
   templates: {},
   facts: null,
   tracker: null,
+  surveys: null,
 };
 
 export const usualDesk: Pick<

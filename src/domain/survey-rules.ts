@@ -16,7 +16,7 @@ export type SurveyReason = (typeof surveyReasons)[number];
 export const scores = [1, 2, 3, 4, 5] as const;
 
 /** Somebody has to see to a score of this or less. */
-const badScore = 2;
+export const badScore = 2;
 
 export function isBad({ score }: { readonly score: number }): boolean {
   return score <= badScore;

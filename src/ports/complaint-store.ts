@@ -108,6 +108,15 @@ export type DeliveryContent =
     }
   /** Whether an article of their product is still right. */
   | { readonly kind: 'article-review'; readonly article: number; readonly reviewAt: Moment }
+  /** Links that somebody passes on to customers; `isReminder`: those that are still without an answer. */
+  | {
+      readonly kind: 'periodic-surveys';
+      readonly product: ProductId;
+      readonly surveys: readonly number[];
+      readonly isReminder: boolean;
+    }
+  /** A customer who was asked apart from any complaint is not satisfied. */
+  | { readonly kind: 'periodic-survey-bad'; readonly survey: number }
   /** Product news in a channel; it names those of the complaints that everybody there may see. */
   | {
       readonly kind: 'news';

@@ -2,8 +2,9 @@ import type { Moment } from '../domain/complaint.ts';
 
 /** What a link stands for; whoever holds it learns none of this from it. */
 export interface SurveyLink {
-  readonly complaint: number;
-  /** Of that complaint, counted up from 1. */
+  /** null: of none, the customer was asked apart from any. */
+  readonly complaint: number | null;
+  /** Of that complaint, counted up from 1; else the number of the periodic survey. */
   readonly survey: number;
   readonly expiresAt: Moment;
 }

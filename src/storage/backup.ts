@@ -31,6 +31,7 @@ export const BACKUP_TABLES = [
   'last_used',
   'absence',
   'article',
+  'periodic_survey',
   'country_year',
   'calendar_feed',
   'setting',

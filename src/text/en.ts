@@ -17,6 +17,7 @@ import { news } from './en/news.ts';
 import { notices } from './en/notices.ts';
 import { pages } from './en/pages.ts';
 import { people } from './en/people.ts';
+import { periodic } from './en/periodic.ts';
 import { receipt } from './en/receipt.ts';
 import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
@@ -50,6 +51,7 @@ export const en = {
   notices,
   pages,
   people,
+  periodic,
   receipt,
   refusals,
   reminders,

@@ -17,6 +17,7 @@ import { news } from './zh-cn/news.ts';
 import { notices } from './zh-cn/notices.ts';
 import { pages } from './zh-cn/pages.ts';
 import { people } from './zh-cn/people.ts';
+import { periodic } from './zh-cn/periodic.ts';
 import { receipt } from './zh-cn/receipt.ts';
 import { refusals } from './zh-cn/refusals.ts';
 import { reminders } from './zh-cn/reminders.ts';
@@ -51,6 +52,7 @@ export const zhCn: Texts = {
   notices,
   pages,
   people,
+  periodic,
   receipt,
   refusals,
   reminders,

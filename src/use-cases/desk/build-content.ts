@@ -20,6 +20,7 @@ import type {
   TellTarget,
   TrackerConnection,
 } from '../../domain/desk.ts';
+import { readRecipient } from '../../domain/periodic-survey.ts';
 import { priorities, type Priority } from '../../domain/priority.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import type {
@@ -229,6 +230,8 @@ function productOf(id: string, found: ProductFile): Product {
     templates: found.templates,
     facts: found.facts === undefined ? null : factsOf(found.facts),
     tracker: found.tracker === undefined ? null : productTrackerOf(found.tracker),
+    surveys:
+      found.surveys === undefined ? null : { ...found.surveys, to: found.surveys.to.map(readRecipient) },
   };
 }
 

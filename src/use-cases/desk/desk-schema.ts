@@ -10,6 +10,7 @@ import {
 } from '../../domain/desk.ts';
 import { eventSchemas, type EventType } from '../../domain/events.ts';
 import { parseLength, parsePercent, type Length } from '../../domain/length.ts';
+import { surveyRhythms } from '../../domain/periodic-survey.ts';
 import { priorities, severities, urgencies } from '../../domain/priority.ts';
 
 /** The form of desk.yml. Unknown keys are refused; what names something else is checked in check-desk.ts. */
@@ -223,6 +224,14 @@ const product = z.strictObject({
     })
     .optional(),
   tracker: productTracker.optional(),
+  /** Asked now and then, whether they complained or not; a line is a name, an address, or both. */
+  surveys: z
+    .strictObject({
+      every: z.enum(surveyRhythms),
+      days: wholeNumber(1, 60).default(21),
+      to: z.array(text).min(1, 'asks nobody: name at least one customer').max(500),
+    })
+    .optional(),
 });
 
 /** In both languages, or one word for both. */

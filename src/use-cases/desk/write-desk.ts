@@ -13,6 +13,7 @@ import {
   type TrackerConnection,
 } from '../../domain/desk.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
+import { writeRecipient } from '../../domain/periodic-survey.ts';
 import { formatLength, formatPercent } from '../../domain/length.ts';
 import { weekdays } from './build-content.ts';
 import { remindersPerHour, usualPollMinutes } from './desk-schema.ts';
@@ -194,6 +195,8 @@ function productLines(product: Product): object {
     glossary: Object.fromEntries(product.glossary.map(({ term, plain }) => [term, plain])),
     templates: product.templates,
     facts: product.facts === null ? null : withoutEmpty(factLines(product.facts)),
+    surveys:
+      product.surveys === null ? null : { ...product.surveys, to: product.surveys.to.map(writeRecipient) },
     tracker: product.tracker === null ? null : { use: product.tracker.use, ...product.tracker.settings },
   };
 }

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { systemActor } from '../../domain/actor.ts';
-import { surveyReasons } from '../../domain/survey-rules.ts';
+import type { PeriodicSurvey } from '../../domain/periodic-survey.ts';
+import { isBad, surveyReasons } from '../../domain/survey-rules.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PeriodicSurveyStore } from '../../ports/periodic-survey-store.ts';
 import type { SurveyLink } from '../../ports/survey-links.ts';
 import { act } from '../complaint/act.ts';
 import type { Deps } from '../deps.ts';
+import { tellBadAnswers } from './ask-periodically.ts';
 
 export const longestSurveyWords = 2000;
 
@@ -31,9 +35,15 @@ export type AnsweredSurvey =
   | { readonly kind: 'not-open' }
   | { readonly kind: 'faults'; readonly fields: readonly SurveyField[] };
 
+export interface AnswerDeps {
+  readonly useCases: Deps;
+  readonly clock: Clock;
+  readonly periodic: PeriodicSurveyStore;
+}
+
 /** The customer's one answer. The link is what entitles to it, so nobody is named. */
 export async function answerSurvey(
-  deps: Deps,
+  deps: AnswerDeps,
   { complaint, survey }: SurveyLink,
   typed: TypedAnswer,
 ): Promise<AnsweredSurvey> {
@@ -44,19 +54,27 @@ export async function answerSurvey(
   }
   const { score, words, mayCall } = read.data;
   const reasons = surveyReasons.filter((reason) => read.data.reasons.includes(reason));
-  const answered = await act(deps, {
+  const given = { score, reasons, mayCall, words: words === '' ? null : words };
+  if (complaint === null) return answerPeriodic(deps, survey, given);
+  const answered = await act(deps.useCases, {
     actor: systemActor,
     surface: 'api',
     keys: [],
     number: complaint,
-    command: {
-      verb: 'answer-survey',
-      number: survey,
-      score,
-      reasons,
-      mayCall,
-      words: words === '' ? null : words,
-    },
+    command: { verb: 'answer-survey', number: survey, ...given },
   });
   return answered.ok ? { kind: 'kept', score } : { kind: 'not-open' };
+}
+
+async function answerPeriodic(
+  { useCases, clock, periodic }: AnswerDeps,
+  survey: number,
+  given: Omit<NonNullable<PeriodicSurvey['answer']>, 'at'>,
+): Promise<AnsweredSurvey> {
+  const at = await clock.now();
+  const isKept = await periodic.answer(survey, { at, ...given });
+  if (!isKept) return { kind: 'not-open' };
+  const found = isBad(given) ? await periodic.find(survey) : null;
+  if (found !== null) await tellBadAnswers({ useCases }, [found], at);
+  return { kind: 'kept', score: given.score };
 }

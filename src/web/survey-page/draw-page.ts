@@ -18,6 +18,8 @@ interface PageLook {
   readonly locale: Locale;
   /** null where the link does not say, or where it is nobody's business. */
   readonly product: string | null;
+  /** It is about no complaint; left out: it is about one. */
+  readonly isPeriodic?: boolean;
 }
 
 export interface SurveyForm extends PageLook {
@@ -28,11 +30,13 @@ export interface SurveyForm extends PageLook {
 export const nothingTyped: TypedAnswer = { score: null, reasons: [], words: '', mayCall: false };
 
 /** The form: one column, no script, filled in again with what was typed when something is wrong with it. */
-export function drawForm({ locale, product, typed, faults }: SurveyForm): string {
+export function drawForm({ locale, product, isPeriodic = false, typed, faults }: SurveyForm): string {
   const { page } = textsFor(locale).survey;
+  const periodic = textsFor(locale).periodic.page;
+  const lead = isPeriodic && product !== null ? periodic.lead(product) : page.lead;
   const body = [
     `<h1>${escape(page.heading)}</h1>`,
-    `<p class="lead">${escape(page.lead)}</p>`,
+    `<p class="lead">${escape(lead)}</p>`,
     drawFaults(locale, faults),
     `<form method="post" action="?lang=${languageOf(locale)}" accept-charset="utf-8" novalidate>`,
     drawScore(locale, typed, faults.includes('score')),
@@ -40,24 +44,28 @@ export function drawForm({ locale, product, typed, faults }: SurveyForm): string
     drawWords(locale, typed, faults.includes('words')),
     drawMayCall(locale, typed),
     `<button type="submit">${escape(page.submit)}</button>`,
-    `<p class="small">${escape(page.privacy)}</p>`,
+    `<p class="small">${escape(isPeriodic ? periodic.privacy : page.privacy)}</p>`,
     '</form>',
   ];
-  return drawDocument({ locale, product }, body);
+  return drawDocument({ locale, product, isPeriodic }, body);
 }
 
 export function drawNote(note: PageNote, look: PageLook): string {
-  const { heading, text } = textsFor(look.locale).survey.page[note];
+  const texts = textsFor(look.locale);
+  const { heading, text } = texts.survey.page[note];
+  const said = note === 'thanks' && look.isPeriodic === true ? texts.periodic.page.thanks : text;
   const isGood = note === 'thanks' || note === 'thanksBad' || note === 'answered';
   return drawDocument(look, [
     `<div class="mark ${isGood ? 'is-good' : 'is-over'}" aria-hidden="true">${isGood ? '✓' : '·'}</div>`,
     `<h1>${escape(heading)}</h1>`,
-    `<p class="lead">${escape(text)}</p>`,
+    `<p class="lead">${escape(said)}</p>`,
   ]);
 }
 
-function drawDocument({ locale, product }: PageLook, body: readonly string[]): string {
-  const { page } = textsFor(locale).survey;
+function drawDocument({ locale, product, isPeriodic }: PageLook, body: readonly string[]): string {
+  const { survey, periodic } = textsFor(locale);
+  const { page } = survey;
+  const about = isPeriodic === true ? periodic.page.product : page.product;
   const other = page.otherLanguage;
   return `<!doctype html>
 <html lang="${page.language}">
@@ -73,7 +81,7 @@ function drawDocument({ locale, product }: PageLook, body: readonly string[]): s
 <body>
 <main>
 <header>
-<span class="product">${product === null ? '' : escape(page.product(product))}</span>
+<span class="product">${product === null ? '' : escape(about(product))}</span>
 <a class="language" href="?lang=${other.code}" lang="${other.lang}" hreflang="${other.lang}">${escape(other.name)}</a>
 </header>
 ${body.filter((part) => part !== '').join('\n')}

@@ -105,12 +105,18 @@ async function handle(
   return note(page, locale, survey.state, survey.product);
 }
 
-function showPage({ page, locale, survey: { product } }: Visit): WebAnswer {
+function showPage({ page, locale, survey: { product, isPeriodic = false } }: Visit): WebAnswer {
   page.count('shown');
-  return html(200, locale, drawForm({ locale, product, typed: nothingTyped, faults: [] }));
+  return html(200, locale, drawForm({ locale, product, isPeriodic, typed: nothingTyped, faults: [] }));
 }
 
-async function takeAnswer({ page, request, locale, link, survey: { product } }: Visit): Promise<WebAnswer> {
+async function takeAnswer({
+  page,
+  request,
+  locale,
+  link,
+  survey: { product, isPeriodic = false },
+}: Visit): Promise<WebAnswer> {
   if (Number(request.header('content-length') ?? 0) > BODY_LIMIT)
     return note(page, locale, 'tooLarge', product);
   const body = await request.body();
@@ -121,11 +127,11 @@ async function takeAnswer({ page, request, locale, link, survey: { product } }: 
     case 'kept': {
       page.count('kept');
       const thanks = isBad(answered) ? 'thanksBad' : 'thanks';
-      return html(200, locale, drawNote(thanks, { locale, product }));
+      return html(200, locale, drawNote(thanks, { locale, product, isPeriodic }));
     }
     case 'faults':
       page.count('faulty');
-      return html(422, locale, drawForm({ locale, product, typed, faults: answered.fields }));
+      return html(422, locale, drawForm({ locale, product, isPeriodic, typed, faults: answered.fields }));
     case 'not-open': {
       // It was open a moment ago: somebody answered meanwhile, most likely the same person by a second click.
       const now = await page.find(link);

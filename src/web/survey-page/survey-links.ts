@@ -9,7 +9,10 @@ interface SurveyLinksOptions {
   readonly baseUrl: () => string;
 }
 
-const content = z.tuple([z.literal(1), z.int().positive(), z.int().positive(), z.int().positive()]);
+/** Complaints are counted from 1. */
+const NO_COMPLAINT = 0;
+
+const content = z.tuple([z.literal(1), z.int().nonnegative(), z.int().positive(), z.int().positive()]);
 
 /**
  * Nobody can tell from a link which complaint it is or how many there are. The same link gives the same token, so a
@@ -19,12 +22,12 @@ export function createSurveyLinks({ secretKeys, baseUrl }: SurveyLinksOptions): 
   const seal = createSeal({ secretKeys, purpose: 'huiyin survey links', longest: 200 });
   return {
     urlOf: ({ complaint, survey, expiresAt }) =>
-      `${baseUrl()}/survey/${seal.close(JSON.stringify([1, complaint, survey, expiresAt]))}`,
+      `${baseUrl()}/survey/${seal.close(JSON.stringify([1, complaint ?? NO_COMPLAINT, survey, expiresAt]))}`,
     read(token) {
       const plain = seal.open(token);
       if (plain === null) return null;
       const [, complaint, survey, expiresAt] = content.parse(JSON.parse(plain));
-      return { complaint, survey, expiresAt };
+      return { complaint: complaint === NO_COMPLAINT ? null : complaint, survey, expiresAt };
     },
   };
 }
