@@ -19,10 +19,10 @@ import { readSimulateOptions, SimulateFault } from './simulation/simulate-option
 import { retryFailedJobs } from './queue/failed-jobs.ts';
 import { BackupFault, backupStore, restoreStore } from './storage/backup.ts';
 import { joinDatabase } from './storage/connection.ts';
-import { blankFormerName, findCustomerComplaints } from './storage/forget.ts';
 import { rebuildComplaint, verifyStore } from './storage/rebuild.ts';
 import { StorageFault } from './storage/storage-fault.ts';
-import { act } from './use-cases/complaint/act.ts';
+import { forget as forgetComplaint } from './use-cases/complaint/forget.ts';
+import { forgetCustomer } from './use-cases/complaint/forget-customer.ts';
 import { writeDesk } from './use-cases/desk/write-desk.ts';
 
 /** What administrators do from the command line, beside a running bot or without one. Exit code 1: something is wrong. */
@@ -155,36 +155,21 @@ async function rebuild({ prisma, complaints }: Storage, [reference]: readonly st
 async function forget(storage: Storage, args: readonly string[], config: Config): Promise<string> {
   const what = needed(args.join(' ').trim() || undefined, 'a reference or a customer');
   const number = readReference(what);
-  const found =
-    number === null ? await findCustomerComplaints(storage.prisma, what) : { current: [number], former: [] };
-  for (const complaint of found.current) await forgetOne(storage, complaint, config);
-  const erasedAt = new Date(await storage.clock.now());
-  await blankFormerName(storage.prisma, what, found.former, erasedAt);
-  const count = found.current.length + found.former.length;
+  // A running bot finds what is to be drawn again by itself.
+  const { complaints: store, absences, inbox, articles, customers, periodic } = storage;
+  const told = { connected: connectedPlatforms(config), nudge: () => {}, count: () => {} };
+  const deps = { store, absences, inbox, articles, customers, periodic, ...told };
+  const request = { actor: systemActor, surface: 'api', keys: [] } as const;
+  if (number !== null) {
+    const answer = await forgetComplaint(deps, { ...request, number });
+    if (!answer.ok) throw new UsageError(`There is no C-${number}.`);
+    return 'Erased the words of 1 complaint.';
+  }
+  const now = await storage.clock.now();
+  const count = await forgetCustomer(deps, request, { customer: what, now });
   return count === 0
     ? 'No complaint of this customer was found.'
     : `Erased the words of ${count} ${count === 1 ? 'complaint' : 'complaints'}.`;
-}
-
-async function forgetOne(storage: Storage, number: number, config: Config): Promise<void> {
-  // A running bot finds what is to be drawn again by itself.
-  const connected = connectedPlatforms(config);
-  const deps = {
-    store: storage.complaints,
-    absences: storage.absences,
-    inbox: storage.inbox,
-    connected,
-    nudge: () => {},
-    count: () => {},
-  };
-  const answer = await act(deps, {
-    actor: systemActor,
-    surface: 'api',
-    keys: [],
-    number,
-    command: { verb: 'forget' },
-  });
-  if (!answer.ok) throw new UsageError(`There is no C-${number}.`);
 }
 
 async function retry({ pool }: Storage): Promise<string> {

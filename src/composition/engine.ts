@@ -144,7 +144,11 @@ export function createEngine(input: EngineInput) {
       input.asking === undefined
         ? async () => {}
         : createPeriodicAsking({ storage, useCases, ...input.asking }),
-    eraseOldWords: async () => eraseOldWords(useCases, await storage.clock.now()),
+    eraseOldWords: async () =>
+      eraseOldWords(
+        { ...useCases, articles: storage.articles, periodic: storage.periodic },
+        await storage.clock.now(),
+      ),
     askForReviews: reviewArticles,
     findRecurrences: async () => findRecurrences(useCases, (await storage.clock.now()) - dayMs),
     takeVersions: () => {

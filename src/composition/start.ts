@@ -7,6 +7,7 @@ import type { Logger } from '../logger.ts';
 import { trackWork } from '../platforms/base/work.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { Trackers } from '../ports/trackers.ts';
+import { reindexArticles } from '../storage/article-store.ts';
 import { openDatabase, type OpenDatabase } from '../storage/connection.ts';
 import { listPendingMigrations } from '../storage/migrate.ts';
 import { reindexSearch } from '../storage/rebuild.ts';
@@ -71,6 +72,7 @@ export async function start(config: Config, log: Logger, given: Given = {}): Pro
     const secretKeys =
       config.secretKeys.length === 0 ? [keepSecretKey(config.database.dataDir)] : config.secretKeys;
     await reindexSearch(storage.prisma);
+    await reindexArticles(storage.prisma);
     await prepareDesk(config, storage, log);
     return await assemble({ ...config, secretKeys }, storage, log, given);
   } catch (error) {
@@ -138,6 +140,8 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     deskStore: storage.desks,
     articles: storage.articles,
     digests: storage.digests,
+    customers: storage.customers,
+    periodic: storage.periodic,
     surveyLinks,
     trackers,
     boardLinks: sessions,

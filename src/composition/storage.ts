@@ -12,6 +12,7 @@ import { createDigestStore } from '../storage/digest-store.ts';
 import { createDeskStore } from '../storage/desk-store.ts';
 import { createInboundExpiry } from '../storage/expire-inbound.ts';
 import { createUnfinishedExpiry } from '../storage/expire-unfinished.ts';
+import { createCustomerWords } from '../storage/forget.ts';
 import { createHeartbeatStore } from '../storage/heartbeat-store.ts';
 import { createInboxStore } from '../storage/inbox-store.ts';
 import { createLocalMessages } from '../storage/local-messages.ts';
@@ -46,6 +47,7 @@ export async function openStorage(database: OpenDatabase, log: Logger, localNow 
     people: createPeopleStore({ prisma, realNow }),
     absences: createAbsenceStore(prisma),
     articles: createArticleStore(prisma),
+    customers: createCustomerWords(prisma),
     periodic: createPeriodicSurveyStore(prisma),
     settings: createSettings(prisma),
     deliveries: createDeliveryStore({ pool, realNow }),

@@ -20,14 +20,19 @@ import { refusalReply } from './perform.ts';
 import type { Reply, Where } from './reply.ts';
 import { requestOf, type Turn } from './turn.ts';
 
-/** `news`, typed: of the thread's complaint, the channel's product, or the one that is picked. */
+/**
+ * `news`, typed: of the thread's complaint, the channel's product, or the one that is picked. null: it has words of
+ * somebody who answers for no product, so they are no news.
+ */
 export async function beginNews(
   turn: Turn,
   where: Where,
   asked: { readonly number: number | null; readonly text: string | undefined },
-): Promise<Reply> {
+): Promise<Reply | null> {
   const { desk, reader, speaker } = turn;
   const { number, text = '' } = asked;
+  const isAnybodys = ![...desk.products.values()].some((product) => mayAnnounce(turn, product));
+  if (isAnybodys && text !== '' && number === null) return null;
   const off = checkOn(turn);
   if (off !== null) return off;
   if (number !== null) {

@@ -28,6 +28,7 @@ import {
   type FieldFault,
   type Values,
 } from '../use-cases/complaint/command-input.ts';
+import { forget } from '../use-cases/complaint/forget.ts';
 import { judgeEffect } from '../use-cases/complaint/judge-effect.ts';
 import { link, unlink } from '../use-cases/complaint/link.ts';
 import { merge } from '../use-cases/complaint/merge.ts';
@@ -99,6 +100,9 @@ async function run(turn: Turn, { verb, number, complete }: Performance, values: 
     const read = readLinkItem(values);
     if (!read.ok) return { faults: read.faults };
     return { answer: await linkItem(turn.deps, { ...request, number, ...read.input }) };
+  }
+  if (verb === 'erase') {
+    return { answer: await forget({ ...useCases, articles: turn.deps.articles }, { ...request, number }) };
   }
   const read = readCommand(verb, values);
   if (!read.ok) return { faults: read.faults };

@@ -10,6 +10,7 @@ import { answerOnArticle, beginArticle } from './articles.ts';
 import { showCase } from './cases.ts';
 import { endAway, openAwayForm } from './away.ts';
 import { pressDigest } from './digests.ts';
+import { eraseCustomer } from './erase-customer.ts';
 import { home, list, mine, show, turnPage, why } from './find.ts';
 import { giveSurvey } from './give-survey.ts';
 import { acceptBatch, openHandoverForm } from './handover.ts';
@@ -150,6 +151,8 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
       return mine(turn);
     case 'home':
       return { kind: 'said', message: await home(turn) };
+    case 'erase-customer':
+      return eraseCustomer(turn, value);
     case 'news':
       return openNewsForm(turn, value === '' ? null : value, {});
     case 'digest':

@@ -18,6 +18,7 @@ import { answerDigest } from './digests.ts';
 import { keepMessage, offerEvidence } from './evidence.ts';
 import { home, list, listCases, mine, search, show, why } from './find.ts';
 import { giveBoardLink } from './give-board-link.ts';
+import { askToEraseCustomer, mayErase } from './erase-customer.ts';
 import { answerHandover } from './handover.ts';
 import { answerRequest, keepThread } from './investigate.ts';
 import { loadView } from './load-view.ts';
@@ -172,13 +173,17 @@ async function answerVerb(
     speaker: turn.speaker.person,
     time: speakersTime(turn, view?.state.product ?? null),
   });
-  if (verb === 'news') return beginNews(turn, typed.where, { number, text: values['text'] });
+  if (verb === 'news') {
+    const news = await beginNews(turn, typed.where, { number, text: values['text'] });
+    return news ?? openFromText(turn, typed, typed.text);
+  }
   if (verb === 'away') return answerAway(turn, values, found.unclear.length > 0);
   if (number === null) return answerFreeVerb(turn, typed, verb, values);
   if (verb === 'handover') return answerHandover(turn, values, number);
   if (verb === 'show') return show(turn, number);
   if (verb === 'case') return showCase(turn, number);
-  if (verb === 'erase') return askToErase(turn, number);
+  if (verb === 'erase' && values['customer'] === undefined) return askToErase(turn, number);
+  if (verb === 'erase') return answerFreeVerb(turn, typed, verb, values);
   if (verb === 'why') return why(turn, number, values['about']);
   if (verb === 'answer') return answerRequest(turn, number, values);
   if (verb === 'evidence' && values['thread'] !== undefined) return keepThread(turn, number);
@@ -254,6 +259,12 @@ async function answerFreeVerb(turn: Turn, typed: Typed, verb: OfferedVerb, value
       return answerDigest(turn, typed.where, values);
     case 'board':
       return giveBoardLink(turn);
+    case 'erase':
+      if (values['customer'] === undefined)
+        return said(drawWhichComplaint({ verb, views: await ownOpenViews(turn, 5) }, turn.reader));
+      return mayErase(turn)
+        ? askToEraseCustomer(turn, values['customer'])
+        : openFromText(turn, typed, typed.text);
     case 'home':
       return said(await home(turn));
     case 'handover':

@@ -59,7 +59,7 @@ export const verbs = [
   offered('handover', ['handover', 'hand over'], '交接 移交', { complaint: 'optional' }),
   offered('news', ['news'], '产品动态', { complaint: 'optional' }),
   offered('digest', ['digest'], '订阅', { complaint: 'none' }),
-  offered('erase', ['erase'], '抹除'),
+  offered('erase', ['erase'], '抹除', { complaint: 'optional' }),
   offered('setup', ['setup'], '设置', { complaint: 'none' }),
   offered('help', ['help'], '帮助', { reading: true, complaint: 'none' }),
 ] as const;

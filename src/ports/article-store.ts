@@ -32,6 +32,10 @@ export interface ArticleStore {
   ): Promise<readonly Article[]>;
   change(number: number, change: ArticleChange): Promise<void>;
   retire(number: number, at: Moment): Promise<void>;
+  /** All that were made of this complaint, retired ones too. */
+  listOf(complaint: number): Promise<readonly Article[]>;
+  /** Other words, whatever else it is. */
+  rewrite(number: number, words: Pick<Article, 'title' | 'body'>): Promise<void>;
   /** Whose review is due at this moment. */
   listDue(at: Moment): Promise<readonly Article[]>;
 }

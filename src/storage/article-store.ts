@@ -62,6 +62,14 @@ export function createArticleStore(prisma: PrismaClient): ArticleStore {
       });
     },
 
+    async listOf(complaint) {
+      const rows = await prisma.$queryRaw<ArticleRow[]>`
+        SELECT ${COLUMNS} FROM article AS a WHERE a.complaint = ${complaint} ORDER BY a.number`;
+      return rows.map(readArticle);
+    },
+
+    rewrite: (number, words) => rewriteArticle(prisma, number, words),
+
     async listDue(at) {
       const rows = await prisma.$queryRaw<ArticleRow[]>`
         SELECT ${COLUMNS} FROM article AS a
@@ -96,6 +104,27 @@ async function changeArticle(
       pieces = array_to_tsvector(${cutWords([title, body])}::text[]),
       review_every = ${reviewEvery}, review_at = ${dateOf(reviewAt)}
     WHERE number = ${number} AND retired_at IS NULL`;
+}
+
+async function rewriteArticle(
+  prisma: PrismaClient,
+  number: number,
+  { title, body }: Pick<Article, 'title' | 'body'>,
+): Promise<void> {
+  await prisma.$executeRaw`
+    UPDATE article SET title = ${title}, body = ${body}, schema = ${piecesVersion},
+      pieces = array_to_tsvector(${cutWords([title, body])}::text[])
+    WHERE number = ${number}`;
+}
+
+/** Cuts anew what an older version of the cutter has cut; returns how many. */
+export async function reindexArticles(prisma: PrismaClient): Promise<number> {
+  const stale = await prisma.article.findMany({
+    where: { schema: { not: piecesVersion } },
+    select: { number: true, title: true, body: true },
+  });
+  for (const { number, ...words } of stale) await rewriteArticle(prisma, number, words);
+  return stale.length;
 }
 
 interface ListRequest {

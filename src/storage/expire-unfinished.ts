@@ -4,7 +4,7 @@ import type pg from 'pg';
  * What waits for one more click or a form's being sent, what lists were asked for, and who is signed in to the board; it
  * holds words of people, so it does not stay for ever.
  */
-const UNFINISHED = ['draft:%', 'lark:form:%', 'query:%', 'offer:%', 'board:%'];
+const UNFINISHED = ['draft:%', 'lark:form:%', 'query:%', 'offer:%', 'board:%', 'erase:%'];
 
 /** Deletes what was begun longer ago and never finished; returns how many. */
 export function createUnfinishedExpiry(pool: pg.Pool): (olderThanDays: number) => Promise<number> {

@@ -1,19 +1,16 @@
+import type { CustomerComplaints, CustomerWords } from '../ports/customer-words.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { lockComplaint, reindexComplaint } from './rebuild.ts';
 import { inTransaction } from './transaction.ts';
 
-/** What of the store is about one customer, by the exact name. */
-export interface CustomerComplaints {
-  /** Complaints of this customer: to be forgotten as a whole, each by the command `forget`. */
-  readonly current: readonly number[];
-  /** Complaints that stood under this name before they were corrected: only the name itself is theirs. */
-  readonly former: readonly number[];
+export function createCustomerWords(prisma: PrismaClient): CustomerWords {
+  return {
+    find: (customer) => findCustomerComplaints(prisma, customer),
+    blankFormerName: (customer, former, at) => blankFormerName(prisma, customer, former, new Date(at)),
+  };
 }
 
-export async function findCustomerComplaints(
-  prisma: PrismaClient,
-  customer: string,
-): Promise<CustomerComplaints> {
+async function findCustomerComplaints(prisma: PrismaClient, customer: string): Promise<CustomerComplaints> {
   const named = await prisma.words.findMany({ where: namedAs(customer), orderBy: { complaint: 'asc' } });
   const rows = await prisma.complaint.findMany({
     where: { number: { in: named.map((row) => row.complaint) } },
@@ -26,8 +23,7 @@ export async function findCustomerComplaints(
   return { current, former: rows.map((row) => row.number).filter((number) => !current.includes(number)) };
 }
 
-/** Blanks a name that complaints of others once carried; nothing else of them changes. */
-export async function blankFormerName(
+async function blankFormerName(
   prisma: PrismaClient,
   customer: string,
   former: readonly number[],

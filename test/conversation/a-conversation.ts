@@ -4,6 +4,8 @@ import type { Conversation, Reply, Speaker, Typed, Where } from '../../src/conve
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { ChatPlatform } from '../../src/ports/chat-platform.ts';
 import type { ComplaintRecord } from '../../src/ports/complaint-store.ts';
+import { createCustomerWords } from '../../src/storage/forget.ts';
+import { createPeriodicSurveyStore } from '../../src/storage/periodic-survey-store.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createFakePlatform } from '../support/fake-platform.ts';
 import { openStore, type OpenStore } from '../support/open-store.ts';
@@ -49,6 +51,8 @@ export async function openTalk(): Promise<Talk> {
     deskStore: home.desks,
     articles: home.articles,
     digests: home.digests,
+    customers: createCustomerWords(home.prisma),
+    periodic: createPeriodicSurveyStore(home.prisma),
     surveyLinks: {
       urlOf: ({ complaint, survey }) => `https://example.com/survey/${complaint}-${survey}`,
       read: () => null,

@@ -84,7 +84,7 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   search: ['search <words>', '搜索 <关键词>'],
   board: ['board', '看板'],
   home: ['home', '工作台'],
-  erase: ['erase', '抹除'],
+  erase: ['erase [<customer>]', '抹除 [<客户名称>]'],
   setup: ['setup [<code>]', '设置 [<口令>]'],
   help: ['help [<verb>]', '帮助 [<操作>]'],
 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cutForQuery } from '../../src/domain/search-pieces.ts';
 import { seesEverything } from '../../src/domain/visibility.ts';
-import { blankFormerName, findCustomerComplaints } from '../../src/storage/forget.ts';
+import { createCustomerWords } from '../../src/storage/forget.ts';
 import { rebuildComplaint, reindexSearch, sweepWakeUps, verifyStore } from '../../src/storage/rebuild.ts';
 import { act } from '../../src/use-cases/complaint/act.ts';
 import { hour } from '../support/a-complaint.ts';
@@ -139,7 +139,7 @@ describe('verify, rebuild and forget', () => {
         reason: 'typo in the name',
       },
     });
-    const found = await findCustomerComplaints(home.prisma, 'Erased GmbH');
+    const found = await createCustomerWords(home.prisma).find('Erased GmbH');
     expect(found).toEqual({ current: [one, two], former: [former] });
 
     for (const number of found.current) {
@@ -151,7 +151,11 @@ describe('verify, rebuild and forget', () => {
         command: { verb: 'forget' },
       });
     }
-    await blankFormerName(home.prisma, 'Erased GmbH', found.former, new Date(await home.clock.now()));
+    await createCustomerWords(home.prisma).blankFormerName(
+      'Erased GmbH',
+      found.former,
+      await home.clock.now(),
+    );
 
     const { records } = await home.store.list({ text: cutForQuery('erased') }, seesEverything, {
       offset: 0,
@@ -160,7 +164,7 @@ describe('verify, rebuild and forget', () => {
     expect(records.map((record) => record.state.number)).toEqual([other]);
     const words = (await home.store.find(former, seesEverything))?.words;
     expect([words?.get('1.customer'), words?.get('2.customer')]).toEqual([null, 'Right AG']);
-    expect(await findCustomerComplaints(home.prisma, 'Erased GmbH')).toEqual({ current: [], former: [] });
+    expect(await createCustomerWords(home.prisma).find('Erased GmbH')).toEqual({ current: [], former: [] });
     expect(await wheres()).toEqual([]);
   });
 

@@ -62,7 +62,7 @@ describe('askPeriodically', () => {
   const urlOf = ({ number }: PeriodicSurvey) => `https://example.com/survey/p${number}`;
   const read = async (content: PersonalContent) => {
     const found = await findPersonalDrawing(
-      { store: home.store, platforms: new Map(), periodic: { store: surveys, urlOf } } as never,
+      { store: home.store, platforms: new Map(), periodic: { store: surveys, urlOf } },
       { content, person: 'chen', desk: await home.store.desk(), platform: 'slack', now },
     );
     const message = found.draw({ locale: 'zh-CN', zone: 'Asia/Shanghai' });

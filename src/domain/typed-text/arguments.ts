@@ -93,8 +93,8 @@ export interface ArgumentsOf {
   case: { words?: string };
   faq: { words?: string };
   news: { text?: string };
-  erase: Record<never, never>;
   board: Record<never, never>;
+  erase: { customer?: string };
   home: Record<never, never>;
   /** `end`: they are back. */
   away: { who?: PersonRef; days?: DaysPhrase; standIn?: PersonRef; end?: true };
@@ -223,8 +223,8 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   case: [optional('words', 'words')],
   faq: [optional('words', 'words')],
   news: [optional('text', 'words')],
-  erase: [],
   board: [],
+  erase: [optional('customer', 'words')],
   home: [],
   away: [
     optional('who', 'mention'),

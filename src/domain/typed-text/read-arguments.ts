@@ -82,7 +82,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   news: (rest) => ({ values: optional('text', takeWords(rest, 0)) }),
   board: readNothing,
   home: readNothing,
-  erase: readNothing,
+  erase: (rest) => ({ values: optional('customer', takeWords(rest, 0)) }),
   away: readAway,
   digest: readDigest,
   handover: readHandover,

@@ -81,7 +81,8 @@ function readAnswer(message: Message): Typed | null {
 /** Counts without a complaint at hand although more follows. */
 function canStandFree(command: Command): boolean {
   const { verb, entry, rest } = command;
-  if (verb === 'new' || entry.reading) return true;
+  // Whoever may not use these is taken to complain.
+  if (verb === 'new' || verb === 'erase' || verb === 'news' || entry.reading) return true;
   if (verb === 'setup') return isSetupCode(rest);
   if (verb === 'away') return isLeave(command);
   if (verb === 'handover') return 'to' in readArguments(verb, rest).values;

@@ -59,6 +59,7 @@ export type ButtonAction =
   | 'edit-article'
   | 'retire-article'
   | 'article-holds'
+  | 'erase-customer'
   | 'give-survey'
   | 'skip-survey'
   | 'follow-up'
@@ -175,6 +176,7 @@ export const buttons = {
     'edit-article': 'Change',
     'retire-article': 'Retire',
     'article-holds': 'Still right',
+    'erase-customer': 'Erase for good',
     'give-survey': 'Give the survey link',
     'skip-survey': 'Do not ask',
     'follow-up': 'Follow up',

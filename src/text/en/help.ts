@@ -78,7 +78,7 @@ const typed: TypedPieces = {
   news: { text: ' <what is new>' },
   board: {},
   home: {},
-  erase: {},
+  erase: { customer: ' <customer>' },
   away: {
     who: ' <@person>',
     days: ' <3 days|tomorrow to Friday>',
@@ -134,7 +134,7 @@ const says: Record<OfferedVerb, string> = {
   case: 'what was learned: write, read and find case studies',
   board: 'the board in the browser: a link for you alone',
   home: 'your page',
-  erase: 'admins: erase for good what people wrote in a complaint',
+  erase: 'admins: erase for good what people wrote in a complaint, or in all of a customer’s',
   away: 'you are not there: reminders go to your stand-in; off: you are back',
   digest: 'what comes to you by itself each morning, or once a week',
   handover: 'pass all your open complaints on in one step',

@@ -53,12 +53,20 @@ export const learning = {
   },
   erase: {
     title: (reference: string): string => `Erase the words of ${reference}?`,
-    text: 'Names, the customer’s words, notes and everything else that people wrote in it are erased for good: in the record, in search, in its case study and on its cards.',
+    text: 'Names, the customer’s words, notes and everything else that people wrote in it are erased for good: in the record, in search, in its case study and on its cards. Articles made of it lose the customer’s names and sentences.',
     stays:
       'What happened and when, and the figures made of it, stay. Messages in the thread that people wrote are theirs to remove.',
     yes: 'Erase for good',
     no: 'Leave it',
     done: (reference: string): string => `The words of ${reference} are erased.`,
+    customerTitle: (count: number): string =>
+      `Erase the words of ${count} ${count === 1 ? 'complaint' : 'complaints'}?`,
+    ofCustomer: (customer: Part, references: string): Sentence =>
+      say`Of the customer ${customer}: ${references}.`,
+    nobody:
+      'No complaint has exactly this customer’s name, so nothing was erased. The name stands on the complaint; “search” finds it.',
+    customerDone: (count: number): string =>
+      `The words of ${count} ${count === 1 ? 'complaint' : 'complaints'} are erased. If the customer stands in a list of desk.yml (surveys, tiers), take them out there too.`,
   },
   facts: {
     title: (product: string): string => `Facts about ${product}`,

@@ -111,6 +111,7 @@ export const buttons: Texts['buttons'] = {
     'edit-article': '修改',
     'retire-article': '下线',
     'article-holds': '没问题，继续用',
+    'erase-customer': '永久抹除',
     'give-survey': '生成评价链接',
     'skip-survey': '不请客户评价',
     'follow-up': '跟进评价',

@@ -50,11 +50,16 @@ export const learning: Texts['learning'] = {
   },
   erase: {
     title: (reference) => `抹除 ${reference} 的文字内容？`,
-    text: '姓名、客户原话、备注，以及大家在这条投诉里写的所有文字，都会从记录、搜索、案例复盘和卡片里永久抹除。',
+    text: '姓名、客户原话、备注，以及大家在这条投诉里写的所有文字，都会从记录、搜索、案例复盘和卡片里永久抹除；由它写成的知识条目会去掉客户的姓名和原话。',
     stays: '发生过什么、什么时候发生的，以及据此得出的数字会保留。同事自己在话题里发的消息，要由本人删除。',
     yes: '永久抹除',
     no: '先不抹除',
     done: (reference) => `${reference} 的文字内容已抹除。`,
+    customerTitle: (count) => `抹除 ${count} 条投诉的文字内容？`,
+    ofCustomer: (customer, references) => say`客户 ${customer} 的投诉：${references}。`,
+    nobody: '没有客户名称与此完全一致的投诉，什么都没有抹除。客户名称写在投诉里，可以用“搜索”查找。',
+    customerDone: (count) =>
+      `已抹除 ${count} 条投诉的文字内容。如果 desk.yml 的名单（surveys、客户等级）里有这位客户，请一并删掉。`,
   },
   facts: {
     title: (product) => `产品速览：${product}`,

@@ -1,25 +1,29 @@
 import { systemActor } from '../../domain/actor.ts';
 import { seesEverything } from '../../domain/visibility.ts';
 import type { Moment } from '../../domain/complaint.ts';
-import type { Deps } from '../deps.ts';
-import { act } from './act.ts';
+import type { PeriodicSurveyStore } from '../../ports/periodic-survey-store.ts';
+import { forget, type ForgetDeps } from './forget.ts';
 
 /** So many in one go; the rest has its turn the next time. */
 const MOST = 200;
 
+export interface EraseOldDeps extends ForgetDeps {
+  readonly periodic: Pick<PeriodicSurveyStore, 'eraseEndedBefore'>;
+}
+
 /**
  * Erases the words of complaints that ended longer ago than the desk keeps them, by the day on which something last
- * happened to them. Returns how many.
+ * happened to them, and of surveys that ended as long ago. Returns how many complaints.
  */
-export async function eraseOldWords(deps: Deps, now: Moment): Promise<number> {
+export async function eraseOldWords(deps: EraseOldDeps, now: Moment): Promise<number> {
   const { retentionMonths } = await deps.store.desk();
   if (retentionMonths === null) return 0;
   const filter = { isOpen: false, isForgotten: false, changedBefore: monthsBefore(now, retentionMonths) };
   const { records } = await deps.store.list(filter, seesEverything, { offset: 0, limit: MOST });
   for (const { state } of records) {
-    const command = { verb: 'forget' } as const;
-    await act(deps, { actor: systemActor, surface: 'timer', keys: [], number: state.number, command });
+    await forget(deps, { actor: systemActor, surface: 'timer', keys: [], number: state.number });
   }
+  await deps.periodic.eraseEndedBefore(filter.changedBefore, now);
   return records.length;
 }
 
