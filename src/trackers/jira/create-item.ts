@@ -10,7 +10,7 @@ import type { JiraTarget } from './settings.ts';
 import { createdShape, searchShape } from './shapes.ts';
 import { writeWiki } from './write-wiki.ts';
 
-const TITLE_LIMIT = 255;
+const SUMMARY_UNITS = 255;
 const WHAT = 'create an issue';
 
 /** Jira has no key of its own for this: the reference is a label, and is looked for first. */
@@ -69,7 +69,7 @@ function fieldsOf({ settings }: JiraConnection, { target, item, ref }: Filling):
   return {
     project: { key: target.project },
     issuetype: nameOrId(target.type),
-    summary: writeTitle(item.title, TITLE_LIMIT),
+    summary: writeSummary(item.title),
     description: writeWiki(writeItemText(item)),
     labels: [...target.labels, ref],
     ...(priority === undefined ? {} : { priority: nameOrId(priority) }),
@@ -79,6 +79,13 @@ function fieldsOf({ settings }: JiraConnection, { target, item, ref }: Filling):
     ...(item.dueAt === null ? {} : { duedate: writeDueDate(item.dueAt, settings.timezone) }),
     ...fillFields(target.fields, { item, ref }),
   };
+}
+
+/** Jira counts the units of UTF-16, of which an emoji has two. */
+function writeSummary(title: string): string {
+  const written = writeTitle(title, SUMMARY_UNITS);
+  const over = written.length - SUMMARY_UNITS;
+  return over <= 0 ? written : writeTitle(title, SUMMARY_UNITS - over);
 }
 
 function nameOrId(value: string): object {

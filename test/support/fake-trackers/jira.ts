@@ -120,7 +120,7 @@ export async function startFakeJira(options: FakeJiraOptions): Promise<FakeJira>
     const isWhole =
       project?.key === FAKE_JIRA.project && issuetype?.name === 'Task' && typeof summary === 'string';
     if (!isWhole || typeof description !== 'string') return refuseStrictly(request, 400, 'fields');
-    if ([...summary].length > 255 || summary.includes('\n')) refuseStrictly(request, 400, 'summary');
+    if (summary.length > 255 || summary.includes('\n')) refuseStrictly(request, 400, 'summary');
     if (labels?.some((label) => /\s/.test(label)) === true) refuseStrictly(request, 400, 'labels');
     const id = String(10_100 + stored.length);
     const key = `SCR-${stored.length + 1}`;

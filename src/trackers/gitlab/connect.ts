@@ -1,0 +1,38 @@
+import { type Tracker, TrackerHookRefusal } from '../../ports/tracker.ts';
+import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
+import { createApi } from './api.ts';
+import { commentItem } from './comment-item.ts';
+import { createItem } from './create-item.ts';
+import { parseWebhook } from './parse-webhook.ts';
+import { probe } from './probe.ts';
+import { readItem } from './read-item.ts';
+import { setDueAt } from './set-due-at.ts';
+import { setStatus } from './set-status.ts';
+import type { GitlabSettings } from './settings.ts';
+
+/** Issues of GitLab. Throws MissingTrackerSecret. */
+export function createGitlab(settings: GitlabSettings, secrets: TrackerSecrets, io: TrackerIo): Tracker {
+  const connection = { settings, api: createApi(settings, secrets, io) };
+  const { hook } = settings;
+  const secret = hook === undefined ? null : readSecret(secrets, hook.secret);
+  const push = { signature: 'signed', token: 'secret' } as const;
+  return {
+    name: 'gitlab',
+    can: {
+      comment: true,
+      setStatus: true,
+      dueDates: true,
+      push: hook === undefined ? 'none' : push[hook.proof],
+    },
+    probe: () => probe(connection),
+    create: (item, ref) => createItem(connection, item, ref),
+    get: (given) => readItem(connection, given),
+    comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    setDueAt: (given, dueAt) => setDueAt(connection, given, dueAt),
+    setStatus: (given, to) => setStatus(connection, given, to),
+    parseWebhook(request, now) {
+      if (hook === undefined || secret === null) throw new TrackerHookRefusal('gitlab: no hook is set');
+      return parseWebhook(request, now, { settings, secret, proof: hook.proof });
+    },
+  };
+}
