@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
+import { exportComplaintTakes, runExportComplaint } from './composition/export-complaint.ts';
 import { exportDataTakes, runExportData } from './composition/export-data.ts';
 import { demoDataTakes, runDemoData } from './composition/demo-data.ts';
 import { findUnknownArgument, UsageError, type TakenArguments } from './composition/desk-arguments.ts';
@@ -93,6 +94,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     what: 'write complaints and what belongs to them; [--from] [--to] [--product] [--restricted]',
     takes: exportDataTakes,
     run: runExportData,
+  },
+  'export-complaint': {
+    usage: 'export-complaint C-42 FILE.md|FILE.html',
+    what: 'write one complaint on one page; [--locale en|zh-CN]',
+    takes: exportComplaintTakes,
+    run: runExportComplaint,
   },
   'demo-data': {
     usage: 'demo-data [--complaints 2000] [--seed 1]',

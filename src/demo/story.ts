@@ -80,7 +80,8 @@ function* firstTalk(scene: Scene, at: number): Story {
   const promisedAt = random.chance(0.45)
     ? planDone(liaisonOf(scene), random.pick([480, 960, 1500]), { ...scene, now: scene.now() })
     : null;
-  yield* talk(scene, { words: random.pick(say.firstContacts), apology, promisedAt });
+  const words = random.pick(apology === 'given' ? say.firstContacts : say.laterContacts);
+  yield* talk(scene, { words, apology, promisedAt });
   yield* does(scene, liaisonOf(scene), {
     verb: 'contact-detail',
     contact: null,

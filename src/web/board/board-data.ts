@@ -38,7 +38,11 @@ export interface Story {
 }
 
 /** null: it does not exist, or not for this viewer; both look the same. */
-export async function loadStory(store: Store, number: number, viewer: Viewer): Promise<Story | null> {
+export async function loadStory(
+  store: Store,
+  number: number,
+  viewer: Omit<Viewer, 'person'>,
+): Promise<Story | null> {
   const { visibility, desk, now, reader } = viewer;
   const record = await store.find(number, visibility);
   if (record === null) return null;

@@ -233,7 +233,7 @@ export function drawPriority(priority: Priority): Html {
 }
 
 /** What is special about it, said in words. */
-export function drawBadges({ state }: View, { reader }: Viewer): Html {
+export function drawBadges({ state }: View, { reader }: Pick<Viewer, 'reader'>): Html {
   const { board, words } = textsFor(reader.locale);
   const badges = [
     ...(state.restricted ? [board.restricted] : []),

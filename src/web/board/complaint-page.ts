@@ -15,7 +15,7 @@ import { groupBy } from './group-by.ts';
 import type { Viewer } from './viewer.ts';
 
 /** One complaint: how it stands, and all that happened to it. */
-export function drawComplaint({ view, history, hasThread }: Story, viewer: Viewer): Html {
+export function drawComplaint({ view, history, hasThread }: Story, viewer: Pick<Viewer, 'reader'>): Html {
   const { reader } = viewer;
   const { board } = textsFor(reader.locale);
   const { state } = view;
@@ -46,11 +46,17 @@ export function drawComplaint({ view, history, hasThread }: Story, viewer: Viewe
     </div>`;
 }
 
-function groupByDay(history: readonly HistoryLine[], { reader }: Viewer): [string, HistoryLine[]][] {
+function groupByDay(
+  history: readonly HistoryLine[],
+  { reader }: Pick<Viewer, 'reader'>,
+): [string, HistoryLine[]][] {
   return [...groupBy(history, ({ at }) => writeDay(zonedParts(at, reader.zone).date, reader))];
 }
 
-function drawLine({ at, who, what, details, surface, isByCustomer }: HistoryLine, { reader }: Viewer): Html {
+function drawLine(
+  { at, who, what, details, surface, isByCustomer }: HistoryLine,
+  { reader }: Pick<Viewer, 'reader'>,
+): Html {
   const { pages } = textsFor(reader.locale);
   const where = isByCustomer ? null : pages.surface[surface];
   return html`<li>
