@@ -5,6 +5,8 @@ import type { Trackers } from '../ports/trackers.ts';
 import { MissingTrackerSecret, type TrackerIo, type TrackerSecrets } from '../trackers/base/tracker-io.ts';
 import { createGithub } from '../trackers/github/connect.ts';
 import { githubSettings } from '../trackers/github/settings.ts';
+import { createJira } from '../trackers/jira/connect.ts';
+import { jiraSettings } from '../trackers/jira/settings.ts';
 import { createPingcode } from '../trackers/pingcode/connect.ts';
 import { pingcodeSettings } from '../trackers/pingcode/settings.ts';
 import { createWorktile } from '../trackers/worktile/connect.ts';
@@ -28,6 +30,7 @@ function kindOf<Settings>(
 const kinds: Readonly<Record<string, Kind>> = {
   pingcode: kindOf(pingcodeSettings, createPingcode),
   worktile: kindOf(worktileSettings, createWorktile),
+  jira: kindOf(jiraSettings, createJira),
   github: kindOf(githubSettings, createGithub),
 };
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { listPublicHolidays } from '../../src/calendars/public-holidays.ts';
+import { checkTracker } from '../../src/composition/trackers.ts';
 import { learnDays } from '../../src/use-cases/desk/learn-days.ts';
 import { findNamedDays, readDesk, type ReadDesk } from '../../src/use-cases/desk/read-desk.ts';
 import { knownDays } from '../support/known-days.ts';
@@ -29,10 +30,8 @@ function blocksOf(file: string): Lines[] {
 /** As `apply` reads it: with the countries that can be computed. */
 async function read(raw: unknown): Promise<ReadDesk> {
   const known = await learnDays({ ...knownDays(), listPublicHolidays }, findNamedDays(raw), 0);
-  return readDesk(raw, {
-    country: (code) => known.countries.get(code)?.holidays ?? null,
-    feed: () => [],
-  });
+  const country = (code: string) => known.countries.get(code)?.holidays ?? null;
+  return readDesk(raw, { country, feed: () => [] }, checkTracker);
 }
 
 describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
