@@ -11,6 +11,8 @@ import { createPingcode } from '../trackers/pingcode/connect.ts';
 import { pingcodeSettings } from '../trackers/pingcode/settings.ts';
 import { createWorktile } from '../trackers/worktile/connect.ts';
 import { worktileSettings } from '../trackers/worktile/settings.ts';
+import { createWebhookTracker } from '../trackers/webhook/connect.ts';
+import { webhookSettings } from '../trackers/webhook/settings.ts';
 import type { CheckTracker } from '../use-cases/desk/check-trackers.ts';
 import { faultsOfIssue } from '../use-cases/desk/schema-faults.ts';
 
@@ -32,6 +34,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   worktile: kindOf(worktileSettings, createWorktile),
   jira: kindOf(jiraSettings, createJira),
   github: kindOf(githubSettings, createGithub),
+  webhook: kindOf(webhookSettings, createWebhookTracker),
 };
 
 function findKind(name: string): Kind | null {
