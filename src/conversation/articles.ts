@@ -30,7 +30,11 @@ const listed = 10;
 const mostSimilar = 2;
 
 /** Of the channel's product; elsewhere of all that the reader may see. */
-export async function listArticles(turn: Turn, where: Where, words: string | undefined): Promise<Reply> {
+export async function listArticles(
+  turn: Turn,
+  where: Pick<Where, 'channel'>,
+  words: string | undefined,
+): Promise<Reply> {
   const { deps, desk, reader, actor, speaker } = turn;
   const products = where.channel === null ? [] : productsOfChannel(desk, speaker.platform, where.channel);
   const product = products.length === 1 ? (products[0]?.id ?? null) : null;

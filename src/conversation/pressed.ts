@@ -11,12 +11,13 @@ import { showCase } from './cases.ts';
 import { endAway, openAwayForm } from './away.ts';
 import { pressDigest } from './digests.ts';
 import { eraseCustomer } from './erase-customer.ts';
-import { home, list, mine, show, turnPage, why } from './find.ts';
+import { home, show, why } from './find.ts';
 import { giveSurvey } from './give-survey.ts';
 import { acceptBatch, openHandoverForm } from './handover.ts';
 import { investigate, keepThread, openRequestForm } from './investigate.ts';
 import { detailsOfMeasure, measuresAtOnce, showDeciding, showImproving } from './measures.ts';
 import { openNewsForm } from './news.ts';
+import { list, mine, openListFilter, turnPage } from './lists.ts';
 import { offerForm, openKeptDraft } from './opening.ts';
 import { leaveOffered, openOffered } from './overheard.ts';
 import { isPerformable, openForm, perform } from './perform.ts';
@@ -142,7 +143,10 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
     case 'report-part':
       return turnReport(turn, where, value);
     case 'list-page':
+    case 'list-back':
       return turnPage(turn, value);
+    case 'list-filter':
+      return openListFilter(turn, value);
     case 'new':
       return offerForm(turn, null, '');
     case 'list':

@@ -4,6 +4,7 @@ import { submitAway } from './away.ts';
 import { submitEvidenceOf } from './evidence.ts';
 import { submitHandover } from './handover.ts';
 import { submitNews } from './news.ts';
+import { submitListFilter } from './lists.ts';
 import { submitNew } from './opening.ts';
 import { isPerformable, perform } from './perform.ts';
 import type { Reply, Submitted } from './reply.ts';
@@ -19,6 +20,7 @@ export async function answerSubmitted(turn: Turn, { form, context, values }: Sub
   if (form === 'away') return submitAway(turn, values);
   if (form === 'handover') return submitHandover(turn, values, context);
   if (form === 'evidence-of') return submitEvidenceOf(turn, values, context);
+  if (form === 'list-filter') return submitListFilter(turn, values, context);
   if (form === 'setup') return submitSetup(turn, values, context);
   const number = readReference(context['ref'] ?? '');
   if (number === null || !isPerformable(form)) return { kind: 'said', message: drawHelp(turn.reader, null) };

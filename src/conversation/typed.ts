@@ -4,9 +4,17 @@ import { readArguments } from '../domain/typed-text/read-arguments.ts';
 import { readTyped, type Typed as ReadTyped } from '../domain/typed-text/read-typed.ts';
 import { isVerb, type OfferedVerb } from '../domain/verb.ts';
 import { drawHelp } from '../messages/help.ts';
-import { drawDidYouMean, drawNotOffered, drawNoteKept, drawWhichComplaint } from '../messages/talk.ts';
+import {
+  drawDidYouMean,
+  drawNotOffered,
+  drawNoCustomer,
+  drawNoteKept,
+  drawWhichComplaint,
+} from '../messages/talk.ts';
 import type { View } from '../messages/view.ts';
+import { plainMessage } from '../messages/plain-message.ts';
 import type { Message } from '../ports/message.ts';
+import { textsFor } from '../text/texts-for.ts';
 import { act } from '../use-cases/complaint/act.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
 import { keepDraft } from './drafts.ts';
@@ -16,11 +24,12 @@ import { answerAway } from './away.ts';
 import { askToErase, showCase } from './cases.ts';
 import { answerDigest } from './digests.ts';
 import { keepMessage, offerEvidence } from './evidence.ts';
-import { home, list, listCases, mine, search, show, why } from './find.ts';
+import { home, show, why } from './find.ts';
 import { giveBoardLink } from './give-board-link.ts';
 import { askToEraseCustomer, mayErase } from './erase-customer.ts';
 import { answerHandover } from './handover.ts';
 import { answerRequest, keepThread } from './investigate.ts';
+import { list, listCases, mine, search, showCustomer, showCustomerOf } from './lists.ts';
 import { loadView } from './load-view.ts';
 import {
   draftOf,
@@ -178,7 +187,9 @@ async function answerVerb(
     return news ?? openFromText(turn, typed, typed.text);
   }
   if (verb === 'away') return answerAway(turn, values, found.unclear.length > 0);
-  if (number === null) return answerFreeVerb(turn, typed, verb, values);
+  if (verb === 'customer') return answerCustomer(turn, typed, number, values['name']);
+  const { unclear } = found;
+  if (number === null) return answerFreeVerb(turn, typed, { verb, values, unclear });
   if (verb === 'handover') return answerHandover(turn, values, number);
   if (verb === 'show') return show(turn, number);
   if (verb === 'case') return showCase(turn, number);
@@ -191,7 +202,7 @@ async function answerVerb(
   if (categorised !== null) return categorised;
   const isTransfer = verb === 'edit' && values['product'] !== undefined;
   const performed = isTransfer ? 'transfer' : performedBy(verb, values);
-  if (!isPerformable(performed)) return answerFreeVerb(turn, typed, verb, values);
+  if (!isPerformable(performed)) return answerFreeVerb(turn, typed, { verb, values, unclear });
   const isIncomplete =
     (found.missing.length > 0 && values['team'] === undefined) ||
     isNobodyAsked(verb, values) ||
@@ -227,8 +238,31 @@ async function editFirst(turn: Turn, number: number, typed: Values): Promise<voi
   await perform(ownTurn, { verb: 'edit', number, values, isFilled: false });
 }
 
+/** Words behind it that name nobody may be somebody's complaint: they are not lost. */
+async function answerCustomer(
+  turn: Turn,
+  typed: Typed,
+  number: number | null,
+  name: string | undefined,
+): Promise<Reply> {
+  const { lists } = textsFor(turn.reader.locale);
+  if (name === undefined) {
+    return number === null
+      ? said(plainMessage([lists.whoseCustomer], [], turn.reader))
+      : showCustomerOf(turn, number);
+  }
+  const shown = await showCustomer(turn, name);
+  if (shown !== null) return shown;
+  const draft = await keepGuess(turn, typed, number, typed.text.trim());
+  return said(drawNoCustomer({ name, draft }, turn.reader));
+}
+
 /** Verbs that name no complaint. */
-async function answerFreeVerb(turn: Turn, typed: Typed, verb: OfferedVerb, values: Values): Promise<Reply> {
+async function answerFreeVerb(
+  turn: Turn,
+  typed: Typed,
+  { verb, values, unclear }: { verb: OfferedVerb; values: Values; unclear: readonly string[] },
+): Promise<Reply> {
   switch (verb) {
     case 'new':
       // Slack opens dialogs only for commands and clicks: words typed after a mention open a complaint at once.
@@ -238,9 +272,9 @@ async function answerFreeVerb(turn: Turn, typed: Typed, verb: OfferedVerb, value
           })
         : openFromText(turn, typed, values['text'], { isNearMiss: values['isNearMiss'] === 'yes' });
     case 'list':
-      return list(turn, values);
+      return list(turn, values, unclear);
     case 'mine':
-      return mine(turn);
+      return mine(turn, values, unclear);
     case 'search':
       return values['words'] === undefined
         ? said(drawHelp(turn.reader, 'search'))

@@ -5,6 +5,7 @@ import { referenceOf } from '../domain/complaint.ts';
 import type { Desk, Person, PersonId } from '../domain/desk.ts';
 import { findPerson, findPersonByAccount } from '../domain/desk.ts';
 import type { ArgumentsOf, PersonRef } from '../domain/typed-text/arguments.ts';
+import { keyOfPeriod } from '../domain/typed-text/period-phrase.ts';
 import { resolveDays, type DaysPhrase } from '../domain/typed-text/days-phrase.ts';
 import type { OfferedVerb } from '../domain/verb.ts';
 import { readerOf } from '../messages/view.ts';
@@ -92,13 +93,26 @@ const readers: Readers = {
     to: namedIdOf(to, context),
     reason,
   }),
-  list: ({ open, overdue, product, owner }, context) => ({
-    open: open === true ? 'yes' : null,
-    overdue: overdue === true ? 'yes' : null,
-    product: productIdOf(product, context.desk) ?? product,
-    owner: personIdOf(owner, context),
+  list: ({ owner, ...filters }, context) => ({
+    ...filtersOf(filters, context),
+    owner: namedIdOf(owner, context),
   }),
+  mine: filtersOf,
 };
+
+/** Names that the desk does not know stay as they were typed. */
+function filtersOf(filters: ArgumentsOf['mine'], { desk, time }: ArgumentsContext): Loose {
+  const { overdue, dueToday, waiting, product, period, ...others } = filters;
+  const today = zonedParts(time.now, time.zone).date;
+  return {
+    ...others,
+    overdue: overdue === true ? 'yes' : null,
+    dueToday: dueToday === true ? 'yes' : null,
+    waiting: waiting === true ? 'yes' : null,
+    product: productIdOf(product, desk) ?? product,
+    period: period === undefined ? null : (keyOfPeriod(period, today) ?? nobody),
+  };
+}
 
 /** By key or name, whatever the case. */
 function productIdOf(typed: string | undefined, desk: Desk): string | undefined {

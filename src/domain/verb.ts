@@ -48,7 +48,7 @@ export const verbs = [
   offered('show', ['show'], '查看 详情', { reading: true }),
   offered('list', ['list'], '列表', { reading: true, complaint: 'none' }),
   offered('mine', ['mine'], '我的 待我处理', { reading: true, complaint: 'none' }),
-  later('customer', ['customer'], '客户', { reading: true, complaint: 'optional' }),
+  offered('customer', ['customer'], '客户', { reading: true, complaint: 'optional' }),
   offered('search', ['search'], '搜索', { reading: true, complaint: 'none' }),
   offered('report', ['report'], '统计 报表', { reading: true, complaint: 'none' }),
   offered('case', ['case'], '复盘 案例', { reading: true, complaint: 'optional' }),

@@ -82,7 +82,7 @@ export function drawArticles(found: ArticleList, desk: Desk, reader: Reader): Me
   };
 }
 
-function articleLine({ title, body, kind, product }: Article, desk: Desk, reader: Reader): Block {
+export function articleLine({ title, body, kind, product }: Article, desk: Desk, reader: Reader): Block {
   const { articles } = textsFor(reader.locale);
   return {
     kind: 'text',
@@ -96,7 +96,7 @@ function articleLine({ title, body, kind, product }: Article, desk: Desk, reader
 }
 
 /** The first few stand side by side, named by their titles. */
-function articleButtons(articles: readonly Article[], reader: Reader): Button[] {
+export function articleButtons(articles: readonly Article[], reader: Reader): Button[] {
   return articles.map(({ number, title }) =>
     buttonFor('show-article', String(number), reader, { label: cutText(oneLine(title), longestLabel) }),
   );

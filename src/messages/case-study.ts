@@ -2,9 +2,10 @@ import { caseParts, referenceOf, type CasePart } from '../domain/complaint.ts';
 import { missingParts } from '../domain/decide/case-study.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
-import { buttonFor, buttonOn, buttonRow, openButton, shownButtons } from './buttons.ts';
+import { buttonOn, buttonRow, openButton, shownButtons } from './buttons.ts';
 import { writtenCase } from './case-draft.ts';
 import { inlineBold, inlineText, toRich } from './inlines.ts';
+import { countOf, pageButtons, type Listed } from './list.ts';
 import { cutText, oneLine, productName, titleOf, wordsAt } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 
@@ -77,45 +78,49 @@ function caseButtons({ state }: View, { mayWrite, mayReview }: CaseRights, reade
   ];
 }
 
-export interface CaseList {
-  readonly views: readonly View[];
-  readonly total: number;
-  readonly page: number;
-  readonly pageSize: number;
-  readonly query: string;
+export interface CaseList extends Listed {
   /** Words were looked for. */
   readonly isSearch: boolean;
 }
 
 /** Published ones, the newest first: title, outcome and lessons, one line each. */
 export function drawCases(list: CaseList, reader: Reader): Message {
-  const { views, total, page, pageSize, query, isSearch } = list;
-  const { learning } = textsFor(reader.locale);
+  const { views, total, isSearch } = list;
+  const { learning, lists } = textsFor(reader.locale);
   const none = isSearch ? learning.page.nothingFound : learning.page.empty;
-  const summary = total === 0 ? none : learning.page.summary(total);
-  const next = (page + 1) * pageSize < total ? [buttonFor('list-page', `${query}/${page + 1}`, reader)] : [];
+  const summary =
+    total === 0
+      ? none
+      : list.hasMore
+        ? lists.search.cases(countOf(list, reader))
+        : learning.page.summary(total);
+  const turn = pageButtons(list, reader);
   const open = views.map(({ state }) =>
     buttonOn(state.number, 'show-case', reader, { label: learning.page.title(referenceOf(state.number)) }),
   );
-  const first = open.slice(0, shownButtons - next.length);
+  const first = open.slice(0, shownButtons - turn.length);
   return {
     tone: 'neutral',
     title: learning.page.listTitle,
     summary: toRich(summary),
     blocks: [
       { kind: 'context', text: toRich(summary) },
-      ...views.map((view): Block => ({
-        kind: 'text',
-        text: toRich([
-          inlineBold(referenceOf(view.state.number)),
-          ` ${cutText(titleOf(view, reader), 60)}`,
-          '\n',
-          inlineText(lessonsOf(view, reader)),
-        ]),
-      })),
-      ...buttonRow([...first, ...next], reader, open.slice(first.length)),
+      ...views.map((view) => caseLine(view, reader)),
+      ...buttonRow([...first, ...turn], reader, open.slice(first.length)),
     ],
     locale: reader.locale,
+  };
+}
+
+export function caseLine(view: View, reader: Reader): Block {
+  return {
+    kind: 'text',
+    text: toRich([
+      inlineBold(referenceOf(view.state.number)),
+      inlineText(` ${cutText(titleOf(view, reader), 60)}`),
+      '\n',
+      inlineText(lessonsOf(view, reader)),
+    ]),
   };
 }
 

@@ -12,13 +12,13 @@ export function nameCategory(category: string, { categories }: Pick<Desk, 'categ
 
 /** The category that somebody typed by its key or its name, in either language; null: none of them. */
 export function findCategory(typed: string, desk: Pick<Desk, 'categories'>): string | null {
-  const wanted = fold(typed);
+  const wanted = foldCategory(typed);
   const names = (category: string) =>
-    [category, nameCategory(category, desk, 'en'), nameCategory(category, desk, 'zh-CN')].map(fold);
+    [category, nameCategory(category, desk, 'en'), nameCategory(category, desk, 'zh-CN')].map(foldCategory);
   return listCategories(desk).find((category) => names(category).includes(wanted)) ?? null;
 }
 
-function fold(text: string): string {
+export function foldCategory(text: string): string {
   return text
     .normalize('NFKC')
     .trim()

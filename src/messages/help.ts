@@ -55,6 +55,7 @@ const groupOf: Readonly<Record<OfferedVerb, Group>> = {
   mine: 'find',
   search: 'find',
   report: 'find',
+  customer: 'find',
   case: 'find',
   faq: 'find',
   news: 'end',

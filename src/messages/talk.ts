@@ -8,7 +8,7 @@ import { buttonFor, buttonOn, buttonRow } from './buttons.ts';
 import { verbName } from './help.ts';
 import { toRich } from './inlines.ts';
 import { listLine } from './list-line.ts';
-import { productName } from './outside-words.ts';
+import { cutText, oneLine, productName } from './outside-words.ts';
 import { plainMessage } from './plain-message.ts';
 import type { Reader, View } from './view.ts';
 
@@ -74,6 +74,19 @@ export function drawNotOffered(
   return plainMessage(
     [talk.notOffered(verbName(verb, reader.locale)), ...(draft === null ? [] : [talk.openInstead])],
     draft === null ? [buttonFor('help', '', reader)] : draftButtons(draft, reader),
+    reader,
+  );
+}
+
+/** Whatever was typed may be somebody's complaint after all. */
+export function drawNoCustomer(
+  { name, draft }: { readonly name: string; readonly draft: string | null },
+  reader: Reader,
+): Message {
+  const { talk, lists } = textsFor(reader.locale);
+  return plainMessage(
+    [lists.noCustomer(cutText(oneLine(name), 40)), ...(draft === null ? [] : [talk.orDraft])],
+    draftButtons(draft, reader),
     reader,
   );
 }

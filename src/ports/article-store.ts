@@ -14,17 +14,20 @@ export interface ArticleFilter {
   readonly text?: readonly string[];
 }
 
+/** `total` is counted up to `mostCounted`, as complaints are. */
+export interface ArticlePage {
+  readonly articles: readonly Article[];
+  readonly total: number;
+  readonly hasMore: boolean;
+}
+
 /** Whoever may not see the complaint an article came from does not see the article. Retired ones are found no more. */
 export interface ArticleStore {
   add(article: NewArticle): Promise<Article>;
   /** A retired one too. */
   find(number: number, visibility: Visibility): Promise<Article | null>;
   /** The newest first. */
-  list(
-    filter: ArticleFilter,
-    visibility: Visibility,
-    limit: number,
-  ): Promise<{ readonly articles: readonly Article[]; readonly total: number }>;
+  list(filter: ArticleFilter, visibility: Visibility, limit: number): Promise<ArticlePage>;
   /** Those of the product that share most of these pieces (domain/similar.ts). */
   findSimilar(
     asked: { readonly pieces: readonly string[]; readonly product: ProductId; readonly limit: number },

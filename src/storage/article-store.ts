@@ -3,6 +3,7 @@ import { piecesVersion } from '../domain/search-pieces.ts';
 import { fewestSharedOf } from '../domain/similar.ts';
 import { seesEverything, type Visibility } from '../domain/visibility.ts';
 import type { ArticleChange, ArticleFilter, ArticleStore, NewArticle } from '../ports/article-store.ts';
+import { mostCounted } from '../ports/complaint-store.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 import { matchesPieces, visibleTo } from './complaint-conditions.ts';
 import { cutWords } from './search-row.ts';
@@ -143,9 +144,18 @@ async function listArticles(prisma: PrismaClient, { filter, visibility, limit }:
   ];
   const where = Prisma.join(conditions, ' AND ');
   const rows = await prisma.$queryRaw<(ArticleRow & { total: number })[]>`
-    SELECT ${COLUMNS}, (count(*) OVER ())::int AS total FROM article AS a
-    WHERE ${where} ORDER BY a.written_at DESC, a.number DESC LIMIT ${limit}`;
-  return { articles: rows.map(readArticle), total: rows[0]?.total ?? 0 };
+    WITH hits AS MATERIALIZED (
+      SELECT a.number FROM article AS a WHERE ${where}
+      ORDER BY a.written_at DESC, a.number DESC LIMIT ${mostCounted + 1}
+    )
+    SELECT ${COLUMNS}, (SELECT count(*) FROM hits)::int AS total FROM article AS a JOIN hits USING (number)
+    ORDER BY a.written_at DESC, a.number DESC LIMIT ${limit}`;
+  const total = rows[0]?.total ?? 0;
+  return {
+    articles: rows.map(readArticle),
+    total: Math.min(total, mostCounted),
+    hasMore: total > mostCounted,
+  };
 }
 
 /** One clause for complaints and for what came of them. */

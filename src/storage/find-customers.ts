@@ -4,7 +4,7 @@ import type { Visibility } from '../domain/visibility.ts';
 import type { FoundCustomer } from '../ports/complaint-store.ts';
 import { matchesPieces, visibleTo } from './complaint-conditions.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
-import { BLOCKS, selectInBlock } from './list-statement.ts';
+import { selectInStep, STEPS } from './list-statement.ts';
 
 interface Asked {
   readonly name: string;
@@ -39,7 +39,7 @@ function writeBeginningStatement(begin: string, { visibility, limit }: Asked): P
 }
 
 /** So many of the newest complaints in which all the words stand. */
-const LOOKED_THROUGH = 5000;
+const LOOKED_THROUGH = 2000;
 
 function writeContainingStatement(
   part: string,
@@ -48,7 +48,7 @@ function writeContainingStatement(
 ): Prisma.Sql {
   return Prisma.sql`
     WITH found AS MATERIALIZED (
-      SELECT s.complaint FROM ${BLOCKS} CROSS JOIN LATERAL (${selectInBlock(matchesPieces(pieces))}) AS s
+      SELECT s.complaint FROM ${STEPS} CROSS JOIN LATERAL (${selectInStep(matchesPieces(pieces))}) AS s
       LIMIT ${LOOKED_THROUGH}
     ), named AS (
       SELECT DISTINCT c.customer_key AS key FROM found JOIN complaint AS c ON c.number = found.complaint

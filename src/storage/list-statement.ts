@@ -106,30 +106,40 @@ function hasPieces(pieces: readonly string[]): Prisma.Sql {
     SELECT FROM search AS s WHERE s.complaint = c.number AND s.pieces @@ ${matchesPieces(pieces)}::tsquery)`;
 }
 
-/** From block to block of numbers, the newest first, until enough is found. */
+/** From blocks to blocks of numbers, the newest first, until enough is found. */
 function writeFound(pieces: readonly string[], conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`
-    SELECT found.* FROM ${BLOCKS} CROSS JOIN LATERAL (
+    SELECT found.* FROM ${STEPS} CROSS JOIN LATERAL (
       SELECT c.number, c.due_at, c.opened_at
-      FROM (${selectInBlock(matchesPieces(pieces))}) AS s JOIN complaint AS c ON c.number = s.complaint
+      FROM (${selectInStep(matchesPieces(pieces))}) AS s JOIN complaint AS c ON c.number = s.complaint
       WHERE ${Prisma.join([...conditions], ' AND ')} ORDER BY c.number DESC
     ) AS found
     LIMIT ${ENOUGH}`;
 }
 
-export const BLOCKS = Prisma.raw(
-  `generate_series((SELECT coalesce(max(number), 0) / ${BLOCK_SIZE} FROM complaint), 0, -1) AS block`,
-);
+/** How many blocks are looked through at once where the newest were not enough: the words are not that common then. */
+const BLOCKS_AT_ONCE = 8;
 
-const BLOCK_QUERY = Prisma.raw(`format('''${BLOCK_MARK}%s''', block)::tsquery`);
+/** The newest block and the one before it each by itself, then several at once. */
+export const STEPS = Prisma.raw(`(
+  SELECT (
+    SELECT string_agg(format('''${BLOCK_MARK}%s''', block), '|')::tsquery
+    FROM generate_series(greatest(step - width + 1, 0), step) AS block
+  ) AS blocks
+  FROM (SELECT coalesce(max(number), 0) / ${BLOCK_SIZE} AS newest FROM complaint) AS at, LATERAL (
+    SELECT newest AS step, 1 AS width
+    UNION ALL SELECT newest - 1, 1 WHERE newest > 0
+    UNION ALL SELECT generate_series(newest - 2, 0, -${BLOCKS_AT_ONCE}), ${BLOCKS_AT_ONCE}
+  ) AS steps
+) AS steps`);
 
 /** `OFFSET 0`: looked for first, and only then joined with anything. */
-export function selectInBlock(query: string): Prisma.Sql {
+export function selectInStep(query: string): Prisma.Sql {
   return Prisma.sql`
-    SELECT complaint, pieces FROM search WHERE pieces @@ (${BLOCK_QUERY} && ${query}::tsquery) OFFSET 0`;
+    SELECT complaint, pieces FROM search WHERE pieces @@ (steps.blocks && ${query}::tsquery) OFFSET 0`;
 }
 
-/** So many of the newest blocks are looked through: what was long ago hardly helps, and the question stays quick. */
+/** So many steps, of a block each, are looked through: what was long ago hardly helps, and the question stays quick. */
 const LOOKED_THROUGH = 2;
 
 export function writeSimilarStatement(
@@ -142,9 +152,8 @@ export function writeSimilarStatement(
   return Prisma.sql`
     WITH shared AS (
       SELECT s.complaint AS number,
-        (SELECT count(*) FROM unnest(tsvector_to_array(s.pieces)) AS piece WHERE piece = ANY (${asked})) AS hits
-      FROM (SELECT block FROM ${BLOCKS} LIMIT ${LOOKED_THROUGH}) AS newest
-      CROSS JOIN LATERAL (${selectInBlock(query)}) AS s
+        length(s.pieces) - length(ts_delete(s.pieces, ${asked}::text[])) AS hits
+      FROM (SELECT * FROM ${STEPS} LIMIT ${LOOKED_THROUGH}) AS steps CROSS JOIN LATERAL (${selectInStep(query)}) AS s
     )
     SELECT ${columns} FROM shared JOIN complaint AS c USING (number)
     WHERE shared.hits >= ${fewestSharedOf(asked)} AND c.product = ${product} AND c.number <> ${except ?? 0}

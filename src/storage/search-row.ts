@@ -22,7 +22,7 @@ export function cutWords(texts: Iterable<string>): string[] {
  * search goes from block to block, the newest first, and ends when it has found enough: however common the words are,
  * it never reads all that has them.
  */
-export const BLOCK_SIZE = 16_384;
+export const BLOCK_SIZE = 8192;
 export const BLOCK_MARK = '@';
 
 function blockOf(number: number): string {

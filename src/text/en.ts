@@ -13,6 +13,7 @@ import { improving } from './en/improving.ts';
 import { investigation } from './en/investigation.ts';
 import { lark } from './en/lark.ts';
 import { learning } from './en/learning.ts';
+import { lists } from './en/lists.ts';
 import { news } from './en/news.ts';
 import { notices } from './en/notices.ts';
 import { pages } from './en/pages.ts';
@@ -47,6 +48,7 @@ export const en = {
   investigation,
   lark,
   learning,
+  lists,
   news,
   notices,
   pages,

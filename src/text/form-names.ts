@@ -48,6 +48,7 @@ export type FormName =
   | 'return-case'
   | 'article'
   | 'news'
+  | 'list-filter'
   | 'away'
   | 'handover'
   | 'setup';

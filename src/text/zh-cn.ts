@@ -13,6 +13,7 @@ import { improving } from './zh-cn/improving.ts';
 import { investigation } from './zh-cn/investigation.ts';
 import { lark } from './zh-cn/lark.ts';
 import { learning } from './zh-cn/learning.ts';
+import { lists } from './zh-cn/lists.ts';
 import { news } from './zh-cn/news.ts';
 import { notices } from './zh-cn/notices.ts';
 import { pages } from './zh-cn/pages.ts';
@@ -48,6 +49,7 @@ export const zhCn: Texts = {
   investigation,
   lark,
   learning,
+  lists,
   news,
   notices,
   pages,

@@ -22,6 +22,46 @@ describeJourney('finding complaints', (at) => {
     expect(owned).not.toContain(usual);
   });
 
+  it('takes filters in both languages, and says what it shows', async () => {
+    const filtered = await at().dm('amy', 'list P1 product billing opened this week');
+    expect(filtered.text).toContain('do not know what to make of “opened”');
+    const urgentOnly = await at().dm('amy', 'list P1 customer acme this week');
+    expect(urgentOnly.text).not.toContain(usual);
+    const inChinese = await at().dm('lin', '列表 P1 产品 计费 本周');
+    expect(inChinese.text).toContain('P1 · 计费 · 本周提报');
+    expect(inChinese.text).toContain(urgent);
+    expect(inChinese.text).not.toContain(ofApp);
+    expect((await at().dm('lin', '列表 产品 火箭')).text).toContain('没有“火箭”这个产品');
+  });
+
+  it('narrows a list by its form', async () => {
+    const all = await at().dm('amy', 'list');
+    const opened = await at().press('amy', all.said!, 'list-filter');
+    expect(opened.form?.id).toBe('list-filter');
+    const narrowed = await at().fill('amy', 'list-filter', { customer: 'acme' });
+    expect(narrowed.text).toContain('customer Acme');
+    expect(narrowed.text).toContain(usual);
+    expect(narrowed.text).not.toContain(ofApp);
+  });
+
+  it('has a page for each customer, by name or in a thread', async () => {
+    await at().dm('amy', `contact ${usual} phone: they wait for the new invoice; next: tomorrow 10:00`);
+    const page = await at().dm('amy', 'customer ACME');
+    for (const said of [
+      'Customer: Acme',
+      usual,
+      'they wait for the new invoice',
+      '1 open',
+      'Promises: 0 kept',
+    ])
+      expect(page.text).toContain(said);
+    expect((await at().dm('lin', `客户 ${usual}`)).text).toContain('客户：Acme');
+    await report(at(), { by: 'amy', demand: 'Export is slow', customer: 'Acme Labs' });
+    const which = await at().dm('amy', 'customer acm');
+    expect(which.text).toContain('Several customers fit');
+    expect((await at().dm('amy', 'customer says it is all wrong')).text).toContain('No customer is called');
+  });
+
   it('lists mine', async () => {
     expect((await at().dm('lin', '我的')).text).toContain(urgent);
     expect((await at().dm('lin', '我的')).text).not.toContain(usual);
@@ -62,9 +102,10 @@ describeJourney('finding complaints', (at) => {
     expect(overdue.text).not.toContain(ofApp);
     for (let index = 0; index < 9; index += 1) await report(at(), { by: 'amy', demand: `Number ${index}` });
     const first = await at().dm('amy', 'list');
-    expect(first.text).toContain('of 12');
+    expect(first.text).toContain('of 13');
     const second = await at().press('amy', first.said!, 'list-page');
-    expect(second.text).toContain('11–12 of 12');
+    expect(second.text).toContain('11–13 of 13');
+    expect((await at().press('amy', second.said!, 'list-back')).text).toContain('1–10 of 13');
   });
 
   it('has a page for each person', async () => {

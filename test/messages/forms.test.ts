@@ -102,6 +102,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   'return-case': ['reason'],
   news: ['product', 'text', 'complaints'],
   article: ['kind', 'title', 'body', 'review'],
+  'list-filter': ['which', 'product', 'owner', 'customer', 'priority', 'cause', 'period'],
   away: ['from', 'to', 'standIn'],
   handover: ['to', 'reason'],
   setup: ['productName', 'channel', 'owner', 'backup', 'lead', 'policy'],
@@ -170,7 +171,8 @@ describe('formFor', () => {
     if (form === 'evidence-of') return expect(values).toHaveProperty('reference');
     if (form === 'setup') return expect(values).toHaveProperty('productName');
     // Read by the conversation itself.
-    if (form === 'away' || form === 'handover') return expect(values).toHaveProperty(names[form][0] ?? '');
+    if (form === 'away' || form === 'handover' || form === 'list-filter')
+      return expect(values).toHaveProperty(names[form][0] ?? '');
     if (form === 'complaint_open') {
       return expect(readNewComplaint(values, { origin: null, attachments: [] })).toMatchObject({ ok: true });
     }

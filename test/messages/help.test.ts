@@ -67,8 +67,8 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
   why: ['why [<clock>]', '为什么 [<时限>]'],
   show: ['show', '查看'],
   list: [
-    'list [open] [overdue] [product <name>] [owner <@person|me>]',
-    '列表 [未结] [超时] [产品 <名称>] [负责人 <@同事|我>]',
+    'list [<open|closed|all>] [overdue] [due today] [waiting] [<P1…P4>] [<this week|last month|since 1 May>] [product <name>] [customer <name>] [cause <category>] [owner <@person|me>]',
+    '列表 [<未结|已结|全部>] [超时] [今天到期] [挂起] [<P1…P4>] [<本周|上月|5月1日以来>] [产品 <名称>] [客户 <名称>] [根因 <类别>] [负责人 <@同事|我>]',
   ],
   digest: ['digest [<daily|team|weekly>] [<on|off>]', '订阅 [<每日|团队|周报>] [<开|关>]'],
   away: [
@@ -76,7 +76,11 @@ const rows: Readonly<Record<OfferedVerb, readonly [english: string, chinese: str
     '请假 [<@同事>] [<3天|明天到周五>] [代班 <@同事>] [结束]',
   ],
   handover: ['handover [<@from>] <@to> [<reason>]', '交接 [<@交出人>] 给 <@接手人> [<原因>]'],
-  mine: ['mine', '我的'],
+  mine: [
+    'mine [<open|closed|all>] [overdue] [due today] [waiting] [<P1…P4>] [<this week|last month|since 1 May>] [product <name>] [customer <name>] [cause <category>]',
+    '我的 [<未结|已结|全部>] [超时] [今天到期] [挂起] [<P1…P4>] [<本周|上月|5月1日以来>] [产品 <名称>] [客户 <名称>] [根因 <类别>]',
+  ],
+  customer: ['customer [<name>]', '客户 [<名称>]'],
   news: ['news [<what is new>]', '产品动态 [<更新内容>]'],
   faq: ['faq [<words>]', '知识库 [<关键词>]'],
   report: ['report [<product> <time>]', '统计 [<产品> <时间>]'],

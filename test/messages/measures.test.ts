@@ -126,7 +126,17 @@ describe('on the card', () => {
 describe('a person’s own list', () => {
   it('says which action waits for them, and for nobody else', () => {
     const views = [viewOf('action-added')];
-    const list = { title: 'mine', views, total: 1, page: 0, pageSize: 10, query: '' } as const;
+    const list = {
+      title: 'mine',
+      asked: {},
+      desk: viewOf('action-added').desk,
+      views,
+      total: 1,
+      hasMore: false,
+      page: 0,
+      pageSize: 10,
+      query: '',
+    } as const;
     expect(plainText(drawList({ ...list, person: 'zhang' }, chinese))).toContain('你的措施 1：扣款前先查重');
     expect(plainText(drawList({ ...list, person: 'lin' }, chinese))).not.toContain('你的措施');
   });

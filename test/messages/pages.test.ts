@@ -341,7 +341,17 @@ describe('drawShow of what was passed on to the customer', () => {
 
 describe('drawList', () => {
   const views = [1, 2, 3, 4].map((number) => aView(numbered(number)));
-  const page = { title: 'list', views, total: 9, page: 0, pageSize: 4, query: 'q7' } as const;
+  const page = {
+    title: 'list',
+    asked: {},
+    desk: stories.reported().desk,
+    views,
+    total: 9,
+    hasMore: false,
+    page: 0,
+    pageSize: 4,
+    query: 'q7',
+  } as const;
 
   it('gives each complaint a line', () => {
     const message = drawList({ ...page, views: views.slice(0, 1), total: 1 }, chinese);
@@ -350,18 +360,47 @@ describe('drawList', () => {
       · 共 1 条
       C-1 P3 上月被重复扣款两次,今天必须退给我!
       计费 · 陈平 · 受理：最晚 11-18 15:30
-      [查看 C-1 > show C-1]"
+      [查看 C-1 > show C-1]
+      [筛选 > list-filter q7]"
     `);
   });
 
   it('opens the first ones and turns the page', () => {
     const buttons = buttonsOf(drawList(page, english)).map(({ action, value }) => `${action} ${value}`);
-    expect(buttons).toEqual(['show C-1', 'show C-2', 'list-page q7/1', 'show C-3', 'show C-4']);
+    expect(buttons.filter((each) => each.startsWith('show'))).toEqual([
+      'show C-1',
+      'show C-2',
+      'show C-3',
+      'show C-4',
+    ]);
+    expect(buttons.slice(4)).toEqual(['list-page q7/1', 'list-filter q7']);
   });
 
-  it('turns no page after the last', () => {
+  it('says in words what is shown, and what is left uncounted', () => {
+    const asked = {
+      state: 'closed',
+      isWaiting: true,
+      priority: 'P1',
+      product: 'billing',
+      owner: 'chen',
+      customer: 'acme',
+      customerName: 'Acme',
+      causeCategory: 'defect',
+      period: 'last-month',
+    } as const;
+    const message = drawList({ ...page, asked, total: 1000, hasMore: true }, english);
+    expect(message.title).toBe(
+      'Complaints: closed · waiting · P1 · 计费 · owner 陈平 · customer Acme · cause: Defect · opened last month',
+    );
+    expect(plainText(message)).toContain('1–4 of more than 1,000, most urgent first');
+    const inChinese = drawList({ ...page, asked: { isDueToday: true, period: '30-days' } }, chinese);
+    expect(inChinese.title).toBe('投诉列表：今天到期 · 近 30 天提报');
+  });
+
+  it('turns back, and no page after the last', () => {
     const last = drawList({ ...page, views: views.slice(0, 1), page: 2 }, english);
-    expect(buttonsOf(last).map(({ action }) => action)).toEqual(['show']);
+    expect(buttonsOf(last).map(({ action }) => action)).toEqual(['show', 'list-back', 'list-filter']);
+    expect(buttonsOf(last)[1]?.value).toBe('q7/1');
     expect(plainText(last)).toContain('9–9 of 9');
   });
 

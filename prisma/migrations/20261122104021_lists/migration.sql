@@ -43,3 +43,6 @@ CREATE INDEX "complaint_open_liaison_idx" ON "complaint" ("liaison") WHERE "is_o
 CREATE INDEX "complaint_open_owner_idx" ON "complaint" ("assigned_owner") WHERE "is_open";
 CREATE INDEX "complaint_open_product_idx" ON "complaint" ("product") WHERE "is_open";
 CREATE INDEX "complaint_waiting_idx" ON "complaint" ("opened_at" DESC, "number" DESC) WHERE "waiting" IS NOT NULL;
+
+-- Lists look through many rows and show few: the state stands apart as soon as it is long, so that a page holds many rows.
+ALTER TABLE "complaint" SET (toast_tuple_target = 128);

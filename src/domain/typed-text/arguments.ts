@@ -9,10 +9,11 @@ import type {
   WaitingParty,
 } from '../complaint.ts';
 import type { DigestKind } from '../digest.ts';
-import type { Severity, Urgency } from '../priority.ts';
+import type { Priority, Severity, Urgency } from '../priority.ts';
 import type { OfferedVerb, Verb } from '../verb.ts';
 import type { DaysPhrase } from './days-phrase.ts';
 import type { MomentPhrase } from './moment-phrase.ts';
+import type { PeriodPhrase } from './period-phrase.ts';
 import type { PersonToken } from './person-token.ts';
 
 export type PersonRef =
@@ -27,6 +28,19 @@ export type LengthOrMoment =
   | { readonly kind: 'until'; readonly moment: MomentPhrase };
 
 export type EscalationLevel = 'next' | 'backup' | 'lead';
+
+/** What a list shows; left out: what is open. */
+interface ListFilters {
+  state?: 'open' | 'closed' | 'all';
+  overdue?: true;
+  dueToday?: true;
+  waiting?: true;
+  priority?: Priority;
+  product?: string;
+  customer?: string;
+  cause?: string;
+  period?: PeriodPhrase;
+}
 
 /** What each verb can be given as typed text; what was not typed is left out. */
 export interface ArgumentsOf {
@@ -85,8 +99,9 @@ export interface ArgumentsOf {
   undo: Record<never, never>;
   why: { about?: string };
   show: Record<never, never>;
-  list: { open?: true; overdue?: true; product?: string; owner?: PersonRef };
-  mine: Record<never, never>;
+  list: ListFilters & { owner?: PersonRef };
+  mine: ListFilters;
+  customer: { name?: string };
   search: { words?: string };
   /** A product, a time, both or nothing. */
   report: { words?: string };
@@ -156,6 +171,18 @@ function optional<Name extends string>(name: Name, kind: ArgumentKind): Argument
   return { name, kind, need: 'optional' };
 }
 
+const listFilters = [
+  optional('state', 'flag'),
+  optional('overdue', 'flag'),
+  optional('dueToday', 'flag'),
+  optional('waiting', 'flag'),
+  optional('priority', 'flag'),
+  optional('period', 'flag'),
+  optional('product', 'product'),
+  optional('customer', 'customer'),
+  optional('cause', 'category'),
+] as const;
+
 /** In the order in which they are typed; help and forms are made from it. */
 export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   new: [optional('isNearMiss', 'flag'), optional('text', 'words')],
@@ -211,13 +238,9 @@ export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
   undo: [],
   why: [optional('about', 'words')],
   show: [],
-  list: [
-    optional('open', 'flag'),
-    optional('overdue', 'flag'),
-    optional('product', 'product'),
-    optional('owner', 'person'),
-  ],
-  mine: [],
+  list: [...listFilters, optional('owner', 'person')],
+  mine: listFilters,
+  customer: [optional('name', 'customer')],
   search: [required('words', 'words')],
   report: [optional('words', 'words')],
   case: [optional('words', 'words')],

@@ -10,7 +10,7 @@ import {
   readSwitchAt,
 } from './argument-words.ts';
 import { verbArguments } from './arguments.ts';
-import type { ArgumentKind, ArgumentsOf, LengthOrMoment, PersonRef } from './arguments.ts';
+import type { ArgumentKind, ArgumentsOf, LengthOrMoment } from './arguments.ts';
 import { findMomentAtEnd, findMomentAtStart } from './edge-moment.ts';
 import { personMark } from './folded-text.ts';
 import { readAway, readHandover } from './read-away.ts';
@@ -18,6 +18,7 @@ import { readAnswer, readAsk, readCause, readEvidence } from './read-investigati
 import { readMomentAt } from './moment-phrase.ts';
 import type { MomentPhrase } from './moment-phrase.ts';
 import { readContact } from './read-contact.ts';
+import { readListArguments, refPerson } from './read-list.ts';
 import { findFoldedReferences } from './reference.ts';
 import { isSetupCode } from './setup-code.ts';
 import { readLengthAt } from './typed-length.ts';
@@ -73,8 +74,9 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
   undo: readNothing,
   why: (rest) => ({ values: optional('about', takeWords(rest, 0)) }),
   show: readNothing,
-  list: readList,
-  mine: readNothing,
+  list: readListArguments,
+  mine: readMine,
+  customer: (rest) => ({ values: optional('name', takeWords(rest, 0)) }),
   search: readWords,
   report: readWords,
   case: readWords,
@@ -230,10 +232,6 @@ function readAssign(rest: TypedRest): Read<'assign'> {
   const { name, end } = takeName(rest);
   if (name === '') return { values: {} };
   return { values: { person: refPerson(name), ...optional('reason', readReason(takeWords(rest, end))) } };
-}
-
-function refPerson(name: string): PersonRef {
-  return /^(?:me|myself|我|我自己|自己)$/iu.test(name) ? { kind: 'self' } : { kind: 'named', name };
 }
 
 function readTransfer(rest: TypedRest): Read<'transfer'> {
@@ -496,49 +494,11 @@ function readLink(rest: TypedRest): Read<'link'> {
   return { values: to, unclear: others === '' ? [] : [others] };
 }
 
-const openWords = /^(?:open|未结|未结案|未关闭)的?$/u;
-const overdueWords = /^(?:overdue|late|超时|逾期|已超时|超期)的?$/u;
-const filterPattern = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])(product|产品|owner|负责人)(?: ?[:=] ?| +|(?=\uE000))(\uE000|@?${nameValue})`,
-  'gu',
-);
-
-function readList(rest: TypedRest): Read<'list'> {
-  const values: ArgumentsOf['list'] = {};
-  const spans: Span[] = [];
-  for (const match of rest.text.matchAll(filterPattern)) {
-    const end = match.index + match[0].length;
-    spans.push({ start: match.index, end });
-    const value = match[2] ?? '';
-    const name = unquote(takeWords(rest, end - value.length, end).replace(/^[@＠]/u, ''));
-    if (match[1] === 'product' || match[1] === '产品') values.product = name;
-    else values.owner = refTyped(rest, end - value.length) ?? refPerson(name);
-  }
-  for (const start of rest.people.keys()) {
-    if (spans.some((span) => span.start <= start && start < span.end)) continue;
-    values.owner ??= refTyped(rest, start) ?? { kind: 'self' };
-    spans.push({ start, end: start + 1 });
-  }
-  spans.sort((left, right) => left.start - right.start);
-  const unclear = readListWords(takeOutside(rest, spans), values);
-  return { values, unclear };
-}
-
-function refTyped(rest: TypedRest, start: number): PersonRef | null {
-  const token = rest.text[start] === personMark ? rest.people.get(start) : undefined;
-  return token === undefined ? null : { kind: 'mention', token };
-}
-
-function readListWords(words: string, values: ArgumentsOf['list']): string[] {
-  const unclear: string[] = [];
-  for (const word of words.split(/[\s,，、;；]+/u).filter((piece) => piece !== '')) {
-    const folded = word.normalize('NFKC').toLowerCase();
-    if (openWords.test(folded)) values.open = true;
-    else if (overdueWords.test(folded)) values.overdue = true;
-    else if (/^(?:mine|me|我的|我)$/u.test(folded)) values.owner ??= { kind: 'self' };
-    else unclear.push(word);
-  }
-  return unclear;
+/** What waits for the speaker: whose it is was said. */
+function readMine(rest: TypedRest): Read<'mine'> {
+  const { values, unclear } = readListArguments(rest);
+  const { owner: _mine, ...others } = values;
+  return { values: others, unclear };
 }
 
 function readSetup(rest: TypedRest): Read<'setup'> {

@@ -28,6 +28,7 @@ import { contextOfInvestigation, introOfInvestigation, investigationForms } from
 import { categoriseFields, contactDetailFields, talkOf } from './responding-form.ts';
 import { newsFields } from './news-form.ts';
 import { escalateReasons, escalationLevels, rejectReasons, reopenReasons } from './reasons.ts';
+import { listFields } from './list-form.ts';
 import { contextOfMeasure, introOfMeasure, measureForms } from './measure-forms.ts';
 import { setupFields } from './setup-form.ts';
 import { snoozeFields } from './snooze-form.ts';
@@ -149,6 +150,7 @@ const drawers: Readonly<Record<FormName, Draw>> = {
   ...caseForms,
   article: articleFields,
   news: newsFields,
+  'list-filter': listFields,
   away: awayFields,
   handover: handoverFields,
   setup: setupFields,

@@ -44,6 +44,8 @@ export type ButtonAction =
   | 'report-part'
   | 'triage'
   | 'acknowledge-all'
+  | 'list-back'
+  | 'list-filter'
   | 'away-off'
   | 'accept-handover'
   | 'similar'
@@ -161,6 +163,8 @@ export const buttons = {
     'report-part': 'Report',
     triage: 'One by one',
     'acknowledge-all': 'Acknowledge all',
+    'list-back': 'Previous page',
+    'list-filter': 'Filter',
     'away-off': 'I am back',
     'accept-handover': 'Accept all',
     similar: 'Similar ones',

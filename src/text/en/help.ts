@@ -5,6 +5,18 @@ import type { OfferedVerb } from '../../domain/verb.ts';
 /** How each argument is typed behind the verb, with what separates it from the one before. */
 export type TypedPieces = { readonly [V in OfferedVerb]: { readonly [A in keyof ArgumentsOf[V]]-?: string } };
 
+const listFilters = {
+  state: ' <open|closed|all>',
+  overdue: ' overdue',
+  dueToday: ' due today',
+  waiting: ' waiting',
+  priority: ' <P1…P4>',
+  period: ' <this week|last month|since 1 May>',
+  product: ' product <name>',
+  customer: ' customer <name>',
+  cause: ' cause <category>',
+};
+
 const typed: TypedPieces = {
   new: { isNearMiss: ' near miss:', text: ' <the customer’s words>' },
   acknowledge: { becomesLiaison: ' as liaison', words: ' <note>' },
@@ -69,8 +81,9 @@ const typed: TypedPieces = {
   undo: {},
   why: { about: ' <clock>' },
   show: {},
-  list: { open: ' open', overdue: ' overdue', product: ' product <name>', owner: ' owner <@person|me>' },
-  mine: {},
+  list: { ...listFilters, owner: ' owner <@person|me>' },
+  mine: listFilters,
+  customer: { name: ' <name>' },
   search: { words: ' <words>' },
   report: { words: ' <product> <time>' },
   case: { words: ' <words>' },
@@ -127,7 +140,8 @@ const says: Record<OfferedVerb, string> = {
   show: 'the whole record',
   list: 'complaints, most urgent first',
   mine: 'what waits for you',
-  search: 'find by words',
+  customer: 'all with one customer: complaints, talks, promises, satisfaction; in a thread: its customer',
+  search: 'find complaints, case studies and articles by words',
   news: 'tell support what is fixed, and who has to tell which customer',
   faq: 'FAQs and known issues; with words: find them',
   report: 'figures and charts of a product and a time',
@@ -176,8 +190,9 @@ const examples: Record<OfferedVerb, string> = {
   undo: 'undo',
   why: 'why',
   show: 'show C-42',
-  list: 'list overdue product billing',
-  mine: 'mine',
+  list: 'list overdue P1 product billing',
+  mine: 'mine overdue',
+  customer: 'customer Acme',
   search: 'search double charge',
   report: 'report billing last month',
   case: 'case C-42',

@@ -132,10 +132,6 @@ export const pages = {
   } satisfies Record<EventType, string>,
   list: {
     titles: { list: 'Complaints', mine: 'Yours', search: 'Found' },
-    summary: (total: number): string => (total === 1 ? '1 complaint' : `${total} complaints`),
-    all: (total: number): string => (total === 1 ? '1 complaint' : `${total} complaints, most urgent first`),
-    shown: (from: number, to: number, total: number): string =>
-      `${from}–${to} of ${total}, most urgent first`,
     empty: {
       list: 'No complaint fits. Quiet is good.',
       mine: 'Nothing waits for you. Enjoy it.',

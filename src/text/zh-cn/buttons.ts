@@ -96,6 +96,8 @@ export const buttons: Texts['buttons'] = {
     'acknowledge-all': '一次受理',
     'list-page': '下一页',
     'report-part': '统计',
+    'list-back': '上一页',
+    'list-filter': '筛选',
     'away-off': '我回来了',
     'accept-handover': '全部接手',
     similar: '看相似投诉',

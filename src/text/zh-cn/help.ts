@@ -1,6 +1,18 @@
 import type { TypedPieces } from '../en/help.ts';
 import type { Texts } from '../texts.ts';
 
+const listFilters = {
+  state: ' <未结|已结|全部>',
+  overdue: ' 超时',
+  dueToday: ' 今天到期',
+  waiting: ' 挂起',
+  priority: ' <P1…P4>',
+  period: ' <本周|上月|5月1日以来>',
+  product: ' 产品 <名称>',
+  customer: ' 客户 <名称>',
+  cause: ' 根因 <类别>',
+};
+
 const typed: TypedPieces = {
   new: { isNearMiss: ' 险情：', text: ' <客户原话>' },
   acknowledge: { becomesLiaison: ' 我来对接', words: '，<备注>' },
@@ -58,8 +70,9 @@ const typed: TypedPieces = {
   undo: {},
   why: { about: ' <时限>' },
   show: {},
-  list: { open: ' 未结', overdue: ' 超时', product: ' 产品 <名称>', owner: ' 负责人 <@同事|我>' },
-  mine: {},
+  list: { ...listFilters, owner: ' 负责人 <@同事|我>' },
+  mine: listFilters,
+  customer: { name: ' <名称>' },
   search: { words: ' <关键词>' },
   report: { words: ' <产品> <时间>' },
   case: { words: ' <关键词>' },
@@ -145,7 +158,8 @@ export const help: Texts['help'] = {
     show: '查看完整记录',
     list: '投诉列表，最紧急的在前',
     mine: '等你处理的',
-    search: '按关键词查找',
+    customer: '一个客户的全部往来：投诉、沟通、承诺、满意度；在话题里就是该投诉的客户',
+    search: '按关键词查找投诉、案例和知识条目',
     news: '告诉客服修好了什么，由谁告知哪些客户',
     faq: '常见问题和已知问题；加上关键词可以查找',
     report: '某个产品、某段时间的数字和图表',
@@ -193,8 +207,9 @@ export const help: Texts['help'] = {
     undo: '撤回',
     why: '为什么',
     show: '查看 C-42',
-    list: '列表 超时 产品 计费',
-    mine: '我的',
+    list: '列表 超时 P1 产品 计费',
+    mine: '我的 超时',
+    customer: '客户 远山科技',
     search: '搜索 重复扣款',
     report: '统计 计费 上月',
     case: '复盘 C-42',

@@ -122,9 +122,6 @@ export const pages: Texts['pages'] = {
   },
   list: {
     titles: { list: '投诉列表', mine: '我的投诉', search: '搜索结果' },
-    summary: (total) => `共 ${total} 条`,
-    all: (total) => (total === 1 ? '共 1 条' : `共 ${total} 条，最紧急的在前`),
-    shown: (from, to, total) => `第 ${from}–${to} 条，共 ${total} 条，最紧急的在前`,
     empty: {
       list: '没有符合条件的投诉，清静是好事。',
       mine: '没有等你处理的投诉，歇一会儿吧。',

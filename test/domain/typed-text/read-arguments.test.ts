@@ -7,6 +7,8 @@ import type { OfferedVerb } from '../../../src/domain/verb.ts';
 const chen = '@{slack:U0CHEN}';
 const chenRef = { kind: 'mention', token: { platform: 'slack', userId: 'U0CHEN' } } as const;
 const zhangRef = { kind: 'named', name: 'Zhang' } as const;
+const since = (year: number | null, month: number, day: number) =>
+  ({ kind: 'since', date: { kind: 'date', year, month, day } }) as const;
 const tomorrow = { kind: 'inDays', days: 1 } as const;
 const fridayOpen = { day: { kind: 'weekday', weekday: 5, week: 'coming' }, time: null } as const;
 const tomorrowToFriday = { from: tomorrow, to: { kind: 'weekday', weekday: 5, week: 'coming' } } as const;
@@ -347,18 +349,46 @@ const rows: readonly Row[] = [
   ['show', '', {}],
 
   ['list', '', {}],
-  ['list', 'open overdue', { open: true, overdue: true }],
-  ['list', '未结 超时的', { open: true, overdue: true }],
+  ['list', 'open overdue', { state: 'open', overdue: true }],
+  ['list', '未结 超时的', { state: 'open', overdue: true }],
   ['list', 'product:billing', { product: 'billing' }],
-  ['list', 'Product: "Data Hub" open', { product: 'Data Hub', open: true }],
-  ['list', '产品：计费，未结', { product: '计费', open: true }],
+  ['list', 'Product: "Data Hub" open', { product: 'Data Hub', state: 'open' }],
+  ['list', '产品：计费，未结', { product: '计费', state: 'open' }],
   ['list', `owner:${chen}`, { owner: chenRef }],
   ['list', `负责人 ${chen} 逾期`, { owner: chenRef, overdue: true }],
   ['list', chen, { owner: chenRef }],
   ['list', '负责人:@陈平', { owner: { kind: 'named', name: '陈平' } }],
   ['list', 'owner:me', { owner: { kind: 'self' } }],
-  ['list', '我的 未结', { owner: { kind: 'self' }, open: true }],
-  ['list', 'open by severity', { open: true }, [], ['by', 'severity']],
+  ['list', '我的 未结', { owner: { kind: 'self' }, state: 'open' }],
+  [
+    'list',
+    'all P1 last month',
+    { state: 'all', priority: 'P1', period: { kind: 'named', name: 'last-month' } },
+  ],
+  [
+    'list',
+    '已结 上月 优先级 p2',
+    { state: 'closed', priority: 'P2', period: { kind: 'named', name: 'last-month' } },
+  ],
+  ['list', '未结超时', { state: 'open', overdue: true }],
+  ['list', 'due today, waiting', { dueToday: true, waiting: true }],
+  ['list', '今天到期 挂起的', { dueToday: true, waiting: true }],
+  ['list', 'customer Acme Labs overdue', { customer: 'Acme Labs', overdue: true }],
+  ['list', '客户 “远山 科技” 本周', { customer: '远山 科技', period: { kind: 'named', name: 'this-week' } }],
+  ['list', 'cause defect 最近30天', { cause: 'defect', period: { kind: 'days', days: 30 } }],
+  ['list', '根因：缺陷', { cause: '缺陷' }],
+  ['list', 'last 7 days', { period: { kind: 'days', days: 7 } }],
+  ['list', 'since 1 May', { period: since(null, 5, 1) }],
+  ['list', 'since 2026-03-15 all', { period: since(2026, 3, 15), state: 'all' }],
+  ['list', '5月1日以来', { period: since(null, 5, 1) }],
+  ['list', '自3月起', { period: since(null, 3, 1) }],
+  ['list', 'last week of billing', { period: { kind: 'named', name: 'last-week' } }, [], ['of', 'billing']],
+  ['list', 'customer', {}, [], ['customer']],
+  ['mine', 'overdue', { overdue: true }],
+  ['mine', '我的 P1', { priority: 'P1' }],
+  ['customer', 'Acme Labs', { name: 'Acme Labs' }],
+  ['customer', '', {}],
+  ['list', 'open by severity', { state: 'open' }, [], ['by', 'severity']],
   ['mine', '', {}],
   ['search', '', {}, ['words']],
   ['search', '“重复扣款” C-42', { words: '“重复扣款” C-42' }],

@@ -142,8 +142,8 @@ const rows: readonly (readonly [text: string, outside: string, inThread: string]
   ['帮助 指派', 'help: 指派', 'help: 指派'],
   ['show me the money', 'which show: me the money', 'show C-7: me the money'],
   ['show details of C-42', 'show C-42: details of', 'show C-42: details of'],
-  ['customer ACME', 'later customer', 'later customer C-7'],
-  ['客户 阿里', 'later customer', 'later customer C-7'],
+  ['customer ACME', 'customer: ACME', 'customer C-7: ACME'],
+  ['客户 阿里', 'customer: 阿里', 'customer C-7: 阿里'],
   ['report last week', 'later report', 'later report'],
   // A reference before or after names the complaint.
   ['升级 C-42', 'escalate C-42', 'escalate C-42'],
@@ -468,9 +468,9 @@ describe('readTyped', () => {
 
   it('hands on what was typed where it only guesses', () => {
     expect(readTyped('升级失败', outside)).toMatchObject({ kind: 'didYouMean', text: '升级失败' });
-    expect(readTyped('客户 说发票错了', outside)).toMatchObject({
+    expect(readTyped('统计 说发票错了', outside)).toMatchObject({
       kind: 'notOffered',
-      text: '客户 说发票错了',
+      text: '统计 说发票错了',
     });
   });
 

@@ -113,7 +113,17 @@ describe('renderMessage, of all that the bot says', () => {
       'a page of a list',
       (reader) =>
         drawList(
-          { title: 'list', views: many.slice(0, 10), total: 20, page: 0, pageSize: 10, query: 'x' },
+          {
+            title: 'list',
+            asked: { state: 'all', isOverdue: true, customer: 'acme', customerName: 'Acme' },
+            desk: many[0]!.desk,
+            views: many.slice(0, 10),
+            total: 30,
+            hasMore: false,
+            page: 1,
+            pageSize: 10,
+            query: 'x',
+          },
           reader,
         ),
     ],
