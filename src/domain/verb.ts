@@ -98,10 +98,6 @@ function offered<const V extends string>(
   return { ...describe(english, chinese, use), verb, offered: true } as const;
 }
 
-function later<const V extends string>(verb: V, english: readonly string[], chinese: string, use: Use = {}) {
-  return { ...describe(english, chinese, use), verb, offered: false } as const;
-}
-
 function describe(
   english: readonly string[],
   chinese: string,

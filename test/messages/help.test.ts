@@ -160,8 +160,4 @@ describe('drawHelp', () => {
       · 也可以说：snooze · 稍后提醒 · 稍后 · 别提醒我"
     `);
   });
-
-  it('says that a verb is still on its way', () => {
-    expect(plainText(drawHelp(english, 'customer'))).toContain('on its way');
-  });
 });
