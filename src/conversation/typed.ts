@@ -194,7 +194,7 @@ async function answerVerb(
   if (verb === 'show') return show(turn, number);
   if (verb === 'case') return showCase(turn, number);
   if (verb === 'erase' && values['customer'] === undefined) return askToErase(turn, number);
-  if (verb === 'erase') return answerFreeVerb(turn, typed, verb, values);
+  if (verb === 'erase') return answerFreeVerb(turn, typed, { verb, values, unclear });
   if (verb === 'why') return why(turn, number, values['about']);
   if (verb === 'answer') return answerRequest(turn, number, values);
   if (verb === 'evidence' && values['thread'] !== undefined) return keepThread(turn, number);
