@@ -1,5 +1,6 @@
 import type { Conversation } from '../conversation/reply.ts';
 import type { Logger } from '../logger.ts';
+import type { ChartDrawer } from '../ports/chart-drawer.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
 import type { GaugeSource } from '../web/metrics.ts';
 import type { RawRoute } from '../web/server.ts';
@@ -23,6 +24,7 @@ export interface PlatformInput<Config, Given> {
   readonly storage: Storage;
   readonly conversation: Conversation;
   readonly log: Logger;
+  readonly charts: ChartDrawer;
   /** Called for everything that comes in. */
   readonly heard: (kind: Heard) => void;
   /** A worker only speaks: a connection of its own would take people's clicks from the others. */

@@ -8,11 +8,12 @@ export type GivenSlack = Pick<SlackOptions, 'pace' | 'postGap' | 'socketPace'>;
 
 export function composeSlack(input: PlatformInput<SlackConfig, GivenSlack>): ConnectedPlatform {
   const { botToken, apiUrl } = input.config;
-  if (!input.hears) return speakOnly(createSlackPlatform({ token: botToken, apiUrl }));
+  if (!input.hears) return speakOnly(createSlackPlatform({ token: botToken, apiUrl }, input.charts));
   const connection = connectSlack({
     config: { botToken, apiUrl, mode: modeOf(input.config) },
     conversation: input.conversation,
     log: input.log,
+    charts: input.charts,
     isPassing,
     onHeard: () => input.heard('events'),
     ...input.given,

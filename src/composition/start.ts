@@ -149,7 +149,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
   });
   const charts = createChartDrawer();
   const { settings, realNow } = storage;
-  const input = { storage, conversation, log, hears };
+  const input = { storage, conversation, charts, log, hears };
   const heard = (platform: PlatformName) => createHearing({ platform, settings, metrics, realNow, log });
   const remote: ConnectedPlatform[] = [];
   if (config.slack !== null)

@@ -66,6 +66,7 @@ export interface Faults {
   'slack-token': readonly [code: string];
   'slack-scopes-missing': readonly [scopes: string];
   'slack-without-files': readonly [];
+  'slack-without-pictures': readonly [];
   'slack-without-email': readonly [];
   'slack-scopes-untold': readonly [];
   'slack-app-token': readonly [code: string];

@@ -49,7 +49,8 @@ describe('playYear', () => {
   it('has few causes for most of it', () => {
     const causes = new Map<string, number>();
     for (const { cause } of states()) {
-      if (cause?.category !== undefined && cause.category !== null) causes.set(cause.category, (causes.get(cause.category) ?? 0) + 1);
+      if (cause?.category !== undefined && cause.category !== null)
+        causes.set(cause.category, (causes.get(cause.category) ?? 0) + 1);
     }
     const counts = [...causes.values()].toSorted((one, other) => other - one);
     const sum = (list: readonly number[]) => list.reduce((one, other) => one + other, 0);

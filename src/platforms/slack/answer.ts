@@ -6,6 +6,7 @@ import type { Form, Message } from '../../ports/message.ts';
 import { writeFaults } from '../base/faults.ts';
 import { explainTrouble } from '../base/trouble.ts';
 import { FORM_OF_MESSAGE_ACTION, writeMessageId } from './action-ids.ts';
+import type { Pictures } from './chart-pictures.ts';
 import { toPlatformFailure } from './failures.ts';
 import type { Receipt } from './receipt.ts';
 import { renderDoneView, renderForm, renderMessageView } from './render-form.ts';
@@ -77,7 +78,8 @@ async function attempt(call: () => Promise<unknown>): Promise<void> {
 
 /** Tells the person alone, the nearest way that works. */
 export async function say(session: SlackSession, exchange: Exchange, message: Message): Promise<void> {
-  for (const way of listWays(session, exchange, message)) {
+  const pictures = await session.makePictures(message);
+  for (const way of listWays(session, exchange, { message, pictures })) {
     try {
       if (await way()) return;
     } catch (error) {
@@ -90,10 +92,16 @@ export async function say(session: SlackSession, exchange: Exchange, message: Me
 
 type Way = () => Promise<boolean>;
 
-function listWays(session: SlackSession, exchange: Exchange, message: Message): Way[] {
+interface Shown {
+  readonly message: Message;
+  readonly pictures: Pictures;
+}
+
+function listWays(session: SlackSession, exchange: Exchange, shown: Shown): Way[] {
+  const { message } = shown;
   const inDialog = () => listDialogWays(session, exchange, message);
   // Among people of another company nothing is said, not even to one person alone.
-  const inPlace = () => (exchange.where.isShared ? [] : listPlaceWays(session, exchange, message));
+  const inPlace = () => (exchange.where.isShared ? [] : listPlaceWays(session, exchange, shown));
   const direct: Way = async () => {
     await postDirect(session, exchange.account, message);
     return true;
@@ -121,10 +129,10 @@ async function done(work: Promise<void>): Promise<true> {
   return true;
 }
 
-function listPlaceWays(session: SlackSession, exchange: Exchange, message: Message): Way[] {
+function listPlaceWays(session: SlackSession, exchange: Exchange, { message, pictures }: Shown): Way[] {
   const { where, receipt, speaksByReceipt, responseUrl, account } = exchange;
   const { channel } = where;
-  const drawn = renderMessage(message);
+  const drawn = renderMessage(message, pictures);
   const ways: Way[] = [];
   if (receipt !== null && speaksByReceipt)
     ways.push(() => receipt.give({ response_type: 'ephemeral', ...drawn }));

@@ -1,7 +1,9 @@
 import { App } from '@slack/bolt';
 import type { Conversation } from '../../conversation/reply.ts';
+import type { ChartDrawer } from '../../ports/chart-drawer.ts';
 import { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { ChatPlatform } from '../../ports/chat-platform.ts';
+import { createPictureMaker } from './chart-pictures.ts';
 import { toPlatformFailure } from './failures.ts';
 import { isForeign } from './foreign-teams.ts';
 import { createIdentitySource } from './identity.ts';
@@ -32,6 +34,7 @@ export interface SlackOptions {
   readonly config: SlackConfig;
   readonly conversation: Conversation;
   readonly log: Log;
+  readonly charts: ChartDrawer;
   /** Whether trying again can help. */
   readonly isPassing: (error: unknown) => boolean;
   readonly pace?: Partial<Pace>;
@@ -124,7 +127,13 @@ interface SessionParts extends Pick<SlackSession, 'client' | 'identity' | 'lost'
 function createSession(options: SlackOptions, parts: SessionParts): SlackSession {
   const { postGap, conversation, log, pace, isPassing } = options;
   const { client, identity, work, lost } = parts;
-  const platform = createPlatformOn({ client, identity, ...(postGap !== undefined && { postGap }) });
+  const makePictures = createPictureMaker({ client, drawer: options.charts, log });
+  const platform = createPlatformOn({
+    client,
+    identity,
+    makePictures,
+    ...(postGap !== undefined && { postGap }),
+  });
   return {
     client,
     platform,
@@ -133,6 +142,7 @@ function createSession(options: SlackOptions, parts: SessionParts): SlackSession
     conversation,
     log,
     pace: { ...usualPace, ...pace },
+    makePictures,
     isPassing,
     background: (task) => void work.track(task()),
     lost,

@@ -18,6 +18,7 @@ export interface SlackPatient {
 /** Without these something is missed, and the rest works. */
 const WITHOUT: Readonly<Partial<Record<string, Fault>>> = {
   'files:read': { name: 'slack-without-files', values: [] },
+  'files:write': { name: 'slack-without-pictures', values: [] },
   'users:read.email': { name: 'slack-without-email', values: [] },
 };
 

@@ -30,4 +30,6 @@ export const LIMITS = {
   viewButton: 24,
   privateMetadata: 3_000,
   fieldError: 300,
+  altText: 2_000,
+  imageTitle: 2_000,
 } as const;

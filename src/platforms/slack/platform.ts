@@ -1,8 +1,11 @@
 import type { webApi } from '@slack/bolt';
+import type { ChartDrawer } from '../../ports/chart-drawer.ts';
 import { PlatformFailure } from '../../ports/chat-platform.ts';
 import type { Account, ChatPlatform, PostedMessage, Target } from '../../ports/chat-platform.ts';
 import type { Message } from '../../ports/message.ts';
 import { BoundedMap } from '../base/bounded-map.ts';
+import { silentLog } from '../base/silent-log.ts';
+import { createPictureMaker, noPictures, type PictureMaker } from './chart-pictures.ts';
 import { hasCode, toPlatformFailure } from './failures.ts';
 import { createIdentitySource } from './identity.ts';
 import type { Identity, IdentitySource } from './identity.ts';
@@ -22,18 +25,31 @@ const HISTORY_PAGE = 200;
 const HISTORY_PAGES = 25;
 const KEPT = 5_000;
 
-export function createSlackPlatform(access: SlackAccess): ChatPlatform {
+/** Without a drawer, charts are told in words. */
+export function createSlackPlatform(access: SlackAccess, drawer: ChartDrawer | null = null): ChatPlatform {
   const client = createSlackClient(access);
-  return createPlatformOn({ client, identity: createIdentitySource(client) });
+  const identity = createIdentitySource(client);
+  if (drawer === null) return createPlatformOn({ client, identity });
+  return createPlatformOn({
+    client,
+    identity,
+    makePictures: createPictureMaker({ client, drawer, log: silentLog }),
+  });
 }
 
 interface Connected {
   readonly client: webApi.WebClient;
   readonly identity: IdentitySource;
   readonly postGap?: number;
+  readonly makePictures?: PictureMaker;
 }
 
-export function createPlatformOn({ client, identity, postGap = POST_GAP_MS }: Connected): ChatPlatform {
+export function createPlatformOn({
+  client,
+  identity,
+  postGap = POST_GAP_MS,
+  makePictures = async () => noPictures,
+}: Connected): ChatPlatform {
   const permalinks = new BoundedMap<string>(KEPT);
   const directs = new BoundedMap<string>(KEPT);
 
@@ -43,6 +59,20 @@ export function createPlatformOn({ client, identity, postGap = POST_GAP_MS }: Co
       ts: posted.message,
       ...drawn,
       metadata: writeKey(key),
+    });
+  }
+
+  function post(target: Target, drawn: SlackMessage, key: string): Promise<PostedMessage> {
+    return attempt('once', async () => {
+      const { channel = target.channel, ts = '' } = await client.chat.postMessage({
+        channel: target.channel,
+        ...drawn,
+        ...(target.thread !== null && { thread_ts: target.thread }),
+        metadata: writeKey(key),
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      return { channel, message: ts };
     });
   }
 
@@ -68,18 +98,18 @@ export function createPlatformOn({ client, identity, postGap = POST_GAP_MS }: Co
     tellsWhenRead: false,
 
     async post(target, message, key) {
-      const drawn = draw(message, renderMessage);
-      return attempt('once', async () => {
-        const { channel = target.channel, ts = '' } = await client.chat.postMessage({
-          channel: target.channel,
-          ...drawn,
-          ...(target.thread !== null && { thread_ts: target.thread }),
-          metadata: writeKey(key),
-          unfurl_links: false,
-          unfurl_media: false,
-        });
-        return { channel, message: ts };
-      });
+      const pictures = await makePictures(message);
+      try {
+        return await post(
+          target,
+          draw(message, (each) => renderMessage(each, pictures)),
+          key,
+        );
+      } catch (error) {
+        // A picture that Slack does not take yet: what it shows stands in words too.
+        if (pictures.size === 0 || !hasCode(error, 'invalid_blocks')) throw error;
+        return post(target, draw(message, renderMessage), key);
+      }
     },
 
     async edit(posted, message, key) {

@@ -1,7 +1,8 @@
 import type { types } from '@slack/bolt';
-import type { Block, Button, CardClock, Message, Rich, Tone } from '../../ports/message.ts';
+import type { Block, Button, CardClock, Chart, Message, Rich, Tone } from '../../ports/message.ts';
 import { MORE_ACTION, createActionIds, writeButtonValue, writeOptionValue } from './action-ids.ts';
 import { countCharacters, cutText } from '../base/cut-text.ts';
+import { noPictures, type Pictures } from './chart-pictures.ts';
 import { LIMITS } from './limits.ts';
 import { writeMoment } from '../base/written-moment.ts';
 import { drawMoment, isUserId, renderRich } from './mrkdwn.ts';
@@ -34,11 +35,12 @@ const CLOCK_MARKS: Record<CardClock['state'], string> = {
 
 const STAGE_MARKS = { done: '✔', current: '●', open: '○' } as const;
 
-export function renderMessage(message: Message): SlackMessage {
+/** `pictures`: the charts that were uploaded; the others stand in words. */
+export function renderMessage(message: Message, pictures: Pictures = noPictures): SlackMessage {
   const text = renderRich(message.summary, LIMITS.messageText);
   return {
     text: text === '' ? cutText(message.title ?? '…', LIMITS.messageText) : text,
-    blocks: renderBlocks(message, LIMITS.messageBlocks),
+    blocks: renderBlocks(message, LIMITS.messageBlocks, pictures),
   };
 }
 
@@ -77,17 +79,23 @@ function toRichTextElement(inline: Rich[number]): types.RichTextElement[] {
 }
 
 /** Blocks for a message or a view; text gives way evenly when all of it together is too much. */
-export function renderBlocks(message: Message, maxBlocks: number): SlackBlock[] {
+export function renderBlocks(
+  message: Message,
+  maxBlocks: number,
+  pictures: Pictures = noPictures,
+): SlackBlock[] {
   for (const cap of [Infinity, 3_000, 1_500, 700, 300, 100]) {
-    const blocks = keepCount(drawBlocks(message, cap), maxBlocks);
+    const blocks = keepCount(drawBlocks(message, cap, pictures), maxBlocks);
     if (countText(blocks) <= LIMITS.messageBlockText) return blocks;
   }
-  return keepCount(drawBlocks(message, 100), 10);
+  return keepCount(drawBlocks(message, 100, pictures), 10);
 }
 
-function drawBlocks(message: Message, cap: number): SlackBlock[] {
+function drawBlocks(message: Message, cap: number, pictures: Pictures): SlackBlock[] {
   const header = message.title === undefined ? [] : [drawHeader(message)];
-  const body = message.blocks.flatMap((block) => drawBlock(block, cap));
+  const body = message.blocks.flatMap((block) =>
+    block.kind === 'chart' ? drawChart(block.chart, pictures, cap) : drawBlock(block, cap),
+  );
   return [...header, ...(body.length === 0 ? drawSection(message.summary, cap) : body)];
 }
 
@@ -116,7 +124,7 @@ function drawHeader({ title = '', tag, tone }: Message): SlackBlock {
   return { type: 'header', text: drawPlain(`${TONE_MARKS[tone]} ${words}`, LIMITS.header) };
 }
 
-function drawBlock(block: Block, cap: number): SlackBlock[] {
+function drawBlock(block: Exclude<Block, { kind: 'chart' }>, cap: number): SlackBlock[] {
   switch (block.kind) {
     case 'text':
       return drawSection(block.text, cap);
@@ -134,8 +142,6 @@ function drawBlock(block: Block, cap: number): SlackBlock[] {
       return drawCopy(block, cap);
     case 'buttons':
       return drawButtons(block);
-    case 'chart':
-      return drawChart(block, cap);
     case 'divider':
       return [{ type: 'divider' }];
     default:
@@ -144,7 +150,19 @@ function drawBlock(block: Block, cap: number): SlackBlock[] {
 }
 
 /** In words, where its picture did not get through. */
-function drawChart({ chart }: Extract<Block, { kind: 'chart' }>, cap: number): SlackBlock[] {
+function drawChart(chart: Chart, pictures: Pictures, cap: number): SlackBlock[] {
+  const file = pictures.get(chart);
+  if (file !== undefined) {
+    const alt = cutText(chart.spoken, LIMITS.altText);
+    return [
+      {
+        type: 'image',
+        slack_file: { id: file },
+        alt_text: alt,
+        title: drawPlain(chart.title, LIMITS.imageTitle),
+      },
+    ];
+  }
   return drawSection(
     [
       { kind: 'text', text: chart.title, isBold: true },

@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import type { TroubleSource } from '../base/trouble.ts';
+import type { PictureMaker } from './chart-pictures.ts';
 import type { IdentitySource } from './identity.ts';
 import type { Places } from './places.ts';
 import type { Log } from '../../ports/log.ts';
@@ -23,6 +24,7 @@ export interface SlackSession extends TroubleSource {
   readonly places: Places;
   readonly log: Log;
   readonly pace: Pace;
+  readonly makePictures: PictureMaker;
   /** What follows after Slack was answered; it is waited for when we stop. */
   background(work: () => Promise<void>): void;
   /** Our access ended. */

@@ -37,4 +37,6 @@ export const SCOPES = {
   'users:read.email': ['users.lookupByEmail'],
   // Without it the files of a message come without their names and links.
   'files:read': ['files of messages'],
+  // Without it charts are shown in words.
+  'files:write': ['files.getUploadURLExternal', 'files.completeUploadExternal'],
 } as const;

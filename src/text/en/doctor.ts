@@ -95,6 +95,8 @@ export const doctor = {
       `Slack refuses SLACK_BOT_TOKEN (${code}): copy it anew from api.slack.com/apps, OAuth & Permissions, Bot User OAuth Token.`,
     'slack-scopes-missing': (scopes: string): string =>
       `${scopes} missing: paste manifest.yml at api.slack.com/apps, App Manifest, then Install App, Reinstall.`,
+    'slack-without-pictures': (): string =>
+      'charts are shown in words: add it under OAuth & Permissions and press Reinstall.',
     'slack-without-files': (): string =>
       'Files of an escalated message come without their names: add it under OAuth & Permissions, then Reinstall.',
     'slack-without-email': (): string =>

@@ -92,6 +92,7 @@ export const doctor: Texts['doctor'] = {
       `Slack 不认 SLACK_BOT_TOKEN（${code}）：到 api.slack.com/apps → OAuth & Permissions 重新复制 Bot User OAuth Token。`,
     'slack-scopes-missing': (scopes) =>
       `缺少 ${scopes}：到 api.slack.com/apps → App Manifest 贴上 manifest.yml，再到 Install App 点 Reinstall。`,
+    'slack-without-pictures': () => '图表只能写成文字：在 OAuth & Permissions 里加上，再点 Reinstall。',
     'slack-without-files': () => '提报消息时附件没有名称：在 OAuth & Permissions 里加上，再点 Reinstall。',
     'slack-without-email': () =>
       '无法按邮箱找人：在 OAuth & Permissions 里加上再点 Reinstall，或在 desk.yml 里写 Slack ID。',

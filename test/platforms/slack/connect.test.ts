@@ -6,6 +6,7 @@ import { silentLog } from '../../../src/platforms/base/silent-log.ts';
 import { connectSlack } from '../../../src/platforms/slack/connect.ts';
 import type { SlackConnection } from '../../../src/platforms/slack/connect.ts';
 import type { Log } from '../../../src/ports/log.ts';
+import { fakeChartDrawer } from '../../support/fake-chart-drawer.ts';
 import { startFakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import type { FakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import { createFakeConversation } from '../fake-conversation.ts';
@@ -48,6 +49,7 @@ function connect(
     },
     conversation: createFakeConversation(),
     log,
+    charts: fakeChartDrawer,
     isPassing,
     socketPace,
     startWaits: [1, 1],

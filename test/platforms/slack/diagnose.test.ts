@@ -89,7 +89,8 @@ describe('diagnoseSlack', () => {
   it('names the missing scopes, and what is lost without the others', async () => {
     const slack = await startSlack({
       scopes: Object.keys(SCOPES).filter(
-        (scope) => !['groups:history', 'im:write', 'files:read', 'users:read.email'].includes(scope),
+        (scope) =>
+          !['groups:history', 'im:write', 'files:read', 'files:write', 'users:read.email'].includes(scope),
       ),
     });
     expect(await diagnose(slack, { channels: [], people: [] }, { appToken: null })).toEqual([
@@ -97,6 +98,7 @@ describe('diagnoseSlack', () => {
       'broken scopes slack-scopes-missing groups:history, im:write',
       'warning scope users:read.email slack-without-email',
       'warning scope files:read slack-without-files',
+      'warning scope files:write slack-without-pictures',
       'ok events',
     ]);
   });

@@ -4,6 +4,7 @@ import { isPassing } from '../../../src/composition/passing.ts';
 import { silentLog } from '../../../src/platforms/base/silent-log.ts';
 import { connectSlack } from '../../../src/platforms/slack/connect.ts';
 import type { SlackConnection, SlackOptions } from '../../../src/platforms/slack/connect.ts';
+import { fakeChartDrawer } from '../../support/fake-chart-drawer.ts';
 import { startFakeSlack } from '../../support/fake-slack/start-fake-slack.ts';
 import type { FakeSlack, FakeSlackOptions } from '../../support/fake-slack/start-fake-slack.ts';
 import { createFakeConversation } from '../fake-conversation.ts';
@@ -52,6 +53,7 @@ export async function startSlackDesk(transport: Transport, given: Given = {}): P
     },
     conversation,
     log: silentLog,
+    charts: fakeChartDrawer,
     isPassing,
     // Nothing here is slow by itself; tests of slowness set their own pace.
     pace: { loadingAfter: 20_000, loadingAfterPress: 20_000, acknowledgeAfter: 20_000 },

@@ -1,3 +1,4 @@
+import { checkChart } from './chart-spec.ts';
 import {
   BUTTON_TYPES,
   CARD_ERRORS,
@@ -283,7 +284,7 @@ const ELEMENTS: Readonly<Record<string, Check>> = {
     },
   }),
   chart: element({
-    required: { chart_spec: checkObject },
+    required: { chart_spec: checkChart },
     optional: {
       aspect_ratio: checkOneOf(['1:1', '2:1', '4:3', '16:9']),
       color_theme: checkOneOf(['brand', 'rainbow', 'complementary', 'converse', 'primary']),

@@ -9,7 +9,7 @@ export interface CardProblem {
 /** `at` is the path of the value, such as body.elements[0].text. */
 export type Check = (value: unknown, at: string, problems: CardProblem[]) => void;
 
-function reportFormat(problems: CardProblem[], at: string, what: string): void {
+export function reportFormat(problems: CardProblem[], at: string, what: string): void {
   problems.push({ errCode: CARD_ERRORS.format, detail: `${at}: ${what}` });
 }
 

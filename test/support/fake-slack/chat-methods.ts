@@ -15,11 +15,13 @@ import {
 } from './workspace.ts';
 import type { MessageContent, SlackChannel, StoredMessage } from './workspace.ts';
 import type { Caller, FakeState, Method } from './state.ts';
+import { isObject, listOf, stringOf } from './json.ts';
 import type { JsonObject } from './json.ts';
 
 const TS = /^\d{10,}\.\d{6}$/;
 
 function content({ state, args }: Caller, method: string, updating = false): MessageContent {
+  for (const block of listOf(args['blocks'])) checkPicture(state, block);
   return readContent(args, {
     updating,
     nextId: () => state.workspace.nextId('b'),
@@ -27,6 +29,14 @@ function content({ state, args }: Caller, method: string, updating = false): Mes
       state.addFault({ kind, method, detail });
     },
   });
+}
+
+/** Shown before it was uploaded whole, or never: a message with it is refused. */
+function checkPicture(state: FakeState, block: JsonObject): void {
+  const shown = isObject(block['slack_file']) ? stringOf(block['slack_file']['id']) : undefined;
+  if (shown === undefined) return;
+  if (state.workspace.files.get(shown)?.mimetype !== 'image/png')
+    refuse('invalid_blocks', ['[ERROR] invalid slack file']);
 }
 
 /** A person's id opens the direct message with the app. */

@@ -24,6 +24,8 @@ const KINDS: Record<string, Kind> = {
   return_im: 'boolean',
   prevent_creation: 'boolean',
   force: 'boolean',
+  files: 'json',
+  length: 'number',
   limit: 'number',
   count: 'number',
   page: 'number',
@@ -121,6 +123,16 @@ export const METHODS: Record<string, MethodRule> = {
   'views.push': { required: ['view'], optional: ['trigger_id', 'interactivity_pointer'], scopes: [] },
   'views.update': { required: ['view'], optional: ['view_id', 'external_id', 'hash'], scopes: [] },
   'views.publish': { required: ['user_id', 'view'], optional: ['hash'], scopes: [] },
+  'files.getUploadURLExternal': {
+    required: ['filename', 'length'],
+    optional: ['alt_txt', 'snippet_type'],
+    scopes: ['files:write'],
+  },
+  'files.completeUploadExternal': {
+    required: ['files'],
+    optional: ['channel_id', 'thread_ts', 'initial_comment', 'blocks'],
+    scopes: ['files:write'],
+  },
   'files.info': {
     required: ['file'],
     optional: ['cursor', 'limit', 'count', 'page'],
@@ -142,7 +154,6 @@ export const KNOWN_SCOPES: readonly string[] = [
     ...['channels', 'groups', 'im', 'mpim'].flatMap((kind) => [`${kind}:read`, `${kind}:history`]),
     'commands',
     'app_mentions:read',
-    'files:write',
     'reactions:read',
   ]),
 ];

@@ -148,6 +148,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     },
     changed: waiting.changed,
     socketUrl: () => socketMode.issueUrl(http.url),
+    uploadUrl: (file) => `${http.url}/upload/${file}`,
   };
   const scripts = createFailScripts(clock);
   const webApi = createWebApi(state, tokens, scripts);

@@ -31,6 +31,8 @@ export interface FakeState {
   changed(): void;
   /** Makes the address for Socket Mode. */
   socketUrl(): string;
+  /** Where the bytes of a file go that was announced. */
+  uploadUrl(file: string): string;
 }
 
 export interface Caller {
