@@ -131,7 +131,11 @@ async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis>
     ...(await diagnoseStore(storage)),
     ...diagnoseJobs(failed),
     ...diagnoseWebhooks({ config, content, failed }),
-    ...(await diagnoseTrackers(desk, config, { fetch, now: storage.realNow })),
+    ...(await diagnoseTrackers(desk, config, {
+      fetch,
+      now: storage.realNow,
+      privateHosts: config.webhookPrivateHosts,
+    })),
     ...(await diagnosePlatforms(config, storage)),
   ];
   return { findings, locale };

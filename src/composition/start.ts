@@ -32,6 +32,7 @@ import type { ConnectedPlatform } from './connected-platform.ts';
 import { createHearing } from './hearing.ts';
 import { composeLark, type GivenLark } from './lark.ts';
 import { composeSlack, type GivenSlack } from './slack.ts';
+import type { TrackerIo } from '../trackers/base/tracker-io.ts';
 import { createGuardedFetch } from '../webhooks/guarded-fetch.ts';
 import { createWebhookSender } from '../webhooks/webhook-sender.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -99,6 +100,10 @@ function composeTelling(config: Config, { realNow }: Storage) {
   return { sender: createWebhookSender({ fetch: guarded, realNow }), secrets: config.deskSecrets };
 }
 
+function trackerIoOf({ webhookPrivateHosts: privateHosts }: Config): TrackerIo {
+  return { fetch, now: () => Date.now(), privateHosts };
+}
+
 async function assemble(config: Config, storage: Storage, log: Logger, given: Given): Promise<Running> {
   const hears = config.role !== 'worker';
   const metrics = createMetrics(gaugesOf(storage), log);
@@ -117,7 +122,7 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     realNow: storage.realNow,
   });
   const mailer = config.mail === null ? null : createSmtpMailer(config.mail);
-  const trackers = given.trackers ?? createTrackers(config.deskSecrets, { fetch, now: () => Date.now() });
+  const trackers = given.trackers ?? createTrackers(config.deskSecrets, trackerIoOf(config));
   // Read at the board, once there is one.
   const linkOf = () => null;
   const engine = createEngine({

@@ -5,14 +5,16 @@ import type { Trackers } from '../ports/trackers.ts';
 import { MissingTrackerSecret, type TrackerIo, type TrackerSecrets } from '../trackers/base/tracker-io.ts';
 import { createGithub } from '../trackers/github/connect.ts';
 import { githubSettings } from '../trackers/github/settings.ts';
+import { createGitlab } from '../trackers/gitlab/connect.ts';
+import { gitlabSettings } from '../trackers/gitlab/settings.ts';
 import { createJira } from '../trackers/jira/connect.ts';
 import { jiraSettings } from '../trackers/jira/settings.ts';
 import { createPingcode } from '../trackers/pingcode/connect.ts';
 import { pingcodeSettings } from '../trackers/pingcode/settings.ts';
-import { createWorktile } from '../trackers/worktile/connect.ts';
-import { worktileSettings } from '../trackers/worktile/settings.ts';
 import { createWebhookTracker } from '../trackers/webhook/connect.ts';
 import { webhookSettings } from '../trackers/webhook/settings.ts';
+import { createWorktile } from '../trackers/worktile/connect.ts';
+import { worktileSettings } from '../trackers/worktile/settings.ts';
 import type { CheckTracker } from '../use-cases/desk/check-trackers.ts';
 import { faultsOfIssue } from '../use-cases/desk/schema-faults.ts';
 
@@ -34,6 +36,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   worktile: kindOf(worktileSettings, createWorktile),
   jira: kindOf(jiraSettings, createJira),
   github: kindOf(githubSettings, createGithub),
+  gitlab: kindOf(gitlabSettings, createGitlab),
   webhook: kindOf(webhookSettings, createWebhookTracker),
 };
 

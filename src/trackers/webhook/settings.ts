@@ -13,7 +13,7 @@ export const webhookSettings = z.strictObject({
   hook: z
     .strictObject({
       /** standard: as ours are signed. hub: X-Hub-Signature-256 over the body, which then says when it was written. */
-      proof: z.enum(['standard', 'hub']).default('standard'),
+      proof: z.enum(['standard', 'hub']),
     })
     .optional(),
 });
