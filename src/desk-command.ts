@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
+import { importTakes, runImport } from './composition/import-data.ts';
 import { exportComplaintTakes, runExportComplaint } from './composition/export-complaint.ts';
 import { exportDataTakes, runExportData } from './composition/export-data.ts';
 import { demoDataTakes, runDemoData } from './composition/demo-data.ts';
@@ -100,6 +101,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     what: 'write one complaint on one page; [--locale en|zh-CN]',
     takes: exportComplaintTakes,
     run: runExportComplaint,
+  },
+  import: {
+    usage: 'import [--dry-run] [--skip-faulty] FILE.csv',
+    what: 'take over complaints kept elsewhere; [--zone Asia/Shanghai] [--as lin] [--announce]',
+    takes: importTakes,
+    run: runImport,
   },
   'demo-data': {
     usage: 'demo-data [--complaints 2000] [--seed 1]',

@@ -580,6 +580,8 @@ export interface Complaint {
     readonly surface: Surface;
   } | null;
   readonly forgottenAt: Moment | null;
+  /** Its id where it was kept before; null: it was reported here. */
+  readonly imported: { readonly id: string; readonly at: Moment } | null;
 }
 
 export function isOpen(complaint: Complaint): boolean {

@@ -305,6 +305,14 @@ export interface EventData {
   /** The platform did not let it ring: the person is mentioned in the thread instead. */
   'urge-refused': { reminder: number; person: PersonId; fault: string };
   'ladder-exhausted': { clock: ClockKey };
+  /** It was kept elsewhere before, under this id; `closedAt` null: it is open, and runs from now on. */
+  imported: {
+    id: string;
+    openedAt: Moment;
+    closedAt: Moment | null;
+    outcome: Outcome | null;
+    causeCategory: string | null;
+  };
   'words-forgotten': Record<string, never>;
 }
 
@@ -408,6 +416,7 @@ export const eventSchemas: Readonly<Record<EventType, number>> = {
   'case-returned': 1,
   'case-published': 1,
   'fix-shipped': 1,
+  imported: 1,
   'words-forgotten': 1,
 };
 

@@ -26,7 +26,7 @@ import type { ClockKind, PersonId } from './desk.ts';
 import type { ComplaintEvent, EventOf, EventType, MovedDeadline } from './events.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
-export const stateSchema = 7;
+export const stateSchema = 8;
 
 /** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
@@ -193,6 +193,7 @@ function open(event: EventOf<'reported'>): Complaint {
     undoable: { verb: 'new', by: personOf(event.actor), at, version: event.version, before: null },
     lastDone: null,
     forgottenAt: null,
+    imported: null,
   };
 }
 
@@ -445,6 +446,7 @@ const changes: Changes = {
     ...before,
     exhausted: { ...before.exhausted, [event.data.clock]: event.at },
   }),
+  imported: takeOver,
   'words-forgotten': (before, event) => ({ ...before, forgottenAt: event.at }),
 };
 
@@ -782,6 +784,41 @@ function goesOnReopened(kind: ClockKind): boolean {
 function notFound({ containment, cause, plan }: Complaint): ClockKind[] {
   const found = { contain: containment, cause, plan };
   return (['contain', 'cause', 'plan'] as const).filter((kind) => found[kind] === null);
+}
+
+/** Over elsewhere, it is over here, at the moments of then; open, it runs from now on and says when it began. */
+function takeOver(before: Complaint, event: EventOf<'imported'>): Complaint {
+  const { id, openedAt, closedAt, outcome, causeCategory } = event.data;
+  const known = {
+    ...before,
+    imported: { id, at: event.at },
+    complainedAt: before.complainedAt ?? openedAt,
+    cause: importedCause(event, causeCategory),
+    undoable: null,
+  };
+  if (closedAt === null) return known;
+  return {
+    ...known,
+    status: 'closed',
+    openedAt,
+    resolution: {
+      version: event.version,
+      at: closedAt,
+      by: null,
+      outcome: outcome ?? 'other',
+      remedy: null,
+      words: refIn(event, 'outcome'),
+    },
+    closed: { at: closedAt, by: null, waived: [], reason: null },
+    // Nobody here was late for it.
+    clocks: before.clocks.map((fact) => cancelled(fact, event)),
+  };
+}
+
+function importedCause(event: EventOf<'imported'>, category: string | null): Complaint['cause'] {
+  const text = refIn(event, 'text');
+  const { version, at } = event;
+  return text === null ? null : { version, at, by: null, text, category, plain: null };
 }
 
 function undo(before: Complaint): Complaint {

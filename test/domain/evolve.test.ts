@@ -987,6 +987,27 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
       clocks: endedOne(before, 'review', at, 'met'),
     }),
   },
+  imported: {
+    data: { id: 'old-7', openedAt: 1000, closedAt: 2000, outcome: 'fixed', causeCategory: 'defect' },
+    words: ['text', 'outcome'],
+    changes: (before, at, version) => ({
+      imported: { id: 'old-7', at },
+      status: 'closed',
+      openedAt: 1000,
+      complainedAt: before.complainedAt ?? 1000,
+      cause: { version, at, by: null, text: `${version}.text`, category: 'defect', plain: null },
+      resolution: {
+        version,
+        at: 2000,
+        by: null,
+        outcome: 'fixed',
+        remedy: null,
+        words: `${version}.outcome`,
+      },
+      closed: { at: 2000, by: null, waived: [], reason: null },
+      clocks: before.clocks.map((fact) => ({ ...fact, endedAt: at, how: 'cancelled', reason: 'imported' })),
+    }),
+  },
   'words-forgotten': { data: {}, by: 'timer', changes: (_, at) => ({ forgottenAt: at }) },
 };
 

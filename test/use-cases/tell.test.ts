@@ -385,6 +385,13 @@ const table: {
   ],
   'case-returned': [{ type: 'case-returned', data: {}, words: { reason: 'x' } }, []],
   'case-published': [{ type: 'case-published', data: {} }, inBoth('case-published')],
+  imported: [
+    {
+      type: 'imported',
+      data: { id: 'old-7', openedAt: 1000, closedAt: null, outcome: null, causeCategory: null },
+    },
+    [],
+  ],
   'words-forgotten': [{ type: 'words-forgotten', data: {} }, [], 'timer'],
 };
 

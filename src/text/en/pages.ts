@@ -128,6 +128,7 @@ export const pages = {
     'case-returned': 'returned the case study',
     'case-published': 'published the case study',
     'fix-shipped': 'said that the fix is out',
+    imported: 'brought it over from elsewhere',
     'words-forgotten': 'erased the words',
   } satisfies Record<EventType, string>,
   list: {

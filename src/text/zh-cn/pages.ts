@@ -118,6 +118,7 @@ export const pages: Texts['pages'] = {
     'case-returned': '退回了案例复盘',
     'case-published': '发布了案例复盘',
     'fix-shipped': '发布了修复',
+    imported: '从别处导入',
     'words-forgotten': '抹除了文字内容',
   },
   list: {

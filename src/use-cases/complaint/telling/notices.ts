@@ -64,5 +64,6 @@ const tellByType: TellByType<EventType> = {
   'urge-sent': tellNobody,
   categorised: tellNobody,
   'contact-detailed': tellNobody,
+  imported: tellNobody,
   'words-forgotten': tellNobody,
 };
