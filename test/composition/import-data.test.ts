@@ -50,7 +50,7 @@ describe('runImport', () => {
       'old-1,billing,x,,2025-03-02T10:00Z,2025-03-01T10:00Z,closed,,,,',
     ];
     const said = await run(faulty, '--zone', 'Asia/Shanghai').catch((error: Error) => error.message);
-    expect(String(said).split('\n')).toEqual([
+    expect(said.split('\n')).toEqual([
       'line 3, status "shut" is none of open, closed',
       'line 3, closed_at is empty: a closed one needs it',
       'line 3, reporter "nobody" is nobody of the desk: use a key of people or an e-mail address',
