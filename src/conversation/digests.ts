@@ -32,14 +32,15 @@ async function choose(turn: Turn, choosing: Choosing): Promise<Reply> {
   const { useCases, digests } = turn.deps;
   const fault = await chooseDigest({ ...useCases, digests }, { actor, now: turn.now }, choosing);
   if (fault === null) useCases.nudge();
-  return showChoices(turn, fault);
+  return { ...(await showChoices(turn, fault)), isInPlace: true };
 }
 
-async function showChoices(turn: Turn, fault: ChooseFault | null): Promise<Reply> {
+async function showChoices(turn: Turn, fault: ChooseFault | null) {
   const { deps, desk, reader } = turn;
   const { useCases, digests } = deps;
   const states = await readDigestStates({ ...useCases, digests }, personActorOf(turn));
-  return { kind: 'said', isInPlace: true, message: drawDigestChoices({ ...states, desk, fault }, reader) };
+  const message = drawDigestChoices({ ...states, desk, fault }, reader);
+  return { kind: 'said', message } as const;
 }
 
 function personActorOf({ actor, speaker }: Turn): PersonActor {

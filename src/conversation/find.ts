@@ -1,3 +1,4 @@
+import { endOfDay } from '../domain/digest.ts';
 import type { ComplaintEvent } from '../domain/events.ts';
 import { visibilityOf } from '../domain/visibility.ts';
 import { drawHome } from '../messages/home.ts';
@@ -43,23 +44,19 @@ async function permalinkOfCard({ deps, speaker, actor, desk }: Turn, view: View)
   return permalinkOf(deps.platforms, place ?? null);
 }
 
+/** As many as there is any use in sorting for a page that names the most pressing. */
+const mostOnHome = 200;
+
 export async function home(turn: Turn): Promise<Message> {
-  const { store } = turn.deps.useCases;
-  const visibility = visibilityOf(turn.actor, turn.desk);
-  const person = turn.speaker.person;
-  const { records } = await store.list({ waitsFor: person.id }, visibility, {
-    offset: 0,
-    limit: 40,
-  });
-  const views = records.map((record) => viewOf({ record, desk: turn.desk, now: turn.now }));
-  const isReported = ({ state }: View) => state.reporter === person.id || state.liaison === person.id;
-  return drawHome(
-    {
-      mine: views.filter((view) => !isReported(view)),
-      reported: views.filter(isReported),
-      person,
-      told: awayOf(turn),
-    },
-    turn.reader,
+  const { deps, desk, actor, now, speaker, reader } = turn;
+  const { person } = speaker;
+  const page = { offset: 0, limit: mostOnHome };
+  const { records } = await deps.useCases.store.list(
+    { waitsFor: person.id },
+    visibilityOf(actor, desk),
+    page,
   );
+  const views = records.map((record) => viewOf({ record, desk, now }));
+  const day = { now, until: endOfDay(now, reader.zone) };
+  return drawHome({ views, person, day, told: awayOf(turn) }, reader);
 }

@@ -6,6 +6,7 @@ import { isFormName } from '../messages/forms/form-for.ts';
 import { drawPressedMoved } from '../messages/moved.ts';
 import { viewOf } from '../messages/view.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
+import { acknowledgeMany } from './acknowledge-many.ts';
 import { answerOnArticle, beginArticle } from './articles.ts';
 import { showCase } from './cases.ts';
 import { endAway, openAwayForm } from './away.ts';
@@ -27,6 +28,7 @@ import type { Pressed, Reply, Where } from './reply.ts';
 import { joinSimilar, showFacts, showSimilar } from './looking-up.ts';
 import { setUp } from './setup.ts';
 import { logSent, showTemplates } from './templates.ts';
+import { pressTriage } from './triage.ts';
 import type { Turn } from './turn.ts';
 
 /** A button, anywhere. Its value is a reference or another small id; an unknown one gets help. */
@@ -159,6 +161,10 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
       return eraseCustomer(turn, value);
     case 'news':
       return openNewsForm(turn, value === '' ? null : value, {});
+    case 'triage':
+      return pressTriage(turn, value);
+    case 'acknowledge-all':
+      return acknowledgeMany(turn, value);
     case 'digest':
       return pressDigest(turn, value);
     case 'away':
@@ -166,7 +172,9 @@ async function answerElse(turn: Turn, { action, value, where }: Pressed): Promis
     case 'away-off':
       return endAway(turn, turn.speaker.person.id);
     case 'handover':
-      return openHandoverForm(turn, {}, readReference(value));
+      return value.startsWith('from/')
+        ? openHandoverForm(turn, { from: value.slice('from/'.length) }, null)
+        : openHandoverForm(turn, {}, readReference(value));
     case 'accept-handover':
       return { kind: 'said', message: await acceptBatch(turn, value) };
     case 'setup':

@@ -9,6 +9,7 @@ import { submitNew } from './opening.ts';
 import { isPerformable, perform } from './perform.ts';
 import type { Reply, Submitted } from './reply.ts';
 import { submitSetup } from './setup.ts';
+import { afterTriageForm } from './triage.ts';
 import type { Turn } from './turn.ts';
 import { drawHelp } from '../messages/help.ts';
 
@@ -25,7 +26,8 @@ export async function answerSubmitted(turn: Turn, { form, context, values }: Sub
   const number = readReference(context['ref'] ?? '');
   if (number === null || !isPerformable(form)) return { kind: 'said', message: drawHelp(turn.reader, null) };
   const all = { ...values, ...carriedBy(context) };
-  return perform(turn, { verb: form, number, values: all, dates: context, isFilled: true });
+  const reply = await perform(turn, { verb: form, number, values: all, dates: context, isFilled: true });
+  return afterTriageForm(turn, context, reply);
 }
 
 /** What the form knew when it was drawn and nobody fills in. */

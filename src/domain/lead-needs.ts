@@ -1,7 +1,17 @@
+import { ladderOf } from './ladder.ts';
+import type { Clock } from './clocks.ts';
 import { findStandIn } from './absence.ts';
 import type { Complaint, Moment, WaitingParty } from './complaint.ts';
 import { isOpen } from './complaint.ts';
-import { findPerson, isSamePerson, policyVersionOf, type ClockKind, type PersonId } from './desk.ts';
+import {
+  findPerson,
+  isSamePerson,
+  policyVersionOf,
+  type ClockKind,
+  type Desk,
+  type PersonId,
+  type TellTarget,
+} from './desk.ts';
 import { isApprovalNeeded } from './explanation.ts';
 import type { Looked } from './own-work.ts';
 import { responsibleFor } from './responsible.ts';
@@ -31,7 +41,7 @@ export function needsOf(looked: Looked, since: Moment, now: Moment): LeadNeed[] 
     (clock): clock is DueClock =>
       clock.state === 'running' && clock.dueAt !== null && clock.kind !== 'survey',
   );
-  const exhausted = running.filter(({ key }) => state.exhausted[key] !== undefined);
+  const exhausted = running.filter((clock) => isAtItsEnd(clock, looked));
   const ranOut = running.filter(
     (clock) => !exhausted.includes(clock) && isHeardOnce(clock, looked, since, now),
   );
@@ -43,6 +53,18 @@ export function needsOf(looked: Looked, since: Moment, now: Moment): LeadNeed[] 
   ];
 }
 
+/** Everybody was told, those above too: a ladder that ends with its owner has only done what it is for. */
+function isAtItsEnd({ key, kind }: Clock, { state, desk }: Looked): boolean {
+  return state.exhausted[key] !== undefined && kind !== 'survey' && climbsHigher(kind, state, desk);
+}
+
+function climbsHigher(kind: ClockKind, state: Complaint, desk: Desk): boolean {
+  const steps = ladderOf(kind, state.priority, policyVersionOf(state, { desk }));
+  return steps.some(({ tell }) => tell.some((target) => above.includes(target.kind)));
+}
+
+const above: readonly TellTarget['kind'][] = ['lead', 'person', 'rota', 'channel'];
+
 function isHeardOnce(
   { kind, dueAt }: DueClock,
   { state, desk }: Looked,
@@ -50,9 +72,9 @@ function isHeardOnce(
   now: Moment,
 ): boolean {
   const isQuiet = state.priority === 'P3' || state.priority === 'P4';
-  const { policy } = policyVersionOf(state, { desk });
-  const hasOwnLadder = policy.ladder !== null || policy.ladders[kind] !== undefined;
-  return isQuiet && !hasOwnLadder && heardOnce.includes(kind) && dueAt > since && dueAt <= now;
+  return (
+    isQuiet && heardOnce.includes(kind) && !climbsHigher(kind, state, desk) && dueAt > since && dueAt <= now
+  );
 }
 
 function reviewsAsked({ state, desk }: Looked): ('rejection' | 'explanation' | 'case')[] {
@@ -149,11 +171,8 @@ export function summarizeLoad(open: readonly Looked[], now: Moment): TeamLoad {
       .map(([on, counts]) => ({ on, ...counts }))
       .toSorted((one, other) => other.count - one.count),
     requests: [...requests].map(([team, counts]) => ({ team, ...counts })).toSorted(most),
-    exhausted: open.filter(({ state, clocks }) =>
-      clocks.some(
-        (clock) =>
-          clock.state === 'running' && clock.kind !== 'survey' && state.exhausted[clock.key] !== undefined,
-      ),
+    exhausted: open.filter((looked) =>
+      looked.clocks.some((clock) => clock.state === 'running' && isAtItsEnd(clock, looked)),
     ).length,
   };
 }

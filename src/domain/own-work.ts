@@ -39,6 +39,11 @@ export function ownsIt({ state, desk }: Looked, person: PersonId): boolean {
   return isOpen(state) && isSamePerson(desk, responsibleFor(state, desk).owner, person);
 }
 
+/** It is open, and something in it is theirs to do or to answer for. */
+export function waitsForThem(looked: Looked, person: PersonId): boolean {
+  return isOpen(looked.state) && (ownsIt(looked, person) || ownClocks(looked, person).length > 0);
+}
+
 /** A date that this person told the customer, or keeps for whoever did. */
 export function ownPromise({ state, desk }: Looked, person: PersonId): PromiseTold | null {
   const promise = openPromise(state);

@@ -71,12 +71,7 @@ export function drawDigest(input: DigestInput, reader: Reader): Message | null {
       ...buttonRow(
         [
           ...(work.late.length + work.today.length > 1
-            ? [
-                buttonFor('triage', '', reader, {
-                  label: digest.triage.start(input.own?.length ?? 0),
-                  style: 'primary',
-                }),
-              ]
+            ? [buttonFor('triage', '', reader, { style: 'primary' })]
             : []),
           buttonFor('mine', '', reader),
           buttonFor('digest', '', reader),

@@ -1,6 +1,8 @@
 import type { Desk, PersonId } from '../domain/desk.ts';
+import { waitsForThem } from '../domain/own-work.ts';
 import type { Block, Button, Message } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
+import { manyButton } from './acknowledge-many.ts';
 import { buttonFor, buttonRow } from './buttons.ts';
 import { toRich } from './inlines.ts';
 import { describeAsked, type AskedFor } from './list-heading.ts';
@@ -52,6 +54,7 @@ export function drawList(input: ListInput, reader: Reader): Message {
             ...views.map((view) => listLine(view, reader, input.person)),
             ...buttonRow(openButtons(views, reader), reader),
             ...buttonRow([...pageButtons(input, reader), filterButton(input, reader)], reader),
+            ...ownRow(input, reader),
           ],
     locale: reader.locale,
   };
@@ -97,4 +100,12 @@ export function pageButtons({ total, page, pageSize, query }: Listed, reader: Re
 
 function filterButton({ query }: ListInput, reader: Reader): Button {
   return buttonFor('list-filter', query, reader);
+}
+
+/** What waits for its reader, one after the other, or the quiet ones at once. */
+function ownRow({ views, person }: ListInput, reader: Reader): Block[] {
+  if (person === undefined) return [];
+  const waiting = views.filter((view) => waitsForThem(view, person));
+  const start = waiting.length > 1 ? [buttonFor('triage', '', reader, { style: 'primary' })] : [];
+  return buttonRow([...start, ...manyButton(waiting, person, reader)], reader);
 }

@@ -111,6 +111,8 @@ export interface Message {
   readonly summary: Rich;
   readonly blocks: readonly Block[];
   readonly locale: 'en' | 'zh-CN';
+  /** A page that is drawn again after a tap, in the place where it stands. */
+  readonly page?: 'home';
   /** The same message in the other language, for platforms that show each reader their own. */
   readonly other?: Message;
 }

@@ -3,6 +3,8 @@ import { drawHome } from '../../src/messages/home.ts';
 import { drawList } from '../../src/messages/list.ts';
 import { drawShow } from '../../src/messages/show.ts';
 import { drawWhy } from '../../src/messages/why.ts';
+import { renderMessage as renderSlackMessage } from '../../src/platforms/slack/render-message.ts';
+import { fits, renderMessage as renderLarkMessage } from '../../src/platforms/lark/render-message.ts';
 import { aComplaint, hour, minute, type Story } from '../support/a-complaint.ts';
 import { aDesk, deskYaml } from '../support/a-desk.ts';
 import { aView, chinese, english } from '../support/a-view.ts';
@@ -415,19 +417,36 @@ describe('drawHome', () => {
     const { desk } = stories.reported();
     const person = desk.people.get('chen');
     if (person === undefined) throw new Error('no such person');
-    const message = drawHome({ mine: [aView(numbered(1))], reported: [], person }, chinese);
+    const view = aView(numbered(1));
+    const day = { now: view.now, until: view.now + 14 * hour };
+    const message = drawHome({ views: [view], person, day }, chinese);
     expect(plainText(message)).toMatchInlineSnapshot(`
       "<neutral> 回音
       陈平，你好。下面是待办，最紧急的在前。
-      [新建投诉 > new ] [全部投诉 > list ] [帮助 > help ]
+      [新建投诉 > new ] [全部投诉 > list ] 更多: 帮助, 订阅
       ---
       等你处理（1）
       C-1 P3 上月被重复扣款两次,今天必须退给我!
-      计费 · 陈平 · 受理：最晚 11-18 15:30
-      [查看 C-1 > show C-1]
+      受理：最晚 11-18 15:30 · 解决：最晚 12-02 10:00
+      [受理 > acknowledge C-1] [查看 C-1 > show C-1]
       ---
       你提报的（0）
       · 目前没有你提报的在办投诉。"
     `);
+  });
+
+  it('fits into one message of each platform, however much waits', () => {
+    const person = aDesk().people.get('chen');
+    if (person === undefined) throw new Error('no such person');
+    const views = Array.from({ length: 60 }, (_, index) => aView(numbered(index + 1)));
+    const day = { now: views[0]!.now, until: Infinity };
+    const message = drawHome({ views, person, day }, chinese);
+    const slack = renderSlackMessage(message).blocks;
+    expect(slack.length).toBeLessThanOrEqual(50);
+    expect(slack.filter(({ type }) => type === 'actions').length).toBe(
+      message.blocks.filter(({ kind }) => kind === 'buttons').length,
+    );
+    expect(fits(renderLarkMessage(message, { mark: null, isInThread: false }))).toBe(true);
+    expect(plainText(message)).toContain('……还有 52 条');
   });
 });

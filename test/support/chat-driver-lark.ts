@@ -118,9 +118,12 @@ export function chatOnLark(bot: TestBot, lark: FakeLark): Chat {
     readonly forms: ReadonlySet<string>;
   }
 
+  /** What takes another's place is another message to whoever reads it. */
+  const written = ({ id, text }: SeenMessage) => `${id} ${text}`;
+
   async function beforeAct(who: Person): Promise<Before> {
     return {
-      heard: new Set((await privately(who)).map(({ id }) => id)),
+      heard: new Set((await privately(who)).map(written)),
       forms: new Set(listForms(who).map(({ message_id, versions }) => `${message_id}/${versions}`)),
     };
   }
@@ -138,7 +141,7 @@ export function chatOnLark(bot: TestBot, lark: FakeLark): Chat {
       openForms.set(who, form.message_id);
       return { ...nothing, form: seeForm(lark, form, languageFor(who)) };
     }
-    const said = (await privately(who)).findLast(({ id }) => !before.heard.has(id)) ?? null;
+    const said = (await privately(who)).findLast((message) => !before.heard.has(written(message))) ?? null;
     return { ...nothing, said, text: said?.text ?? '' };
   }
 

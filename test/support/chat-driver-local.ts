@@ -73,7 +73,9 @@ export async function openLocalChat(options: ChatOptions = {}): Promise<Chat> {
     }
     const said = sayingOf(reply);
     if (said === null) return nothing;
-    heard.set(who, [...(heard.get(who) ?? []), said]);
+    // What takes another's place has its id.
+    const before = (heard.get(who) ?? []).filter(({ id }) => id === '' || id !== said.id);
+    heard.set(who, [...before, said]);
     return { ...nothing, said, text: said.text };
   }
 

@@ -82,13 +82,16 @@ export function chatOnSlack(bot: TestBot, slack: FakeSlack): Chat {
     ];
   }
 
+  /** What takes another's place is another message to whoever reads it. */
+  const written = ({ id, text }: SeenMessage) => `${id} ${text}`;
+
   async function closeDialogs(who: Person): Promise<void> {
     for (const view of slack.openViews(accounts[who]).toReversed()) await slack.closeView(view.user, view);
   }
 
   async function act(who: Person, send: () => Promise<Delivered>): Promise<Outcome> {
     await closeDialogs(who);
-    const before = new Set(privately(who).map(({ id }) => id));
+    const before = new Set(privately(who).map(written));
     const delivered = await send();
     last.set(who, delivered);
     await bot.settle();
@@ -99,7 +102,7 @@ export function chatOnSlack(bot: TestBot, slack: FakeSlack): Chat {
     const view = slack.openViews(accounts[who]).at(-1);
     if (view !== undefined && view.callback_id !== 'said') return { ...nothing, form: seeForm(slack, view) };
     if (view !== undefined) noteDialog(who, view);
-    const said = privately(who).findLast(({ id }) => !before.has(id)) ?? null;
+    const said = privately(who).findLast((message) => !before.has(written(message))) ?? null;
     const invitation = said?.buttons.find(({ action }) => action === 'form_of_message');
     if (said === null || invitation === undefined) return { ...nothing, said, text: said?.text ?? '' };
     // Slack opens a form only for a click, so the bot offers one under what was typed.
@@ -221,7 +224,7 @@ export function chatOnSlack(bot: TestBot, slack: FakeSlack): Chat {
 
     async fill(who, form, values) {
       const user = accounts[who];
-      const before = new Set(privately(who).map(({ id }) => id));
+      const before = new Set(privately(who).map(written));
       const view = slack.topView(user);
       const typed = Object.entries(values).map(
         ([name, value]) => [name, writeValue(view, name, value)] as const,

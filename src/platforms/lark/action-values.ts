@@ -15,23 +15,36 @@ export interface PressedAction {
   readonly value: string;
   /** The button stands on a message inside a thread. */
   readonly isInThread: boolean;
+  /** It stands on somebody's own page, which is drawn again. */
+  readonly isOnHome: boolean;
+}
+
+/** What a button brings back of the message it stands on. */
+export interface StandsOn {
+  readonly isInThread: boolean;
+  readonly isOnHome?: boolean;
 }
 
 interface WrittenValue {
   readonly verb: string;
   readonly ref?: string;
   readonly t?: 1;
+  readonly h?: 1;
+}
+
+function markOf({ isInThread, isOnHome }: StandsOn) {
+  return { ...(isInThread && { t: 1 as const }), ...(isOnHome === true && { h: 1 as const }) };
 }
 
 export function writeButtonValue(
   { action, value }: { action: string; value: string },
-  isInThread: boolean,
+  standsOn: StandsOn,
 ): WrittenValue {
-  return { verb: action, ref: value, ...(isInThread && { t: 1 }) };
+  return { verb: action, ref: value, ...markOf(standsOn) };
 }
 
-export function writeMenuValue(isInThread: boolean): WrittenValue {
-  return { verb: MORE, ...(isInThread && { t: 1 }) };
+export function writeMenuValue(standsOn: StandsOn): WrittenValue {
+  return { verb: MORE, ...markOf(standsOn) };
 }
 
 export function writeMenuEntry({ action, value }: { action: string; value: string }): string {
@@ -47,9 +60,9 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 export function readPressed({ value, option }: CardAction): PressedAction | null {
   const read = readValue(value);
   if (read === null || typeof read['verb'] !== 'string') return null;
-  const isInThread = read['t'] === 1;
-  if (read['verb'] !== MORE) return { action: read['verb'], value: textOf(read['ref']), isInThread };
-  return typeof option === 'string' ? { ...readMenuEntry(option), isInThread } : null;
+  const standsOn = { isInThread: read['t'] === 1, isOnHome: read['h'] === 1 };
+  if (read['verb'] !== MORE) return { action: read['verb'], value: textOf(read['ref']), ...standsOn };
+  return typeof option === 'string' ? { ...readMenuEntry(option), ...standsOn } : null;
 }
 
 export function readValue(value: unknown): Readonly<Record<string, unknown>> | null {

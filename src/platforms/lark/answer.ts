@@ -6,7 +6,7 @@ import { explainTrouble } from '../base/trouble.ts';
 import { writeDeliveryKey } from './delivery-key.ts';
 import { toPlatformFailure } from './failures.ts';
 import { prepareForm } from './form-card.ts';
-import { postCard, react } from './messages.ts';
+import { changeCard, postCard, react } from './messages.ts';
 import type { Scene } from './places.ts';
 import { renderMessage } from './render-message.ts';
 import type { LarkCard } from './render-message.ts';
@@ -38,6 +38,7 @@ async function answer(session: LarkSession, exchange: Exchange, reply: Reply): P
     case 'nothing':
       return;
     case 'said':
+      if (reply.isInPlace === true && (await sayInPlace(session, exchange, reply.message))) return;
       return say(session, exchange, reply.message);
     case 'form':
       return showForm(session, exchange, reply.form);
@@ -59,6 +60,39 @@ export async function answerOrTell(
   } catch (error) {
     const again = { ...exchange, key: `${exchange.key}:trouble` };
     await tellTrouble(session, again, { speaker, error });
+  }
+}
+
+/** A card in the direct conversation: nobody else reads it. */
+export function isOwnCard({ where }: Scene): boolean {
+  return where.isDirect && where.message !== null;
+}
+
+/** What was pressed gives way to what came of it; false: it has to stand on its own. */
+async function sayInPlace(
+  session: LarkSession,
+  { scene, message: typed }: Exchange,
+  said: Message,
+): Promise<boolean> {
+  const { message } = scene.where;
+  if (typed !== null || message === null || !isOwnCard(scene)) return false;
+  return replaceCard(session, message, said);
+}
+
+/** Whether it could be changed. */
+export async function replaceCard(
+  { client, log }: LarkSession,
+  message: string,
+  by: Message,
+): Promise<boolean> {
+  try {
+    const card = renderMessage(by, { mark: null, isInThread: false, hasOneLanguage: true });
+    await changeCard(client, message, JSON.stringify(card));
+    return true;
+  } catch (error) {
+    const { code, kind } = toPlatformFailure(error, 'again');
+    log.warn({ code, kind }, 'a card could not be written again in its place');
+    return false;
   }
 }
 

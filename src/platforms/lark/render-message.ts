@@ -1,6 +1,7 @@
 import type { Block, Button, CardClock, Message, Rich, Tone } from '../../ports/message.ts';
 import { cutText } from '../base/cut-text.ts';
 import { isRecord, writeButtonValue, writeMenuEntry, writeMenuValue } from './action-values.ts';
+import type { StandsOn } from './action-values.ts';
 import { drawChart } from './draw-chart.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown, isWiderThan, writeLocalTime, writeMarkdown, writePlain } from './lark-markdown.ts';
@@ -21,6 +22,7 @@ interface MessageLook {
   readonly isInThread: boolean;
   /** Cards that one person alone sees take no texts in two languages. */
   readonly hasOneLanguage?: boolean;
+  readonly isOnHome?: boolean;
 }
 
 const TEMPLATES: Record<Tone, string> = {
@@ -53,7 +55,8 @@ const STAGE_MARKS = { done: '✔', current: '●', open: '○' } as const;
 const LANGUAGES = { 'zh-CN': 'zh_cn', en: 'en_us' } as const;
 
 /** Text gives way evenly when all of it together is too much; buttons stay. */
-export function renderMessage(message: Message, look: MessageLook): LarkCard {
+export function renderMessage(message: Message, asked: MessageLook): LarkCard {
+  const look = { ...asked, isOnHome: message.page === 'home' };
   for (const cap of [LIMITS.text, 3_000, 1_500, 700, 300, 100]) {
     const card = drawCard(message, look, cap);
     if (fits(card)) return card;
@@ -174,7 +177,7 @@ function drawBlock(block: Block, twin: Block | null, look: MessageLook, cap: num
     case 'copy':
       return drawCopy(block, cap);
     case 'buttons':
-      return drawButtons(block, look.isInThread);
+      return drawButtons(block, look);
     case 'chart':
       return [drawChart(block.chart)];
     case 'divider':
@@ -300,11 +303,11 @@ const SHOWN_BUTTONS = 3;
 
 function drawButtons(
   { buttons, more = [] }: Extract<Block, { kind: 'buttons' }>,
-  isInThread: boolean,
+  standsOn: StandsOn,
 ): readonly CardElement[] {
-  const shown = buttons.slice(0, SHOWN_BUTTONS).map((each) => drawButton(each, isInThread));
+  const shown = buttons.slice(0, SHOWN_BUTTONS).map((each) => drawButton(each, standsOn));
   const hidden = [...buttons.slice(SHOWN_BUTTONS), ...more];
-  return drawRow(hidden.length === 0 ? shown : [...shown, drawMenu(hidden, isInThread)]);
+  return drawRow(hidden.length === 0 ? shown : [...shown, drawMenu(hidden, standsOn)]);
 }
 
 /** Side by side as far as the screen is wide. */
@@ -314,12 +317,12 @@ function drawRow(elements: readonly CardElement[]): readonly CardElement[] {
   return [{ tag: 'column_set', flex_mode: 'flow', columns }];
 }
 
-function drawButton(button: Button, isInThread: boolean): CardElement {
+function drawButton(button: Button, standsOn: StandsOn): CardElement {
   return {
     tag: 'button',
     text: drawPlain(button.label, LIMITS.buttonText),
     type: drawStyle(button.style),
-    behaviors: [{ type: 'callback', value: writeButtonValue(button, isInThread) }],
+    behaviors: [{ type: 'callback', value: writeButtonValue(button, standsOn) }],
     ...(button.confirm !== undefined && {
       confirm: {
         title: drawPlain(button.confirm.title, LIMITS.buttonText),
@@ -334,14 +337,14 @@ function drawStyle(style: Button['style']): string {
   return style ?? 'default';
 }
 
-function drawMenu(buttons: readonly Button[], isInThread: boolean): CardElement {
+function drawMenu(buttons: readonly Button[], standsOn: StandsOn): CardElement {
   return {
     tag: 'overflow',
     options: buttons.map((each) => ({
       text: drawPlain(each.label, LIMITS.optionText),
       value: writeMenuEntry(each),
     })),
-    behaviors: [{ type: 'callback', value: writeMenuValue(isInThread) }],
+    behaviors: [{ type: 'callback', value: writeMenuValue(standsOn) }],
   };
 }
 

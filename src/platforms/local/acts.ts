@@ -120,7 +120,23 @@ export async function press(deps: ActDeps, speaker: Speaker, input: PressInput):
     keys: [inboundKey(input.key)],
   });
   const spot = message === null ? directSpot(speaker) : answerSpot(message, input.isInThread);
+  if (message?.content?.page === 'home' && isOwn(message, speaker)) {
+    await replaceMessage(deps, message, await deps.conversation.home(speaker));
+  }
+  if (message !== null && reply.kind === 'said' && reply.isInPlace === true && isOwn(message, speaker)) {
+    const replaced = await replaceMessage(deps, message, reply.message);
+    if (replaced !== null) return { kind: 'said', message: showMessage(replaced, null) };
+  }
   return keepReply(deps, { speaker, key: input.key, spot, reply });
+}
+
+/** Nobody else reads it. */
+function isOwn({ onlyFor, channel, author }: LocalMessage, { person }: Speaker): boolean {
+  return author === botAuthor && (onlyFor === person.id || personOfDirect(channel) === person.id);
+}
+
+async function replaceMessage({ messages, clock }: ActDeps, { id }: LocalMessage, content: Message) {
+  return messages.edit(id, content, await clock.now());
 }
 
 export interface SubmitInput {

@@ -11,7 +11,7 @@ import { toPlatformFailure } from './failures.ts';
 import type { Receipt } from './receipt.ts';
 import { renderDoneView, renderForm, renderMessageView } from './render-form.ts';
 import type { AskedAt } from './render-form.ts';
-import { renderMessage } from './render-message.ts';
+import { renderAsRichText, renderMessage } from './render-message.ts';
 import { respond } from './respond.ts';
 import type { SlackSession } from './session.ts';
 
@@ -25,6 +25,8 @@ export interface Exchange {
   readonly speaksByReceipt: boolean;
   readonly triggerId: string | null;
   readonly responseUrl: string | null;
+  /** What was pressed stands where nobody else reads it. */
+  readonly isPrivate?: boolean;
   /** The dialog or Home tab in which something was pressed. */
   readonly view: { readonly id: string; readonly isHome: boolean } | null;
   /** Opened because the answer took its time. */
@@ -50,7 +52,7 @@ export async function answer(session: SlackSession, exchange: Exchange, reply: R
     case 'nothing':
       return finishLoading(session, exchange);
     case 'said':
-      return say(session, exchange, reply.message);
+      return say(session, exchange, reply.message, reply.isInPlace === true && exchange.isPrivate === true);
     case 'form':
       return showForm(session, exchange, reply.form);
     case 'faults':
@@ -77,9 +79,17 @@ async function attempt(call: () => Promise<unknown>): Promise<void> {
 }
 
 /** Tells the person alone, the nearest way that works. */
-export async function say(session: SlackSession, exchange: Exchange, message: Message): Promise<void> {
+export async function say(
+  session: SlackSession,
+  exchange: Exchange,
+  message: Message,
+  isInPlace = false,
+): Promise<void> {
   const pictures = await session.makePictures(message);
-  for (const way of listWays(session, exchange, { message, pictures })) {
+  for (const way of [
+    ...listWaysInPlace(exchange, message, isInPlace),
+    ...listWays(session, exchange, { message, pictures }),
+  ]) {
     try {
       if (await way()) return;
     } catch (error) {
@@ -91,6 +101,15 @@ export async function say(session: SlackSession, exchange: Exchange, message: Me
 }
 
 type Way = () => Promise<boolean>;
+
+/** What was pressed is the person's alone, and gives way to what came of it. */
+function listWaysInPlace({ responseUrl }: Exchange, message: Message, isInPlace: boolean): Way[] {
+  if (!isInPlace || responseUrl === null) return [];
+  // What had a quote in it takes nothing that has none.
+  return [renderMessage(message), renderAsRichText(message)].map(
+    (drawn) => () => done(respond(responseUrl, drawn, { thread: null, isInPlace })),
+  );
+}
 
 interface Shown {
   readonly message: Message;
@@ -136,7 +155,7 @@ function listPlaceWays(session: SlackSession, exchange: Exchange, { message, pic
   const ways: Way[] = [];
   if (receipt !== null && speaksByReceipt)
     ways.push(() => receipt.give({ response_type: 'ephemeral', ...drawn }));
-  if (responseUrl !== null) ways.push(() => done(respond(responseUrl, drawn, where.threadRoot)));
+  if (responseUrl !== null) ways.push(() => done(respond(responseUrl, drawn, { thread: where.threadRoot })));
   if (channel === null) return ways;
   if (where.isDirect) {
     ways.push(() => done(postTo(session, { channel, thread: where.threadRoot }, message)));

@@ -15,6 +15,7 @@ export interface Interaction {
   readonly triggerId: string | null;
   readonly responseUrl: string | null;
   readonly view: Exchange['view'];
+  readonly isPrivate?: boolean;
   readonly loadingAfter: number;
   /** Never rejects. */
   where(): Promise<Where>;

@@ -5,7 +5,11 @@ import type { SlackMessage } from './render-message.ts';
 const TIMEOUT_MS = 10_000;
 
 /** Says something to the person who acted, by the address that came with the action (5 times within 30 minutes). */
-export async function respond(url: string, message: SlackMessage, thread: string | null): Promise<void> {
+export async function respond(
+  url: string,
+  message: SlackMessage,
+  { thread, isInPlace = false }: { readonly thread: string | null; readonly isInPlace?: boolean },
+): Promise<void> {
   let response: Response;
   try {
     response = await fetch(url, {
@@ -14,10 +18,9 @@ export async function respond(url: string, message: SlackMessage, thread: string
       signal: AbortSignal.timeout(TIMEOUT_MS),
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify({
-        response_type: 'ephemeral',
-        replace_original: false,
+        ...(isInPlace ? { replace_original: true } : { response_type: 'ephemeral', replace_original: false }),
         ...message,
-        ...(thread !== null && { thread_ts: thread }),
+        ...(thread !== null && !isInPlace && { thread_ts: thread }),
       }),
     });
   } catch (cause) {

@@ -113,7 +113,6 @@ export const digest = {
   },
   triage: {
     title: (at: number, of: number): string => `${at}/${of}`,
-    start: (count: number): string => `One by one (${count})`,
     later: 'Later',
     ask: 'Ask for more',
     skipped: (references: string): string => `Done by somebody else meanwhile, skipped: ${references}.`,
@@ -130,7 +129,7 @@ export const digest = {
     done: (count: number, references: string): string => `Acknowledged: ${count} (${references}).`,
     none: 'None was acknowledged.',
     left: (count: number): string => `Not acknowledged: ${count}`,
-    leftOne: (reference: string, why: Sentence): Sentence => say`${reference}: ${why}`,
+    leftOne: (reference: Part, why: Sentence): Sentence => say`${reference}: ${why}`,
     urgentNow: (priority: string): string => `is ${priority} by now: look at it on its own.`,
   },
   home: {

@@ -146,9 +146,7 @@ export const pages = {
   home: {
     title: 'Huiyin',
     greeting: (name: Part): Sentence => say`Hello ${name}. This is what waits, most urgent first.`,
-    mine: (count: number): string => `Waiting for you (${count})`,
     reported: (count: number): string => `Reported by you (${count})`,
-    nothingMine: 'Nothing waits for you.',
     nothingReported: 'You have not reported anything that is still open.',
     more: (count: number): string => `… and ${count} more`,
   },

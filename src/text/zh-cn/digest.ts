@@ -101,7 +101,6 @@ export const digest: Texts['digest'] = {
   },
   triage: {
     title: (at, of) => `${at}/${of}`,
-    start: (count) => `逐条处理（${count}）`,
     later: '以后再说',
     ask: '请补充信息',
     skipped: (references) => `已被别人处理，跳过：${references}。`,

@@ -136,9 +136,7 @@ export const pages: Texts['pages'] = {
   home: {
     title: '回音',
     greeting: (name) => say`${name}，你好。下面是待办，最紧急的在前。`,
-    mine: (count) => `等你处理（${count}）`,
     reported: (count) => `你提报的（${count}）`,
-    nothingMine: '没有等你处理的投诉。',
     nothingReported: '目前没有你提报的在办投诉。',
     more: (count) => `……还有 ${count} 条`,
   },

@@ -7,15 +7,19 @@ import {
 } from '../../../src/platforms/lark/action-values.ts';
 
 describe('readPressed', () => {
-  it.each([true, false])('reads back what a button and a menu wrote, in a thread: %s', (isInThread) => {
+  it.each([
+    { isInThread: true, isOnHome: false },
+    { isInThread: false, isOnHome: true },
+    { isInThread: false, isOnHome: false },
+  ])('reads back what a button and a menu wrote on %j', (standsOn) => {
     const pressed = { action: 'acknowledge', value: 'C-42' };
-    expect(readPressed({ value: writeButtonValue(pressed, isInThread) })).toEqual({ ...pressed, isInThread });
-    const menu = { value: writeMenuValue(isInThread), option: writeMenuEntry(pressed) };
-    expect(readPressed(menu)).toEqual({ ...pressed, isInThread });
+    expect(readPressed({ value: writeButtonValue(pressed, standsOn) })).toEqual({ ...pressed, ...standsOn });
+    const menu = { value: writeMenuValue(standsOn), option: writeMenuEntry(pressed) };
+    expect(readPressed(menu)).toEqual({ ...pressed, ...standsOn });
   });
 
   it('carries what the contract says and nothing else', () => {
-    expect(writeButtonValue({ action: 'acknowledge', value: 'C-42' }, false)).toEqual({
+    expect(writeButtonValue({ action: 'acknowledge', value: 'C-42' }, { isInThread: false })).toEqual({
       verb: 'acknowledge',
       ref: 'C-42',
     });
@@ -34,7 +38,7 @@ describe('readPressed', () => {
       { action: 'show', value: 'a:b' },
     ],
   ])('reads %j', (action, expected) => {
-    expect(readPressed(action)).toEqual({ ...expected, isInThread: false });
+    expect(readPressed(action)).toEqual({ ...expected, isInThread: false, isOnHome: false });
   });
 
   it.each([

@@ -129,7 +129,7 @@ describe('renderMessage, of all that the bot says', () => {
     ],
     [
       'the own page',
-      (reader) => drawHome({ mine: many.slice(0, 10), reported: many.slice(10), person: chen }, reader),
+      (reader) => drawHome({ views: many, day: { now: 0, until: Infinity }, person: chen }, reader),
     ],
     [
       'a record',

@@ -1,7 +1,7 @@
 import type { Reply, Speaker, Where } from '../../../conversation/reply.ts';
 import { readPressed } from '../action-values.ts';
 import type { PressedAction } from '../action-values.ts';
-import { answerOrTell, findStage, say } from '../answer.ts';
+import { answerOrTell, findStage, isOwnCard, replaceCard, say } from '../answer.ts';
 import type { Exchange } from '../answer.ts';
 import { interact } from '../interact.ts';
 import type { Finish } from '../interact.ts';
@@ -50,7 +50,10 @@ function press(session: LarkSession, { event, pressed, key }: Press): Promise<Ca
       const { where } = action === 'setup' ? await scene : { where: whereOf(event) };
       return session.conversation.pressed({ speaker, where, action, value, keys: [key] });
     },
-    answer: async (reply, speaker, exchange) => finishWith(session, { speaker, exchange, reply }),
+    answer: async (reply, speaker, exchange) => {
+      if (pressed.isOnHome) session.background(() => drawHomeAgain(session, speaker, exchange));
+      return finishWith(session, { speaker, exchange, reply });
+    },
     fail: async (message, exchange) => ({
       now: () => ({ toast: toastOf(message) ?? summaryToast(message) }),
       later: () => say(session, exchange, message),
@@ -82,11 +85,23 @@ function finishWith(session: LarkSession, { speaker, exchange, reply }: Answered
   return { now: () => respond(reply, exchange, () => session.background(later)), later };
 }
 
+/** Somebody's own page as it is after what they did on it. */
+async function drawHomeAgain(session: LarkSession, speaker: Speaker, { scene }: Exchange): Promise<void> {
+  const { message } = scene.where;
+  if (message === null || !scene.where.isDirect) return;
+  const page = await session.conversation.home(speaker);
+  if (!(await replaceCard(session, message, page))) session.log.warn({}, 'a page could not be drawn again');
+}
+
 function respond(reply: Reply, { scene }: Exchange, showElsewhere: () => void): CallbackBody {
   switch (reply.kind) {
     case 'nothing':
       return { toast: drawToast('success', ({ lark }) => lark.done) };
     case 'said': {
+      if (reply.isInPlace === true && isOwnCard(scene)) {
+        showElsewhere();
+        return {};
+      }
       const toast = toastOf(reply.message);
       if (toast !== null) return { toast };
       showElsewhere();

@@ -34,6 +34,7 @@ export const press: Listener = async (session, { body, ack }) => {
     triggerId: pressed.trigger_id ?? null,
     responseUrl: pressed.response_url ?? null,
     view,
+    isPrivate: isPrivate(pressed),
     loadingAfter: session.pace.loadingAfterPress,
     where: () => findWhere(session, pressed),
     act: async (speaker, where) => {
@@ -61,6 +62,12 @@ function readPressed({ actions: [action] }: PressedBody): Pressed | null {
 
 function findView({ view }: PressedBody): { id: string; isHome: boolean } | null {
   return view === null || view === undefined ? null : { id: view.id, isHome: view.type === 'home' };
+}
+
+/** A message to one person alone, or in their own conversation with the bot (D…). */
+function isPrivate({ container, channel }: PressedBody): boolean {
+  const place = channel?.id ?? container?.channel_id ?? '';
+  return container?.is_ephemeral === true || place.startsWith('D');
 }
 
 function findWhere({ places }: SlackSession, pressed: PressedBody): Promise<Where> {
