@@ -9,6 +9,8 @@ import { createGitlab } from '../trackers/gitlab/connect.ts';
 import { gitlabSettings } from '../trackers/gitlab/settings.ts';
 import { createJira } from '../trackers/jira/connect.ts';
 import { jiraSettings } from '../trackers/jira/settings.ts';
+import { createLinear } from '../trackers/linear/connect.ts';
+import { linearSettings } from '../trackers/linear/settings.ts';
 import { createPingcode } from '../trackers/pingcode/connect.ts';
 import { pingcodeSettings } from '../trackers/pingcode/settings.ts';
 import { createWebhookTracker } from '../trackers/webhook/connect.ts';
@@ -37,6 +39,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   jira: kindOf(jiraSettings, createJira),
   github: kindOf(githubSettings, createGithub),
   gitlab: kindOf(gitlabSettings, createGitlab),
+  linear: kindOf(linearSettings, createLinear),
   webhook: kindOf(webhookSettings, createWebhookTracker),
 };
 

@@ -1,0 +1,20 @@
+import type { TrackedItem } from '../../ports/tracker.ts';
+import { readDueDate } from '../base/due-date.ts';
+import { mapStatus } from './map-status.ts';
+import type { LinearSettings } from './settings.ts';
+import type { LinearIssue } from './shapes.ts';
+
+export function toTrackedItem(issue: LinearIssue, settings: LinearSettings): TrackedItem {
+  const updatedAt = Date.parse(issue.updatedAt);
+  return {
+    id: issue.id,
+    key: issue.identifier,
+    url: issue.url,
+    title: issue.title,
+    status: mapStatus(issue.state, settings.states),
+    rawStatus: issue.state.name,
+    updatedAt: Number.isNaN(updatedAt) ? null : updatedAt,
+    dueAt: readDueDate(issue.dueDate, settings.timezone),
+    more: {},
+  };
+}
