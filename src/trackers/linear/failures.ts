@@ -19,7 +19,7 @@ export function judge({ status, json }: TrackerReply, request: TrackerRequest): 
   // The sentence is not passed on; only here it tells what no code tells.
   const said = readText(json, 'errors.0.message');
   if (code === null && said === null) return null;
-  if (said !== null && /^Entity not found/.test(said)) return { kind: 'not-found', code };
+  if (said?.startsWith('Entity not found') === true) return { kind: 'not-found', code };
   if (status >= 500 || code === 'INTERNAL_SERVER_ERROR') return { kind: leftOpen(request), code };
   return { kind: KINDS[code ?? ''] ?? 'validation', code };
 }
