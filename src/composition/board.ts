@@ -7,6 +7,7 @@ import type { Logger } from '../logger.ts';
 import { createLarkSignIn } from '../platforms/lark/sign-in.ts';
 import { createSlackSignIn } from '../platforms/slack/sign-in.ts';
 import type { ChatPlatform } from '../ports/chat-platform.ts';
+import type { ChartDrawer } from '../ports/chart-drawer.ts';
 import type { SignIn } from '../ports/sign-in.ts';
 import { createChangeMark } from '../storage/change-mark.ts';
 import { createBoard, type Board, type BoardOptions } from '../web/board/routes.ts';
@@ -19,13 +20,22 @@ interface BoardParts {
   readonly conversation: Conversation;
   readonly platforms: ReadonlyMap<PlatformName, ChatPlatform>;
   readonly sessions: Sessions;
+  readonly charts: ChartDrawer;
   readonly log: Logger;
 }
 
 const pollEveryMs = 1_000;
 
 /** The board, where people of the desk see what is open. */
-export function composeBoard({ config, storage, conversation, platforms, sessions, log }: BoardParts): Board {
+export function composeBoard({
+  config,
+  storage,
+  conversation,
+  platforms,
+  sessions,
+  charts,
+  log,
+}: BoardParts): Board {
   const { complaints: store, clock, realNow, pool } = storage;
   const permalinkOf: BoardOptions['permalinkOf'] = async (places, person) => {
     const accounts = findPerson(await store.desk(), person)?.accounts ?? {};
@@ -42,6 +52,7 @@ export function composeBoard({ config, storage, conversation, platforms, session
     store,
     clock,
     sessions,
+    charts,
     signIns: signInsOf(config, realNow),
     personOfAccount: (platform, account) => conversation.personOfAccount(platform, account),
     permalinkOf,

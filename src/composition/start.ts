@@ -167,7 +167,9 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
     : null;
   for (const each of [...remote, ...(local === null ? [] : [local])])
     platforms.set(each.platform.name, each.platform);
-  const board = hears ? composeBoard({ config, storage, conversation, platforms, sessions, log }) : null;
+  const board = hears
+    ? composeBoard({ config, storage, conversation, platforms, sessions, charts, log })
+    : null;
   const server = createWebServer({
     ...config.http,
     log,

@@ -11,6 +11,7 @@ import { textsFor } from '../../text/texts-for.ts';
 import { html, type Html } from '../html.ts';
 import { isFiltered, writeBoardPath, type BoardQuery } from './board-query.ts';
 import { drawCountdown, drawMoment } from './countdown.ts';
+import { drawSelect } from './fields.ts';
 import { groupBy } from './group-by.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -87,28 +88,6 @@ function drawFilters({ query }: BoardInput, viewer: Viewer): Html {
       >${drawWay(query, undefined, board.columns)}${drawWay(query, 'list', board.list)}</span
     >
   </form>`;
-}
-
-interface Choice {
-  readonly name: string;
-  readonly label: string;
-  readonly any: string;
-  readonly chosen: string | undefined;
-  readonly options: readonly (readonly [value: string, label: string])[];
-}
-
-function drawSelect({ name, label, any, chosen, options }: Choice): Html {
-  const drawn = options.map(
-    ([value, text]) =>
-      html`<option value="${value}" ${value === chosen ? html` selected` : null}>${text}</option>`,
-  );
-  return html`<label
-    ><span>${label}</span
-    ><select name="${name}">
-      <option value="">${any}</option>
-      ${drawn}
-    </select></label
-  >`;
 }
 
 function drawTick(name: string, label: string, isTicked: boolean): Html {

@@ -25,7 +25,12 @@ export function answerPage(viewer: Viewer, frame: PageFrame): PageAnswer {
   const { board } = textsFor(reader.locale);
   const nav = html`<header class="bar">
     <a class="brand" href="/board"><span aria-hidden="true" class="brand-mark"></span>${board.brand}</a>
-    <nav aria-label="${board.nav}">${[drawNavLink('/board', board.title, frame.current === 'board')]}</nav>
+    <nav aria-label="${board.nav}">
+      ${[
+        drawNavLink('/board', board.title, frame.current === 'board'),
+        drawNavLink('/board/figures', board.figures.title, frame.current === 'figures'),
+      ]}
+    </nav>
     ${frame.livePath === null ? null : html`<span class="live" role="status" data-on="${board.live.on}" data-off="${board.live.off}" hidden></span>`}
     <span class="me">${person.name}</span>
     <form method="post" action="/board/sign-out">

@@ -1,15 +1,19 @@
 import type { PersonId } from '../../domain/desk.ts';
 import { headingOf } from '../../messages/outside-words.ts';
+import type { ChartDrawer } from '../../ports/chart-drawer.ts';
 import type { ComplaintStore, Place } from '../../ports/complaint-store.ts';
 import type { Route, WebAnswer, WebRequest } from '../../ports/web-route.ts';
 import { answerPlain } from '../../ports/web-route.ts';
 import { textsFor } from '../../text/texts-for.ts';
+import { count } from '../../use-cases/report/count.ts';
+import { answerChart } from '../chart-route.ts';
 import { createFileRoute } from '../file-route.ts';
 import { html } from '../html.ts';
 import { loadBoard, loadStory, type Story } from './board-data.ts';
 import { drawBoard, type BoardInput } from './board-page.ts';
 import { readBoardQuery, writeBoardPath } from './board-query.ts';
 import { drawComplaint } from './complaint-page.ts';
+import { askedOf, drawFigures, readFiguresQuery } from './figures-page.ts';
 import { answerPage, redirectTo, scriptPath, stylePath } from './frame.ts';
 import { createLive, fingerprintOf, type LiveOptions } from './live.ts';
 import { answerWhy, createSignInRoutes, type SignInDeps } from './sign-in-routes.ts';
@@ -17,7 +21,8 @@ import { acceptedLanguage } from '../survey-page/accepted-language.ts';
 import { findViewer, type Viewer } from './viewer.ts';
 
 export interface BoardOptions extends SignInDeps, LiveOptions {
-  readonly store: Pick<ComplaintStore, 'desk' | 'find' | 'list' | 'history'>;
+  readonly store: Pick<ComplaintStore, 'desk' | 'find' | 'list' | 'history' | 'walk'>;
+  readonly charts: ChartDrawer;
   /** Where its thread can be opened. */
   readonly permalinkOf: (places: readonly Place[], person: PersonId) => Promise<string | null>;
 }
@@ -47,6 +52,8 @@ export function createBoard(options: BoardOptions): Board {
         const story = await findStory(options, request, viewer);
         return story === null ? showUnknown(viewer) : showStory(story, viewer);
       }),
+      page('/board/figures', (request, viewer) => showFigures(options, request, viewer)),
+      page('/board/figures/chart.svg', ({ query }) => answerChart(options.charts, query)),
       page('/board/complaint/:number/thread', (request, viewer) => goToThread(options, request, viewer)),
       {
         method: 'GET',
@@ -106,6 +113,18 @@ function showStory(story: Story, viewer: Viewer): WebAnswer {
     current: null,
     livePath: `/board/events?complaint=${view.state.number}&seen=${printStory(story)}`,
     main: drawComplaint(story, viewer),
+  });
+}
+
+/** It counts whole weeks, so there is nothing to follow live. */
+async function showFigures({ store }: BoardOptions, request: WebRequest, viewer: Viewer): Promise<WebAnswer> {
+  const query = readFiguresQuery(request.query, viewer.desk);
+  const figures = await count({ store }, askedOf(query, viewer), viewer.visibility);
+  return answerPage(viewer, {
+    title: textsFor(viewer.reader.locale).board.figures.title,
+    current: 'figures',
+    livePath: null,
+    main: drawFigures({ query, figures }, viewer),
   });
 }
 

@@ -37,6 +37,10 @@ export async function openBoard(options: { readonly signIns?: readonly SignIn[] 
     store: home.store,
     clock: { now: async () => Date.now() + offset },
     sessions,
+    charts: {
+      svg: async (chart, { theme }) => `<svg>${theme} ${chart.title}</svg>`,
+      png: async () => new Uint8Array(),
+    },
     signIns: options.signIns ?? [],
     personOfAccount: async (platform, account) =>
       [...(await home.store.desk()).people.values()].find((one) => one.accounts[platform] === account)?.id ??

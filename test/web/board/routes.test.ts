@@ -126,6 +126,27 @@ describe('the board', () => {
   });
 });
 
+describe('the figures on the board', () => {
+  it('are counted from what the reader may see, each picture with its numbers', async () => {
+    const { visit, report, setOffset, cookieOf } = await open();
+    await report({ title: '甲' });
+    await report({ title: '保密的事', restricted: true }, wu);
+    await setOffset(8 * 86_400_000);
+    const pageOf = async (person: string, query = '') => {
+      const { body } = await visit(`/board/figures${query}`, { cookie: await cookieOf(person) });
+      return String(body);
+    };
+    const opened = (page: string) => /<strong>(\d+)<\/strong> <span>(?:新开|Opened)/.exec(page)?.[1];
+    expect(opened(await pageOf('wu'))).toBe('2');
+    expect(opened(await pageOf('amy'))).toBe('1');
+    expect(opened(await pageOf('wu', '?product=app&weeks=13'))).toBe('0');
+    const image = /src="([^"]+chart\.svg[^"]+)"/.exec(await pageOf('wu', '?weeks=x'))?.[1] ?? '';
+    const drawn = await visit(image.replaceAll('&amp;', '&'), { cookie: await cookieOf('wu') });
+    expect(drawn).toMatchObject({ status: 200, headers: { 'content-type': 'image/svg+xml; charset=utf-8' } });
+    expect((await visit(image.replaceAll('&amp;', '&'))).status).toBe(303);
+  });
+});
+
 describe('who sees what on the board', () => {
   it('a restricted complaint is as if it were not there, also as a number', async () => {
     const { visit, report, cookieOf } = await open();
