@@ -15,6 +15,7 @@ import { keepSecretKey } from '../storage/secret-key.ts';
 import { exampleDesk } from '../text/example-desk.ts';
 import { applyDesk } from '../use-cases/desk/apply-desk.ts';
 import { createSmtpMailer } from '../mail/smtp-mailer.ts';
+import { createApiRoutes } from '../web/api/routes.ts';
 import { createHealthRoutes } from '../web/health.ts';
 import { createMetrics, createMetricsRoute } from '../web/metrics.ts';
 import { createTrackerHookRoutes } from '../web/tracker-hooks.ts';
@@ -191,6 +192,15 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
           )
         : []),
       ...(board?.routes ?? []),
+      ...(hears
+        ? createApiRoutes({
+            useCases: engine.useCases,
+            clock: storage.clock,
+            secrets: config.deskSecrets,
+            baseUrl: () => config.http.publicUrl ?? localUrl,
+            realNow,
+          })
+        : []),
       ...(hears ? (local?.routes ?? []) : []),
     ],
   });

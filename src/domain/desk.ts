@@ -261,6 +261,20 @@ export interface OutgoingWebhook {
   readonly words: boolean;
 }
 
+export const apiScopes = ['open', 'read', 'contact', 'evidence', 'restricted'] as const;
+/** `restricted`: beside the others, for restricted complaints too. */
+export type ApiScope = (typeof apiScopes)[number];
+
+/** Another system that may do something here: no more than its scopes, and no more than the person it stands for. */
+export interface ApiClient {
+  readonly id: string;
+  /** Name of a variable of the environment. */
+  readonly secret: string;
+  readonly as: PersonId;
+  readonly scopes: readonly ApiScope[];
+  readonly products: readonly ProductId[] | 'all';
+}
+
 /** The whole configuration. `people` holds the listed and the learned. */
 export interface Desk {
   readonly version: number;
@@ -284,6 +298,7 @@ export interface Desk {
   /** Months after closing when a customer's words are erased; null: kept. */
   readonly retentionMonths: number | null;
   readonly webhooks: ReadonlyMap<string, OutgoingWebhook>;
+  readonly apiClients: ReadonlyMap<string, ApiClient>;
   /** Reminder messages to one person an hour, those of P1 not counted. */
   readonly remindersPerHour: number;
   /** Those that are not over, cancelled ones left out. */
@@ -326,6 +341,7 @@ export const usualDesk: Pick<
   | 'customerTiers'
   | 'retentionMonths'
   | 'webhooks'
+  | 'apiClients'
 > = {
   categories: new Map(),
   causeCategories: new Map(),
@@ -336,6 +352,7 @@ export const usualDesk: Pick<
   customerTiers: [],
   retentionMonths: null,
   webhooks: new Map(),
+  apiClients: new Map(),
 };
 
 export function findPerson(desk: Desk, id: PersonId | null): Person | null {

@@ -21,6 +21,7 @@ export type DeskContent = Pick<
   | 'customerTiers'
   | 'retentionMonths'
   | 'webhooks'
+  | 'apiClients'
 >;
 
 /** `days`: nobody changed it, more became known of the days that its calendars name. */

@@ -6,6 +6,7 @@ import {
   type LadderStep,
   type Locale,
   type Naming,
+  type ApiClient,
   type OutgoingWebhook,
   type Person,
   type Policy,
@@ -40,6 +41,7 @@ interface StoredDesk {
   customerTiers?: DeskContent['customerTiers'];
   retentionMonths?: number | null;
   webhooks?: readonly OutgoingWebhook[];
+  apiClients?: readonly ApiClient[];
 }
 
 /** Until a desk is applied. */
@@ -74,6 +76,7 @@ export function encodeDesk(content: DeskContent): StoredDesk {
     customerTiers: content.customerTiers,
     retentionMonths: content.retentionMonths,
     webhooks: [...content.webhooks.values()],
+    apiClients: [...content.apiClients.values()],
   };
 }
 
@@ -98,6 +101,7 @@ export function decodeDesk(stored: unknown): DeskContent {
     customerTiers: desk.customerTiers ?? usualDesk.customerTiers,
     retentionMonths: desk.retentionMonths ?? null,
     webhooks: byId(desk.webhooks ?? []),
+    apiClients: byId(desk.apiClients ?? []),
   };
 }
 

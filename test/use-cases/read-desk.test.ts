@@ -526,6 +526,27 @@ products:
     expect(written).toEqual({ ok: true, content });
   });
 
+  it('takes systems that may do something here, each standing for somebody', () => {
+    const client = { token: 'DESK_HELPDESK', as: 'lin', scopes: ['open', 'read'], products: ['billing'] };
+    const api = { clients: { helpdesk: client, form: { token: 'DESK_FORM', as: 'chen', scopes: ['open'] } } };
+    const read = readDesk({ ...(parse(contract) as object), api });
+    if (!read.ok) throw new Error('faults');
+    expect(read.content.apiClients.get('form')).toEqual({
+      id: 'form',
+      secret: 'DESK_FORM',
+      as: 'chen',
+      scopes: ['open'],
+      products: 'all',
+    });
+    expect(writeDesk(read.content)['api']).toEqual(api);
+    const broken = (changed: object) =>
+      faultsOf({ ...(parse(contract) as object), api: { clients: { helpdesk: { ...client, ...changed } } } });
+    expect(broken({ as: 'nobody' })[0]).toContain('api.clients.helpdesk.as');
+    expect(broken({ products: ['nothing'] })[0]).toContain('api.clients.helpdesk.products.0');
+    expect(broken({ token: 'abc123' })[0]).toContain('api.clients.helpdesk.token');
+    expect(broken({ scopes: ['everything'] })[0]).toContain('api.clients.helpdesk.scopes.0');
+  });
+
   it('reads which other systems are told what, and writes it as it was', () => {
     const webhooks = {
       crm: { url: 'https://crm.example.com/hook', secret: 'DESK_CRM', events: 'all' },

@@ -10,6 +10,7 @@ import type {
 import type {
   LadderStep,
   Naming,
+  ApiClient,
   OutgoingWebhook,
   Person,
   Policy,
@@ -32,6 +33,7 @@ import type {
   RotaFile,
   StepFile,
   TargetFile,
+  ApiClientFile,
   WebhookFile,
   TrackerFile,
 } from './desk-schema.ts';
@@ -62,6 +64,7 @@ export function buildContent(file: DeskFile, days: KnownDays): DeskContent {
     customerTiers: Object.entries(file.customers).map(([tier, customers]) => ({ tier, customers })),
     retentionMonths: file.retention?.months ?? null,
     webhooks: mapById(file.webhooks, webhookOf),
+    apiClients: mapById(file.api.clients, apiClientOf),
   };
 }
 
@@ -254,6 +257,10 @@ function webhookOf(id: string, found: WebhookFile): OutgoingWebhook {
   const { url, secret, events, products, restricted, words } = found;
   const secrets = typeof secret === 'string' ? [secret] : secret;
   return { id, url, secrets, events, products, restricted, words };
+}
+
+function apiClientOf(id: string, { token, ...found }: ApiClientFile): ApiClient {
+  return { id, secret: token, ...found };
 }
 
 function namings(found: DeskFile['categories']): Map<string, Naming> {

@@ -20,6 +20,7 @@ export function checkDesk(file: DeskFile, content: DeskContent): DeskFault[] {
     ...faultsOfPolicies(file),
     ...faultsOfProducts(file),
     ...faultsOfWebhooks(file),
+    ...faultsOfApiClients(file),
     ...Object.entries(file.teams).flatMap(([id, { owner }]) =>
       dangling(`teams.${id}.owner`, owner, file.people, 'person'),
     ),
@@ -207,11 +208,21 @@ function faultsOfProducts(file: DeskFile): DeskFault[] {
 
 function faultsOfWebhooks(file: DeskFile): DeskFault[] {
   return Object.entries(file.webhooks).flatMap(([id, { products }]) =>
-    products === 'all'
-      ? []
-      : products.flatMap((product, index) =>
-          dangling(`webhooks.${id}.products.${index}`, product, file.products, 'product'),
-        ),
+    faultsOfNamedProducts(`webhooks.${id}.products`, products, file),
+  );
+}
+
+function faultsOfApiClients(file: DeskFile): DeskFault[] {
+  return Object.entries(file.api.clients).flatMap(([id, { as, products }]) => [
+    ...dangling(`api.clients.${id}.as`, as, file.people, 'person'),
+    ...faultsOfNamedProducts(`api.clients.${id}.products`, products, file),
+  ]);
+}
+
+function faultsOfNamedProducts(path: string, products: readonly string[] | 'all', file: DeskFile): DeskFault[] {
+  if (products === 'all') return [];
+  return products.flatMap((product, index) =>
+    dangling(`${path}.${index}`, product, file.products, 'product'),
   );
 }
 

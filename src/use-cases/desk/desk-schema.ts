@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { waitingParties } from '../../domain/complaint.ts';
 import {
+  apiScopes,
   clockKinds,
   gateParts,
   templateNames,
@@ -263,6 +264,13 @@ const webhook = z.strictObject({
   words: z.boolean().default(false),
 });
 
+const apiClient = z.strictObject({
+  token: secretName,
+  as: id,
+  scopes: z.array(z.enum(apiScopes)).min(1, 'may do nothing: name at least one scope'),
+  products: z.union([z.literal('all'), z.array(id).min(1, 'names no product')]).default('all'),
+});
+
 export const deskSchema = z.strictObject({
   locale: locale.default('en'),
   calendars: z.record(id, calendar).default({}),
@@ -286,6 +294,7 @@ export const deskSchema = z.strictObject({
     .default({ 'per-hour': remindersPerHour }),
   /** Other systems that are told what happens. */
   webhooks: z.record(id, webhook).default({}),
+  api: z.strictObject({ clients: z.record(id, apiClient) }).default({ clients: {} }),
   policies: z.record(id, policy).default({}),
   products: z.record(id, product).default({}),
 });
@@ -299,4 +308,5 @@ export type ProductFile = z.output<typeof product>;
 export type RotaFile = z.output<typeof rota>;
 export type StepFile = z.output<typeof step>;
 export type WebhookFile = z.output<typeof webhook>;
+export type ApiClientFile = z.output<typeof apiClient>;
 export type TargetFile = z.output<typeof target>;

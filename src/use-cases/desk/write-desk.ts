@@ -2,6 +2,7 @@ import type { Interval, WorkingCalendar } from '../../domain/calendar/working-ca
 import {
   usualPolicy,
   type LadderStep,
+  type ApiClient,
   type OutgoingWebhook,
   type Person,
   type Policy,
@@ -45,6 +46,7 @@ export function writeDesk(content: DeskContent): Record<string, unknown> {
         }),
     ...(content.retentionMonths === null ? {} : { retention: { months: content.retentionMonths } }),
     ...(content.webhooks.size === 0 ? {} : { webhooks: byId(content.webhooks, webhookLines) }),
+    ...(content.apiClients.size === 0 ? {} : { api: { clients: byId(content.apiClients, apiClientLines) } }),
     policies: byId(content.policies, policyLines),
     products: byId(content.products, productLines),
   };
@@ -134,6 +136,10 @@ function webhookLines({ url, secrets, events, products, restricted, words }: Out
     restricted: restricted ? true : null,
     words: words ? true : null,
   };
+}
+
+function apiClientLines({ secret, as, scopes, products }: ApiClient): object {
+  return { token: secret, as, scopes, products: products === 'all' ? null : products };
 }
 
 function policyLines(policy: Policy): object {
