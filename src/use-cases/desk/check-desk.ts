@@ -219,7 +219,11 @@ function faultsOfApiClients(file: DeskFile): DeskFault[] {
   ]);
 }
 
-function faultsOfNamedProducts(path: string, products: readonly string[] | 'all', file: DeskFile): DeskFault[] {
+function faultsOfNamedProducts(
+  path: string,
+  products: readonly string[] | 'all',
+  file: DeskFile,
+): DeskFault[] {
   if (products === 'all') return [];
   return products.flatMap((product, index) =>
     dangling(`${path}.${index}`, product, file.products, 'product'),

@@ -22,7 +22,14 @@ import { demandProduct, demandScope, findCaller, servesProduct, type Caller } fr
 import { filterOf } from './list-filter.ts';
 import { describeApi } from './openapi.ts';
 import { answerProblem, ApiProblem, readWith } from './problem.ts';
-import { listQuery, newComplaint, newContact, newEvidence } from './schemas.ts';
+import {
+  listQuery,
+  newComplaint,
+  newContact,
+  newEvidence,
+  type ComplaintList,
+  type Done,
+} from './schemas.ts';
 import { showComplaint } from './show-complaint.ts';
 
 export interface ApiOptions {
@@ -138,7 +145,8 @@ async function listComplaints({ options, request, caller, desk }: Call): Promise
   const now = await options.clock.now();
   const complaints = records.map((record) => showComplaint(viewOf({ record, desk, now })));
   const isLast = offset + records.length >= total;
-  return answerJson(200, { complaints, total, hasMore, next: isLast ? null : offset + records.length });
+  const list: ComplaintList = { complaints, total, hasMore, next: isLast ? null : offset + records.length };
+  return answerJson(200, list);
 }
 
 async function openComplaint(call: Call): Promise<WebAnswer> {
@@ -150,7 +158,11 @@ async function openComplaint(call: Call): Promise<WebAnswer> {
   const { title = null, customer = null, contactPerson = null, remedy = null, source = null } = sent;
   const complaint = {
     ...sent,
-    ...{ title, customer, contactPerson, remedy, source },
+    title,
+    customer,
+    contactPerson,
+    remedy,
+    source,
     complainedAt: complainedAt === undefined ? null : Date.parse(complainedAt),
     about: null,
     origin: null,
@@ -232,7 +244,8 @@ function requestOf({ request, caller }: Call) {
 async function answerDone({ options, desk }: Call, answer: Answer): Promise<WebAnswer> {
   if (answer.ok) {
     const { number, version } = answer;
-    return answerJson(201, { number, reference: referenceOf(number), version });
+    const done: Done = { number, reference: referenceOf(number), version };
+    return answerJson(201, done);
   }
   const { refusal } = answer;
   const where = { view: null, desk, now: await options.clock.now() };

@@ -70,7 +70,8 @@ export const newEvidence = z
 
 const who = z.object({ id: z.string(), name: z.string() }).register(answeredSchemas, { id: 'Person' });
 
-export const done = z
+export type Done = z.input<typeof done>;
+const done = z
   .object({ number: z.int(), reference: z.string().describe('C-<number>'), version: z.int() })
   .register(answeredSchemas, { id: 'Done' });
 
@@ -112,7 +113,8 @@ export const complaint = z
   .register(answeredSchemas, { id: 'Complaint' });
 export type ShownComplaint = z.input<typeof complaint>;
 
-export const complaintList = z
+export type ComplaintList = z.input<typeof complaintList>;
+const complaintList = z
   .object({
     complaints: z.array(complaint),
     total: z.int().describe('Counted up to 1000'),
