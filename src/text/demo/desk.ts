@@ -1,3 +1,7 @@
+import { customers, tiers } from './customers.ts';
+
+const all = Object.values(customers);
+
 /** The desk of the made-up year, in the form of desk.yml. */
 export const demoDesk = {
   locale: 'zh-CN',
@@ -31,6 +35,7 @@ export const demoDesk = {
     platform: { name: 'Platform', owner: 'petra' },
     delivery: { name: '交付管理', owner: 'petra' },
   },
+  customers: { [tiers.large]: all.flatMap((names) => names.slice(0, names.length / 4)) },
   policies: {
     standard: {
       calendar: 'office',
