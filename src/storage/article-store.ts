@@ -22,6 +22,9 @@ interface ArticleRow {
   readonly retiredAt: Date | null;
 }
 
+/** Of those that have the words; some of them may not be for the reader. */
+const LOOKED_THROUGH = 5000;
+
 const COLUMNS = Prisma.sql`a.number, a.product, a.kind, a.title, a.body, a.complaint,
   a.review_every AS "reviewEvery", a.review_at AS "reviewAt", a.written_by AS "writtenBy",
   a.written_at AS "writtenAt", a.retired_at AS "retiredAt"`;
@@ -43,14 +46,14 @@ export function createArticleStore(prisma: PrismaClient): ArticleStore {
       if (pieces.length === 0) return [];
       const asked = [...pieces];
       const rows = await prisma.$queryRaw<ArticleRow[]>`
-        WITH shared AS (
-          SELECT number,
-            (SELECT count(*) FROM unnest(tsvector_to_array(pieces)) AS piece WHERE piece = ANY (${asked})) AS hits
-          FROM article WHERE product = ${product} AND retired_at IS NULL
+        WITH newest AS MATERIALIZED (
+          SELECT * FROM article WHERE product = ${product} AND retired_at IS NULL
+          ORDER BY number DESC LIMIT ${mostCounted}
+        ), shared AS (
+          SELECT *, length(pieces) - length(ts_delete(pieces, ${asked}::text[])) AS hits FROM newest
         )
-        SELECT ${COLUMNS} FROM shared JOIN article AS a USING (number)
-        WHERE shared.hits >= ${fewestSharedOf(asked)} AND ${seenBy(visibility)}
-        ORDER BY shared.hits DESC, a.number DESC LIMIT ${limit}`;
+        SELECT ${COLUMNS} FROM shared AS a CROSS JOIN LATERAL (${seenComplaint(visibility)} LIMIT 1) AS seen
+        WHERE a.hits >= ${fewestSharedOf(asked)} ORDER BY a.hits DESC, a.number DESC LIMIT ${limit}`;
       return rows.map(readArticle);
     },
 
@@ -138,18 +141,22 @@ async function listArticles(prisma: PrismaClient, { filter, visibility, limit }:
   const { product, text = [] } = filter;
   const conditions = [
     Prisma.sql`a.retired_at IS NULL`,
-    seenBy(visibility),
     ...(product === undefined ? [] : [Prisma.sql`a.product = ${product}`]),
     ...(text.length === 0 ? [] : [Prisma.sql`a.pieces @@ ${matchesPieces(text)}::tsquery`]),
   ];
   const where = Prisma.join(conditions, ' AND ');
   const rows = await prisma.$queryRaw<(ArticleRow & { total: number })[]>`
     WITH hits AS MATERIALIZED (
-      SELECT a.number FROM article AS a WHERE ${where}
-      ORDER BY a.written_at DESC, a.number DESC LIMIT ${mostCounted + 1}
+      SELECT a.number, a.written_at FROM (
+        SELECT a.number, a.complaint, a.written_at FROM article AS a WHERE ${where}
+        ORDER BY a.written_at DESC, a.number DESC LIMIT ${LOOKED_THROUGH}
+      ) AS a CROSS JOIN LATERAL (${seenComplaint(visibility)} LIMIT 1) AS seen
+      LIMIT ${mostCounted + 1}
+    ), page AS (
+      SELECT number FROM hits ORDER BY written_at DESC, number DESC LIMIT ${limit}
     )
-    SELECT ${COLUMNS}, (SELECT count(*) FROM hits)::int AS total FROM article AS a JOIN hits USING (number)
-    ORDER BY a.written_at DESC, a.number DESC LIMIT ${limit}`;
+    SELECT ${COLUMNS}, (SELECT count(*) FROM hits)::int AS total FROM page JOIN article AS a USING (number)
+    ORDER BY a.written_at DESC, a.number DESC`;
   const total = rows[0]?.total ?? 0;
   return {
     articles: rows.map(readArticle),
@@ -160,7 +167,11 @@ async function listArticles(prisma: PrismaClient, { filter, visibility, limit }:
 
 /** One clause for complaints and for what came of them. */
 function seenBy(visibility: Visibility): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM complaint AS c WHERE c.number = a.complaint AND ${visibleTo(visibility)})`;
+  return Prisma.sql`EXISTS (${seenComplaint(visibility)})`;
+}
+
+function seenComplaint(visibility: Visibility): Prisma.Sql {
+  return Prisma.sql`SELECT 1 FROM complaint AS c WHERE c.number = a.complaint AND ${visibleTo(visibility)}`;
 }
 
 function readArticle(row: ArticleRow): Article {

@@ -2,9 +2,9 @@ import { foldName } from '../domain/fold-name.ts';
 import { cutForQuery } from '../domain/search-pieces.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { FoundCustomer } from '../ports/complaint-store.ts';
-import { matchesPieces, visibleTo } from './complaint-conditions.ts';
+import { visibleTo } from './complaint-conditions.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
-import { selectInStep, STEPS } from './list-statement.ts';
+import { selectMatching } from './list-statement.ts';
 
 interface Asked {
   readonly name: string;
@@ -48,12 +48,14 @@ function writeContainingStatement(
 ): Prisma.Sql {
   return Prisma.sql`
     WITH found AS MATERIALIZED (
-      SELECT s.complaint FROM ${STEPS} CROSS JOIN LATERAL (${selectInStep(matchesPieces(pieces))}) AS s
+      SELECT complaint FROM (${selectMatching(pieces)}) AS matching
       LIMIT ${LOOKED_THROUGH}
     ), named AS (
-      SELECT DISTINCT c.customer_key AS key FROM found JOIN complaint AS c ON c.number = found.complaint
-      WHERE position(${part} IN c.customer_key) > 1 AND ${visibleTo(visibility)}
-      ORDER BY key LIMIT ${limit}
+      SELECT DISTINCT each.key FROM found CROSS JOIN LATERAL (
+        SELECT c.customer_key AS key FROM complaint AS c
+        WHERE c.number = found.complaint AND ${visibleTo(visibility)} LIMIT 1
+      ) AS each
+      WHERE position(${part} IN each.key) > 1 ORDER BY each.key LIMIT ${limit}
     )
     ${selectNames(visibility)}`;
 }

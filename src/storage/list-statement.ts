@@ -9,7 +9,6 @@ import {
 } from '../ports/complaint-store.ts';
 import { conditionsOf, matchesPieces, ownerArms, visibleTo } from './complaint-conditions.ts';
 import { Prisma } from './generated/client.ts';
-import { BLOCK_MARK, BLOCK_SIZE } from './search-row.ts';
 
 /**
  * How complaints are asked for. Each part of a statement reads one index in order and ends when it has enough, so that
@@ -106,41 +105,42 @@ function hasPieces(pieces: readonly string[]): Prisma.Sql {
     SELECT FROM search AS s WHERE s.complaint = c.number AND s.pieces @@ ${matchesPieces(pieces)}::tsquery)`;
 }
 
-/** From blocks to blocks of numbers, the newest first, until enough is found. */
+/** The newest first, until enough is found. */
 function writeFound(pieces: readonly string[], conditions: readonly Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`
-    SELECT found.* FROM ${STEPS} CROSS JOIN LATERAL (
-      SELECT c.number, c.due_at, c.opened_at
-      FROM (${selectInStep(matchesPieces(pieces))}) AS s JOIN complaint AS c ON c.number = s.complaint
-      WHERE ${Prisma.join([...conditions], ' AND ')} ORDER BY c.number DESC
+    SELECT found.* FROM (${selectMatching(pieces)}) AS s CROSS JOIN LATERAL (
+      SELECT c.number, c.due_at, c.opened_at FROM complaint AS c
+      WHERE c.number = s.complaint AND ${Prisma.join([...conditions], ' AND ')} LIMIT 1
     ) AS found
     LIMIT ${ENOUGH}`;
 }
 
-/** How many blocks are looked through at once where the newest were not enough: the words are not that common then. */
-const BLOCKS_AT_ONCE = 8;
+/** So many of the newest are asked how common the words are; where that many have them, they are walked through. */
+const PROBED = 4096;
+const COMMON = 100;
 
-/** The newest block and the one before it each by itself, then several at once. */
-export const STEPS = Prisma.raw(`(
-  SELECT (
-    SELECT string_agg(format('''${BLOCK_MARK}%s''', block), '|')::tsquery
-    FROM generate_series(greatest(step - width + 1, 0), step) AS block
-  ) AS blocks
-  FROM (SELECT coalesce(max(number), 0) / ${BLOCK_SIZE} AS newest FROM complaint) AS at, LATERAL (
-    SELECT newest AS step, 1 AS width
-    UNION ALL SELECT newest - 1, 1 WHERE newest > 0
-    UNION ALL SELECT generate_series(newest - 2, 0, -${BLOCKS_AT_ONCE}), ${BLOCKS_AT_ONCE}
-  ) AS steps
-) AS steps`);
-
-/** `OFFSET 0`: looked for first, and only then joined with anything. */
-export function selectInStep(query: string): Prisma.Sql {
+/**
+ * Numbers of complaints that have all the pieces, the newest first. An index of words knows no order: of common words it
+ * would read every complaint that has them, and of rare ones a walk through the newest would. So a few are asked first.
+ */
+export function selectMatching(pieces: readonly string[]): Prisma.Sql {
+  const query = Prisma.sql`${matchesPieces(pieces)}::tsquery`;
   return Prisma.sql`
-    SELECT complaint, pieces FROM search WHERE pieces @@ (steps.blocks && ${query}::tsquery) OFFSET 0`;
+    WITH probe AS MATERIALIZED (
+      SELECT count(*) > ${COMMON} AS is_common
+      FROM (SELECT pieces FROM search ORDER BY complaint DESC LIMIT ${PROBED}) AS newest WHERE newest.pieces @@ ${query}
+    )
+    SELECT complaint FROM (SELECT complaint, pieces FROM search ORDER BY complaint DESC OFFSET 0) AS walked
+    WHERE (SELECT is_common FROM probe) AND walked.pieces @@ ${query}
+    UNION ALL
+    SELECT complaint FROM (
+      SELECT complaint FROM search WHERE (SELECT NOT is_common FROM probe) AND pieces @@ ${query}
+      ORDER BY complaint DESC OFFSET 0
+    ) AS looked_up`;
 }
 
-/** So many steps, of a block each, are looked through: what was long ago hardly helps, and the question stays quick. */
-const LOOKED_THROUGH = 2;
+/** So many of the newest are looked through: what was long ago hardly helps, and the question stays quick. */
+const LOOKED_THROUGH = 10_000;
 
 export function writeSimilarStatement(
   { pieces, product, except, limit }: SimilarQuestion,
@@ -148,12 +148,11 @@ export function writeSimilarStatement(
   columns: Prisma.Sql,
 ): Prisma.Sql {
   const asked = [...pieces];
-  const query = asked.map((piece) => `'${piece.replaceAll(/['\\]/g, '')}'`).join(' | ');
   return Prisma.sql`
     WITH shared AS (
       SELECT s.complaint AS number,
         length(s.pieces) - length(ts_delete(s.pieces, ${asked}::text[])) AS hits
-      FROM (SELECT * FROM ${STEPS} LIMIT ${LOOKED_THROUGH}) AS steps CROSS JOIN LATERAL (${selectInStep(query)}) AS s
+      FROM (SELECT complaint, pieces FROM search ORDER BY complaint DESC LIMIT ${LOOKED_THROUGH}) AS s
     )
     SELECT ${columns} FROM shared JOIN complaint AS c USING (number)
     WHERE shared.hits >= ${fewestSharedOf(asked)} AND c.product = ${product} AND c.number <> ${except ?? 0}

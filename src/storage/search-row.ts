@@ -17,21 +17,9 @@ export function cutWords(texts: Iterable<string>): string[] {
   return [...pieces].slice(0, MAX_PIECES);
 }
 
-/**
- * Complaints that follow each other share one more piece, the block of their numbers, that no text is cut into. A
- * search goes from block to block, the newest first, and ends when it has found enough: however common the words are,
- * it never reads all that has them.
- */
-export const BLOCK_SIZE = 8192;
-export const BLOCK_MARK = '@';
-
-function blockOf(number: number): string {
-  return `${BLOCK_MARK}${Math.floor(number / BLOCK_SIZE)}`;
-}
-
 /** All the pieces of a complaint. */
 export function cutComplaint(number: number, texts: Iterable<string>): string[] {
-  return [blockOf(number), ...cutWords([referenceOf(number), ...texts])];
+  return cutWords([referenceOf(number), ...texts]);
 }
 
 /** Prisma has no type for a tsvector, so these rows are read and written in SQL. */

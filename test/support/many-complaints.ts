@@ -4,7 +4,6 @@ import type { DeskContent } from '../../src/ports/desk-store.ts';
 import type { Deps } from '../../src/use-cases/deps.ts';
 import { open } from '../../src/use-cases/complaint/open.ts';
 import { piecesVersion } from '../../src/domain/search-pieces.ts';
-import { BLOCK_MARK, BLOCK_SIZE } from '../../src/storage/search-row.ts';
 import { someComplaint } from './a-complaint.ts';
 import { aDeskContent } from './a-desk.ts';
 import { numberIn } from './store-acts.ts';
@@ -125,11 +124,11 @@ const statements: readonly string[] = [
   `INSERT INTO place (id, complaint, role, platform, channel, message)
    SELECT 'C-' || n || '/card', n, 'card', 'slack', 'C1', 'm' || n FROM drawn`,
   `INSERT INTO search (complaint, schema, pieces)
-   SELECT n, ${piecesVersion}, array_to_tsvector(ARRAY['${BLOCK_MARK}' || n / ${BLOCK_SIZE}, 'c-' || n, 'customer'] || ${piecesSql(40, 'n')})
+   SELECT n, ${piecesVersion}, array_to_tsvector(ARRAY['c-' || n, 'customer'] || ${piecesSql(40, 'n')})
    FROM drawn`,
   `INSERT INTO article (product, kind, title, body, complaint, schema, pieces, written_by, written_at, key)
    SELECT product, 'faq', 'Article ' || n, 'Body', n, ${piecesVersion}, array_to_tsvector(${piecesSql(20, 'n')}), 'u1',
-     opened_at, 'article ' || n FROM drawn WHERE n % 50 = 0`,
+     opened_at, 'article ' || n FROM drawn WHERE n % 5 = 0`,
   `DO $$ DECLARE each record; BEGIN
      FOR each IN SELECT * FROM kept LOOP EXECUTE each.definition; END LOOP; END $$`,
   'DROP TABLE drawn, kept',

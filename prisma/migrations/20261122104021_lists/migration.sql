@@ -46,3 +46,7 @@ CREATE INDEX "complaint_waiting_idx" ON "complaint" ("opened_at" DESC, "number" 
 
 -- Lists look through many rows and show few: the state stands apart as soon as it is long, so that a page holds many rows.
 ALTER TABLE "complaint" SET (toast_tuple_target = 128);
+
+-- Articles that are found: the newest, of all products or of one.
+CREATE INDEX "article_newest_idx" ON "article" ("written_at" DESC, "number" DESC) WHERE "retired_at" IS NULL;
+CREATE INDEX "article_newest_of_product_idx" ON "article" ("product", "number" DESC) WHERE "retired_at" IS NULL;

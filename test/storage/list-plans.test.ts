@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { createArticleStore } from '../../src/storage/article-store.ts';
+import { createComplaintStore } from '../../src/storage/complaint-store.ts';
+import { Prisma, type PrismaClient } from '../../src/storage/generated/client.ts';
+import { questionsOf, type Question } from '../support/list-questions.ts';
+import { aLargeDesk, fillComplaints } from '../support/many-complaints.ts';
+import { openStore, type OpenStore } from '../support/open-store.ts';
+
+const many = 20_000;
+const large = ['complaint', 'search', 'event', 'clock', 'words', 'article'];
+
+interface Plan {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly Plans?: readonly Plan[];
+}
+
+/** What is read from beginning to end. */
+function readWhole(plan: Plan): string[] {
+  const own = plan['Relation Name'];
+  const isWhole = plan['Node Type'] === 'Seq Scan' && own !== undefined && large.includes(own);
+  return [...(isWhole ? [own] : []), ...(plan.Plans ?? []).flatMap(readWhole)];
+}
+
+// The embedded database is for few complaints, and filling it takes longer than all else here.
+describe.runIf(inject('preparedDatabase').kind === 'server')('questions among many complaints', () => {
+  let home: OpenStore;
+  let questions: readonly Question[] = [];
+  const asked: Prisma.Sql[] = [];
+
+  beforeAll(async () => {
+    home = await openStore();
+    await home.applyDesk(aLargeDesk());
+    await fillComplaints(home.pool, home.deps, many);
+    // It is asked through, and leaves the statements behind.
+    const heard = home.prisma.$extends({
+      query: {
+        async $queryRaw({ args, query }) {
+          if (args instanceof Prisma.Sql) asked.push(args);
+          return query(args);
+        },
+      },
+    }) as unknown as PrismaClient;
+    const store = createComplaintStore({
+      prisma: heard,
+      pool: home.pool,
+      isEmbedded: false,
+      now: home.clock.now,
+    });
+    const now = await home.clock.now();
+    questions = questionsOf({ store, articles: createArticleStore(heard), desk: await store.desk(), now });
+  });
+
+  afterAll(() => home.close());
+
+  const plansOf = async (question: Question) => {
+    asked.length = 0;
+    await question.ask();
+    return Promise.all(
+      [...asked].map(async (sql) => {
+        const rows = await home.prisma.$queryRaw<{ 'QUERY PLAN': readonly { Plan: Plan }[] }[]>(
+          Prisma.sql`EXPLAIN (FORMAT JSON) ${sql}`,
+        );
+        return rows[0]!['QUERY PLAN'][0]!.Plan;
+      }),
+    );
+  };
+
+  it('reads no large table from beginning to end', async () => {
+    const found: string[] = [];
+    for (const question of questions) {
+      const plans = await plansOf(question);
+      expect(plans.length, question.name).toBeGreaterThan(0);
+      found.push(...plans.flatMap(readWhole).map((table) => `${question.name}: ${table}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  it('notices when an index is gone', async () => {
+    const mine = questions.find(({ name }) => name === 'mine')!;
+    await home.pool.query('DROP INDEX complaint_actions_idx');
+    expect((await plansOf(mine)).flatMap(readWhole)).toContain('complaint');
+  });
+});
