@@ -124,8 +124,10 @@ async function assemble(config: Config, storage: Storage, log: Logger, given: Gi
   });
   const mailer = config.mail === null ? null : createSmtpMailer(config.mail);
   const trackers = given.trackers ?? createTrackers(config.deskSecrets, trackerIoOf(config));
-  // Read at the board, once there is one.
-  const linkOf = () => null;
+  // People of the desk read it there, behind their sign-in.
+  const boardUrl = config.http.publicUrl;
+  const linkOf = (complaint: number) =>
+    boardUrl === null ? null : `${boardUrl}/board/complaint/${complaint}`;
   const engine = createEngine({
     storage,
     tracking: { trackers, linkOf },

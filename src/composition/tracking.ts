@@ -6,6 +6,7 @@ import type { TrackingDeps } from '../use-cases/tracker/deps.ts';
 import { lookAtItems } from '../use-cases/tracker/look-at-items.ts';
 import { makeItem } from '../use-cases/tracker/make-item.ts';
 import { tellItem } from '../use-cases/tracker/tell-item.ts';
+import { tellShipped } from '../use-cases/tracker/tell-shipped.ts';
 import { trackByItself } from '../use-cases/tracker/track-by-itself.ts';
 import type { Storage } from './storage.ts';
 
@@ -33,6 +34,7 @@ export function createTracking(input: TrackingInput): ItemJobs {
         { ...deps, writeReopened: async (record, action) => writeReopened(await load(record), action) },
         told,
       ),
+    tellShipped: (shipped) => tellShipped(input.useCases, shipped),
     lookAtItems: () => lookAtItems(deps),
   };
 }

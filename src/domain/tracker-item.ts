@@ -1,4 +1,4 @@
-import type { Moment, WordsRef } from './complaint.ts';
+import type { Complaint, Moment, WordsRef } from './complaint.ts';
 import type { PersonId, TrackerId } from './desk.ts';
 
 /** One value of the state of an item, whatever its tracker calls it. */
@@ -59,6 +59,8 @@ export interface TrackerItem {
   readonly state: 'asked' | 'linked' | 'failed' | 'lost' | 'unlinked';
   readonly place: ItemPlace | null;
   readonly seen: ItemSeen | null;
+  /** When that was heard; of one that is not there yet, when it was asked for. */
+  readonly movedAt: Moment;
   /** Why it could not be made. */
   readonly fault: TrackerFault | null;
 }
@@ -66,6 +68,17 @@ export interface TrackerItem {
 /** Whether it is looked at again. */
 export function isFollowed({ state }: Pick<TrackerItem, 'state'>): boolean {
   return state === 'linked' || state === 'lost';
+}
+
+/** Done, it is something to tell the customer of, and nobody had to since. */
+export function isShippedItem(
+  { subject, seen, state, movedAt }: TrackerItem,
+  { actions, shipped }: Pick<Complaint, 'actions' | 'shipped'>,
+): boolean {
+  const action = actions.find(({ number }) => subject.kind === 'action' && subject.number === number);
+  const isFix = action === undefined || action.kind === 'corrective' || action.kind === 'improvement';
+  const toldAt = shipped.at(-1)?.at ?? -Infinity;
+  return state === 'linked' && seen?.status === 'done' && isFix && toldAt < movedAt;
 }
 
 /** The item that stands for it now. */

@@ -849,6 +849,7 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
           state: 'asked',
           place: null,
           seen: null,
+          movedAt: at,
           fault: null,
         },
       ],
@@ -857,15 +858,21 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   'item-linked': {
     data: { number: 1, subject, tracker: 'plans', place: itemPlace, seen: itemSeen },
     before: sent,
-    changes: ({ items }) => ({
-      items: items.map((one) => ({ ...one, state: 'linked', place: itemPlace, seen: itemSeen })),
+    changes: ({ items }, at) => ({
+      items: items.map((one) => ({
+        ...one,
+        state: 'linked',
+        place: itemPlace,
+        seen: itemSeen,
+        movedAt: at,
+      })),
     }),
   },
   'item-moved': {
     data: { number: 1, seen: { ...itemSeen, rawStatus: 'Doing' }, from: 'Open' },
     before: tracked,
-    changes: ({ items }) => ({
-      items: items.map((one) => ({ ...one, seen: { ...itemSeen, rawStatus: 'Doing' } })),
+    changes: ({ items }, at) => ({
+      items: items.map((one) => ({ ...one, seen: { ...itemSeen, rawStatus: 'Doing' }, movedAt: at })),
     }),
   },
   'item-failed': {

@@ -28,6 +28,7 @@ const desk = changeDesk(
     targets:
       action: { as: work-item, project: ${FAKE_PINGCODE.project}, type: task }
       idea: { as: idea, product: ${FAKE_PINGCODE.product} }
+news: { slack: [C0SUPPORT], lark: [oc_support], local: [support-billing] }
 products:
 `,
   ),
@@ -53,7 +54,7 @@ describeJourney(
     it('is sent from its page, as it was shown, without the customer', async () => {
       ref = await report(at());
       await at().dm('chen', `${ref} 受理`);
-      await at().dm('chen', `${ref} 措施 预防：扣款前先查重 @{zhang}`);
+      await at().dm('chen', `${ref} 措施 纠正：扣款前先查重 @{zhang}`);
       const { form } = await at().press('chen', await improve(), 'track', `${ref}/a1`);
       expect(form?.values['title']).toBe('扣款前先查重');
       expect(form?.values['text']).toContain(ref);
@@ -81,6 +82,17 @@ describeJourney(
       await at().bot.settle();
       expect((await improve()).text).toContain('已完成');
       expect(pingcode.problems).toEqual([]);
+    });
+
+    it('leaves whoever talks to the customer to tell them, and support hears of it', async () => {
+      const toTell = (await at().direct('lin')).findLast(({ buttons }) =>
+        buttons.some(({ action }) => action === 'told'),
+      )!;
+      expect(toTell.text).toContain('扣款前先查重');
+      const news = (await at().channel('intake')).at(-1)!;
+      expect(news.text).toContain(ref);
+      await at().press('lin', toTell, 'told');
+      expect(await thread()).toContain('林晓 已把最新进展告知客户');
     });
   },
   { desk, deskSecrets },

@@ -10,6 +10,7 @@ import { itemJobsAfter } from '../../src/use-cases/tracker/item-jobs.ts';
 import { linkItem } from '../../src/use-cases/tracker/link-item.ts';
 import { lookAtItems } from '../../src/use-cases/tracker/look-at-items.ts';
 import { makeItem } from '../../src/use-cases/tracker/make-item.ts';
+import { tellShipped } from '../../src/use-cases/tracker/tell-shipped.ts';
 import { tellItem } from '../../src/use-cases/tracker/tell-item.ts';
 import { changeDesk } from '../support/chat-driver.ts';
 import { aDeskContent, deskYaml } from '../support/a-desk.ts';
@@ -269,6 +270,26 @@ describe('tracking', () => {
       await doAs(complaint, { verb: 'judge-effect', number: 1, hasWorked: false, repeats: 0, words: null });
       await tell(complaint);
       expect(tracker.comments).toEqual(['没有解决问题']);
+    });
+  });
+
+  describe('tellShipped', () => {
+    it('starts the telling for each complaint of what is done, once, and for no prevention', async () => {
+      const shippedOf = async (complaint: number) => (await stateOf(complaint))?.shipped.length;
+      const [fixed, prevented] = [await acts.report(), await acts.report()];
+      await doAs(fixed, { ...action, kind: 'corrective' });
+      await doAs(prevented, action);
+      for (const complaint of [fixed, prevented]) {
+        await doAs(complaint, { verb: 'track', subject, title: '查重', text: '' });
+        await makeItem(deps, { complaint, number: 1 });
+        tracker.move(`C-${complaint}/1`, { status: 'done', rawStatus: '已发布' });
+      }
+      await hear('id-1 delivery-1');
+      await hear('id-2 delivery-2');
+      for (const item of ['id-1', 'id-2', 'id-1']) await tellShipped(home.deps, { tracker: 'plans', item });
+      expect([await shippedOf(fixed), await shippedOf(prevented)]).toEqual([1, 0]);
+      const told = (await stateOf(fixed))?.clocks.find(({ kind }) => kind === 'tell');
+      expect(told).toMatchObject({ endedAt: null });
     });
   });
 

@@ -19,12 +19,15 @@ export const tracking: ChangesOf<
   },
   'item-linked': (before, event) => {
     const { number, subject, tracker, place, seen } = event.data;
-    const linked = { state: 'linked', place, seen, fault: null } as const;
+    const linked = { state: 'linked', place, seen, movedAt: event.at, fault: null } as const;
     if (before.items.some((item) => item.number === number)) return withItem(before, number, linked);
     const item = { ...begun(event), number, subject, tracker, ...linked } as const;
     return { ...before, items: [...before.items, item] };
   },
-  'item-moved': (before, { data }) => withItem(before, data.number, { seen: data.seen, state: 'linked' }),
+  'item-moved': (before, { data, at }) => {
+    const { number, seen } = data;
+    return withItem(before, number, { seen, state: 'linked', movedAt: at });
+  },
   'item-failed': (before, { data }) => withItem(before, data.number, { state: 'failed', fault: data.fault }),
   'item-lost': (before, { data }) => withItem(before, data.number, { state: 'lost' }),
   'item-unlinked': (before, { data }) => withItem(before, data.number, { state: 'unlinked' }),
@@ -38,6 +41,7 @@ function begun(event: EventOf<'item-asked' | 'item-linked'>) {
     text: refIn(event, 'text'),
     place: null,
     seen: null,
+    movedAt: event.at,
     fault: null,
   };
 }

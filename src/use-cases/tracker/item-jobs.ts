@@ -1,12 +1,13 @@
 import { referenceOf, type Complaint } from '../../domain/complaint.ts';
-import { findProduct, type Desk, type TrackerConnection } from '../../domain/desk.ts';
+import { findProduct, type Desk, type TrackerConnection, type TrackerId } from '../../domain/desk.ts';
 import type { ComplaintEvent } from '../../domain/events.ts';
-import { itemOf, subjectCode, type ItemSubject } from '../../domain/tracker-item.ts';
+import { isShippedItem, itemOf, subjectCode, type ItemSubject } from '../../domain/tracker-item.ts';
 import type { CommittedJob } from '../../ports/job-queue.ts';
 
 /** With the queue's back-off: a tracker may be away for two days. */
 export const makeItemJob = { name: 'make-item', maxAttempts: 17 } as const;
 export const trackByItselfJob = { name: 'track-by-itself', maxAttempts: 5 } as const;
+export const tellShippedJob = { name: 'tell-shipped', maxAttempts: 12 } as const;
 export const tellItemJob = { name: 'tell-item', maxAttempts: 12 } as const;
 
 /** What a tracker is told later because of these events. */
@@ -33,6 +34,13 @@ function jobsOf(
       const key = `make-item:${reference}/${number}/${event.version}`;
       return [{ ...makeItemJob, payload: { complaint, number }, key }];
     }
+    case 'item-linked':
+    case 'item-moved': {
+      const item = after.items.find(({ number }) => number === event.data.number);
+      return item === undefined || item.place === null || !isShippedItem(item, after)
+        ? []
+        : [shippedJob(item.tracker, item.place.id)];
+    }
     case 'action-added':
       return byItself(after, { kind: 'action', number: event.data.number }, event.data.kind, connection);
     case 'option-added':
@@ -43,6 +51,11 @@ function jobsOf(
     default:
       return [];
   }
+}
+
+/** One job for all its complaints: those that follow a moment later are told of by it too, or by the next. */
+function shippedJob(tracker: TrackerId, item: string): CommittedJob {
+  return { ...tellShippedJob, payload: { tracker, item }, key: `tell-shipped:${tracker}/${item}` };
 }
 
 /** Nothing of a complaint that not everybody may see goes anywhere without somebody who sends it. */

@@ -47,7 +47,7 @@ export async function takeSeen(
   for (const { complaint, number } of await listFollowing(deps, tracker, item.id)) {
     await act(deps, {
       actor: systemActor,
-      surface: 'api',
+      surface: 'timer',
       keys: delivery === null ? [] : [`tracker:${tracker}/${delivery}/${complaint}/${number}`],
       number: complaint,
       command: { verb: 'item-seen', number, seen },
@@ -59,7 +59,7 @@ export async function takeLost(deps: Deps, tracker: TrackerId, item: string): Pr
   for (const { complaint, number } of await listFollowing(deps, tracker, item)) {
     await act(deps, {
       actor: systemActor,
-      surface: 'api',
+      surface: 'timer',
       keys: [],
       number: complaint,
       command: { verb: 'item-lost', number },
