@@ -18,6 +18,7 @@ import { connectedPlatforms } from './connected.ts';
 import { channelsOf, diagnoseDesk, diagnoseFeeds, peopleOf } from './diagnose-desk.ts';
 import { diagnoseStore } from './diagnose-store.ts';
 import { diagnoseTrackers } from './diagnose-trackers.ts';
+import { diagnoseApiClients } from './diagnose-api.ts';
 import { diagnoseJobs, diagnoseWebhooks } from './diagnose-webhooks.ts';
 import { listFaultyFeeds } from './faulty-feeds.ts';
 import { heardKey, type Heard } from './hearing.ts';
@@ -131,6 +132,7 @@ async function diagnoseAll(config: Config, storage: Storage): Promise<Diagnosis>
     ...(await diagnoseStore(storage)),
     ...diagnoseJobs(failed),
     ...diagnoseWebhooks({ config, content, failed }),
+    ...diagnoseApiClients(content, config),
     ...(await diagnoseTrackers(desk, config, {
       fetch,
       now: storage.realNow,

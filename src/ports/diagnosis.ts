@@ -16,6 +16,7 @@ export interface Checks {
   destination: readonly [name: string];
   jobs: readonly [];
   webhook: readonly [id: string, host: string];
+  'api-client': readonly [id: string];
   tracker: readonly [id: string, product: string];
   access: readonly [];
   token: readonly [];
@@ -50,6 +51,7 @@ export interface Faults {
   'deliveries-failed': readonly [count: string, code: string, complaint: string];
   'deliveries-unknown': readonly [count: string, code: string, complaint: string];
   'jobs-failed': readonly [count: string, name: string, at: Moment];
+  'api-client-without-token': readonly [variable: string, id: string];
   'webhook-without-key': readonly [variables: string, id: string];
   'webhook-address': readonly [host: string, id: string, why: string];
   'webhook-undelivered': readonly [count: string, newest: string, code: string, at: Moment];

@@ -18,6 +18,7 @@ export const doctor = {
     deliveries: (): string => 'messages to be sent',
     destination: (name: string): string => `messages to ${name}`,
     jobs: (): string => 'work for later',
+    'api-client': (id: string): string => `API client ${id}`,
     webhook: (id: string, host: string): string => `webhook ${id} · ${host}`,
     tracker: (id: string, product: string): string => `tracker ${id} · ${product}`,
     access: (): string => 'access when sending',
@@ -72,6 +73,8 @@ export const doctor = {
       `The settings under trackers.${id} cannot be read: apply desk.yml again, and mend what it says.`,
     'tracker-fault': (what: string, detail: string, id: string): string =>
       `${what}: ${detail}. Mend it there, or under trackers.${id} in desk.yml.`,
+    'api-client-without-token': (variable: string, id: string): string =>
+      `${variable} is not set: set it where the bot runs, or name another under api.clients.${id}.token in desk.yml.`,
     'webhook-without-key': (variables: string, id: string): string =>
       `${variables} is not set: set it where the bot runs, or name another under webhooks.${id}.secret in desk.yml.`,
     'webhook-address': (host: string, id: string, why: string): string =>

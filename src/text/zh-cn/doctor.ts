@@ -19,6 +19,7 @@ export const doctor: Texts['doctor'] = {
     deliveries: () => '待发消息',
     destination: (name) => `发往 ${name} 的消息`,
     jobs: () => '后台任务',
+    'api-client': (id) => `接口客户端 ${id}`,
     webhook: (id, host) => `Webhook ${id} · ${host}`,
     tracker: (id, product) => `项目管理工具 ${id} · ${product}`,
     access: () => '发送权限',
@@ -70,6 +71,8 @@ export const doctor: Texts['doctor'] = {
     'tracker-unreadable': (id) => `trackers.${id} 的设置读不出来：请重新应用 desk.yml，并按提示修改。`,
     'tracker-fault': (what, detail, id) =>
       `${what}：${detail}。请在那边处理，或修改 desk.yml 的 trackers.${id}。`,
+    'api-client-without-token': (variable, id) =>
+      `没有设置 ${variable}：在机器人运行的环境里设置它，或者在 desk.yml 的 api.clients.${id}.token 里换一个变量名。`,
     'webhook-without-key': (variables, id) =>
       `没有设置 ${variables}：在机器人运行的环境里设置它，或者在 desk.yml 的 webhooks.${id}.secret 里换一个变量名。`,
     'webhook-address': (host, id, why) =>
