@@ -13,6 +13,8 @@ import { createLinear } from '../trackers/linear/connect.ts';
 import { linearSettings } from '../trackers/linear/settings.ts';
 import { createPingcode } from '../trackers/pingcode/connect.ts';
 import { pingcodeSettings } from '../trackers/pingcode/settings.ts';
+import { createTapd } from '../trackers/tapd/connect.ts';
+import { tapdSettings } from '../trackers/tapd/settings.ts';
 import { createWebhookTracker } from '../trackers/webhook/connect.ts';
 import { webhookSettings } from '../trackers/webhook/settings.ts';
 import { createWorktile } from '../trackers/worktile/connect.ts';
@@ -40,6 +42,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   github: kindOf(githubSettings, createGithub),
   gitlab: kindOf(gitlabSettings, createGitlab),
   linear: kindOf(linearSettings, createLinear),
+  tapd: kindOf(tapdSettings, createTapd),
   webhook: kindOf(webhookSettings, createWebhookTracker),
 };
 
