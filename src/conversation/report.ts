@@ -3,7 +3,7 @@ import { instantOf, zonedParts } from '../domain/calendar/zone.ts';
 import { productsOfChannel, type Desk, type Product } from '../domain/desk.ts';
 import type { FiguresAsked, Wish } from '../domain/figures.ts';
 import { foldName } from '../domain/fold-name.ts';
-import { findReportDays, usualReportDays } from '../domain/report-period.ts';
+import { findReportDays, productWords, usualReportDays } from '../domain/typed-text/report-period.ts';
 import { seesPublic, visibilityOf, type Visibility } from '../domain/visibility.ts';
 import {
   drawReport,
@@ -25,9 +25,7 @@ export async function report(turn: Turn, where: Where, words: string): Promise<R
   const { desk, reader, now } = turn;
   const today = zonedParts(now, zoneOf(desk, null)).date;
   const found = findReportDays(words, today);
-  const rest = (found === null ? words : found.rest)
-    .replace(/^(?:的|of |for |product |产品)\s*/iu, '')
-    .trim();
+  const rest = productWords(found === null ? words : found.rest);
   const product = rest === '' ? productHere(turn, where) : productCalled(desk, rest);
   if (product === undefined) return { kind: 'said', message: drawReportFault(rest, desk, reader) };
   return tell(turn, where, {

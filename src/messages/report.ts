@@ -1,6 +1,6 @@
 import type { ClockFigure, Figures, Spread, Took } from '../domain/figures.ts';
 import type { Desk, ProductId } from '../domain/desk.ts';
-import type { ReportDays } from '../domain/report-period.ts';
+import type { ReportDays } from '../domain/typed-text/report-period.ts';
 import { addDays } from '../domain/calendar/local-date.ts';
 import type { Block, Button, Message } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';

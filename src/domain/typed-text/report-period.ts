@@ -1,4 +1,4 @@
-import { addDays, isLocalDate, weekdayOf, type LocalDate } from './calendar/local-date.ts';
+import { addDays, isLocalDate, weekdayOf, type LocalDate } from '../calendar/local-date.ts';
 
 /** Whole days: from the first one on, up to `to`, which is not counted any more. */
 export interface ReportDays {
@@ -141,4 +141,9 @@ function numberOf(word: string): number {
 
 function two(amount: number): string {
   return String(amount).padStart(2, '0');
+}
+
+/** What is left beside the time names the product: without the words that join the two. */
+export function productWords(rest: string): string {
+  return rest.replace(/^(?:的|of |for |product |产品)\s*/iu, '').trim();
 }

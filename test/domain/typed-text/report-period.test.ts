@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findReportDays, usualReportDays } from '../../src/domain/report-period.ts';
+import { findReportDays, usualReportDays } from '../../../src/domain/typed-text/report-period.ts';
 
 // A Wednesday.
 const today = '2026-11-18';
