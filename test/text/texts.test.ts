@@ -33,7 +33,9 @@ const chinese = new Map(leavesOf(zhCn));
 const han = /\p{Script=Han}/u;
 
 // Choose between sentences by their argument, or write a calendar's fields.
-const notSlots = /^(?:time\.|talk\.people|refusals\.status|answers\.escalate|card\.(?:evidence|reopened)$)/;
+// The argument of these is a record, or a number of a list.
+const notSlots =
+  /^(?:time\.|report\.(?:openedMore|week)$|talk\.people|refusals\.status|answers\.escalate|card\.(?:evidence|reopened)$)/;
 const mayBeEmpty = ['words.between'];
 
 describe('texts', () => {
