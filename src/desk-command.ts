@@ -9,6 +9,7 @@ import { findUnknownArgument, UsageError, type TakenArguments } from './composit
 import { applyDepsOf } from './composition/day-deps.ts';
 import { describeUnreadFeeds, runHolidays, takeAfterApply } from './composition/holidays.ts';
 import { examine } from './composition/doctor.ts';
+import { reviewPackTakes, runReviewPack } from './composition/review-pack.ts';
 import { simulateEmbedded } from './composition/simulate-embedded.ts';
 import { openStorage, type Storage } from './composition/storage.ts';
 import { connectedPlatforms } from './composition/connected.ts';
@@ -107,6 +108,12 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
     what: 'take over complaints kept elsewhere; [--zone Asia/Shanghai] [--as lin] [--announce]',
     takes: importTakes,
     run: runImport,
+  },
+  'review-pack': {
+    usage: 'review-pack FOLDER',
+    what: 'write pages for the meeting of support and product; [--product] [--from] [--to]',
+    takes: reviewPackTakes,
+    run: runReviewPack,
   },
   'demo-data': {
     usage: 'demo-data [--complaints 2000] [--seed 1]',

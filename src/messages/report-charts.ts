@@ -25,7 +25,6 @@ export type ChartName = (typeof chartNames)[number];
 /** More bars than this are no picture for a phone; the rest are the rarest. */
 const mostBars = 8;
 const hour = 3_600_000;
-const day = 24 * hour;
 
 /** One chart of the figures; null: there is nothing to show in it. */
 export function chartOf(
@@ -137,13 +136,12 @@ function timesOf(name: 'acknowledge' | 'contact' | 'resolve', { weeks }: Figures
   return draw(name, shown, reader);
 }
 
-/** Hours, or days where hours would be hundreds; one decimal, as far as that says something. */
+/** Always hours: a day of working time has no length that all would understand. */
 function scaleOf(longest: number, { locale }: Reader) {
   const { unit } = textsFor(locale).report;
-  const isLong = longest >= 4 * day;
-  const write = (ms: number | null) =>
-    ms === null ? null : roundTo(ms / (isLong ? day : hour), longest < hour ? 2 : 1);
-  return { write, unit: isLong ? unit.days : unit.hours };
+  const decimals = longest < hour ? 2 : longest < 48 * hour ? 1 : 0;
+  const write = (ms: number | null) => (ms === null ? null : roundTo(ms / hour, decimals));
+  return { write, unit: unit.hours };
 }
 
 function roundTo(value: number, decimals: number): number {

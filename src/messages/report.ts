@@ -68,7 +68,7 @@ function nameOf({ product, desk }: ShownReport, { locale }: Reader): string {
   return product === null ? textsFor(locale).report.allProducts : productName(desk, product);
 }
 
-function writePeriod({ from, to }: ReportDays, { locale }: Reader): string {
+export function writePeriod({ from, to }: ReportDays, { locale }: Reader): string {
   return textsFor(locale).report.period(from, addDays(to, -1));
 }
 
@@ -137,7 +137,7 @@ function fieldsOf({ part, figures, before }: ShownReport, reader: Reader) {
 const saidClocks = ['acknowledge', 'contact', 'resolve'] as const;
 
 /** Each key figure with the one of the time before it. */
-function createFigureWriter(figures: Figures, before: Figures, reader: Reader) {
+export function createFigureWriter(figures: Figures, before: Figures, reader: Reader) {
   const { report, words } = textsFor(reader.locale);
   const field = (name: keyof typeof report.label, now: string, then: string | null) => ({
     label: report.label[name],

@@ -87,7 +87,7 @@ function quote(text: string): string {
 }
 
 /** What people wrote stays text: no headings, lists, links, pictures or markup of theirs. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return text
     .replaceAll(/[\\`*_[\]<>#|~]/g, '\\$&')
     .replaceAll(/^(\s*)([-+])(?=\s)/gm, '$1\\$2')

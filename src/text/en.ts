@@ -24,6 +24,7 @@ import { refusals } from './en/refusals.ts';
 import { reminders } from './en/reminders.ts';
 import { report } from './en/report.ts';
 import { responding } from './en/responding.ts';
+import { review } from './en/review.ts';
 import { setup } from './en/setup.ts';
 import { survey } from './en/survey.ts';
 import { talk } from './en/talk.ts';
@@ -59,6 +60,7 @@ export const en = {
   reminders,
   report,
   responding,
+  review,
   setup,
   survey,
   talk,

@@ -24,6 +24,7 @@ import { refusals } from './zh-cn/refusals.ts';
 import { reminders } from './zh-cn/reminders.ts';
 import { report } from './zh-cn/report.ts';
 import { responding } from './zh-cn/responding.ts';
+import { review } from './zh-cn/review.ts';
 import { setup } from './zh-cn/setup.ts';
 import { survey } from './zh-cn/survey.ts';
 import { talk } from './zh-cn/talk.ts';
@@ -60,6 +61,7 @@ export const zhCn: Texts = {
   reminders,
   report,
   responding,
+  review,
   setup,
   survey,
   talk,

@@ -42,14 +42,14 @@ describe('charts of the figures', () => {
     expect(drawn(name).spoken).toBe(spoken);
   });
 
-  it('tell short times in hours and long ones in days', () => {
+  it('tell times in hours, the long ones without decimals', () => {
     const days = 24 * 3_600_000;
-    const week = { count: 1, median: 6 * days, p90: 9 * days };
+    const week = { count: 1, median: 6.01 * days, p90: 9 * days };
     const long: Figures = {
       ...someFigures,
       weeks: someFigures.weeks.map((of) => ({ ...of, resolve: { wall: week, working: week } })),
     };
-    expect(drawn('acknowledge').unit).toBe('h');
-    expect(drawn('resolve', long)).toMatchObject({ unit: 'd', series: [{ values: [6, 6] }, {}, {}, {}] });
+    expect(drawn('acknowledge')).toMatchObject({ unit: 'h', series: [{}, {}, {}, { values: [1, 2.5] }] });
+    expect(drawn('resolve', long)).toMatchObject({ unit: 'h', series: [{ values: [144, 144] }, {}, {}, {}] });
   });
 });

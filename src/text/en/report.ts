@@ -79,7 +79,7 @@ export const report = {
     another: 'got something else',
     notSaid: 'not said',
   },
-  unit: { hours: 'h', days: 'd' },
+  unit: { hours: 'h' },
   clockOf: (clock: string, count: number): string => `${clock} (${count})`,
   spokenValue: (series: string, value: string): string => `${series} ${value}`,
   spokenLabel: (label: string, values: readonly string[]): string => `${label}: ${values.join(', ')}`,

@@ -74,7 +74,7 @@ export const report: Texts['report'] = {
     another: '换了别的处理',
     notSaid: '没有记录',
   },
-  unit: { hours: '小时', days: '天' },
+  unit: { hours: '小时' },
   clockOf: (clock, count) => `${clock}（${count}）`,
   spokenValue: (series, value) => `${series} ${value}`,
   spokenLabel: (label, values) => `${label}：${values.join('，')}`,

@@ -68,7 +68,7 @@ interface Period {
  * Whatever has a part in the period, each once: what happened to a complaint since it began; what stood open through
  * all of it untouched; and closed ones with work that was still to do.
  */
-async function* walkPeriod(
+export async function* walkPeriod(
   store: Pick<ComplaintStore, 'walk'>,
   { product, from, to }: Period,
   visibility: Visibility,

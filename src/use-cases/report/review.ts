@@ -1,0 +1,55 @@
+import { policyVersionOf } from '../../domain/desk.ts';
+import type { Figures, FiguresAsked } from '../../domain/figures.ts';
+import {
+  addToReview,
+  reviewNotesOf,
+  startReviewCount,
+  type ReviewCount,
+  type ReviewNote,
+  type ReviewSection,
+} from '../../domain/review.ts';
+import type { Visibility } from '../../domain/visibility.ts';
+import type { ArticleStore } from '../../ports/article-store.ts';
+import type { ComplaintRecord } from '../../ports/complaint-store.ts';
+import { countAgainstBefore, walkPeriod, type CountDeps } from './count.ts';
+
+export interface ReviewItem {
+  readonly record: ComplaintRecord;
+  readonly note: ReviewNote;
+}
+
+export interface Review {
+  readonly figures: Figures;
+  readonly before: Figures;
+  readonly count: ReviewCount;
+  /** How many there are of each, and the first of them. */
+  readonly sections: ReadonlyMap<
+    ReviewSection,
+    { readonly total: number; readonly items: readonly ReviewItem[] }
+  >;
+}
+
+/** A meeting reads no more than these; the rest are counted. */
+const mostItems = 15;
+
+export async function gatherReview(
+  deps: CountDeps & { readonly articles: Pick<ArticleStore, 'listOf'> },
+  asked: FiguresAsked,
+  visibility: Visibility,
+): Promise<Review> {
+  const desk = await deps.store.desk();
+  const count = startReviewCount();
+  const sections = new Map<ReviewSection, { total: number; items: ReviewItem[] }>();
+  for await (const record of walkPeriod(deps.store, asked, visibility)) {
+    const { state } = record;
+    addToReview(count, state, asked);
+    const hasArticle = state.closed !== null && (await deps.articles.listOf(state.number)).length > 0;
+    for (const note of reviewNotesOf(state, policyVersionOf(state, { desk }), asked, hasArticle)) {
+      const section = sections.get(note.section) ?? { total: 0, items: [] };
+      section.total += 1;
+      if (section.items.length < mostItems) section.items.push({ record, note });
+      sections.set(note.section, section);
+    }
+  }
+  return { ...(await countAgainstBefore(deps, asked, visibility)), count, sections };
+}
