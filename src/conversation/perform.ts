@@ -12,6 +12,7 @@ import { fieldFault } from '../messages/forms/fault.ts';
 import { formFor, isFormName, type FormName } from '../messages/forms/form-for.ts';
 import { fieldOfRefusal } from '../messages/forms/refused-field.ts';
 import { hasReasons, reasonOf } from '../messages/forms/reasons.ts';
+import { addLeftBehind } from '../messages/left-behind.ts';
 import { describeRefusal } from '../messages/refusal.ts';
 import { textsFor } from '../text/texts-for.ts';
 import type { View } from '../messages/view.ts';
@@ -34,6 +35,7 @@ import { link, unlink } from '../use-cases/complaint/link.ts';
 import { merge } from '../use-cases/complaint/merge.ts';
 import { linkItem } from '../use-cases/tracker/link-item.ts';
 import { undo } from '../use-cases/complaint/undo.ts';
+import { findLeftBehind } from './left-behind.ts';
 import { loadView } from './load-view.ts';
 import { momentOfChoice } from './moments.ts';
 import type { Reply } from './reply.ts';
@@ -205,6 +207,7 @@ const answersAnyway: readonly string[] = [
   'case-rest',
   'publish-case',
   'erase',
+  'restrict',
   'return-case',
   'skip-survey',
   'rate-handling',
@@ -223,14 +226,11 @@ async function replyTo(turn: Turn, performance: Performance, answer: Answer): Pr
   } else if (isFilled && answer.insteadOf === null && !answersAnyway.includes(verb)) {
     return { kind: 'nothing', done: async () => view && drawOutcome(saidOf(performance), view, turn.reader) };
   }
-  return {
-    kind: 'said',
-    message: drawAnswer(
-      answer,
-      { verb: answer.ok ? saidOf(performance) : verb, view, desk: turn.desk, now: turn.now },
-      turn.reader,
-    ),
-  };
+  const { desk, now, reader } = turn;
+  const said = drawAnswer(answer, { verb: answer.ok ? saidOf(performance) : verb, view, desk, now }, reader);
+  if (!answer.ok || verb !== 'restrict') return { kind: 'said', message: said };
+  const left = await findLeftBehind(turn, answer.number);
+  return { kind: 'said', message: addLeftBehind(said, turn, left, reader) };
 }
 
 /** Silence for oneself is answered in words of its own. */

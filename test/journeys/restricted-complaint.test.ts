@@ -50,7 +50,8 @@ describeJourney('a complaint that not everybody may see', (at) => {
   it('restricted later shrinks its public card to the reference', async () => {
     const ref = await report(at(), { demand: '一开始是公开的', customer: '丙公司' });
     const card = await at().card('billing', ref);
-    await at().press('chen', card, 'restrict');
+    const { text } = await at().press('chen', card, 'restrict');
+    expect(text, 'what the bot cannot remove').toContain('卡片下的话题');
     const shrunk = (await at().channel('billing')).find(({ id }) => id === card.id)!;
     expect(shrunk.text).toContain(ref);
     expect(shrunk.text).not.toContain('一开始是公开的');

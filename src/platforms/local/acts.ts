@@ -171,6 +171,26 @@ export async function escalate(deps: ActDeps, speaker: Speaker, id: string): Pro
   return keepReply(deps, { speaker, key: null, spot: answerSpot(message, false), reply });
 }
 
+/** The other message shortcut: kept as evidence, of the complaint whose thread it stands in or of one that is asked for. */
+export async function keepAsEvidence(
+  deps: ActDeps,
+  speaker: Speaker,
+  input: { readonly key: string; readonly message: string },
+): Promise<ShownReply> {
+  const message = await getMessage(deps, speaker, input.message);
+  const { author, at } = message;
+  const reply = await deps.conversation.evidence({
+    speaker,
+    where: whereOf(deps, message),
+    text: message.text ?? plainText(message.content),
+    attachments: [],
+    author: author === botAuthor ? null : author,
+    at,
+    keys: [inboundKey(input.key)],
+  });
+  return keepReply(deps, { speaker, key: input.key, spot: answerSpot(message, false), reply });
+}
+
 /** The global shortcut. */
 export async function open(deps: ActDeps, speaker: Speaker): Promise<ShownReply> {
   const reply = await deps.conversation.opened(speaker);

@@ -7,7 +7,7 @@ import type { ShownMessage, ShownReply } from '../../ports/local-workspace.ts';
 import type { Log } from '../../ports/log.ts';
 import { answerJson, WebRefusal } from '../../ports/web-route.ts';
 import type { Route, WebAnswer, WebRequest } from '../../ports/web-route.ts';
-import { dismiss, escalate, getMessage, open, press, send, submit } from './acts.ts';
+import { dismiss, escalate, getMessage, keepAsEvidence, open, press, send, submit } from './acts.ts';
 import type { ActDeps } from './acts.ts';
 import { canSeeChannel } from './channels.ts';
 import { createEventsRoute } from './events-route.ts';
@@ -128,6 +128,9 @@ function createActRoutes(deps: Deps): Route[] {
     createAct(deps, '/local/submit', read.submitBody, (speaker, body) => submit(deps, speaker, body)),
     createAct(deps, '/local/escalate', read.escalateBody, (speaker, body) =>
       escalate(deps, speaker, body.message),
+    ),
+    createAct(deps, '/local/evidence', read.evidenceBody, (speaker, body) =>
+      keepAsEvidence(deps, speaker, body),
     ),
     createAct(deps, '/local/open', read.openBody, (speaker) => open(deps, speaker)),
   ];

@@ -42,6 +42,7 @@ export const submitBody = z.strictObject({
 });
 
 export const escalateBody = z.strictObject({ as: person, message });
+export const evidenceBody = z.strictObject({ as: person, key, message });
 export const openBody = z.strictObject({ as: person });
 export const dismissBody = z.strictObject({ as: person, message });
 export const readMarkBody = z.strictObject({ as: person, channel, upTo: message });

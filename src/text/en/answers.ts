@@ -63,6 +63,16 @@ export const answers = {
   merge: (merged: string, survivor: string): string =>
     `${merged} goes on in ${survivor}; the reporters were told.`,
   restrict: (reference: string): string => `${reference} is confidential now and goes on in private.`,
+  /** What people wrote before, by where it stands. */
+  leftBehind: {
+    title:
+      'What people wrote before stays where it is; I cannot remove it. Ask its writers or an admin to delete it:',
+    thread: (platform: string): string => `The thread under the card (${platform})`,
+    origin: (platform: string): string => `The message it was opened from (${platform})`,
+    evidence: (platform: string): string => `A message kept as evidence (${platform})`,
+    written: (who: Part): Sentence => say`by ${who},`,
+    more: (count: number): string => `… and ${count} more: see the evidence on the record page.`,
+  },
   unrestrict: (reference: string): string => `${reference} is no longer confidential.`,
   undo: (reference: string): string => `Taken back: ${reference} is as it was.`,
   withdraw: (reference: string): string => `${reference} is withdrawn. Everybody who had it was told.`,

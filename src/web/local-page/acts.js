@@ -109,6 +109,13 @@ export function createActs(reader, showInPlace) {
         const { reply } = await post('escalate', { as, message: message.id });
         take(reply, spotOf(message, false));
       }),
+    /** @param {ShownMessage} message */
+    keepAsEvidence: (message) =>
+      run(null, async () => {
+        const body = { as, key: crypto.randomUUID(), message: message.id };
+        const { reply } = await post('evidence', body);
+        take(reply, spotOf(message, false));
+      }),
     /** @param {HTMLElement} element */
     open: (element) =>
       run(element, async () => {

@@ -12,6 +12,7 @@ import { botId, nameOf } from './reader.js';
  * @typedef {object} RowActs
  * @property {(message: ShownMessage, button: Button, element: HTMLElement) => void} press
  * @property {(message: ShownMessage) => void} escalate
+ * @property {(message: ShownMessage) => void} keepAsEvidence
  * @property {(message: ShownMessage) => void} dismiss
  * @property {(message: ShownMessage) => void} copyLink
  * @property {((message: ShownMessage) => void) | null} openThread  null inside a thread.
@@ -101,8 +102,10 @@ function drawTools(message, { reader, acts }) {
   if (openThread !== null && !message.isPrivate) {
     items.push({ name: 'thread', label: t('reply'), run: () => openThread(message) });
   }
-  if (message.author !== botId)
+  if (message.author !== botId) {
     items.push({ name: 'flag', label: t('escalate'), run: () => acts.escalate(message) });
+    items.push({ name: 'keep', label: t('keepAsEvidence'), run: () => acts.keepAsEvidence(message) });
+  }
   if (!message.isPrivate)
     items.push({ name: 'link', label: t('copyLink'), run: () => acts.copyLink(message) });
   if (items.length === 0) return null;

@@ -146,6 +146,7 @@ function rowActs(acts, isInThread, openThread) {
   return {
     press: (message, button, element) => void acts.press(message, button, element, isInThread),
     escalate: (message) => void acts.escalate(message),
+    keepAsEvidence: (message) => void acts.keepAsEvidence(message),
     dismiss: (message) => void acts.dismiss(message),
     copyLink: (message) => void acts.copyLink(message),
     openThread,

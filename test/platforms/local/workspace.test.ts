@@ -330,6 +330,23 @@ describe('forms', () => {
     });
   });
 
+  it('ask of which complaint a message is evidence, with who wrote it and when', async () => {
+    site.conversation.answerNext({ kind: 'form', form });
+    await site.send('lin', 'support', '网关日志里有两笔');
+    const [message] = await site.list('lin', 'support');
+    const body = { as: 'chen', key: randomUUID(), message: message?.id };
+    expect((await site.post('evidence', body)).body).toEqual({ reply: { kind: 'form', form } });
+    expect(site.conversation.heard.at(-1)).toMatchObject({
+      act: 'evidence',
+      input: {
+        text: '网关日志里有两笔',
+        author: 'lin',
+        at: message?.at,
+        where: { channel: 'support', message: message?.id },
+      },
+    });
+  });
+
   it('are submitted with what was filled in, and come back with their faults', async () => {
     const faults = { demand: 'Write a little more.' };
     site.conversation.answerNext({ kind: 'faults', faults });
