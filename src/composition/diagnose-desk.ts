@@ -107,11 +107,18 @@ export function channelsOf(content: DeskContent | null, platform: PlatformName):
   const products = new Map<string, Set<string>>();
   for (const product of content?.products.values() ?? []) {
     const own = product.channels[platform]?.id;
-    for (const id of [...(own === undefined ? [] : [own]), ...(product.intake[platform] ?? [])]) {
+    const taken = [...(product.intake[platform] ?? []), ...(product.offers[platform] ?? [])];
+    for (const id of [...(own === undefined ? [] : [own]), ...taken]) {
       products.set(id, (products.get(id) ?? new Set()).add(product.name));
     }
   }
   return [...products].map(([id, names]) => ({ id, products: [...names] }));
+}
+
+/** The products that have complaints offered there. */
+export function offeredOn(content: DeskContent | null, platform: PlatformName): string[] {
+  const products = [...(content?.products.values() ?? [])];
+  return products.filter(({ offers }) => (offers[platform] ?? []).length > 0).map(({ name }) => name);
 }
 
 /** The people whom the desk lists with an account there. */

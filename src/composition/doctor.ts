@@ -15,7 +15,7 @@ import { listFailedJobs } from '../queue/failed-jobs.ts';
 import { StorageFault } from '../storage/storage-fault.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { connectedPlatforms } from './connected.ts';
-import { channelsOf, diagnoseDesk, diagnoseFeeds, peopleOf } from './diagnose-desk.ts';
+import { channelsOf, diagnoseDesk, diagnoseFeeds, offeredOn, peopleOf } from './diagnose-desk.ts';
 import { diagnoseStore } from './diagnose-store.ts';
 import { diagnoseTrackers } from './diagnose-trackers.ts';
 import { diagnoseApiClients } from './diagnose-api.ts';
@@ -171,7 +171,8 @@ async function diagnosePlatforms(config: Config, storage: Storage | null): Promi
 }
 
 async function whatToAsk(storage: Storage | null, platform: PlatformName): Promise<Asked> {
-  if (storage === null) return { channels: [], people: [], heardAt: null, callbackAt: null, now: 0 };
+  if (storage === null)
+    return { channels: [], people: [], offers: [], heardAt: null, callbackAt: null, now: 0 };
   const content = (await storage.desks.latest())?.content ?? null;
   const momentOf = async (kind: Heard) => {
     const kept = await storage.settings.get(heardKey(platform, kind));
@@ -180,6 +181,7 @@ async function whatToAsk(storage: Storage | null, platform: PlatformName): Promi
   return {
     channels: channelsOf(content, platform),
     people: peopleOf(content, platform),
+    offers: offeredOn(content, platform),
     heardAt: await momentOf('events'),
     callbackAt: await momentOf('callbacks'),
     now: storage.realNow(),

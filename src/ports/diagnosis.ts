@@ -23,6 +23,7 @@ export interface Checks {
   identity: readonly [who: string];
   scopes: readonly [];
   scope: readonly [name: string];
+  offers: readonly [products: string];
   socket: readonly [];
   channel: readonly [name: string, id: string, products: string];
   history: readonly [];
@@ -70,6 +71,7 @@ export interface Faults {
   'slack-without-files': readonly [];
   'slack-without-pictures': readonly [];
   'slack-without-email': readonly [];
+  'slack-offers-unheard': readonly [scopes: string];
   'slack-scopes-untold': readonly [];
   'slack-app-token': readonly [code: string];
   'slack-channel-unseen': readonly [id: string, product: string];
@@ -140,6 +142,8 @@ export interface NamedPerson {
 export interface Asked {
   readonly channels: readonly NamedChannel[];
   readonly people: readonly NamedPerson[];
+  /** Products that have complaints offered for what is written there. */
+  readonly offers: readonly string[];
   /** When the platform last sent us something; null: never. Real time. */
   readonly heardAt: Moment | null;
   /** The same of buttons and forms, where they come by a subscription of their own. */

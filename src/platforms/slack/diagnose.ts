@@ -37,6 +37,7 @@ export async function diagnoseSlack(patient: SlackPatient, asked: Asked): Promis
   return [
     ok({ name: 'identity', values: [`${bot} · ${team}`] }),
     ...examineScopes(metadata?.scopes),
+    ...examineOffers(asked.offers, metadata?.scopes),
     ...(await examineSocket(patient)),
     ...channels,
     ...(await examinePeople(findings, platform, asked.people)),
@@ -73,6 +74,15 @@ function examineScopes(granted: readonly string[] | undefined): Finding[] {
   });
   if (needed.length === 0) return [ok(check), ...wished];
   return [broken(check, { name: 'slack-scopes-missing', values: [needed.join(', ')] }), ...wished];
+}
+
+/** What is written in a channel comes only with its history; whether the events are subscribed to Slack does not tell. */
+function examineOffers(offers: readonly string[], granted: readonly string[] | undefined): Finding[] {
+  if (offers.length === 0 || granted === undefined) return [];
+  const missing = ['channels:history', 'groups:history'].filter((scope) => !granted.includes(scope));
+  if (missing.length === 0) return [];
+  const fault: Fault = { name: 'slack-offers-unheard', values: [missing.join(', ')] };
+  return [warning({ name: 'offers', values: [offers.join(', ')] }, fault)];
 }
 
 /** An address for the socket is given out once and lapses unused. */

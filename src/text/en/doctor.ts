@@ -26,6 +26,7 @@ export const doctor = {
     identity: (who: string): string => `bot ${who}`,
     scopes: (): string => 'scopes',
     scope: (name: string): string => `scope ${name}`,
+    offers: (products: string): string => `offers to open a complaint (${products})`,
     socket: (): string => 'long connection',
     channel: (name: string, id: string, products: string): string => `channel ${name} · ${id} (${products})`,
     history: (): string => 'history of the channels',
@@ -104,6 +105,8 @@ export const doctor = {
       'Files of an escalated message come without their names: add it under OAuth & Permissions, then Reinstall.',
     'slack-without-email': (): string =>
       'People cannot be found by e-mail: add it under OAuth & Permissions, then Reinstall, or name Slack ids in desk.yml.',
+    'slack-offers-unheard': (scopes: string): string =>
+      `What people write is not heard without ${scopes} and the events message.channels, message.groups: paste manifest.yml, then Reinstall.`,
     'slack-scopes-untold': (): string =>
       'SLACK_API_URL does not pass on x-oauth-scopes: compare OAuth & Permissions with manifest.yml by hand.',
     'slack-app-token': (code: string): string =>

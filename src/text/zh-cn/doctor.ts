@@ -27,6 +27,7 @@ export const doctor: Texts['doctor'] = {
     identity: (who) => `机器人 ${who}`,
     scopes: () => '权限',
     scope: (name) => `权限 ${name}`,
+    offers: (products) => `主动询问是否提报（${products}）`,
     socket: () => '长连接',
     channel: (name, id, products) => `频道 ${name} · ${id}（${products}）`,
     history: () => '群消息记录',
@@ -99,6 +100,8 @@ export const doctor: Texts['doctor'] = {
     'slack-without-files': () => '提报消息时附件没有名称：在 OAuth & Permissions 里加上，再点 Reinstall。',
     'slack-without-email': () =>
       '无法按邮箱找人：在 OAuth & Permissions 里加上再点 Reinstall，或在 desk.yml 里写 Slack ID。',
+    'slack-offers-unheard': (scopes) =>
+      `缺少 ${scopes} 或事件 message.channels、message.groups，就听不到频道里的话：贴上 manifest.yml，再点 Reinstall。`,
     'slack-scopes-untold': () =>
       'SLACK_API_URL 没有转发 x-oauth-scopes：请自己对照 OAuth & Permissions 和 manifest.yml。',
     'slack-app-token': (code) =>

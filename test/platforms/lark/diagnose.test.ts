@@ -22,6 +22,7 @@ const healthy: FakeLarkOptions = {
 const asked: Asked = {
   channels: [{ id: 'oc_billing', products: ['计费'] }],
   people: [{ name: '陈平', account: 'ou_chen' }],
+  offers: [],
   heardAt: NOW - HOUR,
   callbackAt: NOW - 48 * HOUR,
   now: NOW,

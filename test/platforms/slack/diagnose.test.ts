@@ -22,6 +22,7 @@ const healthy: FakeSlackOptions = {
 const asked: Asked = {
   channels: [{ id: 'C0BILLING', products: ['Billing'] }],
   people: [{ name: 'Chen', account: 'U0CHEN' }],
+  offers: [],
   heardAt: NOW - HOUR,
   callbackAt: null,
   now: NOW,
@@ -101,6 +102,15 @@ describe('diagnoseSlack', () => {
       'warning scope files:write slack-without-pictures',
       'ok events',
     ]);
+  });
+
+  it('says that offers hear nothing where what people write does not come', async () => {
+    const scopes = Object.keys(SCOPES).filter((scope) => scope !== 'channels:history');
+    const question = { channels: [], people: [], offers: ['Billing', 'App'] };
+    const said = 'warning offers Billing, App slack-offers-unheard channels:history';
+    expect(await diagnose(await startSlack({ scopes }), question)).toContain(said);
+    expect(await diagnose(await startSlack({ scopes }), { ...question, offers: [] })).not.toContain(said);
+    expect((await diagnose(await startSlack(), question)).join()).not.toContain('offers');
   });
 
   it('says of each channel what is wrong with it', async () => {
