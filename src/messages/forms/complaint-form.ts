@@ -39,7 +39,7 @@ export function complaintFields(field: FieldMaker, reader: Reader): Fields {
       placeholder: placeholder.demand,
       moreRoom: forms.moreRoom,
     }),
-    field.line('title', label.title, { hint: hint.title }),
+    field.line('title', label.title, { placeholder: placeholder.title }),
     field.line('customer', label.customer),
     field.line('contactPerson', label.contactPerson),
     field.level('severity', label.severity, { value: 'medium' }),
@@ -49,6 +49,6 @@ export function complaintFields(field: FieldMaker, reader: Reader): Fields {
     field.moment('complainedAt', label.complainedAt),
     field.person('about', label.about, { hint: hint.about }),
     field.yesNo('restricted', label.restricted, { hint: hint.restricted }),
-    field.yesNo('isNearMiss', label.isNearMiss, { hint: hint.isNearMiss }),
+    field.yesNo('isNearMiss', label.isNearMiss),
   ];
 }
