@@ -37,7 +37,7 @@ export interface DrawDeps {
   /** Where the customer answers; left out: no links can be written. */
   readonly surveyUrl?: (complaint: Complaint, now: Moment) => string | null;
   readonly store: ComplaintStore;
-  readonly articles?: Pick<ArticleStore, 'find'>;
+  readonly articles?: Pick<ArticleStore, 'find' | 'findSimilar'>;
   /** Left out: no customers are asked. */
   readonly periodic?: PeriodicSurveyLook;
   readonly clock: Clock;
@@ -175,8 +175,8 @@ async function findDrawing(deps: DrawDeps, found: Found): Promise<Drawing | PutO
     case 'card': {
       const putOff = findPutOff(sending, (person) => mayCardDisturb(delivery, state, sending, person));
       if (putOff !== null) return putOff;
-      const similar = await findSimilarForCard(deps.store, view);
-      return (reader) => drawCard({ ...view, similar }, reader);
+      const alike = await findSimilarForCard(deps, view);
+      return (reader) => drawCard({ ...view, ...alike }, reader);
     }
     case 'receipt':
       return (reader) => drawReceipt(view, reader);

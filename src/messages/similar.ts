@@ -1,13 +1,13 @@
 import type { Article } from '../domain/article.ts';
 import { referenceOf } from '../domain/complaint.ts';
 import type { Block, Message } from '../ports/message.ts';
-import type { Sentence } from '../text/sentence.ts';
+import type { Part, Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { articleBlocks } from './article.ts';
 import { buttonOn, buttonRow, openButton } from './buttons.ts';
 import { inlineText, toRich } from './inlines.ts';
 import { listLine } from './list-line.ts';
-import { cutText, titleOf } from './outside-words.ts';
+import { cutText, oneLine, titleOf } from './outside-words.ts';
 import { statusWord } from './record-blocks.ts';
 import type { Reader, View } from './view.ts';
 
@@ -21,11 +21,20 @@ function nameSimilar(view: View, reader: Reader): string {
 }
 
 /** On the card of a new complaint; none: no line. */
-export function similarLines({ similar = [] }: View, reader: Reader): Sentence[] {
-  if (similar.length === 0) return [];
-  const { learning, words } = textsFor(reader.locale);
-  const names = similar.map((view) => nameSimilar(view, reader)).join(words.comma);
-  return [learning.similar.onCard(inlineText(names))];
+export function similarLines({ similar = [], known = [] }: View, reader: Reader): Sentence[] {
+  const { learning, articles, words } = textsFor(reader.locale);
+  const listed = (names: readonly string[], say: (names: Part) => Sentence) =>
+    names.length === 0 ? [] : [say(inlineText(names.join(words.comma)))];
+  const titles = known.map(({ title, kind }) =>
+    learning.similar.article(cutText(oneLine(title), longestTitle), articles.kind[kind]),
+  );
+  return [
+    ...listed(
+      similar.map((view) => nameSimilar(view, reader)),
+      learning.similar.onCard,
+    ),
+    ...listed(titles, learning.similar.known),
+  ];
 }
 
 /** While the form is being filled in. */

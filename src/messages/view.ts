@@ -1,4 +1,5 @@
 import type { PlatformName } from '../domain/actor.ts';
+import type { Article } from '../domain/article.ts';
 import { computeClocks, type Clock } from '../domain/clocks.ts';
 import type { Complaint, Moment, WordsRef } from '../domain/complaint.ts';
 import {
@@ -33,6 +34,8 @@ export interface View {
   readonly platform: PlatformName | null;
   /** Of the same product and alike; left out where nobody looked. */
   readonly similar?: readonly View[];
+  /** Articles that say the like; left out where nobody looked. */
+  readonly known?: readonly Pick<Article, 'title' | 'kind'>[];
   /** Where the customer answers, for whoever passes it on; null or left out: nothing can be answered. */
   readonly surveyUrl?: string | null;
 }

@@ -79,6 +79,8 @@ export const learning = {
   similar: {
     one: (reference: string, title: string, status: string): string => `${reference} ${title} (${status})`,
     onCard: (names: Part): Sentence => say`Similar: ${names}`,
+    article: (title: string, kind: string): string => `${title} (${kind})`,
+    known: (titles: Part): Sentence => say`Articles about it: ${titles}`,
     inForm: 'Perhaps it is the same as one of these? Then reply there instead:',
     title: (reference: string): string => `Similar to ${reference}`,
     none: 'Nothing similar was found for this product.',

@@ -72,6 +72,8 @@ export const learning: Texts['learning'] = {
   similar: {
     one: (reference, title, status) => `${reference} ${title}（${status}）`,
     onCard: (names) => say`相似投诉：${names}`,
+    article: (title, kind) => `${title}（${kind}）`,
+    known: (titles) => say`相关知识：${titles}`,
     inForm: '是不是和下面哪条一样？一样的话，直接在那条里回复就行：',
     title: (reference) => `与 ${reference} 相似的投诉`,
     none: '这个产品没有找到相似的投诉。',
