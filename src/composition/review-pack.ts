@@ -4,7 +4,7 @@ import { createChartDrawer } from '../charts/chart-drawer.ts';
 import { addDays, isLocalDate } from '../domain/calendar/local-date.ts';
 import { instantOf, zonedParts } from '../domain/calendar/zone.ts';
 import type { Desk, Locale } from '../domain/desk.ts';
-import { usualReportDays, type ReportDays } from '../domain/report-period.ts';
+import { usualReportDays, type ReportDays } from '../domain/typed-text/report-period.ts';
 import { seesPublic } from '../domain/visibility.ts';
 import { drawReview, writeReview } from '../messages/review-pack.ts';
 import { readerOf } from '../messages/view.ts';

@@ -1,7 +1,7 @@
 import { referenceOf, type WordsRef } from '../domain/complaint.ts';
 import type { Desk, ProductId } from '../domain/desk.ts';
 import type { ClockFigure, Figures } from '../domain/figures.ts';
-import type { ReportDays } from '../domain/report-period.ts';
+import type { ReportDays } from '../domain/typed-text/report-period.ts';
 import { reviewSections, type ReviewCount, type ReviewNote, type ReviewSection } from '../domain/review.ts';
 import type { ComplaintRecord } from '../ports/complaint-store.ts';
 import type { Chart } from '../ports/message.ts';
