@@ -2,15 +2,9 @@ import type { SingleCommand } from '../domain/decide/decide.ts';
 import { openPromise, type Origin } from '../domain/complaint.ts';
 import { readArguments } from '../domain/typed-text/read-arguments.ts';
 import { readTyped, type Typed as ReadTyped } from '../domain/typed-text/read-typed.ts';
-import { isVerb, type OfferedVerb } from '../domain/verb.ts';
+import { isVerb, type Verb } from '../domain/verb.ts';
 import { drawHelp } from '../messages/help.ts';
-import {
-  drawDidYouMean,
-  drawNotOffered,
-  drawNoCustomer,
-  drawNoteKept,
-  drawWhichComplaint,
-} from '../messages/talk.ts';
+import { drawDidYouMean, drawNoCustomer, drawNoteKept, drawWhichComplaint } from '../messages/talk.ts';
 import type { View } from '../messages/view.ts';
 import { plainMessage } from '../messages/plain-message.ts';
 import type { Message } from '../ports/message.ts';
@@ -69,10 +63,6 @@ export async function answerTyped(begun: Turn, typed: Typed): Promise<Reply> {
     case 'didYouMean': {
       const draft = await keepGuess(turn, typed, inThreadOf, read.text);
       return said(drawDidYouMean({ verb: read.verb, number: read.ref, draft }, turn.reader));
-    }
-    case 'notOffered': {
-      const draft = await keepGuess(turn, typed, inThreadOf, read.text);
-      return said(drawNotOffered({ verb: read.verb, draft }, turn.reader));
     }
     case 'answer':
       return (
@@ -135,7 +125,6 @@ async function answerAbout(
       return read.verb === 'escalate' ? openFromAnswered(turn, typed, about, read.rest) : null;
     case 'answer':
     case 'didYouMean':
-    case 'notOffered':
     case 'thanks':
     case 'note':
       return null;
@@ -168,7 +157,7 @@ async function keepGuess(
 async function answerVerb(
   turn: Turn,
   typed: Typed,
-  verb: OfferedVerb,
+  verb: Verb,
   number: number | null,
   rest: string,
 ): Promise<Reply> {
@@ -218,7 +207,7 @@ function isNobodyAsked(verb: string, { who, team }: Values): boolean {
 }
 
 /** Said with the verb: what is done is another thing then. */
-function performedBy(verb: OfferedVerb, values: Values): string {
+function performedBy(verb: Verb, values: Values): string {
   if (values['kept'] !== undefined) return 'promise-kept';
   return verb === 'link' && values['end'] !== undefined ? 'unlink' : verb;
 }
@@ -261,7 +250,7 @@ async function answerCustomer(
 async function answerFreeVerb(
   turn: Turn,
   typed: Typed,
-  { verb, values, unclear }: { verb: OfferedVerb; values: Values; unclear: readonly string[] },
+  { verb, values, unclear }: { verb: Verb; values: Values; unclear: readonly string[] },
 ): Promise<Reply> {
   switch (verb) {
     case 'new':

@@ -7,7 +7,7 @@ import { findPerson, findPersonByAccount } from '../domain/desk.ts';
 import type { ArgumentsOf, PersonRef } from '../domain/typed-text/arguments.ts';
 import { keyOfPeriod } from '../domain/typed-text/period-phrase.ts';
 import { resolveDays, type DaysPhrase } from '../domain/typed-text/days-phrase.ts';
-import type { OfferedVerb } from '../domain/verb.ts';
+import type { Verb } from '../domain/verb.ts';
 import { readerOf } from '../messages/view.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
 import { momentOfDate, momentOfDue, momentOfSnooze, type SpeakersTime } from './moments.ts';
@@ -20,7 +20,7 @@ export interface ArgumentsContext {
 }
 
 /** Typed arguments as the fields of the verb's form, so that typing and filling in end in the same command. */
-export function valuesOfArguments<V extends OfferedVerb>(
+export function valuesOfArguments<V extends Verb>(
   verb: V,
   found: ArgumentsOf[V],
   context: ArgumentsContext,
@@ -34,7 +34,7 @@ export function valuesOfArguments<V extends OfferedVerb>(
 }
 
 type Loose = Readonly<Record<string, string | number | null | undefined>>;
-type Readers = { readonly [V in OfferedVerb]?: (found: ArgumentsOf[V], context: ArgumentsContext) => Loose };
+type Readers = { readonly [V in Verb]?: (found: ArgumentsOf[V], context: ArgumentsContext) => Loose };
 
 const readers: Readers = {
   acknowledge: ({ becomesLiaison, words }) => ({

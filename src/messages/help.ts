@@ -1,6 +1,6 @@
 import type { Locale } from '../domain/desk.ts';
 import { verbArguments, type Argument } from '../domain/typed-text/arguments.ts';
-import { findVerb, isOffered, verbs, type OfferedVerb, type Verb } from '../domain/verb.ts';
+import { findVerb, verbs, type Verb } from '../domain/verb.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { otherLocale } from './both-languages.ts';
@@ -10,14 +10,14 @@ import { plainMessage } from './plain-message.ts';
 import type { Reader } from './view.ts';
 
 export interface HelpRow {
-  readonly verb: OfferedVerb;
+  readonly verb: Verb;
   readonly english: string;
   readonly chinese: string;
 }
 
 type Group = 'open' | 'work' | 'time' | 'end' | 'find';
 
-const groupOf: Readonly<Record<OfferedVerb, Group>> = {
+const groupOf: Readonly<Record<Verb, Group>> = {
   new: 'open',
   acknowledge: 'open',
   contact: 'work',
@@ -72,7 +72,7 @@ const groups: readonly Group[] = ['open', 'work', 'time', 'end', 'find'];
 
 /** The exact form of every offered verb, for help, the README and its test. */
 export function helpRows(): readonly HelpRow[] {
-  return offeredVerbs().map((verb) => ({
+  return allVerbs.map((verb) => ({
     verb,
     english: typedForm(verb, 'en'),
     chinese: typedForm(verb, 'zh-CN'),
@@ -80,7 +80,7 @@ export function helpRows(): readonly HelpRow[] {
 }
 
 /** How a verb is typed: its name, then its arguments in order; [ ] may be left out, of { } one is needed. */
-function typedForm(verb: OfferedVerb, locale: Locale): string {
+function typedForm(verb: Verb, locale: Locale): string {
   const pieces: Readonly<Record<string, string>> = textsFor(locale).help.typed[verb];
   const written = verbArguments[verb].map((argument) => bracketed(argument, pieces[argument.name] ?? ''));
   return `${verbName(verb, locale)}${written.join('')}`;
@@ -99,9 +99,7 @@ export function verbName(verb: Verb, locale: Locale): string {
   return (locale === 'en' ? entry.english : entry.chinese)[0] ?? verb;
 }
 
-function offeredVerbs(): OfferedVerb[] {
-  return verbs.map((entry) => entry.verb).filter(isOffered);
-}
+const allVerbs: readonly Verb[] = verbs.map(({ verb }) => verb);
 
 /** Everything at a glance, or one verb in detail. */
 export function drawHelp(reader: Reader, verb: Verb | null): Message {
@@ -144,7 +142,7 @@ export function drawWelcome(reader: Reader): Message {
 
 function groupBlocks(group: Group, reader: Reader): Block[] {
   const { help } = textsFor(reader.locale);
-  const members = offeredVerbs().filter((verb) => groupOf[verb] === group);
+  const members = allVerbs.filter((verb) => groupOf[verb] === group);
   const lines = members.map((verb) =>
     help.line(typedForm(verb, reader.locale), verbName(verb, otherLocale(reader.locale)), help.says[verb]),
   );
@@ -161,15 +159,6 @@ function drawVerb(verb: Verb, reader: Reader): Message {
   const { help, buttons } = textsFor(reader.locale);
   const also = [...findVerb(verb).english, ...findVerb(verb).chinese].join(' · ');
   const title = buttons.label[verb];
-  if (!isOffered(verb)) {
-    return {
-      tone: 'neutral',
-      title,
-      summary: toRich(help.later),
-      blocks: [text(help.later)],
-      locale: reader.locale,
-    };
-  }
   const says = help.says[verb];
   return {
     tone: 'neutral',

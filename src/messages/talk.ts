@@ -1,6 +1,6 @@
 import { referenceOf } from '../domain/complaint.ts';
 import type { Locale, Product } from '../domain/desk.ts';
-import type { OfferedVerb, Verb } from '../domain/verb.ts';
+import type { Verb } from '../domain/verb.ts';
 import type { Button, Message } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
@@ -24,7 +24,7 @@ export function drawGreeting(locale: Locale, products: readonly string[]): Messa
 
 /** A verb without a complaint: the likely ones, one click each. */
 export function drawWhichComplaint(
-  { verb, views }: { readonly verb: OfferedVerb | 'still-on-it'; readonly views: readonly View[] },
+  { verb, views }: { readonly verb: Verb | 'still-on-it'; readonly views: readonly View[] },
   reader: Reader,
 ): Message {
   const { talk, buttons } = textsFor(reader.locale);
@@ -62,18 +62,6 @@ export function drawDidYouMean({ verb, number, draft }: DidYouMeanInput, reader:
   return plainMessage(
     [question, ...(draft === null ? [] : [talk.orDraft])],
     [meant, ...draftButtons(draft, reader)],
-    reader,
-  );
-}
-
-export function drawNotOffered(
-  { verb, draft }: { readonly verb: Verb; readonly draft: string | null },
-  reader: Reader,
-): Message {
-  const { talk } = textsFor(reader.locale);
-  return plainMessage(
-    [talk.notOffered(verbName(verb, reader.locale)), ...(draft === null ? [] : [talk.openInstead])],
-    draft === null ? [buttonFor('help', '', reader)] : draftButtons(draft, reader),
     reader,
   );
 }

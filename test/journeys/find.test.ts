@@ -119,10 +119,9 @@ describeJourney('finding complaints', (at) => {
   });
 
   it('explains every verb in both languages', async () => {
-    const offered = verbs.filter((verb) => verb.offered);
     const chinese = (await at().dm('lin', '帮助')).text;
     const english = (await at().dm('amy', 'help')).text;
-    for (const verb of offered) {
+    for (const verb of verbs) {
       expect(english).toContain(verb.english[0]);
       expect(chinese).toContain(verb.chinese[0]);
     }

@@ -4,7 +4,6 @@ import { drawAdminWelcomed, drawNoDesk, drawSetupAsked, drawSetupDone } from '..
 import {
   drawDidYouMean,
   drawGreeting,
-  drawNotOffered,
   drawNoteKept,
   drawPickProduct,
   drawTroubled,
@@ -56,12 +55,6 @@ const rows: readonly (readonly [string, (reader: Reader) => Message, en: string,
     (reader) => drawDidYouMean({ verb: 'list', number: null, draft: 'd1' }, reader),
     'Did you mean “list”?\nIf not, I can open a complaint from your words.\n[All complaints > list ] [Open as complaint > open-draft d1]',
     '你是想“列表”吗？\n不是的话，可以把这段话提报为投诉。\n[全部投诉 > list ] [提报为投诉 > open-draft d1]',
-  ],
-  [
-    'says that a verb is on its way',
-    (reader) => drawNotOffered({ verb: 'action', draft: 'd1' }, reader),
-    '“action” is not there yet; it is on its way.\nI can open a complaint from your words instead.\n[Open as complaint > open-draft d1]',
-    '“措施”还没有上线，敬请期待。\n也可以把这段话提报为投诉。\n[提报为投诉 > open-draft d1]',
   ],
   [
     'says that a note was kept',

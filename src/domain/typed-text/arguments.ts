@@ -10,7 +10,7 @@ import type {
 } from '../complaint.ts';
 import type { DigestKind } from '../digest.ts';
 import type { Priority, Severity, Urgency } from '../priority.ts';
-import type { OfferedVerb, Verb } from '../verb.ts';
+import type { Verb } from '../verb.ts';
 import type { DaysPhrase } from './days-phrase.ts';
 import type { MomentPhrase } from './moment-phrase.ts';
 import type { PeriodPhrase } from './period-phrase.ts';
@@ -157,7 +157,7 @@ export interface Argument<Name extends string = string> {
   readonly need: 'required' | 'oneOf' | 'optional';
 }
 
-type ArgumentList<V extends OfferedVerb> = readonly Argument<Extract<keyof ArgumentsOf[V], string>>[];
+type ArgumentList<V extends Verb> = readonly Argument<Extract<keyof ArgumentsOf[V], string>>[];
 
 function required<Name extends string>(name: Name, kind: ArgumentKind): Argument<Name> {
   return { name, kind, need: 'required' };
@@ -184,7 +184,7 @@ const listFilters = [
 ] as const;
 
 /** In the order in which they are typed; help and forms are made from it. */
-export const verbArguments: { readonly [V in OfferedVerb]: ArgumentList<V> } = {
+export const verbArguments: { readonly [V in Verb]: ArgumentList<V> } = {
   new: [optional('isNearMiss', 'flag'), optional('text', 'words')],
   acknowledge: [optional('becomesLiaison', 'flag'), optional('words', 'words')],
   contact: [

@@ -1,4 +1,4 @@
-import { findVerb, isOffered } from '../verb.ts';
+import { findVerb } from '../verb.ts';
 import type { Verb, VerbEntry } from '../verb.ts';
 import { isCourtesy, readBareWords } from './courtesy.ts';
 import { readDaysAt } from './days-phrase.ts';
@@ -139,7 +139,6 @@ function isBehindArguments(
   { verb, end }: MatchedVerb,
   reference: FoldedReference,
 ): boolean {
-  if (!isOffered(verb)) return false;
   const isLast = readBareWords(folded.text.slice(reference.end)) === '';
   return isOnlyArguments(verb, trimWords(sliceSource(folded, end, reference.start)), isLast);
 }

@@ -1,4 +1,4 @@
-import { findVerb, isOffered } from '../verb.ts';
+import { findVerb } from '../verb.ts';
 import type { Verb } from '../verb.ts';
 import { verbNames } from './verb-name.ts';
 
@@ -13,8 +13,8 @@ export function findNearVerb(word: string, isMeant: (verb: Verb) => boolean = ()
     if (!isMeant(verb)) continue;
     const distance = measure(word, name);
     if (distance === null) continue;
-    // What is offered comes before what is not, and a word of more than one letter before 催.
-    const rank = distance * 4 + (isOffered(verb) ? 0 : 2) + (findVerb(verb).reading ? 1 : 0);
+    // What changes something comes before what reads.
+    const rank = distance * 4 + (findVerb(verb).reading ? 1 : 0);
     if (best === null || rank < best.rank) best = { verb, rank };
   }
   return best?.verb ?? null;

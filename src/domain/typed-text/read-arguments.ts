@@ -1,4 +1,4 @@
-import type { OfferedVerb } from '../verb.ts';
+import type { Verb } from '../verb.ts';
 import {
   readActionKindAt,
   readDigestKindAt,
@@ -27,7 +27,7 @@ import { foldRest, readReason, takeOutside, takeWords } from './typed-rest.ts';
 import type { Span, TypedRest } from './typed-rest.ts';
 import { matchVerbName } from './verb-name.ts';
 
-export interface TypedArguments<V extends OfferedVerb> {
+export interface TypedArguments<V extends Verb> {
   readonly values: ArgumentsOf[V];
   /** Names of required arguments that were not typed; of a choice (oneOf) all names, when none was. */
   readonly missing: readonly string[];
@@ -35,12 +35,12 @@ export interface TypedArguments<V extends OfferedVerb> {
   readonly unclear: readonly string[];
 }
 
-interface Read<V extends OfferedVerb> {
+interface Read<V extends Verb> {
   readonly values: ArgumentsOf[V];
   readonly unclear?: readonly string[];
 }
 
-const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
+const readers: { readonly [V in Verb]: (rest: TypedRest) => Read<V> } = {
   new: readNew,
   acknowledge: readAcknowledge,
   contact: (rest) => ({ values: readContact(rest.source) }),
@@ -93,7 +93,7 @@ const readers: { readonly [V in OfferedVerb]: (rest: TypedRest) => Read<V> } = {
 };
 
 /** What was typed behind a verb (its `rest`), as the verb's arguments. */
-export function readArguments<V extends OfferedVerb>(verb: V, rest: string): TypedArguments<V> {
+export function readArguments<V extends Verb>(verb: V, rest: string): TypedArguments<V> {
   const { values, unclear = [] } = readers[verb](foldRest(rest));
   return { values, missing: findMissing(verb, new Set(Object.keys(values))), unclear };
 }
@@ -119,7 +119,7 @@ const strictKinds: ReadonlySet<ArgumentKind> = new Set([
  * Nothing but arguments that are no free words: `2h` behind snooze, 客户 behind 挂起. With `isGuessing` names count
  * too, which could be any word (`transfer billing`, `assign chen`).
  */
-export function isOnlyArguments(verb: OfferedVerb, rest: string, isGuessing: boolean): boolean {
+export function isOnlyArguments(verb: Verb, rest: string, isGuessing: boolean): boolean {
   const { values, unclear } = readArguments(verb, rest);
   const given = verbArguments[verb].filter(({ name }) => name in values);
   if (given.length === 0 || unclear.length > 0) return false;
@@ -128,7 +128,7 @@ export function isOnlyArguments(verb: OfferedVerb, rest: string, isGuessing: boo
   );
 }
 
-function findMissing(verb: OfferedVerb, given: ReadonlySet<string>): string[] {
+function findMissing(verb: Verb, given: ReadonlySet<string>): string[] {
   const choices = verbArguments[verb].filter(({ need }) => need === 'oneOf').map(({ name }) => name);
   const isChosen = choices.some((name) => given.has(name));
   return verbArguments[verb]

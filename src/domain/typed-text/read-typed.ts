@@ -1,5 +1,5 @@
-import { findVerb, isOffered } from '../verb.ts';
-import type { OfferedVerb, Verb } from '../verb.ts';
+import { findVerb } from '../verb.ts';
+import type { Verb } from '../verb.ts';
 import { findLeave, isLeave } from './find-leave.ts';
 import { isCourtesy, isThanks } from './courtesy.ts';
 import { findAnswer, type AnswerWords } from './find-answer.ts';
@@ -16,7 +16,7 @@ import type { Message, TypedPlace } from './typed-message.ts';
 export type Typed =
   | {
       readonly kind: 'verb';
-      readonly verb: OfferedVerb;
+      readonly verb: Verb;
       /** The complaint named, else the thread's; null only for verbs that need none. */
       readonly ref: number | null;
       /** What follows the verb, as typed, person tokens in it. */
@@ -25,7 +25,7 @@ export type Typed =
     }
   | {
       readonly kind: 'whichComplaint';
-      readonly verb: OfferedVerb;
+      readonly verb: Verb;
       readonly rest: string;
       readonly people: readonly PersonToken[];
     }
@@ -37,7 +37,6 @@ export type Typed =
     }
   /** A guess: whoever typed it may also want `text` kept as what it would have been. */
   | { readonly kind: 'didYouMean'; readonly verb: Verb; readonly ref: number | null; readonly text: string }
-  | { readonly kind: 'notOffered'; readonly verb: Verb; readonly ref: number | null; readonly text: string }
   /** Nothing was asked: empty, or a courtesy; `isThanks`: one that asks for nothing either. */
   | { readonly kind: 'help'; readonly isThanks: boolean }
   /** Thanks or agreement in a complaint's thread: nothing is kept. */
@@ -62,7 +61,6 @@ function readCommand(message: Message): Typed | null {
   const { text, place } = message;
   const ref = entry.complaint === 'none' ? null : (command.ref ?? place.inThreadOf);
   if (!command.isAlone && ref === null && !canStandFree(command)) return readFarReference(message, command);
-  if (!isOffered(verb)) return { kind: 'notOffered', verb, ref, text };
   if (command.isQuestion) return { kind: 'didYouMean', verb, ref, text };
   const people = readPersonTokens(rest);
   if (entry.complaint === 'needed' && ref === null) return { kind: 'whichComplaint', verb, rest, people };
@@ -86,7 +84,7 @@ function canStandFree(command: Command): boolean {
   if (verb === 'setup') return isSetupCode(rest);
   if (verb === 'away') return isLeave(command);
   if (verb === 'handover') return 'to' in readArguments(verb, rest).values;
-  return isOffered(verb) && isOnlyArguments(verb, rest, false);
+  return isOnlyArguments(verb, rest, false);
 }
 
 /** `update broke our invoices, as in C-42` may name the complaint to act on or compare: the writer is asked. */
@@ -96,8 +94,7 @@ function readFarReference(message: Message, { verb, entry, rest }: Command): Typ
     return { kind: 'didYouMean', verb, ref: null, text: message.text };
   const reference = message.references.find(({ isDoubtful }) => !isDoubtful);
   if (reference === undefined || entry.complaint === 'none' || message.place.command) return null;
-  const guess = { verb, ref: reference.number, text: message.text };
-  return isOffered(verb) ? { kind: 'didYouMean', ...guess } : { kind: 'notOffered', ...guess };
+  return { kind: 'didYouMean', verb, ref: reference.number, text: message.text };
 }
 
 function readLoneReference(message: Message): Typed | null {

@@ -1,9 +1,9 @@
 import type { PlatformName } from '../../domain/actor.ts';
 import type { ArgumentsOf } from '../../domain/typed-text/arguments.ts';
-import type { OfferedVerb } from '../../domain/verb.ts';
+import type { Verb } from '../../domain/verb.ts';
 
 /** How each argument is typed behind the verb, with what separates it from the one before. */
-export type TypedPieces = { readonly [V in OfferedVerb]: { readonly [A in keyof ArgumentsOf[V]]-?: string } };
+export type TypedPieces = { readonly [V in Verb]: { readonly [A in keyof ArgumentsOf[V]]-?: string } };
 
 const listFilters = {
   state: ' <open|closed|all>',
@@ -104,7 +104,7 @@ const typed: TypedPieces = {
   help: { about: ' <verb>' },
 };
 
-const says: Record<OfferedVerb, string> = {
+const says: Record<Verb, string> = {
   new: 'open a complaint from the customer’s words',
   acknowledge: 'you answer for it',
   contact: 'log a talk with the customer',
@@ -156,7 +156,7 @@ const says: Record<OfferedVerb, string> = {
   help: 'this, or one verb in detail',
 };
 
-const examples: Record<OfferedVerb, string> = {
+const examples: Record<Verb, string> = {
   new: 'new They charged us twice in May and want it back today.',
   acknowledge: 'ack',
   contact: 'contact phone: explained the delay; apology: given; next: tomorrow 10:00',
@@ -244,7 +244,6 @@ export const help = {
   also: (words: string): string => `Also: ${words}`,
   form: (form: string): string => `Type: ${form}`,
   example: (example: string): string => `For example: ${example}`,
-  later: 'This verb is not there yet; it is on its way.',
   typed,
   says,
   examples,

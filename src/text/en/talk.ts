@@ -14,8 +14,6 @@ export const talk = {
   didYouMean: (action: string): string => `Did you mean “${action}”?`,
   didYouMeanOn: (action: string, reference: string): string => `Did you mean “${action}” for ${reference}?`,
   orDraft: 'If not, I can open a complaint from your words.',
-  openInstead: 'I can open a complaint from your words instead.',
-  notOffered: (action: string): string => `“${action}” is not there yet; it is on its way.`,
   noteKept: (reference: string): Sentence => say`I kept that as a note in ${reference}. Was it one of these?`,
   cardMoved: (reference: string): string =>
     `This copy of the card of ${reference} is an old one, and nothing was done. Please press on the new one.`,

@@ -120,7 +120,6 @@ export const help: Texts['help'] = {
   also: (words) => `也可以说：${words}`,
   form: (form) => `写法：${form}`,
   example: (example) => `例如：${example}`,
-  later: '这个操作还没有上线，敬请期待。',
   typed,
   says: {
     new: '用客户原话提报一条投诉',

@@ -10,8 +10,6 @@ export const talk: Texts['talk'] = {
   didYouMean: (action) => `你是想“${action}”吗？`,
   didYouMeanOn: (action, reference) => `你是想对 ${reference} 做“${action}”吗？`,
   orDraft: '不是的话，可以把这段话提报为投诉。',
-  openInstead: '也可以把这段话提报为投诉。',
-  notOffered: (action) => `“${action}”还没有上线，敬请期待。`,
   noteKept: (reference) => say`已存为 ${reference} 的备注。是想做下面的操作吗？`,
   cardMoved: (reference) =>
     `这是 ${reference} 的旧卡片，刚才的点击没有生效。卡片已重新发出，请到新卡片上操作。`,

@@ -6,14 +6,14 @@ import { verbs } from '../../../src/domain/verb.ts';
 
 /**
  * Expected results in short: `escalate C-42`, `escalate C-42: rest`, `list: rest`, `which escalate`,
- * `mean escalate C-42`, `later report C-42`, `open`, `note`, `help`, `thanks`, `form`.
+ * `mean escalate C-42`, `open`, `note`, `help`, `thanks`, `form`.
  */
 function summarise(typed: Typed): string {
   if (typed.kind === 'answer') return `${typed.answer}${typed.ref === null ? '' : ` C-${typed.ref}`}`;
   if (!('verb' in typed)) return typed.kind;
   const ref = 'ref' in typed && typed.ref !== null ? ` C-${typed.ref}` : '';
   const rest = 'rest' in typed && typed.rest !== '' ? `: ${typed.rest}` : '';
-  const kinds = { verb: '', whichComplaint: 'which ', didYouMean: 'mean ', notOffered: 'later ' };
+  const kinds = { verb: '', whichComplaint: 'which ', didYouMean: 'mean ' };
   return `${kinds[typed.kind]}${typed.verb}${ref}${rest}`;
 }
 
@@ -438,10 +438,10 @@ describe('readTyped', () => {
   });
 
   it('knows every name of every verb, alone in a thread', () => {
-    for (const { verb, english, chinese, complaint, offered } of verbs) {
+    for (const { verb, english, chinese, complaint } of verbs) {
       for (const name of [...english, ...chinese]) {
         const means = name === '销假' ? ': off' : name === '别提醒我' ? ': 仅我' : '';
-        const expected = `${offered ? '' : 'later '}${verb}${complaint === 'none' ? '' : ' C-7'}${means}`;
+        const expected = `${verb}${complaint === 'none' ? '' : ' C-7'}${means}`;
         expect([name, summarise(readTyped(name, inThread))]).toEqual([name, expected]);
         expect([name, summarise(readTyped(`${name.toUpperCase()}一下了。`, inThread))]).toEqual([
           name,

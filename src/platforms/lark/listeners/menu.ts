@@ -47,7 +47,7 @@ function act({ conversation, log }: LarkSession, { speaker, eventKey, key }: Cho
 
 /** Other words would open a complaint of their own. */
 function isVerb(text: string): boolean {
-  return ['verb', 'whichComplaint', 'notOffered', 'help'].includes(
+  return ['verb', 'whichComplaint', 'help'].includes(
     readTyped(text, { inThreadOf: null, command: false }).kind,
   );
 }
