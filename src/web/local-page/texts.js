@@ -176,7 +176,7 @@ export const texts = {
     replyMany: '{count} 条回复',
     lastReply: '最近 {when}',
     escalate: '提报为投诉',
-    keepAsEvidence: '留作投诉材料',
+    keepAsEvidence: '存为材料',
     copyLink: '复制链接',
     linkCopied: '链接已复制',
     moreActions: '更多操作',
