@@ -70,7 +70,7 @@ describe.runIf(inject('preparedDatabase').kind === 'server')('questions among ma
     const found: string[] = [];
     for (const question of questions) {
       const plans = await plansOf(question);
-      expect(plans.length, question.name).toBeGreaterThan(0);
+      if (plans.length === 0) found.push(`${question.name}: asks nothing`);
       found.push(...plans.flatMap(readWhole).map((table) => `${question.name}: ${table}`));
     }
     expect(found).toEqual([]);
