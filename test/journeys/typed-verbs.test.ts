@@ -128,8 +128,4 @@ describeJourney('what is typed without all it needs', (at) => {
     expect(text).toContain('客户刚才又来电话了');
     expect(text).not.toContain('谢谢');
   });
-
-  it('says that a verb is not there yet', async () => {
-    expect((await at().dm('chen', '订阅')).text).toContain('还没有上线');
-  });
 });
