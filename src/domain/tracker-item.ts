@@ -59,7 +59,7 @@ export interface TrackerItem {
   readonly state: 'asked' | 'linked' | 'failed' | 'lost' | 'unlinked';
   readonly place: ItemPlace | null;
   readonly seen: ItemSeen | null;
-  /** When that was heard; of one that is not there yet, when it was asked for. */
+  /** When its status became what it is; of one that is not there yet, when it was asked for. */
   readonly movedAt: Moment;
   /** Why it could not be made. */
   readonly fault: TrackerFault | null;

@@ -871,8 +871,8 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   'item-moved': {
     data: { number: 1, seen: { ...itemSeen, rawStatus: 'Doing' }, from: 'Open' },
     before: tracked,
-    changes: ({ items }, at) => ({
-      items: items.map((one) => ({ ...one, seen: { ...itemSeen, rawStatus: 'Doing' }, movedAt: at })),
+    changes: ({ items }) => ({
+      items: items.map((one) => ({ ...one, seen: { ...itemSeen, rawStatus: 'Doing' } })),
     }),
   },
   'item-failed': {

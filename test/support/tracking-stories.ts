@@ -1,3 +1,4 @@
+import type { ActionKind } from '../../src/domain/complaint.ts';
 import type { TrackerStatus } from '../../src/domain/tracker-item.ts';
 import type { Story } from './a-complaint.ts';
 import { withTracker } from './a-tracker.ts';
@@ -19,26 +20,26 @@ export function trackingStories(acknowledged: () => Story) {
     const story = acknowledged();
     return story.with(withTracker({}, story.desk));
   };
-  const acted = () =>
+  const acted = (kind: ActionKind = 'preventive') =>
     inPlans().when('chen', {
       verb: 'action',
-      kind: 'preventive',
+      kind,
       area: 'quality-control',
       who: 'zhang',
       dueAt: null,
       effectDays: null,
       text: '扣款前先查重',
     });
-  const asked = () =>
-    acted().when('chen', {
+  const asked = (kind?: ActionKind) =>
+    acted(kind).when('chen', {
       verb: 'track',
       subject: { kind: 'action', number: 1 },
       title: '扣款前先查重',
       text: '来自投诉 C-42',
     });
   const failed = () => asked().when('timer', { verb: 'item-failed', number: 1, fault: 'validation' });
-  const linked = () =>
-    asked().when('timer', { verb: 'item-made', number: 1, place, seen: seenAs('open', '待处理') });
+  const linked = (kind?: ActionKind) =>
+    asked(kind).when('timer', { verb: 'item-made', number: 1, place, seen: seenAs('open', '待处理') });
   const seen = (story: Story, status: TrackerStatus | null, raw: string) =>
     story.when('timer', { verb: 'item-seen', number: 1, seen: seenAs(status, raw) });
   const done = () => seen(linked(), 'done', '已发布');

@@ -117,7 +117,9 @@ function findItem({ items }: Complaint, number: number): TrackerItem | null {
 function isNews({ state, seen: before }: TrackerItem, seen: ItemSeen): boolean {
   if (before === null || state === 'lost') return true;
   if (before.updatedAt !== null && seen.updatedAt !== null && seen.updatedAt < before.updatedAt) return false;
-  return seen.rawStatus !== before.rawStatus || seen.status !== before.status || seen.dueAt !== before.dueAt;
+  // An unknown state left the last known one standing.
+  const status = seen.status ?? before.status;
+  return seen.rawStatus !== before.rawStatus || status !== before.status || seen.dueAt !== before.dueAt;
 }
 
 /** The action follows its item: begun, done, open again, due at another time. Nothing is dropped by a tracker. */

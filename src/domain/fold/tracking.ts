@@ -26,7 +26,9 @@ export const tracking: ChangesOf<
   },
   'item-moved': (before, { data, at }) => {
     const { number, seen } = data;
-    return withItem(before, number, { seen, state: 'linked', movedAt: at });
+    const known = before.items.find((item) => item.number === number);
+    const isOther = known?.seen?.status !== seen.status;
+    return withItem(before, number, { seen, state: 'linked', ...(isOther ? { movedAt: at } : {}) });
   },
   'item-failed': (before, { data }) => withItem(before, data.number, { state: 'failed', fault: data.fault }),
   'item-lost': (before, { data }) => withItem(before, data.number, { state: 'lost' }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decide } from '../../../src/domain/decide/decide.ts';
+import { isShippedItem } from '../../../src/domain/tracker-item.ts';
 import type { Story } from '../../support/a-complaint.ts';
 import { withTracker } from '../../support/a-tracker.ts';
 import { place, seenAs, trackingStories } from '../../support/tracking-stories.ts';
@@ -82,6 +83,24 @@ describe('decideItemSeen', () => {
     const story = seen(linked(), null, '已上线');
     expect(story.complaint.items[0]?.seen).toMatchObject({ status: 'open', rawStatus: '已上线' });
     expect(story.complaint.actions[0]?.state).toBe('open');
+  });
+
+  it('says an unknown state once, however often it is read', () => {
+    const story = seen(linked(), null, '已上线');
+    expect(types(seen(story, null, '已上线'))).toEqual(types(story));
+  });
+
+  it('has shipped once, whatever is written to an item that is done', () => {
+    const fixed = linked('corrective');
+    const shipped = seen(fixed, 'done', '已发布').when('timer', { verb: 'ship', text: '已发布' });
+    const isShipped = ({ complaint }: Story) =>
+      complaint.items.some((item) => isShippedItem(item, complaint));
+    const later = { ...seenAs('done', '已验证'), dueAt: shipped.now + 86_400_000 };
+    const moved = shipped.later(3_600_000).when('timer', { verb: 'item-seen', number: 1, seen: later });
+    expect(moved.complaint.items[0]?.seen?.rawStatus).toBe('已验证');
+    expect([isShipped(moved), isShipped(seen(moved, null, '归档'))]).toEqual([false, false]);
+    const again = seen(seen(moved, 'open', '待处理').later(3_600_000), 'done', '已发布');
+    expect(isShipped(again)).toBe(true);
   });
 
   it('drops nothing that a tracker cancelled', () => {
