@@ -122,15 +122,18 @@ function isNews({ state, seen: before }: TrackerItem, seen: ItemSeen): boolean {
   return seen.rawStatus !== before.rawStatus || status !== before.status || seen.dueAt !== before.dueAt;
 }
 
-/** The action follows its item: begun, done, open again, due at another time. Nothing is dropped by a tracker. */
+/**
+ * The action follows its item: begun, done, open again, due at another time. Nothing is dropped by a tracker; what was
+ * merged is worked on in its survivor.
+ */
 function consequencesOf(
-  { actions }: Complaint,
+  { actions, mergedInto }: Complaint,
   subject: ItemSubject,
   before: ItemSeen | null,
   { status, dueAt }: ItemSeen,
 ): NewEvent[] {
   const action = actions.find(({ number }) => subject.kind === 'action' && subject.number === number);
-  if (action === undefined) return [];
+  if (action === undefined || mergedInto !== null) return [];
   const { number, who } = action;
   const isMoved = dueAt !== null && dueAt !== (before?.dueAt ?? null) && dueAt !== action.dueAt;
   return [

@@ -31,6 +31,10 @@ const staysWithMerged = [
   'cancel-request',
   'take-policy-version',
   'answer-survey',
+  'item-made',
+  'item-failed',
+  'item-seen',
+  'item-lost',
   'wake',
   'forget',
 ];
