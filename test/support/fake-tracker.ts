@@ -14,11 +14,13 @@ export interface FakeTracker extends Tracker {
   say(change: Partial<TrackedItem>): void;
   /** Nobody finds it any more. */
   remove(ref: string): void;
+  restore(ref: string): void;
 }
 
 /** A tracker in memory, as kind as the port allows: the strict ones are in fake-trackers. */
 export function createFakeTracker(): FakeTracker {
   const made: FakeTracker['made'] = new Map();
+  const removed: FakeTracker['made'] = new Map();
   const failures: TrackerFailure[] = [];
   const comments: string[] = [];
   const dates: number[] = [];
@@ -47,7 +49,15 @@ export function createFakeTracker(): FakeTracker {
       if (one !== undefined) one.tracked = { ...one.tracked, ...change };
     },
     say: (change) => void (said = change),
-    remove: (ref) => void made.delete(ref),
+    remove(ref) {
+      const one = made.get(ref);
+      if (one !== undefined) removed.set(ref, one);
+      made.delete(ref);
+    },
+    restore(ref) {
+      const one = removed.get(ref);
+      if (one !== undefined) made.set(ref, one);
+    },
     probe: async () => [],
     create: (item, ref) =>
       answer(() => {

@@ -25,6 +25,12 @@ const withPlans = changeDesk(
   'products:\n  billing:\n',
   'trackers:\n  plans: { kind: pingcode, people: { zhang: u-zhang } }\nproducts:\n  billing:\n    tracker: { use: plans }\n',
 );
+/** Another product stands before it. */
+const withPlansTwice = changeDesk(
+  withPlans,
+  'products:\n',
+  'products:\n  atlas: { name: Atlas, owner: chen, policy: standard, tracker: { use: plans } }\n',
+);
 const subject = { kind: 'action', number: 1 } as const;
 const action = {
   verb: 'action',
@@ -195,6 +201,20 @@ describe('tracking', () => {
       }
     });
 
+    it('hears for every product that uses the connection', async () => {
+      await home.applyDesk(aDeskContent(withPlansTwice));
+      const complaint = await tracked();
+      const other = {
+        ...createFakeTracker(),
+        parseWebhook: () => ({ kind: 'ignored', why: 'another' }) as const,
+      };
+      tracker.move(`C-${complaint}/1`, { status: 'done', rawStatus: '已发布' });
+      const find = (_desk: unknown, _id: string, product: string | null) =>
+        product === 'billing' ? tracker : other;
+      const request = { header: () => null, query: new URLSearchParams(), body: Buffer.from('id-1 d') };
+      expect(await hearHook({ ...deps, trackers: { find } }, 'plans', request)).toEqual({ kind: 'taken' });
+    });
+
     it('ignores items that nobody follows, and refuses connections that are not there', async () => {
       await tracked();
       expect(await hear('id-9 delivery-2')).toEqual({ kind: 'ignored' });
@@ -231,6 +251,18 @@ describe('tracking', () => {
       await lookAtItems(deps);
       expect(await itemIn(complaint)).toMatchObject({ state: 'lost' });
       expect((await stateOf(complaint))?.actions[0]?.state).toBe('open');
+      tracker.restore(`C-${complaint}/1`);
+      now += 10 * minute;
+      await lookAtItems(deps);
+      expect(await itemIn(complaint)).toMatchObject({ state: 'linked' });
+    });
+
+    it('looks at the next when a tracker will not show one', async () => {
+      const [, second] = [await tracked(), await tracked()];
+      tracker.move(`C-${second}/1`, { status: 'done', rawStatus: '已发布' });
+      tracker.failNext(new TrackerFailure('forbidden', 'not this one'));
+      await lookAtItems(deps);
+      expect(await itemIn(second)).toMatchObject({ seen: { status: 'done' } });
     });
 
     it('waits as long as a tracker asks it to', async () => {

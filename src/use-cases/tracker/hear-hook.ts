@@ -28,12 +28,9 @@ export async function hearHook(
   connection: TrackerId,
   request: TrackerHookRequest,
 ): Promise<Heard> {
-  const desk = await deps.useCases.store.desk();
-  const product = [...desk.products.values()].find(({ tracker }) => tracker?.use === connection);
-  const tracker = deps.trackers.find(desk, connection, product?.id ?? null);
-  if (tracker === null) return { kind: 'refused' };
-  const hook = await read(tracker, request, deps.now());
-  if (hook === null) return { kind: 'refused' };
+  const proved = await prove(deps, connection, request);
+  if (proved === null) return { kind: 'refused' };
+  const { tracker, hook } = proved;
   if (hook.kind === 'challenge') return hook;
   if (hook.kind === 'ignored' || hook.isOwn) return { kind: 'ignored' };
   const following = await listFollowing(deps.useCases, connection, hook.item);
@@ -49,6 +46,30 @@ export async function hearHook(
     // Gone, or not reached now: the regular look finds out which.
     return { kind: error.kind === 'not-found' ? 'taken' : 'not-now' };
   }
+}
+
+interface Proved {
+  readonly tracker: Tracker;
+  readonly hook: TrackerHook;
+}
+
+/** Each product may have targets and secrets of its own: it is for whichever can read it. null: for none. */
+async function prove(
+  deps: TrackingDeps,
+  connection: TrackerId,
+  request: TrackerHookRequest,
+): Promise<Proved | null> {
+  const desk = await deps.useCases.store.desk();
+  const using = [...desk.products.values()].filter(({ tracker }) => tracker?.use === connection);
+  let found: Proved | null = null;
+  for (const product of using.length === 0 ? [null] : using) {
+    const tracker = deps.trackers.find(desk, connection, product?.id ?? null);
+    const hook = tracker === null ? null : await read(tracker, request, deps.now());
+    if (tracker === null || hook === null) continue;
+    if (hook.kind !== 'ignored') return { tracker, hook };
+    found ??= { tracker, hook };
+  }
+  return found;
 }
 
 /** null: its proof is missing, wrong or old. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Moment } from '../../domain/complaint.ts';
 import type { ProductId, TrackerConnection, TrackerId } from '../../domain/desk.ts';
-import { isFollowed, type ItemPlace } from '../../domain/tracker-item.ts';
+import { isFollowed, type ItemPlace, type TrackerFault } from '../../domain/tracker-item.ts';
 import { seesEverything } from '../../domain/visibility.ts';
 import { TrackerFailure, type Tracker } from '../../ports/tracker.ts';
 import type { TrackingDeps } from './deps.ts';
@@ -9,6 +9,9 @@ import { takeLost, takeSeen } from './take-seen.ts';
 
 /** Not found again after this long, it is lost: a tracker may be moving it. */
 const lostAfterMs = 10 * 60_000;
+
+/** What one item is refused for says nothing of the next. */
+const ofItself: readonly TrackerFault[] = ['forbidden', 'validation', 'conflict', 'bad-transition'];
 
 const noted = z.object({
   /** Real time of the next look. */
@@ -41,20 +44,29 @@ async function lookAt(
   const everyMs = connection.pollMinutes * 60_000;
   const desk = await deps.useCases.store.desk();
   const missing: Record<string, number> = {};
+  const looks = { all: 0, refused: 0 };
   for (const { product, place } of await listItems(deps, connection.id)) {
     const tracker = deps.trackers.find(desk, connection.id, product);
     if (tracker === null) continue;
+    looks.all += 1;
     try {
       await lookAtOne(deps, { tracker, connection: connection.id, place, missing, before, now });
     } catch (error) {
       if (!(error instanceof TrackerFailure)) throw error;
+      looks.refused += 1;
+      if (ofItself.includes(error.kind)) continue;
       // Whatever it is, asking for the next one now would make it worse.
+      const waitMs = error.retryAfterMs ?? waitAfter(before, everyMs);
       const failures = before.failures + 1;
-      const waitMs = error.retryAfterMs ?? Math.min(everyMs * 2 ** failures, 24 * 3_600_000);
       return { nextAt: now + waitMs, failures, missing: { ...before.missing, ...missing } };
     }
   }
-  return { nextAt: now + everyMs, failures: 0, missing };
+  if (looks.all === 0 || looks.refused < looks.all) return { nextAt: now + everyMs, failures: 0, missing };
+  return { nextAt: now + waitAfter(before, everyMs), failures: before.failures + 1, missing };
+}
+
+function waitAfter({ failures }: Noted, everyMs: number): number {
+  return Math.min(everyMs * 2 ** (failures + 1), 24 * 3_600_000);
 }
 
 interface One {
@@ -79,10 +91,10 @@ async function lookAtOne(deps: TrackingDeps, one: One): Promise<void> {
   }
 }
 
-/** Each item once, whoever follows it; what is done or cancelled too, for it may be opened again. */
+/** Each item once, whoever follows it; what is done, cancelled or lost too, for it may come back. */
 async function listItems({ useCases: { store } }: TrackingDeps, tracker: TrackerId) {
   const items = new Map<string, { product: ProductId; place: ItemPlace }>();
-  for await (const batch of store.walk({ item: { tracker, state: 'linked' } }, seesEverything)) {
+  for await (const batch of store.walk({ item: { tracker } }, seesEverything)) {
     for (const { state } of batch) {
       for (const item of state.items) {
         if (item.tracker !== tracker || !isFollowed(item) || item.place === null) continue;
