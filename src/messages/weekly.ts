@@ -59,7 +59,7 @@ function fieldsOf({ figures, desk }: WeeklyInput, reader: Reader): { label: stri
     [weekly.ageing, ageLines(figures, reader).join('\n')],
     [weekly.promises, weekly.counts(promises.kept, promises.broken)],
     [weekly.actions, String(overdue)],
-    [weekly.satisfaction, survey.mean === null ? '' : weekly.score(survey.mean.toFixed(1), survey.answered)],
+    [weekly.satisfaction, survey.mean === null ? '' : weekly.score(survey.mean.toFixed(1), survey.answers)],
   ];
   return rows.flatMap(([label, value]) => (value === '' ? [] : [{ label, value: toRich(value) }]));
 }
