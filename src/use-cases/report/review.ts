@@ -44,7 +44,8 @@ export async function gatherReview(
     const { state } = record;
     addToReview(count, state, asked);
     const hasArticle = state.closed !== null && (await deps.articles.listOf(state.number)).length > 0;
-    for (const note of reviewNotesOf(state, policyVersionOf(state, { desk }), asked, hasArticle)) {
+    const notes = reviewNotesOf(state, policyVersionOf(state, { desk }), asked, hasArticle);
+    for (const note of await leaveOutUnseen(deps.store, notes, visibility)) {
       const section = sections.get(note.section) ?? { total: 0, items: [] };
       section.total += 1;
       if (section.items.length < mostItems) section.items.push({ record, note });
@@ -52,4 +53,22 @@ export async function gatherReview(
     }
   }
   return { ...(await countAgainstBefore(deps, asked, visibility)), count, sections };
+}
+
+/** A complaint that became confidential since is neither named nor counted beside those it was like. */
+async function leaveOutUnseen(
+  store: CountDeps['store'],
+  notes: readonly ReviewNote[],
+  visibility: Visibility,
+): Promise<ReviewNote[]> {
+  const numbers = notes.flatMap((note) => (note.section === 'repeated' ? note.among : []));
+  if (numbers.length === 0) return [...notes];
+  const seen = new Set<number>();
+  for await (const records of store.walk({ numbers }, visibility))
+    for (const { state } of records) seen.add(state.number);
+  return notes.flatMap((note): ReviewNote[] => {
+    if (note.section !== 'repeated') return [note];
+    const among = note.among.filter((number) => seen.has(number));
+    return among.length === 0 ? [] : [{ ...note, among }];
+  });
 }
