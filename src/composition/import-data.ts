@@ -102,9 +102,16 @@ async function* readLines(file: string, reading: ReadingRows): AsyncGenerator<Ch
     const faults = read.ok ? [] : read.faults.map(({ column, message }) => `${column} ${message}`);
     const twice =
       before === undefined || id === '' ? [] : [`id ${id} stands in line ${before} too: give each its own`];
-    const all = [...faults, ...twice];
+    const all = [...faults, ...twice, ...unreadableIn(cells)];
     yield { line, row: read.ok && all.length === 0 ? read.row : null, faults: all };
   }
+}
+
+/** Tables saved in another encoding (GBK, as Excel does in Chinese) would be kept as signs that nobody reads. */
+function unreadableIn(cells: Readonly<Record<string, string>>): string[] {
+  return Object.entries(cells)
+    .filter(([, text]) => text.includes('\uFFFD'))
+    .map(([column]) => `${column} is not UTF-8: save the file as "CSV UTF-8"`);
 }
 
 /** A column that nobody reads would be lost without a word. */

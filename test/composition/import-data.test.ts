@@ -70,6 +70,16 @@ describe('runImport', () => {
     await expect(runImport(storage, [join(folder, 'other.csv')], local)).rejects.toThrow('Not known: kunde');
   });
 
+  it('refuses words that are not UTF-8, as a table saved by Excel in Chinese has them', async () => {
+    const file = join(folder, 'gbk.csv');
+    const before = Buffer.from('id,product,demand,opened_at,status\nold-8,billing,');
+    const gbk = Buffer.from([0xb7, 0xa2, 0xc6, 0xb1]);
+    writeFileSync(file, Buffer.concat([before, gbk, Buffer.from(',2025-03-01T09:00Z,open\n')]));
+    await expect(runImport(storage, ['--dry-run', file], local)).rejects.toThrow(
+      'line 2, demand is not UTF-8: save the file as "CSV UTF-8"',
+    );
+  });
+
   it('writes nothing in a dry run', async () => {
     expect(await run([closed, open], '--dry-run', '--zone', 'Asia/Shanghai')).toMatch(/^2 to import/);
     expect(await count()).toBe(0);
