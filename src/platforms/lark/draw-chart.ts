@@ -14,6 +14,11 @@ export function drawChart(chart: Chart): { readonly tag: 'chart' } & Readonly<Re
   };
 }
 
+/** Without what only goes with another series. */
+export function thinOut(chart: Chart): Chart {
+  return { ...chart, series: chart.series.filter(({ isBeside }) => isBeside !== true) };
+}
+
 function isTall({ kind, labels }: Chart): boolean {
   return (kind === 'ranking' || kind === 'stacked') && labels.length > 5;
 }

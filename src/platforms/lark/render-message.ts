@@ -1,8 +1,8 @@
-import type { Block, Button, CardClock, Message, Rich, Tone } from '../../ports/message.ts';
+import type { Block, Button, CardClock, Chart, Message, Rich, Tone } from '../../ports/message.ts';
 import { cutText } from '../base/cut-text.ts';
 import { isRecord, writeButtonValue, writeMenuEntry, writeMenuValue } from './action-values.ts';
 import type { StandsOn } from './action-values.ts';
-import { drawChart } from './draw-chart.ts';
+import { drawChart, thinOut } from './draw-chart.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMarkdown, isWiderThan, writeLocalTime, writeMarkdown, writePlain } from './lark-markdown.ts';
 
@@ -54,7 +54,10 @@ const STAGE_MARKS = { done: '✔', current: '●', open: '○' } as const;
 
 const LANGUAGES = { 'zh-CN': 'zh_cn', en: 'en_us' } as const;
 
-/** Text gives way evenly when all of it together is too much; buttons stay. */
+/** From here down charts are told in words: where a card has too little room for text, pictures are what fills it. */
+const CHARTS_IN_WORDS = 700;
+
+/** Text gives way evenly when all of it together is too much, and charts of long times; buttons stay. */
 export function renderMessage(message: Message, asked: MessageLook): LarkCard {
   const look = { ...asked, isOnHome: message.page === 'home' };
   for (const cap of [LIMITS.text, 3_000, 1_500, 700, 300, 100]) {
@@ -179,12 +182,18 @@ function drawBlock(block: Block, twin: Block | null, look: MessageLook, cap: num
     case 'buttons':
       return drawButtons(block, look);
     case 'chart':
-      return [drawChart(block.chart)];
+      return drawChartWithin(block.chart, cap);
     case 'divider':
       return [{ tag: 'hr' }];
     default:
       return block satisfies never;
   }
+}
+
+function drawChartWithin(chart: Chart, cap: number): readonly CardElement[] {
+  if (cap <= CHARTS_IN_WORDS)
+    return drawText([{ kind: 'text', text: `${chart.title}\n${chart.spoken}` }], cap);
+  return [drawChart(cap < LIMITS.text ? thinOut(chart) : chart)];
 }
 
 export function drawMarkdown(content: string, size?: 'notation'): CardElement {
