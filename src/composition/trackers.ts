@@ -3,6 +3,8 @@ import type { Desk, ProductId, TrackerId, TrackerSettings } from '../domain/desk
 import type { Tracker } from '../ports/tracker.ts';
 import type { Trackers } from '../ports/trackers.ts';
 import { MissingTrackerSecret, type TrackerIo, type TrackerSecrets } from '../trackers/base/tracker-io.ts';
+import { createBitable } from '../trackers/bitable/connect.ts';
+import { bitableSettings } from '../trackers/bitable/settings.ts';
 import { createGithub } from '../trackers/github/connect.ts';
 import { githubSettings } from '../trackers/github/settings.ts';
 import { createGitlab } from '../trackers/gitlab/connect.ts';
@@ -43,6 +45,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   gitlab: kindOf(gitlabSettings, createGitlab),
   linear: kindOf(linearSettings, createLinear),
   tapd: kindOf(tapdSettings, createTapd),
+  bitable: kindOf(bitableSettings, createBitable),
   webhook: kindOf(webhookSettings, createWebhookTracker),
 };
 

@@ -44,7 +44,11 @@ const RULES: Record<string, Rule> = {
     folders: ['platforms/base/cut-text.ts', 'platforms/base/unsent.ts', ...CORE],
     packages: ['zod', NODE],
   },
-  'trackers/*': { folders: ['trackers/base', 'webhooks', ...SPEAKING], packages: ['zod', NODE] },
+  // Events of a base are signed as those of the chat are.
+  'trackers/*': {
+    folders: ['trackers/base', 'platforms/base/lark-proof.ts', 'webhooks', ...SPEAKING],
+    packages: ['zod', NODE],
+  },
   // What is known of days: the rules of countries, and calendars that others keep.
   calendars: { folders: CORE, packages: [NODE, 'date-holidays', 'ical.js'] },
   web: { folders: ['conversation', ...SPEAKING], packages: ['zod', NODE, 'prom-client'] },

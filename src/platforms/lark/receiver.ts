@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Log } from '../../ports/log.ts';
+import { decrypt, isSame, isSigned } from '../base/lark-proof.ts';
 import { readRawBody } from '../base/raw-body.ts';
-import { decrypt, isSame, isSigned, readEvent } from './envelope.ts';
+import { readEvent } from './envelope.ts';
 import type { LarkEvent } from './envelope.ts';
 import type { Outcome } from './process-inbound.ts';
 

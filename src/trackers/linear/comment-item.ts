@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TrackerFailure } from '../../ports/tracker.ts';
 import { writeMarkdown } from '../base/write-markdown.ts';
 import type { LinearConnection } from './connection.ts';
-import { ownId } from './own-id.ts';
+import { ownId } from '../base/own-id.ts';
 import { readIssue } from './read-item.ts';
 
 const FIND = 'query Comment($id: String!) { comment(id: $id) { id } }';

@@ -6,7 +6,7 @@ import { writeMarkdown } from '../base/write-markdown.ts';
 import { writeTitle } from '../base/write-title.ts';
 import type { LinearConnection } from './connection.ts';
 import { refuse } from './failures.ts';
-import { ownId } from './own-id.ts';
+import { ownId } from '../base/own-id.ts';
 import { readIssue } from './read-item.ts';
 import { ISSUE_FIELDS, issueShape, type LinearIssue } from './shapes.ts';
 import { toTrackedItem } from './tracked-item.ts';

@@ -3,11 +3,12 @@ import type { NewItem, TrackedItem } from '../../ports/tracker.ts';
 import { writeDueDate } from '../base/due-date.ts';
 import { fillFields } from '../base/fill-fields.ts';
 import { writeItemText } from '../base/item-text.ts';
+import { readMade } from '../base/read-made.ts';
 import { hasReference, writeReferenceTitle } from '../base/reference-title.ts';
 import { writeHtml } from '../base/write-html.ts';
 import { NAMES, PATHS, type TapdConnection } from './connection.ts';
 import { refuse } from './failures.ts';
-import { readMade } from './read-made.ts';
+import { toTrackedItem } from './read-item.ts';
 import type { TapdTarget } from './settings.ts';
 import { wrappedShape, type TapdItem } from './shapes.ts';
 
@@ -23,7 +24,8 @@ export async function createItem(
   if (target === undefined) throw refuse('validation', 'create an item', 'no-target');
   const made =
     (await findByReference(connection, target, ref)) ?? (await post(connection, target, { item, ref }));
-  return readMade(connection, { kind: target.as, workspace: target.workspace }, made);
+  const place = { kind: target.as, workspace: target.workspace };
+  return readMade(() => toTrackedItem(connection, place, made));
 }
 
 async function findByReference(

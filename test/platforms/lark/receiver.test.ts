@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { decrypt, readEvent } from '../../../src/platforms/lark/envelope.ts';
+import { decrypt } from '../../../src/platforms/base/lark-proof.ts';
+import { readEvent } from '../../../src/platforms/lark/envelope.ts';
 import { LIN, startLarkDesk } from './lark-desk.ts';
 import type { LarkDesk } from './lark-desk.ts';
 
