@@ -173,9 +173,18 @@ export function createJobs(options: JobsOptions): Jobs {
 
   async function drained(): Promise<boolean> {
     for (let rounds = 0; ; rounds += 1) {
-      const { rowCount } = await pool.query(LIST_DUE, [lockHolders]);
-      if (rowCount === 0 || runner === null) return rounds > 0;
+      if (runner === null || !(await hasDue())) return rounds > 0;
       await wait(LOOK_AGAIN_MS);
+    }
+  }
+
+  async function hasDue(): Promise<boolean> {
+    try {
+      const { rowCount } = await pool.query(LIST_DUE, [lockHolders]);
+      return rowCount !== 0;
+    } catch {
+      // A database that is away has nothing that could be run now.
+      return false;
     }
   }
 

@@ -4,8 +4,8 @@ import { createWorkspaceTime, type WorkspaceTimeDeps } from '../../src/compositi
 const start = Date.parse('2026-11-18T10:00:00+08:00');
 const minute = 60_000;
 
-/** Complaints to be woken and inboxes to be sent on, in minutes from the start, and when each pass of work was. */
-function createWorld(wakes: number[], inbox: number[]) {
+/** Complaints to be woken, inboxes and digests to be sent on, in minutes from the start, and when each pass of work was. */
+function createWorld(wakes: number[], inbox: number[], digests: number[] = []) {
   let offset = 0;
   const settledAt: number[] = [];
   const now = () => start + offset;
@@ -15,7 +15,7 @@ function createWorld(wakes: number[], inbox: number[]) {
   });
   const settle = async () => {
     settledAt.push(offset / minute);
-    for (const due of [wakes, inbox]) {
+    for (const due of [wakes, inbox, digests]) {
       while (due.some((each) => start + each * minute <= now())) {
         due.splice(
           due.findIndex((each) => start + each * minute <= now()),
@@ -33,6 +33,7 @@ function createWorld(wakes: number[], inbox: number[]) {
       },
       wakes: dueOf(wakes),
       inbox: dueOf(inbox),
+      digests: dueOf(digests),
     },
     engine: { settle, waker: { start() {}, stop: async () => {} } },
   };
@@ -41,10 +42,10 @@ function createWorld(wakes: number[], inbox: number[]) {
 }
 
 describe('createWorkspaceTime', () => {
-  it('steps through what falls due in inboxes as through wake-ups', async () => {
-    const { time, settledAt } = createWorld([11, 30], [13, 480, 700]);
+  it('steps through what falls due in inboxes and digests as through wake-ups', async () => {
+    const { time, settledAt } = createWorld([11, 30], [13, 480, 700], [90]);
     await time.moveTo(start + 600 * minute);
-    expect(settledAt).toEqual([11, 13, 30, 480, 600]);
+    expect(settledAt).toEqual([11, 13, 30, 90, 480, 600]);
   });
 
   it('goes there at once when nothing is to come', async () => {

@@ -47,7 +47,7 @@ describe.each([
     expect((await chat.dm('chen', 'search 数据库不在')).text).toContain('没有找到');
     expect((await chat.fill('lin', 'complaint_open', values)).text).toBe('');
     await chat.again('lin');
-    expect((await chat.dm('chen', 'search 数据库不在')).text).toContain('共 1 条');
+    expect((await chat.dm('chen', 'search 数据库不在')).text).toContain('投诉 1 条');
   });
 
   it('a button does nothing by half', async () => {
@@ -73,6 +73,6 @@ describe.each([
     database.mend();
     expect((await slack.resend(payload, { retryNum: 1 })).status).toBe(200);
     await chat.bot.settle();
-    expect((await chat.dm('chen', 'search 会再送来')).text).toContain('共 1 条');
+    expect((await chat.dm('chen', 'search 会再送来')).text).toContain('投诉 1 条');
   });
 });
