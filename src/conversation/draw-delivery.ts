@@ -23,6 +23,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { ComplaintRecord, ComplaintStore, SaidReminder } from '../ports/complaint-store.ts';
 import { isEdit, type Delivery } from '../ports/delivery-store.ts';
 import type { Message } from '../ports/message.ts';
+import { leaveOutUnseen } from '../use-cases/complaint/seen-others.ts';
 import { findNewsDrawing } from './news.ts';
 import { repeatsBeside, stepsOf } from './list-reminders.ts';
 import type { PeriodicSurveyLook } from './periodic-survey.ts';
@@ -30,7 +31,7 @@ import { findPersonalDrawing, isPersonal } from './personal-drawing.ts';
 import { findPutOff, mayCardDisturb, mayNoticeDisturb, mayReminderDisturb, type PutOff } from './put-off.ts';
 import { findSimilarForCard } from './find-similar.ts';
 import { drawWeek } from './weekly-drawing.ts';
-import { leaveOutUnseen, withSeenLinks } from './seen-links.ts';
+import { withSeenLinks } from './seen-links.ts';
 import { currentCopy, permalinkOf, permalinkOfCardOn } from './place-link.ts';
 
 export interface DrawDeps {

@@ -6,12 +6,12 @@ import { drawShow } from '../messages/show.ts';
 import { viewOf, type View } from '../messages/view.ts';
 import { drawWhy } from '../messages/why.ts';
 import type { Message } from '../ports/message.ts';
+import { leaveOutUnseen } from '../use-cases/complaint/seen-others.ts';
 import { loadView } from './load-view.ts';
 import { refusalReply } from './perform.ts';
 import { permalinkOf } from './place-link.ts';
 import type { Reply } from './reply.ts';
 import { awayOf } from './lists.ts';
-import { leaveOutUnseen } from './seen-links.ts';
 import type { Turn } from './turn.ts';
 
 export async function show(turn: Turn, number: number): Promise<Reply> {

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { leaveOutUnseen, withSeenLinks } from '../../src/conversation/seen-links.ts';
+import { withSeenLinks } from '../../src/conversation/seen-links.ts';
 import { seesEverything, seesPublic, type Visibility } from '../../src/domain/visibility.ts';
 import { drawCard } from '../../src/messages/complaint-card.ts';
 import { viewOf } from '../../src/messages/view.ts';
 import { merge } from '../../src/use-cases/complaint/merge.ts';
+import { leaveOutUnseen } from '../../src/use-cases/complaint/seen-others.ts';
 import { openMemoryStore, type MemoryHome } from '../support/open-memory-store.ts';
 import { plainText } from '../support/plain-text.ts';
 import { createStoreActs, type StoreActs } from '../support/store-acts.ts';

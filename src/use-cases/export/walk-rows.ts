@@ -2,6 +2,7 @@ import type { Moment } from '../../domain/complaint.ts';
 import { policyVersionOf, type ProductId } from '../../domain/desk.ts';
 import { seesEverything, seesPublic } from '../../domain/visibility.ts';
 import type { ComplaintFilter, ComplaintStore } from '../../ports/complaint-store.ts';
+import { leaveOutUnseen, withSeenOthers } from '../complaint/seen-others.ts';
 import type { Cell, ExportTable } from './table.ts';
 
 export interface ExportAsked {
@@ -14,7 +15,7 @@ export interface ExportAsked {
 }
 
 export interface ExportDeps {
-  readonly store: Pick<ComplaintStore, 'walk' | 'history' | 'desk'>;
+  readonly store: Pick<ComplaintStore, 'walk' | 'history' | 'list' | 'desk'>;
   readonly now: Moment;
 }
 
@@ -28,8 +29,10 @@ export async function* walkRows(
   const visibility = asked.withRestricted ? seesEverything : seesPublic;
   const needsHistory = tables.some((table) => table.needsHistory);
   for await (const batch of store.walk(filterOf(asked), visibility)) {
-    for (const { state, words } of batch) {
-      const history = needsHistory ? await store.history(state.number) : [];
+    for (const { state: found, words } of batch) {
+      const state = await withSeenOthers(store, found, visibility);
+      const told = needsHistory ? await store.history(state.number) : [];
+      const history = await leaveOutUnseen(store, told, visibility);
       const exported = { state, words, desk, now, version: policyVersionOf(state, { desk }) };
       for (const table of tables) yield { table, rows: table.rowsOf(exported, history) };
     }

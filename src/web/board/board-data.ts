@@ -1,7 +1,8 @@
-import { leaveOutUnseen, withSeenLinks } from '../../conversation/seen-links.ts';
+import { withSeenLinks } from '../../conversation/seen-links.ts';
 import { tellHistory, type HistoryLine } from '../../messages/history.ts';
 import { viewOf, type View } from '../../messages/view.ts';
 import type { ComplaintFilter, ComplaintStore } from '../../ports/complaint-store.ts';
+import { leaveOutUnseen } from '../../use-cases/complaint/seen-others.ts';
 import type { BoardInput, Count } from './board-page.ts';
 import { filterOf, type BoardQuery } from './board-query.ts';
 import type { Viewer } from './viewer.ts';

@@ -5,8 +5,13 @@ import { createMemoryComplaintStore } from '../../../src/storage/memory/complain
 import type { Cell } from '../../../src/use-cases/export/table.ts';
 import { exportTables } from '../../../src/use-cases/export/tables.ts';
 import { walkRows, type ExportAsked } from '../../../src/use-cases/export/walk-rows.ts';
+import { link } from '../../../src/use-cases/complaint/link.ts';
+import { merge } from '../../../src/use-cases/complaint/merge.ts';
+import { openMemoryStore } from '../../support/open-memory-store.ts';
+import { createStoreActs } from '../../support/store-acts.ts';
 import { aDemoDesk, aDemoYear, demoYearEnd } from '../../support/a-demo-year.ts';
 
+const wu = { kind: 'person', id: 'wu', roles: ['lead', 'admin'] } as const;
 const everything: ExportAsked = { from: null, to: null, product: null, withRestricted: true };
 
 describe('walkRows', () => {
@@ -59,6 +64,29 @@ describe('walkRows', () => {
     for (const rows of found.values()) {
       expect(rows.filter(({ reference }) => confidential.includes(String(reference)))).toEqual([]);
     }
+  });
+
+  it('names no confidential one in what is told of others', async () => {
+    const home = openMemoryStore();
+    const acts = createStoreActs(home);
+    await home.applyDesk();
+    const [open, secret] = [await acts.report(), await acts.report({ restricted: true })];
+    const other = await acts.report();
+    const request = () => ({ actor: wu, surface: 'slack', keys: [acts.nextKey()] }) as const;
+    await link(home.deps, { ...request(), number: open, to: secret, as: 'related' });
+    await merge(home.deps, { ...request(), number: other, into: secret });
+    const written = async (withRestricted: boolean) => {
+      const deps = { store: home.store, now: Date.now() };
+      const cells: unknown[] = [];
+      for await (const { rows } of walkRows(deps, { ...everything, withRestricted }, exportTables))
+        cells.push(rows);
+      return JSON.stringify(cells);
+    };
+    const named = [`"C-${secret}"`, `\\"to\\":${secret}`, `\\"into\\":${secret}`];
+    const all = await written(true);
+    expect(named.filter((mark) => !all.includes(mark))).toEqual([]);
+    const shared = await written(false);
+    expect(named.filter((mark) => shared.includes(mark))).toEqual([]);
   });
 
   it('takes what was opened from one moment on and before another, of one product', async () => {
