@@ -10,6 +10,7 @@ import { buttonRow, openButton, workButtons } from './buttons.ts';
 import { clockBlocks, toneOf } from './card-clocks.ts';
 import { inlinePerson, inlineText, toRich } from './inlines.ts';
 import { outsideLines } from './investigation.ts';
+import { itemLines } from './item-line.ts';
 import { measureLines, recurrenceLines } from './measure-lines.ts';
 import { nextStep } from './next-step.ts';
 import { similarLines } from './similar.ts';
@@ -81,6 +82,7 @@ function contextLines(view: View, reader: Reader): Sentence[] {
     ...(isWorked ? findingLines(view, reader) : []),
     ...similarLines(view, reader),
     ...measureLines(view, reader),
+    ...itemLines(view, ['action', 'option', 'complaint'], reader),
     ...smallLines(view, reader),
     ...surveyLines(view, reader),
     ...aheadLines(view, reader),

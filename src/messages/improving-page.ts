@@ -5,7 +5,7 @@ import { textsFor } from '../text/texts-for.ts';
 import type { ButtonAction } from '../text/en/buttons.ts';
 import { buttonOn, buttonRow, openButton } from './buttons.ts';
 import { inlineBold, inlineMoment, inlinePerson, toRich } from './inlines.ts';
-import { itemLine, trackButtons } from './item-line.ts';
+import { itemLine, itemLines, trackButtons, unlinkButtons } from './item-line.ts';
 import { headingOf, inlineWords } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 
@@ -13,6 +13,7 @@ const longestText = 300;
 /** So many stand with buttons of their own; the message would be too long otherwise. */
 const mostOpen = 6;
 const mostDone = 10;
+const mostUnlinked = 10;
 
 /** How often it came again since each action was done, by the action's number: as far as the reader may see. */
 export type Repeats = ReadonlyMap<number, number>;
@@ -42,6 +43,10 @@ export function drawImproving(view: View, repeats: Repeats, reader: Reader): Mes
         kind: 'context',
         text: toRich(actionLine(action, view, reader)),
       })),
+      ...itemLines(view, ['complaint'], reader).map((line): Block => ({
+        kind: 'context',
+        text: toRich(line),
+      })),
       ...linkBlocks(view, reader),
       ...buttonRow(
         [
@@ -50,6 +55,7 @@ export function drawImproving(view: View, repeats: Repeats, reader: Reader): Mes
           ...trackButtons({ kind: 'complaint', number: 0 }, view, reader),
         ],
         reader,
+        unlinkButtons(view, reader).slice(-mostUnlinked),
       ),
     ],
     locale: reader.locale,

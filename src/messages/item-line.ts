@@ -2,7 +2,7 @@ import { referenceOf } from '../domain/complaint.ts';
 import { findProduct } from '../domain/desk.ts';
 import { itemOf, subjectCode, type ItemSubject, type TrackerItem } from '../domain/tracker-item.ts';
 import type { Button, Inline } from '../ports/message.ts';
-import type { Sentence } from '../text/sentence.ts';
+import { join, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonOn } from './buttons.ts';
 import { inlineLink, inlineText } from './inlines.ts';
@@ -25,6 +25,36 @@ export function itemLine({ state }: View, subject: ItemSubject, reader: Reader):
     case 'unlinked':
       return null;
   }
+}
+
+const mostLines = 3;
+
+/** What stands in the tracker, the newest of it, each with what it stands for. */
+export function itemLines(view: View, kinds: readonly ItemSubject['kind'][], reader: Reader): Sentence[] {
+  const { onCard } = textsFor(reader.locale).tracking;
+  return newestItems(view)
+    .filter(({ subject }) => kinds.includes(subject.kind))
+    .slice(-mostLines)
+    .flatMap(({ subject }) => {
+      const line = itemLine(view, subject, reader);
+      return line === null ? [] : [join([[onCard(nameSubject(subject, reader))], line], ' · ')];
+    });
+}
+
+function newestItems({ state }: View): TrackerItem[] {
+  return state.items.filter((item) => itemOf(state.items, item.subject) === item);
+}
+
+/** Takes each link away that leads to the wrong one. */
+export function unlinkButtons(view: View, reader: Reader): Button[] {
+  const { number } = view.state;
+  const { label } = textsFor(reader.locale).buttons;
+  return newestItems(view).map((item) =>
+    buttonOn(number, 'unlink-item', reader, {
+      value: `${referenceOf(number)}/${item.number}`,
+      label: `${label['unlink-item']} ${item.place?.key ?? nameSubject(item.subject, reader)}`,
+    }),
+  );
 }
 
 export function inlineKey({ place, number }: TrackerItem): Inline {

@@ -3,6 +3,7 @@ import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { stepLine } from './deciding-page.ts';
 import { actionLine, isOpenAction, linkLines } from './improving-page.ts';
+import { itemLines } from './item-line.ts';
 import type { Reader, View } from './view.ts';
 
 /** On the card: how far the plan and the actions are, and what hangs together with it. */
@@ -22,12 +23,13 @@ export function measureLines(view: View, reader: Reader): Sentence[] {
   ];
 }
 
-/** In the record: every step and every action. */
+/** In the record: every step, every action, and what else stands in the tracker. */
 export function measureDetails(view: View, reader: Reader): Sentence[] {
   const { steps, actions } = view.state;
   return [
     ...steps.map((step) => stepLine(step, view, reader)),
     ...actions.map((action) => actionLine(action, view, reader)),
+    ...itemLines(view, ['option', 'complaint'], reader),
   ];
 }
 

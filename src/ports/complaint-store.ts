@@ -3,7 +3,6 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Clock } from '../domain/clocks.ts';
 import type { Action, ActionKind, Complaint, Link, Moment, WordsRef } from '../domain/complaint.ts';
 import type { Desk, PersonId, PolicyVersion, PolicyVersionId, ProductId, TrackerId } from '../domain/desk.ts';
-import type { TrackerItem } from '../domain/tracker-item.ts';
 import type { ComplaintEvent, EventType, NewEvent } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import type { Priority } from '../domain/priority.ts';
@@ -258,7 +257,6 @@ export interface ComplaintFilter {
   /** Has an item like this in a tracker. */
   readonly item?: {
     readonly tracker: TrackerId;
-    readonly state?: TrackerItem['state'];
     readonly place?: { readonly id: string } | { readonly key: string };
   };
   /** One of these. */

@@ -6,12 +6,15 @@ import { drawList } from '../../src/messages/list.ts';
 import { measureLines, recurrenceLines } from '../../src/messages/measure-lines.ts';
 import { drawTraining } from '../../src/messages/training-page.ts';
 import { toRich } from '../../src/messages/inlines.ts';
+import { drawCard } from '../../src/messages/complaint-card.ts';
 import type { View } from '../../src/messages/view.ts';
 import type { Sentence } from '../../src/text/sentence.ts';
+import type { Story } from '../support/a-complaint.ts';
 import { aCardPlace, aView, chinese, english } from '../support/a-view.ts';
 import { buttonsOf, plainRich, plainText } from '../support/plain-text.ts';
 import { toldOfMeasures } from '../support/measure-stories.ts';
 import { stories } from '../support/told-stories.ts';
+import { place, seenAs, trackingStories } from '../support/tracking-stories.ts';
 
 const day = 86_400_000;
 const told = toldOfMeasures(stories.acknowledged);
@@ -101,6 +104,34 @@ describe('drawImproving', () => {
   it('shows what it is linked with', () => {
     expect(plainText(drawImproving(viewOf('linked'), new Map(), chinese))).toContain('上级投诉：C-41');
     expect(actionsOf(viewOf('linked'))).toContain('unlink');
+  });
+});
+
+describe('what stands in the tracker', () => {
+  const { linked } = trackingStories(stories.acknowledged);
+  const whole = linked().when('chen', {
+    verb: 'link-item',
+    subject: { kind: 'complaint', number: 0 },
+    tracker: 'plans',
+    place: { ...place, id: '2', key: 'SCR-6', url: null },
+    seen: seenAs('in-progress', '开发中'),
+  });
+
+  it('stands on the card with its state, as long as it is linked', () => {
+    const card = (story: Story) => plainText(drawCard(aView(story, aCardPlace()), chinese));
+    expect(card(whole)).toContain('项目管理工具：措施 1 · SCR-5<https://tracker.example.com/SCR-5>：待处理');
+    expect(card(whole)).toContain('项目管理工具：这条投诉 · SCR-6：进行中');
+    expect(card(linked().when('chen', { verb: 'unlink-item', number: 1 }))).not.toContain('SCR-5');
+  });
+
+  it('can be unlinked beside the actions', () => {
+    const message = drawImproving(aView(whole), new Map(), english);
+    expect(plainText(message)).toContain('In the tracker: the complaint · SCR-6: in progress');
+    const unlink = buttonsOf(message).filter(({ action }) => action === 'unlink-item');
+    expect(unlink.map(({ value, label }) => [value, label])).toEqual([
+      ['C-42/1', 'Unlink from tracker SCR-5'],
+      ['C-42/2', 'Unlink from tracker SCR-6'],
+    ]);
   });
 });
 

@@ -152,14 +152,11 @@ function checkLikeness(state: Complaint, filter: ComplaintFilter): boolean[] {
   ];
 }
 
-function isItem(
-  { tracker, state, place }: TrackerItem,
-  wanted: NonNullable<ComplaintFilter['item']>,
-): boolean {
+function isItem({ tracker, place }: TrackerItem, wanted: NonNullable<ComplaintFilter['item']>): boolean {
   const isThere = Object.entries(wanted.place ?? {}).every(
     ([name, value]) => place !== null && place[name as 'id' | 'key'] === value,
   );
-  return tracker === wanted.tracker && (wanted.state === undefined || state === wanted.state) && isThere;
+  return tracker === wanted.tracker && isThere;
 }
 
 function isOwnedBy(person: PersonId, { state }: StoredComplaint, desk: Desk): boolean {

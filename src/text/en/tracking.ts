@@ -50,6 +50,7 @@ export const tracking = {
     lost: (key: Part): Sentence => say`${key}: not found in the tracker any more`,
     linked: (key: Part, state: string): Sentence => say`${key}: ${state}`,
   },
+  onCard: (what: string): string => `In the tracker: ${what}`,
   notice: {
     asked: (who: Part, what: string): Sentence => say`${who} sends ${what} to the tracker.`,
     linked: (what: string, key: Part, state: string): Sentence =>

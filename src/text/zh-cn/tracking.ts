@@ -37,6 +37,7 @@ export const tracking: Texts['tracking'] = {
     lost: (key) => say`${key}：在项目管理工具中找不到了`,
     linked: (key, state) => say`${key}：${state}`,
   },
+  onCard: (what) => `项目管理工具：${what}`,
   notice: {
     asked: (who, what) => say`${who} 把 ${what} 推送到项目管理工具。`,
     linked: (what, key, state) => say`${what} 已关联到 ${key}，当前${state}。`,
