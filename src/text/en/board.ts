@@ -18,7 +18,7 @@ export const board = {
   emptyColumn: 'Nothing here',
   empty: 'No open complaint. Quiet is good.',
   emptyFiltered: 'No open complaint fits these filters.',
-  more: (count: number): string => `… and ${count} more: narrow it down with the filters`,
+  more: (count: string): string => `… and ${count} more: narrow it down with the filters`,
   restricted: 'Restricted',
   nearMiss: 'Near miss',
   waitingFor: (party: string): string => `waiting for ${party}`,

@@ -20,7 +20,7 @@ export async function loadBoard(store: Store, query: BoardQuery, viewer: Viewer)
     const { total, hasMore } = await store.list({ isOpen: true, ...filter }, visibility, page);
     return { total, hasMore };
   };
-  const [{ records, total }, open, overdue, p1, waiting] = await Promise.all([
+  const [{ records, total, hasMore }, open, overdue, p1, waiting] = await Promise.all([
     store.list(filterOf(query), visibility, { offset: 0, limit: mostShown }),
     count({}),
     count({ isOverdue: true }),
@@ -28,7 +28,7 @@ export async function loadBoard(store: Store, query: BoardQuery, viewer: Viewer)
     count({ isWaiting: true }),
   ]);
   const views = records.map((record) => viewOf({ record, desk, now }));
-  return { query, views, total, counts: { open, overdue, p1, waiting } };
+  return { query, views, total, hasMore, counts: { open, overdue, p1, waiting } };
 }
 
 export interface Story {

@@ -26,6 +26,8 @@ export interface BoardInput {
   readonly views: readonly View[];
   /** How many fit, more than are shown perhaps. */
   readonly total: number;
+  /** Nor was it counted further. */
+  readonly hasMore: boolean;
   /** Of all that the viewer may see, whatever the filters say. */
   readonly counts: BoardCounts;
 }
@@ -33,7 +35,7 @@ export interface BoardInput {
 /** Open complaints, by stage or as a list. */
 export function drawBoard(input: BoardInput, viewer: Viewer): Html {
   const { board } = textsFor(viewer.reader.locale);
-  const { query, views, total } = input;
+  const { query, views, total, hasMore } = input;
   const shown = query.as === 'list' ? drawTable(views, viewer) : drawColumns(views, viewer);
   return html`<div class="head" data-part="head">
       <h1>${board.open}</h1>
@@ -42,7 +44,7 @@ export function drawBoard(input: BoardInput, viewer: Viewer): Html {
     ${drawFilters(input, viewer)}
     <div data-part="complaints">
       ${views.length === 0 ? html`<p class="nothing">${isFiltered(query) ? board.emptyFiltered : board.empty}</p>` : shown}
-      ${total > views.length ? html`<p class="more">${board.more(total - views.length)}</p>` : null}
+      ${total > views.length ? html`<p class="more">${board.more(`${total - views.length}${hasMore ? '+' : ''}`)}</p>` : null}
     </div>`;
 }
 
