@@ -5,6 +5,8 @@ import type { Trackers } from '../ports/trackers.ts';
 import { MissingTrackerSecret, type TrackerIo, type TrackerSecrets } from '../trackers/base/tracker-io.ts';
 import { createBitable } from '../trackers/bitable/connect.ts';
 import { bitableSettings } from '../trackers/bitable/settings.ts';
+import { createFeishuProject } from '../trackers/feishu-project/connect.ts';
+import { feishuProjectSettings } from '../trackers/feishu-project/settings.ts';
 import { createGithub } from '../trackers/github/connect.ts';
 import { githubSettings } from '../trackers/github/settings.ts';
 import { createGitlab } from '../trackers/gitlab/connect.ts';
@@ -45,6 +47,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   gitlab: kindOf(gitlabSettings, createGitlab),
   linear: kindOf(linearSettings, createLinear),
   tapd: kindOf(tapdSettings, createTapd),
+  'feishu-project': kindOf(feishuProjectSettings, createFeishuProject),
   bitable: kindOf(bitableSettings, createBitable),
   webhook: kindOf(webhookSettings, createWebhookTracker),
 };
