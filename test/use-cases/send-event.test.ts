@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { systemActor } from '../../src/domain/actor.ts';
 import type { OutgoingMessage } from '../../src/ports/webhook-sender.ts';
+import { merge } from '../../src/use-cases/complaint/merge.ts';
 import { sendEvent } from '../../src/use-cases/webhook/send-event.ts';
 import { webhookJobs } from '../../src/use-cases/webhook/webhook-job.ts';
 import { aComplaint } from '../support/a-complaint.ts';
@@ -120,6 +121,24 @@ describe('sendEvent', () => {
     await send(await acts.report(), 1);
     await send(99, 1);
     expect(sent).toEqual([]);
+  });
+
+  it('does not name the confidential one that a complaint went into', async () => {
+    const [complaint, hidden, open] = [
+      await acts.report(),
+      await acts.report({ restricted: true }),
+      await acts.report(),
+    ];
+    const wu = { kind: 'person', id: 'wu', roles: ['lead'] } as const;
+    const mergeInto = (number: number, into: number) =>
+      merge(home.deps, { actor: wu, surface: 'slack', keys: [acts.nextKey()], number, into });
+    await mergeInto(complaint, hidden);
+    await send(complaint, 2);
+    expect(saidLast()).toMatchObject({ data: { complaint: { status: 'merged', mergedInto: null } } });
+    const other = await acts.report();
+    await mergeInto(other, open);
+    await send(other, 2);
+    expect(saidLast()).toMatchObject({ data: { complaint: { mergedInto: `C-${open}` } } });
   });
 
   it('signs with every key that is set, and fails without one', async () => {

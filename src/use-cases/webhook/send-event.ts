@@ -3,6 +3,7 @@ import type { ComplaintEvent, WordsField } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
 import { refTo } from '../../domain/fold/words-ref.ts';
 import type { Complaint } from '../../domain/complaint.ts';
+import { seesPublic } from '../../domain/visibility.ts';
 import type { ComplaintRecord, ComplaintStore } from '../../ports/complaint-store.ts';
 import { WebhookFailure, type WebhookSender } from '../../ports/webhook-sender.ts';
 import { messageIdOf, writeEventMessage } from './event-message.ts';
@@ -35,8 +36,20 @@ export async function sendEvent(deps: SendEventDeps, asked: AskedEvent): Promise
     url: webhook.url,
     secrets: secretsOf(webhook, deps.secrets),
     id: messageIdOf(event),
-    body: writeEventMessage({ event, complaint, words }),
+    body: writeEventMessage({ event, complaint: await nameable(deps, webhook, complaint), words }),
   });
+}
+
+/** Which one it went into is not said where that one may not be known of. */
+async function nameable(
+  { store }: SendEventDeps,
+  { restricted }: OutgoingWebhook,
+  complaint: Complaint,
+): Promise<Complaint> {
+  const { mergedInto } = complaint;
+  if (mergedInto === null || restricted) return complaint;
+  const isSeen = (await store.find(mergedInto, seesPublic)) !== null;
+  return isSeen ? complaint : { ...complaint, mergedInto: null };
 }
 
 function stateAt(history: readonly ComplaintEvent[], version: number): Complaint | null {
