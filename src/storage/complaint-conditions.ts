@@ -40,10 +40,7 @@ export function conditionsOf(filter: ComplaintFilter, desk: Desk): Prisma.Sql[] 
   if (customer !== undefined) conditions.push(Prisma.sql`c.customer_key = ${customer}`);
   if (hasCaseStudy) conditions.push(Prisma.sql`c.case_state = 'published'`);
   if (concerns !== undefined) conditions.push(isOneOf(concernsArms(concerns, desk, isOpen === true)));
-  if (waitsFor !== undefined) {
-    const own = idsOf(waitsFor, desk).flatMap(openWorkArms);
-    conditions.push(isOneOf([...concernsArms(waitsFor, desk, true), ...own]));
-  }
+  if (waitsFor !== undefined) conditions.push(isOneOf(waitsForArms(waitsFor, desk)));
   return [...conditions, ...spansOf(filter), ...likenessOf(filter)];
 }
 
@@ -51,6 +48,11 @@ export function conditionsOf(filter: ComplaintFilter, desk: Desk): Prisma.Sql[] 
 function isOneOf(arms: readonly Prisma.Sql[]): Prisma.Sql {
   const each = arms.map((arm) => Prisma.sql`SELECT c.number FROM complaint AS c WHERE ${arm}`);
   return Prisma.sql`c.number IN (${Prisma.join(each, ' UNION ALL ')})`;
+}
+
+/** One complaint may fit several of them. */
+export function waitsForArms(person: PersonId, desk: Desk): Prisma.Sql[] {
+  return [...concernsArms(person, desk, true), ...idsOf(person, desk).flatMap(openWorkArms)];
 }
 
 function concernsArms(person: PersonId, desk: Desk, isOpenOnly: boolean): Prisma.Sql[] {
@@ -140,6 +142,7 @@ function forgotten(isForgotten: boolean): Prisma.Sql {
 }
 
 function overdue(isOverdue: boolean): Prisma.Sql {
-  const now = Prisma.raw(`to_timestamp(${MOMENT_SQL} / 1000)`);
+  // Read once, not for every row: that can be looked up in an index.
+  const now = Prisma.raw(`(SELECT to_timestamp(${MOMENT_SQL} / 1000))`);
   return isOverdue ? Prisma.sql`c.due_at <= ${now}` : Prisma.sql`(c.due_at IS NULL OR c.due_at > ${now})`;
 }

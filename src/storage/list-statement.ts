@@ -7,7 +7,7 @@ import {
   type ComplaintPageRequest,
   type SimilarQuestion,
 } from '../ports/complaint-store.ts';
-import { conditionsOf, matchesPieces, ownerArms, visibleTo } from './complaint-conditions.ts';
+import { conditionsOf, matchesPieces, ownerArms, visibleTo, waitsForArms } from './complaint-conditions.ts';
 import { Prisma } from './generated/client.ts';
 
 /**
@@ -60,6 +60,8 @@ function writeHits(asked: Asked, { order }: ComplaintPageRequest): Prisma.Sql {
   if (text !== undefined && text.length > 0) {
     return hasCaseStudy ? select([...owned, hasPieces(text)], NEWEST) : writeFound(text, owned);
   }
+  const work = writeWork(asked);
+  if (work !== null) return work;
   // Few enough to be sorted whole.
   if (numbers !== undefined || customer !== undefined || order === 'newest') return select(owned, NEWEST);
   const parts = writeParts(asked.filter);
@@ -69,6 +71,19 @@ function writeHits(asked: Asked, { order }: ComplaintPageRequest): Prisma.Sql {
     ),
     ' UNION ALL ',
   );
+}
+
+/** What is open and concerns or waits for one person is few enough to be sorted whole, each complaint read once. */
+function writeWork({ filter, desk, visibility }: Asked): Prisma.Sql | null {
+  const { waitsFor, ...others } = filter;
+  if (waitsFor === undefined) return null;
+  const conditions = writeConditions({ filter: others, desk, visibility });
+  const each = waitsForArms(waitsFor, desk).map(
+    (arm) => Prisma.sql`
+      SELECT c.number, c.due_at, c.opened_at FROM complaint AS c
+      WHERE ${Prisma.join([arm, ...conditions], ' AND ')}`,
+  );
+  return Prisma.join(each, ' UNION ');
 }
 
 interface ListPart {
@@ -115,28 +130,34 @@ function writeFound(pieces: readonly string[], conditions: readonly Prisma.Sql[]
     LIMIT ${ENOUGH}`;
 }
 
-/** So many of the newest are asked how common the words are; where that many have them, they are walked through. */
+/** So many of the newest are asked how common the words are; where many have them, the newest are walked through. */
 const PROBED = 4096;
-const COMMON = 100;
+const COMMON = { one: 100, several: 40 };
+/** The walk ends here, for words may be new; what is older is looked up. Numbers leave few gaps. */
+const WALKED = 131_072;
 
 /**
  * Numbers of complaints that have all the pieces, the newest first. An index of words knows no order: of common words it
  * would read every complaint that has them, and of rare ones a walk through the newest would. So a few are asked first.
  */
-export function selectMatching(pieces: readonly string[]): Prisma.Sql {
+export function selectMatching(pieces: readonly string[], walked = WALKED): Prisma.Sql {
   const query = Prisma.sql`${matchesPieces(pieces)}::tsquery`;
+  // Several cost an index of words more: it compares all that have one with all that have another.
+  const common = pieces.length > 1 ? COMMON.several : COMMON.one;
   return Prisma.sql`
     WITH probe AS MATERIALIZED (
-      SELECT count(*) > ${COMMON} AS is_common
-      FROM (SELECT pieces FROM search ORDER BY complaint DESC LIMIT ${PROBED}) AS newest WHERE newest.pieces @@ ${query}
+      SELECT max(complaint) - CASE WHEN count(*) FILTER (WHERE pieces @@ ${query}) > ${common} THEN ${walked} ELSE 0 END AS edge
+      FROM (SELECT complaint, pieces FROM search ORDER BY complaint DESC LIMIT ${PROBED}) AS newest
     )
-    SELECT complaint FROM (SELECT complaint, pieces FROM search ORDER BY complaint DESC OFFSET 0) AS walked
-    WHERE (SELECT is_common FROM probe) AND walked.pieces @@ ${query}
+    SELECT complaint FROM (
+      SELECT complaint, pieces FROM search WHERE complaint > (SELECT edge FROM probe) ORDER BY complaint DESC OFFSET 0
+    ) AS walked
+    WHERE walked.pieces @@ ${query}
     UNION ALL
     SELECT complaint FROM (
-      SELECT complaint FROM search WHERE (SELECT NOT is_common FROM probe) AND pieces @@ ${query}
-      ORDER BY complaint DESC OFFSET 0
-    ) AS looked_up`;
+      SELECT complaint FROM search WHERE pieces @@ ${query} ORDER BY complaint DESC OFFSET 0
+    ) AS looked_up
+    WHERE looked_up.complaint <= (SELECT edge FROM probe)`;
 }
 
 /** So many of the newest are looked through: what was long ago hardly helps, and the question stays quick. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { openStorage, type Storage } from '../../src/composition/storage.ts';
 import { createLogger } from '../../src/logger.ts';
+import { isErrorWithCode } from '../../src/storage/error-code.ts';
 import { applyMigrations } from '../../src/storage/migrate.ts';
 import { questionsOf, type Question } from '../support/list-questions.ts';
 import { aLargeDesk, fillComplaints } from '../support/many-complaints.ts';
@@ -9,30 +10,42 @@ import { runOnServer, withDatabaseName } from '../support/server-database.ts';
 const count = Number(process.env['BENCH_COMPLAINTS'] ?? 1_000_000);
 const rounds = Number(process.env['BENCH_ASKED'] ?? 20);
 const aim = 100;
+/** A database of TEST_DATABASE_URL's server that is filled once and asked again in later runs, until stateSchema rises. */
+const kept = process.env['BENCH_KEEP'];
 
 /**
  * Every way to look for complaints, among many. Beside it, in the same run, one row by its key: figures of one machine,
  * to be read as ratios.
  */
 export async function benchLists(serverUrl: string): Promise<void> {
-  const name = `bench_${randomBytes(5).toString('hex')}`;
-  await runOnServer(serverUrl, `CREATE DATABASE ${name}`);
-  await runOnServer(serverUrl, `ALTER DATABASE ${name} SET synchronous_commit = off`);
+  const name = kept ?? `bench_${randomBytes(5).toString('hex')}`;
+  const isNew = await createDatabase(serverUrl, name);
   const url = withDatabaseName(serverUrl, name);
   await applyMigrations(url, { embedded: false });
   const storage = await openStorage({ url, kind: 'server', stop: async () => {} }, createLogger('error'));
   try {
     const startedAt = performance.now();
-    await fill(storage);
+    if (isNew) await fill(storage);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
-    process.stdout.write(
-      `\n${count} complaints (filled in ${seconds} s), each question asked ${rounds} times\n`,
-    );
+    const filled = isNew ? `${count} complaints (filled in ${seconds} s)` : `The complaints of ${name}`;
+    process.stdout.write(`\n${filled}, each question asked ${rounds} times\n`);
     await measure(storage);
   } finally {
     await storage.close();
-    await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
+    if (kept === undefined) await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   }
+}
+
+async function createDatabase(serverUrl: string, name: string): Promise<boolean> {
+  try {
+    await runOnServer(serverUrl, `CREATE DATABASE ${name}`);
+  } catch (error) {
+    // It is there already.
+    if (kept !== undefined && isErrorWithCode(error, '42P04')) return false;
+    throw error;
+  }
+  await runOnServer(serverUrl, `ALTER DATABASE ${name} SET synchronous_commit = off`);
+  return true;
 }
 
 async function fill({ pool, desks, complaints, absences, inbox }: Storage): Promise<void> {

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { createArticleStore } from '../../src/storage/article-store.ts';
 import { createComplaintStore } from '../../src/storage/complaint-store.ts';
 import { Prisma, type PrismaClient } from '../../src/storage/generated/client.ts';
+import { selectMatching } from '../../src/storage/list-statement.ts';
 import { questionsOf, type Question } from '../support/list-questions.ts';
-import { aLargeDesk, fillComplaints } from '../support/many-complaints.ts';
+import { aLargeDesk, commonWord, fillComplaints } from '../support/many-complaints.ts';
 import { openStore, type OpenStore } from '../support/open-store.ts';
 
 const many = 20_000;
@@ -74,6 +75,18 @@ describe.runIf(inject('preparedDatabase').kind === 'server')('questions among ma
       found.push(...plans.flatMap(readWhole).map((table) => `${question.name}: ${table}`));
     }
     expect(found).toEqual([]);
+  });
+
+  it('finds common words beyond the newest too, each complaint once and the newest first', async () => {
+    const numbersOf = async (statement: Prisma.Sql) =>
+      (await home.prisma.$queryRaw<{ complaint: number }[]>(statement)).map(({ complaint }) => complaint);
+    const pieces = [commonWord(0)];
+    const all = await numbersOf(
+      Prisma.sql`SELECT complaint FROM search WHERE pieces @@ ${commonWord(0)}::tsquery ORDER BY complaint DESC`,
+    );
+    expect(all.length).toBeGreaterThan(1000);
+    expect(await numbersOf(selectMatching(pieces, 500))).toEqual(all);
+    expect(await numbersOf(selectMatching(pieces))).toEqual(all);
   });
 
   it('notices when an index is gone', async () => {
