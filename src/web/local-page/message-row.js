@@ -102,12 +102,12 @@ function drawTools(message, { reader, acts }) {
   if (openThread !== null && !message.isPrivate) {
     items.push({ name: 'thread', label: t('reply'), run: () => openThread(message) });
   }
-  if (message.author !== botId) {
+  if (message.author !== botId)
     items.push({ name: 'flag', label: t('escalate'), run: () => acts.escalate(message) });
-    items.push({ name: 'keep', label: t('keepAsEvidence'), run: () => acts.keepAsEvidence(message) });
-  }
   if (!message.isPrivate)
     items.push({ name: 'link', label: t('copyLink'), run: () => acts.copyLink(message) });
+  if (message.author !== botId)
+    items.push({ name: 'keep', label: t('keepAsEvidence'), run: () => acts.keepAsEvidence(message) });
   if (items.length === 0) return null;
   const quick = items.slice(0, 2).map(({ name, label, run }) => {
     const button = h(
