@@ -11,7 +11,7 @@ import { learnChannelName } from './channel-name.ts';
 import type { ConversationDeps } from './deps.ts';
 import { keepMarked, offerEvidence } from './evidence.ts';
 import { home } from './find.ts';
-import { offerForm } from './opening.ts';
+import { offerForm, tellWhileFilling } from './opening.ts';
 import { noticesComplaint, offerToOpen } from './overheard.ts';
 import { answerPressed } from './pressed.ts';
 import type { Conversation, Speaker } from './reply.ts';
@@ -31,6 +31,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     overheard: (input) => offerToOpen(deps, input),
     pressed: async (input) => answerPressed(await begin(input.speaker, input.keys), input),
     submitted: async (input) => answerSubmitted(await begin(input.speaker, input.keys), input),
+    filling: async (input) => tellWhileFilling(await begin(input.speaker), input),
     escalated: async (input) =>
       offerForm(await begin(input.speaker), input.where, input.text, [...input.attachments]),
     evidence: async (input) => offerEvidence(await begin(input.speaker, input.keys), input),

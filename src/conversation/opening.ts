@@ -7,18 +7,16 @@ import { tellOfDraft } from '../messages/forms/complaint-form.ts';
 import { fieldOfRefusal } from '../messages/forms/refused-field.ts';
 import { describeRefusal } from '../messages/refusal.ts';
 import { drawNoDesk } from '../messages/setup.ts';
-import { tellOfArticles } from '../messages/article.ts';
-import { tellOfSimilar } from '../messages/similar.ts';
 import { drawDraftOpened, drawPickProduct } from '../messages/talk.ts';
+import type { Form } from '../ports/message.ts';
 import { act } from '../use-cases/complaint/act.ts';
 import { readNewComplaint, type Values } from '../use-cases/complaint/command-input.ts';
 import { open } from '../use-cases/complaint/open.ts';
-import { findSimilarArticles } from './articles.ts';
+import { findAlike } from './find-alike.ts';
 import { findDraft, keepDraft, settleDraft, type Draft } from './drafts.ts';
 import { loadView } from './load-view.ts';
 import { refusalReply } from './perform.ts';
-import type { Answered, Reply, Speaker, Typed, Where } from './reply.ts';
-import { findSimilarViews } from './find-similar.ts';
+import type { Answered, Filling, Reply, Speaker, Typed, Where } from './reply.ts';
 import { requestOf, type Turn } from './turn.ts';
 
 /**
@@ -190,11 +188,19 @@ async function openForm(
     ...(product === null ? {} : { product }),
     ...(draft.isNearMiss ? { isNearMiss: 'yes' } : {}),
   };
-  const similar =
-    product === null ? [] : await findSimilarViews(turn, { text: draft.text, product, except: null });
-  const known = product === null ? [] : await findSimilarArticles(turn, draft.text, product);
-  const told = [...tellOfSimilar(similar, turn.reader), ...tellOfArticles(known, turn.reader)];
-  return { kind: 'form', form: newForm(turn, prefill, { draft: id }, draft, told) };
+  const alike = await findAlike(turn, draft.text, product);
+  const context = { draft: id, ...alike.context };
+  return { kind: 'form', form: newForm(turn, prefill, context, draft, alike.told) };
+}
+
+/** The words are looked for among those of the product that is picked, as far as both are there. */
+export async function tellWhileFilling(turn: Turn, { form, context, values }: Filling): Promise<Form | null> {
+  if (form !== 'complaint_open') return null;
+  const { alike: toldBefore, ...kept } = context;
+  const alike = await findAlike(turn, values['demand'] ?? '', values['product'] ?? null);
+  if (alike.context.alike === toldBefore) return null;
+  const draft = kept['draft'] === undefined ? null : await findDraft(turn.deps.settings, kept['draft']);
+  return newForm(turn, values, { ...kept, ...alike.context }, draft, alike.told);
 }
 
 function newForm(

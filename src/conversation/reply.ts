@@ -68,6 +68,9 @@ export interface Submitted {
   readonly keys: readonly string[];
 }
 
+/** A form that is not sent yet, with what stands in it so far. */
+export type Filling = Omit<Submitted, 'keys'>;
+
 /** A message somebody escalates by shortcut. */
 export interface EscalatedMessage {
   readonly speaker: Speaker;
@@ -110,6 +113,8 @@ export interface Conversation {
   overheard(input: Overheard): Promise<Reply>;
   pressed(input: Pressed): Promise<Reply>;
   submitted(input: Submitted): Promise<Reply>;
+  /** The same form with what is found for the words so far; null: nothing else than it says already. */
+  filling(input: Filling): Promise<Form | null>;
   escalated(input: EscalatedMessage): Promise<Reply>;
   /** Asks which complaint it is evidence of, where it stands in the thread of none. */
   evidence(input: EvidenceMessage): Promise<Reply>;

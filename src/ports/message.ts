@@ -158,6 +158,8 @@ export interface Form {
   readonly cancel: string;
   readonly intro?: Rich;
   readonly fields: readonly FormField[];
+  /** Fields that the conversation wants to hear of (`filling`) when they change, where a platform tells of it. */
+  readonly watches?: readonly string[];
   readonly context: Readonly<Record<string, string>>;
   readonly locale: 'en' | 'zh-CN';
 }

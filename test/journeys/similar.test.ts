@@ -21,6 +21,26 @@ describeJourney(
       expect(form?.text).toContain(second);
     });
 
+    it('is said in a form that is filled in by hand, for the product that is picked', async ({ skip }) => {
+      const { slack } = at();
+      // Lark tells nothing of a form before it is sent; the local page has a test of its own.
+      if (slack === null) return skip();
+      await at().openGlobal('lin');
+      const [user, view] = ['U0LIN', slack.topView('U0LIN').id];
+      const shown = () => slack.visibleText(slack.topView(user));
+      const pick = async (action_id: string, value: string) => {
+        await slack.select({ user, view, action_id, value });
+        await at().bot.settle();
+      };
+      await pick('product', 'billing');
+      expect(slack.calls('views.update')).toEqual([]);
+      slack.fill(user, view, { demand: '五月账单怎么又重复扣款了' });
+      await pick('severity', 'high');
+      await slack.waitFor(() => shown().includes(second));
+      await pick('product', 'app');
+      await slack.waitFor(() => !shown().includes(second));
+    });
+
     it('is linked by one tap, or merged', async () => {
       const card = await at().card('billing', second);
       const { said } = await at().press('chen', card, 'similar');

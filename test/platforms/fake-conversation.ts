@@ -2,6 +2,7 @@ import type {
   Conversation,
   EscalatedMessage,
   EvidenceMessage,
+  Filling,
   Overheard,
   Pressed,
   Reply,
@@ -60,6 +61,7 @@ interface Answers {
   typed: (input: Typed) => Reply | Promise<Reply>;
   pressed: (input: Pressed) => Reply | Promise<Reply>;
   submitted: (input: Submitted) => Reply | Promise<Reply>;
+  filling: (input: Filling) => Form | null | Promise<Form | null>;
   escalated: (input: EscalatedMessage) => Reply | Promise<Reply>;
   evidence: (input: EvidenceMessage) => Reply | Promise<Reply>;
   marked: (input: EvidenceMessage) => Reply | Promise<Reply>;
@@ -80,6 +82,7 @@ export interface FakeConversation extends Conversation {
     typed: Typed[];
     pressed: Pressed[];
     submitted: Submitted[];
+    filling: Filling[];
     escalated: EscalatedMessage[];
     evidence: EvidenceMessage[];
     marked: EvidenceMessage[];
@@ -129,6 +132,7 @@ export function createFakeConversation(): FakeConversation {
     typed: [],
     pressed: [],
     submitted: [],
+    filling: [],
     escalated: [],
     evidence: [],
     marked: [],
@@ -145,6 +149,7 @@ export function createFakeConversation(): FakeConversation {
     typed: () => nothing,
     pressed: () => nothing,
     submitted: () => nothing,
+    filling: () => null,
     escalated: () => ({ kind: 'form', form: aForm() }),
     evidence: () => ({ kind: 'form', form: aForm() }),
     marked: () => nothing,
@@ -167,6 +172,7 @@ export function createFakeConversation(): FakeConversation {
     typed: listen(heard.typed, (input) => answers.typed(input)),
     pressed: listen(heard.pressed, (input) => answers.pressed(input)),
     submitted: listen(heard.submitted, (input) => answers.submitted(input)),
+    filling: listen(heard.filling, (input) => answers.filling(input)),
     escalated: listen(heard.escalated, (input) => answers.escalated(input)),
     evidence: listen(heard.evidence, (input) => answers.evidence(input)),
     marked: listen(heard.marked, (input) => answers.marked(input)),

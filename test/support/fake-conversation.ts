@@ -4,7 +4,16 @@ import type { PlatformName } from '../../src/domain/actor.ts';
 import type { Message } from '../../src/ports/message.ts';
 
 type Act =
-  'typed' | 'overheard' | 'pressed' | 'submitted' | 'escalated' | 'evidence' | 'marked' | 'opened' | 'home';
+  | 'typed'
+  | 'overheard'
+  | 'pressed'
+  | 'submitted'
+  | 'filling'
+  | 'escalated'
+  | 'evidence'
+  | 'marked'
+  | 'opened'
+  | 'home';
 
 export interface FakeConversation extends Conversation {
   /** What was heard, in order. */
@@ -53,6 +62,10 @@ export function createFakeConversation(desk: () => Promise<Desk>): FakeConversat
     overheard: (input) => answer('overheard', input),
     pressed: (input) => answer('pressed', input),
     submitted: (input) => answer('submitted', input),
+    filling: async (input) => {
+      const reply = await answer('filling', input);
+      return reply.kind === 'form' ? reply.form : null;
+    },
     escalated: (input) => answer('escalated', input),
     evidence: (input) => answer('evidence', input),
     marked: (input) => answer('marked', input),

@@ -27,6 +27,9 @@ export function tellOfDraft(
   ];
 }
 
+/** The words, their product, and what people pick after the words: Slack tells of picks alone. */
+export const watchedInComplaint = ['product', 'demand', 'severity', 'urgency', 'remedy', 'source'] as const;
+
 /** What must be there comes first; the rest can stay as it is. */
 export function complaintFields(field: FieldMaker, reader: Reader): Fields {
   const { forms, words } = textsFor(reader.locale);

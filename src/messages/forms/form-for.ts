@@ -19,7 +19,7 @@ import { writeShortMoment } from '../written-time.ts';
 import { articleFields } from './article-form.ts';
 import { awayFields } from './away-form.ts';
 import { caseForms } from './case-forms.ts';
-import { complaintFields } from './complaint-form.ts';
+import { complaintFields, watchedInComplaint } from './complaint-form.ts';
 import { datesOffered, drawDateFields, hasDate } from './date-fields.ts';
 import { createFields, namesOf, type FieldMaker, type Options } from './fields.ts';
 import type { Fields, FormInput } from './form-input.ts';
@@ -174,6 +174,7 @@ export function formFor(form: FormName, input: FormInput): Form {
     cancel: forms.cancel,
     ...(intro.length === 0 ? {} : { intro }),
     fields,
+    ...(form === 'complaint_open' ? { watches: watchedInComplaint } : {}),
     context: contextOf(form, input, fields),
     locale: input.reader.locale,
   };

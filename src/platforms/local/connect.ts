@@ -133,6 +133,9 @@ function createActRoutes(deps: Deps): Route[] {
       keepAsEvidence(deps, speaker, body),
     ),
     createAct(deps, '/local/open', read.openBody, (speaker) => open(deps, speaker)),
+    createPost(deps, '/local/filling', read.fillingBody, async (speaker, { form, context, values }) => ({
+      form: await deps.conversation.filling({ speaker, form, context, values }),
+    })),
   ];
 }
 

@@ -41,6 +41,7 @@ export const submitBody = z.strictObject({
   thread: message.nullable(),
 });
 
+export const fillingBody = submitBody.pick({ as: true, form: true, context: true, values: true });
 export const escalateBody = z.strictObject({ as: person, message });
 export const evidenceBody = z.strictObject({ as: person, key, message });
 export const openBody = z.strictObject({ as: person });

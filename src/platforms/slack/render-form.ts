@@ -60,11 +60,19 @@ function writeContext(context: FormContext): string {
 
 function drawFormBlocks(form: Form): types.KnownBlock[] {
   const intro = form.intro === undefined ? [] : drawSection(form.intro, LIMITS.sectionText);
-  const blocks = [...intro, ...form.fields.map(drawField)].slice(0, LIMITS.viewBlocks);
+  const blocks = [...intro, ...form.fields.map((field) => drawField(field, isTold(form, field)))].slice(
+    0,
+    LIMITS.viewBlocks,
+  );
   return blocks.length === 0 ? [{ type: 'section', text: drawPlain('…', LIMITS.sectionText) }] : blocks;
 }
 
-function drawField(field: FormField): types.KnownBlock {
+/** Picks alone: a line that tells takes the Enter key, and one that tells of every letter is drawn anew under the hand. */
+function isTold({ watches = [] }: Form, { kind, name }: FormField): boolean {
+  return kind === 'choice' && watches.includes(name);
+}
+
+function drawField(field: FormField, tells: boolean): types.KnownBlock {
   const label = drawPlain(field.label, LIMITS.label);
   // Slack refuses a menu without options; the words still say what would stand here.
   if (field.kind === 'choice' && field.options.length === 0) {
@@ -75,6 +83,7 @@ function drawField(field: FormField): types.KnownBlock {
     block_id: field.name,
     label,
     element: drawInput(field),
+    ...(tells && { dispatch_action: true }),
     // A box that must be ticked could never be answered with no.
     optional: !field.isRequired || field.kind === 'yes-no',
     ...(field.hint !== undefined && field.hint !== '' && { hint: drawPlain(field.hint, LIMITS.hint) }),

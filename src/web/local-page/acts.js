@@ -36,8 +36,16 @@ export function createActs(reader, showInPlace) {
 
   /** @param {Form} form @param {Spot} spot */
   function showForm(form, spot) {
-    openForm(form, reader, async (values, key) => {
-      const body = { as, key, form: form.id, context: form.context, values, ...spot };
+    const onFilling = async (
+      /** @type {Record<string, string>} */ values,
+      /** @type {Form['context']} */ context,
+    ) => {
+      /** @type {{ form: Form | null }} */
+      const answer = await post('filling', { as, form: form.id, context, values });
+      return answer.form;
+    };
+    openForm(form, { reader, onFilling }, async (values, { key, context }) => {
+      const body = { as, key, form: form.id, context, values, ...spot };
       /** @type {{ reply: ShownReply }} */
       const { reply } = await post('submit', body);
       if (reply.kind === 'faults') return reply;

@@ -1,23 +1,27 @@
 import { Away, Refused } from './api.js';
 import { newId, openDialog } from './dialogs.js';
 import { append, h } from './dom.js';
-import { drawRich } from './draw-rich.js';
 import { readLocalMoment, writeLocalMoment } from './format.js';
+import { showIntro, watchFields } from './watch-fields.js';
 /**
  * @import { Form, FormField } from '../../ports/message.ts'
  * @import { Reader } from './reader.js'
  * @typedef {{ field: FormField, element: HTMLElement, fault: HTMLElement, read: () => string | null, focus: () => void, mark: (isFaulty: boolean) => void }} Control
- * @typedef {(values: Record<string, string>, key: string) => Promise<{ kind: 'done' } | { kind: 'faults', faults: Record<string, string> }>} OnSubmit
+ * @typedef {(values: Record<string, string>, context: Form['context']) => Promise<Form | null>} OnFilling
+ * @typedef {{ key: string, isBusy: boolean, context: Form['context'] }} FormState
+ * @typedef {(values: Record<string, string>, state: Readonly<FormState>) => Promise<{ kind: 'done' } | { kind: 'faults', faults: Record<string, string> }>} OnSubmit
  */
 
 /**
  * Shows a form; it stays, with everything typed, until what it says was taken.
  * @param {Form} form
- * @param {Reader} reader
+ * @param {{ reader: Reader, onFilling: OnFilling }} around
  * @param {OnSubmit} onSubmit
  */
-export function openForm(form, reader, onSubmit) {
+export function openForm(form, { reader, onFilling }, onSubmit) {
   const controls = form.fields.map((field) => drawField(field, reader));
+  const intro = h('p', { class: 'form-intro', 'aria-live': 'polite' });
+  showIntro(intro, form, reader);
   const whole = h('p', { class: 'fault form-fault', role: 'alert' });
   const submit = h(
     'button',
@@ -28,13 +32,7 @@ export function openForm(form, reader, onSubmit) {
   const element = h(
     'form',
     { class: 'form', novalidate: true, 'data-form': form.id },
-    h(
-      'div',
-      { class: 'form-fields' },
-      form.intro === undefined ? null : h('p', { class: 'form-intro' }, ...drawRich(form.intro, reader)),
-      whole,
-      ...controls.map((control) => control.element),
-    ),
+    h('div', { class: 'form-fields' }, intro, whole, ...controls.map((control) => control.element)),
     h('footer', { class: 'dialog-foot' }, cancel, submit),
   );
   const dialog = openDialog({
@@ -48,7 +46,12 @@ export function openForm(form, reader, onSubmit) {
   element.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) element.requestSubmit();
   });
-  const state = { key: crypto.randomUUID(), isBusy: false };
+  const state = { key: crypto.randomUUID(), isBusy: false, context: form.context };
+  const ask = () => onFilling(readControls(controls, reader).values, state.context);
+  watchFields(form, controls, ask, (found) => {
+    state.context = found.context;
+    showIntro(intro, found, reader);
+  });
   element.addEventListener('submit', (event) => {
     event.preventDefault();
     void submitForm({ controls, whole, submit, dialog, reader, onSubmit, state });
@@ -57,7 +60,7 @@ export function openForm(form, reader, onSubmit) {
 }
 
 /**
- * @param {{ controls: Control[], whole: HTMLElement, submit: HTMLButtonElement, dialog: HTMLDialogElement, reader: Reader, onSubmit: OnSubmit, state: { key: string, isBusy: boolean } }} open
+ * @param {{ controls: Control[], whole: HTMLElement, submit: HTMLButtonElement, dialog: HTMLDialogElement, reader: Reader, onSubmit: OnSubmit, state: FormState }} open
  */
 async function submitForm({ controls, whole, submit, dialog, reader, onSubmit, state }) {
   if (state.isBusy) return;
@@ -67,7 +70,7 @@ async function submitForm({ controls, whole, submit, dialog, reader, onSubmit, s
   state.isBusy = true;
   submit.setAttribute('aria-busy', 'true');
   try {
-    const outcome = await onSubmit(values, state.key);
+    const outcome = await onSubmit(values, state);
     if (outcome.kind === 'done') {
       dialog.close();
       return;

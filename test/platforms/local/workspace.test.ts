@@ -347,6 +347,17 @@ describe('forms', () => {
     });
   });
 
+  it('are given anew while they are filled in, with what is found for the words so far', async () => {
+    site.conversation.answerNext({ kind: 'form', form });
+    const body = { as: 'lin', form: form.id, context: form.context, values: { demand: '退款' } };
+    expect((await site.post('filling', body)).body).toEqual({ form });
+    expect((await site.post('filling', body)).body).toEqual({ form: null });
+    expect(site.conversation.heard[0]).toMatchObject({
+      act: 'filling',
+      input: { form: form.id, context: form.context, values: { demand: '退款' } },
+    });
+  });
+
   it('are submitted with what was filled in, and come back with their faults', async () => {
     const faults = { demand: 'Write a little more.' };
     site.conversation.answerNext({ kind: 'faults', faults });

@@ -15,6 +15,7 @@ import { nowhere } from '../places.ts';
 import { findMessage } from '../read-message.ts';
 import { readText } from '../read-text.ts';
 import type { SlackSession } from '../session.ts';
+import { hearFilling } from './filling.ts';
 import { publishHome } from './home.ts';
 import { readBody } from './inbound.ts';
 import type { Listener } from './inbound.ts';
@@ -24,7 +25,8 @@ export const press: Listener = async (session, { body, ack }) => {
   const pressed = readBody(session, pressedBody, body);
   const what = pressed === null ? null : readPressed(pressed);
   // A link, or a field that only tells of itself: Slack still wants its acknowledgement.
-  if (pressed === null || what === null) return ack();
+  if (pressed === null) return ack();
+  if (what === null) return hearFilling(session, { body, ack });
   const account = pressed.user.id;
   const view = findView(pressed);
   await interact(session, {
