@@ -4,7 +4,7 @@ import { draftItem, writeReopened } from '../messages/item-draft.ts';
 import { viewOf } from '../messages/view.ts';
 import type { TrackingDeps } from '../use-cases/tracker/deps.ts';
 import { lookAtItems } from '../use-cases/tracker/look-at-items.ts';
-import { makeItem } from '../use-cases/tracker/make-item.ts';
+import { giveUpItem, makeItem } from '../use-cases/tracker/make-item.ts';
 import { tellItem } from '../use-cases/tracker/tell-item.ts';
 import { tellShipped } from '../use-cases/tracker/tell-shipped.ts';
 import { trackByItself } from '../use-cases/tracker/track-by-itself.ts';
@@ -24,6 +24,7 @@ export function createTracking(input: TrackingInput): ItemJobs {
     viewOf({ record, desk: await storage.complaints.desk(), now: await storage.clock.now() });
   return {
     makeItem: (asked) => makeItem(deps, asked),
+    giveUpItem: (asked) => giveUpItem(deps, asked),
     trackByItself: (asked) =>
       trackByItself(
         { ...deps, draft: async (record, subject) => draftItem(await load(record), subject) },

@@ -20,6 +20,7 @@ const byItself = z.object({ complaint: z.int(), subject: z.string() });
 /** What is done in a tracker, and what is asked of it. */
 export interface ItemJobs {
   readonly makeItem: (asked: ItemAsked) => Promise<void>;
+  readonly giveUpItem: (asked: ItemAsked) => Promise<void>;
   readonly trackByItself: (asked: TrackedByItself) => Promise<void>;
   readonly tellItem: (told: ItemTold) => Promise<void>;
   readonly tellShipped: (shipped: Shipped) => Promise<void>;
@@ -29,7 +30,7 @@ export interface ItemJobs {
 export function createItemJobs(run: ItemJobs): Job[] {
   const { makeItem, trackByItself, tellItem, tellShipped, lookAtItems } = run;
   return [
-    createJob(makeItemJob, asked, makeItem),
+    { ...createJob(makeItemJob, asked, makeItem), giveUp: (given) => run.giveUpItem(given as ItemAsked) },
     createJob(trackByItselfJob, byItself, trackByItself),
     createJob(tellItemJob, told, tellItem),
     createJob(tellShippedJob, shipped, tellShipped),

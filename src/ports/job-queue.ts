@@ -10,6 +10,8 @@ export interface Job<Payload = unknown> {
   /** Throws when the payload is not what the job wants. */
   readonly parse: (payload: unknown) => Payload;
   readonly run: (payload: Payload) => Promise<void>;
+  /** When its attempts are used up, so that whoever waits for it hears of it. Left out: doctor alone says so. */
+  readonly giveUp?: (payload: Payload) => Promise<void>;
 }
 
 export interface NewJob {

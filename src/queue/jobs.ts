@@ -109,7 +109,24 @@ export function createJobs(options: JobsOptions): Jobs {
         { job: job.task_identifier, jobId: job.id, attempts: job.attempts, error },
         'a job was given up on',
       );
+      tellGivenUp(job);
     });
+  }
+
+  function tellGivenUp({
+    task_identifier: name,
+    payload,
+  }: {
+    task_identifier: string;
+    payload: unknown;
+  }): void {
+    const job = jobs.find((candidate) => candidate.name === name);
+    const told = giveUp(job, payload)
+      .catch((error: unknown) =>
+        log.error({ job: name, error }, 'nobody heard of a job that was given up on'),
+      )
+      .finally(() => upkeep.delete(told));
+    upkeep.add(told);
   }
 
   function restartLater(error: unknown): void {
@@ -226,6 +243,11 @@ export function createJobs(options: JobsOptions): Jobs {
 const LIST_DUE = `
   SELECT FROM graphile_worker.jobs
   WHERE run_at <= now() AND attempts < max_attempts AND (locked_by IS NULL OR locked_by = ANY($1))`;
+
+/** What could not be read tells nobody whom it was for. */
+async function giveUp(job: Job | undefined, payload: unknown): Promise<void> {
+  await job?.giveUp?.(job.parse(payload));
+}
 
 const ADD_JOB = `
   SELECT graphile_worker.add_job($1::text, payload := $2::json, queue_name := $3::text,

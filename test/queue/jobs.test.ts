@@ -145,6 +145,23 @@ describe('createJobs', () => {
     expect(await world.jobs.listFailed(10)).toEqual([]);
   });
 
+  it('says once that a job is given up, with what it was for', async () => {
+    const given: unknown[] = [];
+    const recorder = createRecorder('make-item', {
+      maxAttempts: 1,
+      run: () => Promise.reject(new Error('the tracker is away')),
+      giveUp: async (payload) => void given.push(payload),
+    });
+    const after = createRecorder('after');
+    const world = createWorld([recorder.job, after.job]);
+    await enqueue(world, { name: 'make-item', payload: { complaint: 42 }, queue: 'one by one' });
+    await enqueue(world, { name: 'after', payload: {}, queue: 'one by one' });
+    await world.jobs.start();
+    await after.until(1);
+    await world.jobs.stop();
+    expect(given).toEqual([{ complaint: 42 }]);
+  });
+
   it('ends the job that is running at a stop', async () => {
     const recorder = createRecorder('send-digest', { isHeld: true });
     const world = createWorld([recorder.job]);

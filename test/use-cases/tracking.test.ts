@@ -9,7 +9,7 @@ import { hearHook } from '../../src/use-cases/tracker/hear-hook.ts';
 import { itemJobsAfter } from '../../src/use-cases/tracker/item-jobs.ts';
 import { linkItem } from '../../src/use-cases/tracker/link-item.ts';
 import { lookAtItems } from '../../src/use-cases/tracker/look-at-items.ts';
-import { makeItem } from '../../src/use-cases/tracker/make-item.ts';
+import { giveUpItem, makeItem } from '../../src/use-cases/tracker/make-item.ts';
 import { tellShipped } from '../../src/use-cases/tracker/tell-shipped.ts';
 import { tellItem } from '../../src/use-cases/tracker/tell-item.ts';
 import { changeDesk } from '../support/chat-driver.ts';
@@ -129,6 +129,15 @@ describe('tracking', () => {
       tracker.failNext(new TrackerFailure('validation', 'title'));
       await makeItem(deps, { complaint, number: 1 });
       expect(await itemIn(complaint)).toMatchObject({ state: 'failed', fault: 'validation' });
+    });
+
+    it('can be sent again once it was given up, and is found under its key', async () => {
+      const complaint = await asked();
+      await giveUpItem(deps, { complaint, number: 1 });
+      expect(await itemIn(complaint)).toMatchObject({ state: 'failed', fault: 'unknown' });
+      await doAs(complaint, { verb: 'track', subject, title: '扣款前先查重', text: '' });
+      await makeItem(deps, { complaint, number: 1 });
+      expect([...tracker.made.keys()]).toEqual([`C-${complaint}/1`]);
     });
 
     it('says so when the desk names no such tracker any more', async () => {

@@ -46,6 +46,11 @@ export async function makeItem(deps: TrackingDeps, { complaint, number }: ItemAs
   }
 }
 
+/** Nobody can say whether it is there: sent again, it is looked for first. */
+export async function giveUpItem(deps: TrackingDeps, asked: ItemAsked): Promise<void> {
+  await fail(deps, asked, 'unknown');
+}
+
 async function fail(deps: TrackingDeps, { complaint, number }: ItemAsked, fault: TrackerFault) {
   await act(deps.useCases, {
     actor: systemActor,
