@@ -73,9 +73,17 @@ export function findReportDays(
     const days = read(match, today);
     if (days === null || days.from >= days.to) return null;
     const rest = `${folded.slice(0, match.index)} ${folded.slice(match.index + match[0].length)}`;
-    return { days, rest: rest.replaceAll(/\s+/gu, ' ').trim() };
+    return { days: within(days), rest: rest.replaceAll(/\s+/gu, ' ').trim() };
   }
   return null;
+}
+
+/** More weeks than these nobody reads in a picture; the report says which days it is of. */
+const mostDays = 3 * 366;
+
+function within({ from, to }: ReportDays): ReportDays {
+  const earliest = addDays(to, -mostDays);
+  return { from: from < earliest ? earliest : from, to };
 }
 
 /** What is told when nothing is said: the last four whole weeks. */
