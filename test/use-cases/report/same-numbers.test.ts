@@ -4,6 +4,8 @@ import { computeClocks } from '../../../src/domain/clocks.ts';
 import { policyVersionOf } from '../../../src/domain/desk.ts';
 import type { Figures, FiguresAsked } from '../../../src/domain/figures.ts';
 import { visibilityOf } from '../../../src/domain/visibility.ts';
+import { drawReport } from '../../../src/messages/report.ts';
+import { chartOf, type ChartName } from '../../../src/messages/report-charts.ts';
 import { readerOf } from '../../../src/messages/view.ts';
 import type { ComplaintStore } from '../../../src/ports/complaint-store.ts';
 import { createMemoryComplaintStore } from '../../../src/storage/memory/complaint-store.ts';
@@ -13,6 +15,7 @@ import { exportTables } from '../../../src/use-cases/export/tables.ts';
 import { walkRows } from '../../../src/use-cases/export/walk-rows.ts';
 import { count } from '../../../src/use-cases/report/count.ts';
 import { loadBoard } from '../../../src/web/board/board-data.ts';
+import { plainText } from '../../support/plain-text.ts';
 import { aDemoDesk, aDemoYear, demoYearEnd } from '../../support/a-demo-year.ts';
 
 const desk = aDemoDesk();
@@ -127,6 +130,24 @@ describe('the numbers of a year', () => {
       recount.scores.reduce((a, b) => a + b, 0) / recount.scores.length,
       9,
     );
+  });
+
+  it('are the same in pictures and in words', () => {
+    const reader = readerOf(desk, wu);
+    const valuesOf = (name: ChartName) => chartOf(name, figures, desk, reader)?.series[0]?.values ?? [];
+    const sum = (values: readonly (number | null)[]) =>
+      values.reduce<number>((all, one) => all + (one ?? 0), 0);
+    expect(sum(valuesOf('volume'))).toBe(recount.opened);
+    expect(valuesOf('causes')).toEqual(Object.values(recount.causes).toSorted((one, other) => other - one));
+    const shown = {
+      product: null,
+      days: { from: '2025-11-22', to: '2026-11-22' },
+      isPublic: false,
+      wishes: [],
+    };
+    const message = drawReport({ ...shown, part: 'overview', figures, before: figures, desk }, reader);
+    const numbers = plainText(message).match(/\d+/g)?.map(Number) ?? [];
+    expect(numbers).toEqual(expect.arrayContaining([recount.opened, recount.closings, recount.open]));
   });
 
   it('are the same on the board: what is open, late and waits', async () => {
