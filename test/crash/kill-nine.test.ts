@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/storage/connection.ts';
 import { verifyStore } from '../../src/storage/rebuild.ts';
 import { createMetrics } from '../../src/web/metrics.ts';
 import { createBotProcess, type BotProcess } from '../support/bot-process.ts';
+import { chosenOf } from '../support/chat-drivers.ts';
 import { openTestHome, type TestHome } from '../support/database.ts';
 import { openLarkWorld } from './lark-world.ts';
 import { openSlackWorld } from './slack-world.ts';
@@ -26,7 +27,7 @@ const worlds = [
 ] as const;
 
 describe.each(seeds)('kill -9 at random moments, seed %i', (seed) => {
-  describe.each(worlds)('on %s', (_, open) => {
+  describe.each(chosenOf(worlds))('on %s', (_, open) => {
     let world: World;
     let home: TestHome;
     let bot: BotProcess;

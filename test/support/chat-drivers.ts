@@ -20,7 +20,7 @@ const overSocketToo: typeof platforms = [
 ];
 
 /** What HUIYIN_JOURNEYS names, with a comma between; everything when it is not set. */
-function chosenOf(all: typeof platforms): typeof platforms {
+export function chosenOf<Each extends readonly [string, unknown]>(all: readonly Each[]): readonly Each[] {
   const named = process.env['HUIYIN_JOURNEYS']?.split(',').map((name) => name.trim());
   const known = overSocketToo.map(([name]) => name);
   const unknown = named?.filter((name) => !known.includes(name)) ?? [];
