@@ -1,8 +1,8 @@
-import type { GithubApi } from './api.ts';
+import type { PagedApi } from '../base/paged-api.ts';
 import type { GithubSettings } from './settings.ts';
 
 /** What every act on GitHub needs. */
 export interface GithubConnection {
   readonly settings: GithubSettings;
-  readonly api: GithubApi;
+  readonly api: PagedApi;
 }

@@ -1,8 +1,8 @@
-import type { GitlabApi } from './api.ts';
+import type { PagedApi } from '../base/paged-api.ts';
 import type { GitlabSettings } from './settings.ts';
 
 /** What every act on GitLab needs. */
 export interface GitlabConnection {
   readonly settings: GitlabSettings;
-  readonly api: GitlabApi;
+  readonly api: PagedApi;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createCaller, type TrackerRequest } from '../base/call.ts';
 import { createHeldToken } from '../base/held-token.ts';
+import { listPages } from '../base/list-pages.ts';
 import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
 import { judge } from './failures.ts';
 import type { PingcodeSettings } from './settings.ts';
@@ -65,19 +66,24 @@ export function createApi(settings: PingcodeSettings, secrets: TrackerSecrets, i
 
   return {
     ask,
-    async list({ path, query, what }, shape, isEnough = () => false) {
+    async list({ path, query, what }, shape, isEnough) {
       const envelope = z.object({ values: z.array(shape), total: z.number().nullish() });
-      const found: z.output<typeof shape>[] = [];
-      for (let page = 0; page < MOST_PAGES; page++) {
-        const paging = { page_size: String(PAGE_SIZE), page_index: String(page) };
-        const answer = await ask(
-          { method: 'GET', path, query: { ...query, ...paging }, what, does: 'read' },
-          envelope,
-        );
-        found.push(...answer.values);
-        if (answer.values.length < PAGE_SIZE || isEnough(found)) break;
-      }
-      return found;
+      return listPages({
+        size: PAGE_SIZE,
+        mostPages: MOST_PAGES,
+        isEnough,
+        async read(page) {
+          const paging = { page_size: String(PAGE_SIZE), page_index: String(page) };
+          const request = {
+            method: 'GET',
+            path,
+            query: { ...query, ...paging },
+            what,
+            does: 'read',
+          } as const;
+          return (await ask(request, envelope)).values;
+        },
+      });
     },
   };
 }
