@@ -6,9 +6,6 @@ import type { WebSocket } from 'ws';
 import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 
-/** Long enough for a slow machine; it only ends a test that would never end. */
-const GIVE_UP_MS = 15_000;
-const FAREWELL_MS = 1_000;
 const MAX_CONNECTIONS = 10;
 
 export interface Envelope {
@@ -39,7 +36,6 @@ export interface SocketMode {
 interface Pending {
   socket: WebSocket;
   resolve: (ack: SocketAck) => void;
-  timer: NodeJS.Timeout;
 }
 
 export function attachSocketMode(server: Server, appId: string, onChange: () => void): SocketMode {
@@ -53,7 +49,6 @@ export function attachSocketMode(server: Server, appId: string, onChange: () => 
     const waiting = pending.get(id);
     if (waiting === undefined) return;
     pending.delete(id);
-    clearTimeout(waiting.timer);
     waiting.resolve(ack);
   }
 
@@ -110,10 +105,8 @@ export function attachSocketMode(server: Server, appId: string, onChange: () => 
       if (socket === undefined) return Promise.resolve({ acked: false, payload: undefined });
       const id = randomUUID();
       return new Promise((resolve) => {
-        const timer = setTimeout(() => {
-          settle(id, { acked: false, payload: undefined });
-        }, GIVE_UP_MS).unref();
-        pending.set(id, { socket, resolve, timer });
+        // Not answered before its connection ends, it is not acknowledged; a test that waits longer has failed.
+        pending.set(id, { socket, resolve });
         socket.send(JSON.stringify({ envelope_id: id, ...envelope }));
       });
     },
@@ -125,13 +118,13 @@ export function attachSocketMode(server: Server, appId: string, onChange: () => 
       for (const socket of open.slice()) socket.terminate();
     },
     async close() {
-      for (const socket of open.slice()) socket.close(1001);
-      // A client that does not answer the farewell is cut off.
-      const timer = setTimeout(() => {
-        for (const socket of sockets.clients) socket.terminate();
-      }, FAREWELL_MS);
-      await Promise.all(open.map((socket) => once(socket, 'close')));
-      clearTimeout(timer);
+      const closed = open.map((socket) => once(socket, 'close'));
+      // Whether a client answers the farewell is its own affair: it is cut off once that was sent.
+      for (const socket of open.slice()) {
+        socket.close(1001);
+        socket.terminate();
+      }
+      await Promise.all(closed);
       await new Promise<void>((resolve) => {
         sockets.close(() => {
           resolve();
