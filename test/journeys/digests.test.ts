@@ -75,5 +75,5 @@ describeJourney(
       expect((await at().press('wu', wus, 'assign', ref)).form?.id).toBe('assign');
     });
   },
-  { startAt: '2026-10-09T15:00:00+08:00', digests: true },
+  { startAt: '2026-10-09T15:30:00+08:00', digests: true },
 );
