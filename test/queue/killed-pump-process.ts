@@ -5,21 +5,15 @@ import { createPump } from '../../src/queue/pump.ts';
 import { openDatabase } from '../../src/storage/connection.ts';
 import { createDeliveryStore } from '../../src/storage/delivery-store.ts';
 import { createPool } from '../../src/storage/prisma-client.ts';
+import { createFakeClock } from '../support/fake-clock.ts';
 
-/** A process with a pump, made to be killed by killed-pump.test.ts; its time runs faster, so that nobody waits for leases. */
-const SPEED = 60;
+/** A process with a pump, made to be killed by killed-pump.test.ts, which moves the time of all its processes. */
 const MESSAGES = 24;
 const CHANNELS = 6;
 
 const platformUrl = process.env['PLATFORM_URL']!;
-const base = Number(process.env['BASE']);
-const realNow = () => base + (Date.now() - base) * SPEED;
-const scheduler = {
-  after(ms: number, run: () => void) {
-    const timer = setTimeout(run, ms / SPEED);
-    return () => clearTimeout(timer);
-  },
-};
+const clock = createFakeClock(Number(process.env['STARTED_AT']));
+const { realNow, scheduler } = clock;
 
 async function ask<Answer>(path: string, body: object): Promise<Answer> {
   try {
@@ -102,3 +96,9 @@ const pump = createPump({
   random: Math.random,
 });
 pump.start();
+// Nothing of the pump is under way: the time moves once that is so in every process.
+for (;;) {
+  await pump.settled();
+  const { ms } = await ask<{ ms: number }>('/tick', {});
+  await clock.advance(ms, () => pump.settled());
+}

@@ -10,6 +10,7 @@ import { runTypeScript } from '../support/run-typescript.ts';
 const PROCESS_FILE = fileURLToPath(new URL('./killed-pump-process.ts', import.meta.url));
 const MESSAGES = 24;
 const KILLS = 3;
+const STEP_MS = 1_000;
 /** More of them with KILL_SEEDS=1,2,3 … */
 const seeds = (process.env['KILL_SEEDS'] ?? '5').split(',').map(Number);
 
@@ -46,16 +47,24 @@ async function runWithKills(seed: number, env: Record<string, string>, processes
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const base = String(Date.now());
+  let now = Date.now();
+  /** Who waits for the time to move, by process. */
+  const idle = new Map<number, () => void>();
   const { port } = server.address() as AddressInfo;
 
   function start(index: number): void {
     const child = spawn(process.execPath, [...runTypeScript, PROCESS_FILE], {
-      env: { ...process.env, ...env, PLATFORM_URL: `http://127.0.0.1:${port}/${index}`, BASE: base },
+      env: {
+        ...process.env,
+        ...env,
+        PLATFORM_URL: `http://127.0.0.1:${port}/${index}`,
+        STARTED_AT: String(now),
+      },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     children.set(index, child);
     child.once('exit', () => {
+      idle.delete(index);
       if (!isOver) start(index);
     });
   }
@@ -65,12 +74,22 @@ async function runWithKills(seed: number, env: Record<string, string>, processes
     const [, index, path] = request.url!.split('/');
     const reply = (value: unknown) => void response.end(JSON.stringify(value));
     const stands = (one: Posted) => one.channel === body.channel && one.key === body.key;
+    if (path === 'tick') return tick(Number(index), () => reply({ ms: STEP_MS }));
     if (path === 'post') return reply(post(Number(index), body));
     if (path === 'find') return reply(world.posted.filter(stands));
     if (path === 'remove') world.posted = world.posted.filter(({ message }) => message !== body.message);
     if (path === 'report') world.reported.set(body.key, body.kind);
     if (world.reported.size === MESSAGES) finish();
     return reply({});
+  }
+
+  function tick(index: number, move: () => void): void {
+    idle.set(index, move);
+    if (idle.size < processes) return;
+    now += STEP_MS;
+    const all = [...idle.values()];
+    idle.clear();
+    for (const each of all) each();
   }
 
   function post(index: number, { channel, key, isOnce }: Posted): Posted {
