@@ -590,6 +590,10 @@ export function isOpen(complaint: Complaint): boolean {
   );
 }
 
+export function isOpenAction({ state }: Pick<Action, 'state'>): boolean {
+  return state === 'open' || state === 'in-progress';
+}
+
 /** The date that the customer was told and that is neither kept nor moved yet; there is one at most. */
 export function openPromise({ promises }: Pick<Complaint, 'promises'>): PromiseTold | null {
   return promises.find(({ state }) => state === 'open') ?? null;

@@ -2,6 +2,7 @@ import { clockRules } from './clock-rules.ts';
 import type { Clock } from './clocks.ts';
 import {
   isOpen,
+  isOpenAction,
   openPromise,
   type Action,
   type Complaint,
@@ -61,9 +62,7 @@ export type OwnTask =
 /** What this person is to do beside answering for it, the earliest first. */
 export function ownTasks({ state, desk }: Looked, person: PersonId): OwnTask[] {
   const isTheirs = ({ who }: { readonly who: PersonId | null }) => isSamePerson(desk, who, person);
-  const actions = state.actions
-    .filter(({ state: is }) => is === 'open' || is === 'in-progress')
-    .filter(isTheirs);
+  const actions = state.actions.filter(isOpenAction).filter(isTheirs);
   const steps = isOpen(state) ? state.steps.filter(({ doneAt }) => doneAt === null).filter(isTheirs) : [];
   const tasks: OwnTask[] = [
     ...actions.map((task) => ({ kind: 'action', task }) as const),

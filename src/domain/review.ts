@@ -1,6 +1,6 @@
 import type { Clock } from './clocks.ts';
 import { computeClocks } from './clocks.ts';
-import type { ActionKind, Complaint, Moment } from './complaint.ts';
+import { isOpenAction, type ActionKind, type Complaint, type Moment } from './complaint.ts';
 import type { ClockKind, PolicyVersion } from './desk.ts';
 import type { FiguresAsked } from './figures.ts';
 import { isCounted, isIn } from './figures/facts.ts';
@@ -61,7 +61,7 @@ function isLateIn(clock: Clock, asked: FiguresAsked): boolean {
 
 function actionNotes({ actions }: Complaint, asked: FiguresAsked): ReviewNote[] {
   return actions.flatMap(({ kind, number, state, at, endedAt, effect }): ReviewNote[] => {
-    const isToDo = (state === 'open' || state === 'in-progress') && at < asked.to;
+    const isToDo = isOpenAction({ state }) && at < asked.to;
     const isDone = state === 'done' && isIn(asked, endedAt);
     const hasFailed = effect !== null && isIn(asked, effect.at) && (!effect.hasWorked || effect.repeats > 0);
     return [

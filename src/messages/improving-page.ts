@@ -1,4 +1,4 @@
-import { referenceOf, type Action, type LinkKind } from '../domain/complaint.ts';
+import { isOpenAction, referenceOf, type Action, type LinkKind } from '../domain/complaint.ts';
 import type { Block, Button, Message } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
@@ -60,10 +60,6 @@ export function drawImproving(view: View, repeats: Repeats, reader: Reader): Mes
     ],
     locale: reader.locale,
   };
-}
-
-export function isOpenAction({ state }: Pick<Action, 'state'>): boolean {
-  return state === 'open' || state === 'in-progress';
 }
 
 /** Done, and its date to ask has come. */

@@ -1,5 +1,5 @@
 import { openRequestsOf } from '../domain/asked.ts';
-import { referenceOf } from '../domain/complaint.ts';
+import { isOpenAction, referenceOf } from '../domain/complaint.ts';
 import { isSamePerson, type PersonId } from '../domain/desk.ts';
 import type { DueClock } from '../domain/still-due.ts';
 import { responsibleFor } from '../domain/responsible.ts';
@@ -9,7 +9,6 @@ import { textsFor } from '../text/texts-for.ts';
 import { openButton } from './buttons.ts';
 import { isOverdue, liveClocks } from './card-clocks.ts';
 import { inlineBold, inlineMoment, inlinePerson, inlineText, toRich } from './inlines.ts';
-import { isOpenAction } from './improving-page.ts';
 import { requestClock } from './investigation.ts';
 import { cutText, inlineWords, productName, titleOf } from './outside-words.ts';
 import { statusWord } from './record-blocks.ts';

@@ -1,8 +1,8 @@
-import { referenceOf, type Moment } from '../domain/complaint.ts';
+import { isOpenAction, referenceOf, type Moment } from '../domain/complaint.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { stepLine } from './deciding-page.ts';
-import { actionLine, isOpenAction, linkLines } from './improving-page.ts';
+import { actionLine, linkLines } from './improving-page.ts';
 import { itemLines } from './item-line.ts';
 import type { Reader, View } from './view.ts';
 

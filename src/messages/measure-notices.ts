@@ -1,11 +1,10 @@
-import { referenceOf, type Action } from '../domain/complaint.ts';
+import { isOpenAction, referenceOf, type Action } from '../domain/complaint.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonOn, openButton } from './buttons.ts';
 import { eventAs, wordsOfEvent } from './event-words.ts';
 import { jargonLines } from './explanation.ts';
 import { isApprovalNeeded } from '../domain/explanation.ts';
-import { isOpenAction } from './improving-page.ts';
 import { inlineMoment, inlinePerson, inlineText } from './inlines.ts';
 import { doerOf, reasonLines, type Drawer, type NoticeParts, type Told } from './notice-parts.ts';
 import { cutText, wordsAt } from './outside-words.ts';

@@ -1,11 +1,10 @@
 import { zonedParts } from '../domain/calendar/zone.ts';
-import { referenceOf, type Action } from '../domain/complaint.ts';
+import { isOpenAction, referenceOf, type Action } from '../domain/complaint.ts';
 import type { Block, Message } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { join } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { inlineBold, inlinePerson, toRich } from './inlines.ts';
-import { isOpenAction } from './improving-page.ts';
 import { inlineWords } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 

@@ -1,6 +1,6 @@
 import { personOf } from '../actor.ts';
 import type { Command, CommandOf } from '../commands.ts';
-import type { Action, Complaint, Status } from '../complaint.ts';
+import { isOpenAction, type Action, type Complaint, type Status } from '../complaint.ts';
 import { decided, refuse, type Decision, type Refused, type Situation } from '../decision.ts';
 import { findPerson, isSamePerson } from '../desk.ts';
 import { responsibleFor } from '../responsible.ts';
@@ -101,7 +101,7 @@ function openAction(complaint: Complaint, number: number, situation: Situation):
   const refused = checkActs(complaint, number, situation);
   if (refused !== null) return refused;
   const action = complaint.actions.find((one) => one.number === number);
-  const isOpen = action !== undefined && (action.state === 'open' || action.state === 'in-progress');
+  const isOpen = action !== undefined && isOpenAction(action);
   return isOpen ? action : refuse({ code: 'not-open', verb: 'action' });
 }
 

@@ -1,5 +1,5 @@
 import type { CommandOf } from '../commands.ts';
-import type { Action, Complaint, Status } from '../complaint.ts';
+import { isOpenAction, type Action, type Complaint, type Status } from '../complaint.ts';
 import { decided, refuse, type Decision, type Refused, type Situation } from '../decision.ts';
 import { findProduct } from '../desk.ts';
 import type { NewEvent } from '../events.ts';
@@ -137,19 +137,17 @@ function consequencesOf(
   const { number, who } = action;
   const isMoved = dueAt !== null && dueAt !== (before?.dueAt ?? null) && dueAt !== action.dueAt;
   return [
-    ...(isMoved && isOpen(action) ? [{ type: 'action-changed', data: { number, who, dueAt } } as const] : []),
+    ...(isMoved && isOpenAction(action)
+      ? [{ type: 'action-changed', data: { number, who, dueAt } } as const]
+      : []),
     ...moveOf(action, status),
   ];
 }
 
 function moveOf(action: Action, status: ItemSeen['status']): NewEvent[] {
   const { number, state } = action;
-  if (status === 'done' && isOpen(action)) return [{ type: 'action-done', data: { number } }];
+  if (status === 'done' && isOpenAction(action)) return [{ type: 'action-done', data: { number } }];
   if (status === 'in-progress' && state === 'open') return [{ type: 'action-begun', data: { number } }];
   const isBack = (status === 'open' || status === 'in-progress') && state === 'done';
   return isBack ? [{ type: 'action-reopened', data: { number } }] : [];
-}
-
-function isOpen({ state }: Action): boolean {
-  return state === 'open' || state === 'in-progress';
 }

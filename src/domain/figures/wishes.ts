@@ -1,4 +1,4 @@
-import type { Complaint } from '../complaint.ts';
+import { isOpenAction, type Complaint } from '../complaint.ts';
 import type { Wish } from '../figures.ts';
 
 /** An idea or improvement that is still to be done, and the complaints that may stand behind it. */
@@ -11,9 +11,7 @@ export interface OpenWish {
 export function openWishesOf({ number, status, options, actions, links, absorbed }: Complaint): OpenWish[] {
   if (status === 'rejected' || status === 'merged') return [];
   const ideas = options.filter(({ kind, chosen }) => kind === 'idea' && chosen === null);
-  const improvements = actions.filter(
-    ({ kind, state }) => kind === 'improvement' && (state === 'open' || state === 'in-progress'),
-  );
+  const improvements = actions.filter((action) => action.kind === 'improvement' && isOpenAction(action));
   const behind = [...new Set([number, ...links.map(({ to }) => to), ...absorbed])];
   return [
     ...improvements.map((action) => ({ kind: 'action' as const, number: action.number })),

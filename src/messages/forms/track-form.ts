@@ -1,4 +1,4 @@
-import type { Complaint } from '../../domain/complaint.ts';
+import { isOpenAction, type Complaint } from '../../domain/complaint.ts';
 import { itemOf, readSubject, subjectCode, type ItemSubject } from '../../domain/tracker-item.ts';
 import { textsFor } from '../../text/texts-for.ts';
 import { draftItem } from '../item-draft.ts';
@@ -38,7 +38,7 @@ function subjectsToTrack({ actions, options, items }: Complaint): ItemSubject[] 
   };
   const subjects: ItemSubject[] = [
     ...actions
-      .filter(({ state }) => state === 'open' || state === 'in-progress')
+      .filter(isOpenAction)
       .map(({ number }) => ({ kind: 'action' as const, number }))
       .toReversed(),
     ...options.map(({ number }) => ({ kind: 'option' as const, number })).toReversed(),
