@@ -13,7 +13,7 @@ import { inlineLink, inlineText, toRich } from './inlines.ts';
 import { noticeDrawers } from './notice-drawers.ts';
 import { cutText, headingOf, oneLine } from './outside-words.ts';
 import { isSurveyNotice, isSurveyOutdated } from './survey-notices.ts';
-import { isAskedStill } from './takeover-notices.ts';
+import { isAskedStill } from './owner-notices.ts';
 import type { Reader, View } from './view.ts';
 
 export interface NoticeInput {

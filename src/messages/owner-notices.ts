@@ -3,44 +3,106 @@ import type { Moment } from '../domain/complaint.ts';
 import { isSamePerson, type PersonId } from '../domain/desk.ts';
 import type { EventOf } from '../domain/events.ts';
 import { ladderOf, openRungs } from '../domain/ladder.ts';
+import type { NoticeName } from '../domain/notice.ts';
 import type { Button } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { buttonOn } from './buttons.ts';
-import { eventAs } from './event-words.ts';
+import { eventAs, wordsOfEvent } from './event-words.ts';
 import { inlineMoment, inlinePerson } from './inlines.ts';
 import { clockLabel, movedLines } from './moved-deadlines.ts';
 import { runningClock } from './next-step.ts';
 import {
   doerOf,
   liaisonLines,
+  mentioned,
+  ownerOf,
   reasonLines,
   type Drawer,
   type NoticeParts,
   type Told,
 } from './notice-parts.ts';
+import { productName } from './outside-words.ts';
 import type { Reader, View } from './view.ts';
 
-type TakeoverNotice =
+type OwnerNotice = Extract<
+  NoticeName,
+  | 'assigned'
+  | 'transferred'
+  | 'escalated'
+  | 'nudged'
   | 'still-on-it-asked'
   | 'unacknowledged'
   | 'reassigned'
   | 'handed-over'
   | 'handover-accepted'
-  | 'policy-version-changed';
+>;
 
-/** Whose it is now, whether they are on it, and by which rules it runs. */
-export const takeoverNotices: Readonly<Record<TakeoverNotice, Drawer>> = {
+/** Whose it is now, whether they are on it, and who is called to it. */
+export const ownerNotices: Readonly<Record<OwnerNotice, Drawer>> = {
+  assigned: drawAssigned,
+  transferred: drawTransferred,
+  escalated: drawEscalated,
+  nudged: drawNudged,
   'still-on-it-asked': drawStillOnIt,
   unacknowledged: drawUnacknowledged,
   reassigned: drawReassigned,
   'handed-over': drawHandedOver,
   'handover-accepted': drawHandoverAccepted,
-  'policy-version-changed': drawRulesChanged,
 };
 
 /** Pinged only where this message is to call them. */
 function named(person: PersonId, { view, mention }: Told) {
   return inlinePerson(view.desk, person, mention.includes(person));
+}
+
+function drawTransferred(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { view } = told;
+  const { product, moved } = eventAs(told.event, 'transferred').data;
+  return {
+    text: [notices.transferred(doerOf(told, reader), productName(view.desk, product), ownerOf(view))],
+    small: [...liaisonLines(told, reader), ...reasonLines(told, reader), ...movedLines(moved, view, reader)],
+  };
+}
+
+function drawAssigned(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const { view, mention } = told;
+  const { owner, isAcknowledged } = eventAs(told.event, 'assigned').data;
+  const who = doerOf(told, reader);
+  const small = [...liaisonLines(told, reader), ...reasonLines(told, reader)];
+  if (isAcknowledged) return { text: [notices.assignedSelf(who)], small };
+  const person = inlinePerson(view.desk, owner, mention.includes(owner));
+  if (view.place === null) return { text: [notices.handedOn(who, person)], small };
+  return {
+    text: [notices.assigned(who, person)],
+    small,
+    buttons: [
+      buttonOn(view.state.number, 'acknowledge', reader, { style: 'primary' }),
+      buttonOn(view.state.number, 'assign', reader),
+    ],
+  };
+}
+
+function drawEscalated(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const who = doerOf(told, reader);
+  const people = mentioned(told, reader);
+  return {
+    text: [people === null ? notices.escalatedToNobody(who) : notices.escalated(who, people)],
+    quote: wordsOfEvent(told.view, told.event, 'reason'),
+    tone: 'warning',
+  };
+}
+
+function drawNudged(told: Told, reader: Reader): NoticeParts {
+  const { notices } = textsFor(reader.locale);
+  const who = doerOf(told, reader);
+  const people = mentioned(told, reader);
+  return {
+    text: [people === null ? notices.nudgedNobody(who) : notices.nudged(who, people)],
+    quote: wordsOfEvent(told.view, told.event, 'text'),
+  };
 }
 
 /** One question, one button. */
@@ -129,17 +191,6 @@ function drawHandoverAccepted(told: Told, reader: Reader): NoticeParts {
   const by = inlinePerson(view.desk, eventAs(told.event, 'handover-accepted').data.by, false);
   const from = inlinePerson(view.desk, view.state.handover?.from ?? null, false);
   return { text: [notices.handoverAccepted(by, from)] };
-}
-
-function drawRulesChanged(told: Told, reader: Reader): NoticeParts {
-  const { notices } = textsFor(reader.locale);
-  const { because, policyVersion, moved } = eventAs(told.event, 'policy-version-changed').data;
-  const { rulesChanged } = notices;
-  const lines = movedLines(moved, told.view, reader);
-  return {
-    text: [[because === 'days' ? rulesChanged.days : rulesChanged.policy(policyVersion)]],
-    small: lines.length === 0 ? [[notices.nothingMoved]] : lines,
-  };
 }
 
 /** Asked and answered meanwhile, or asked of somebody who has it no more: nothing is to be asked. */
