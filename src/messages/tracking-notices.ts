@@ -8,16 +8,7 @@ import { inlineKey, nameSubject, statusOf } from './item-line.ts';
 import { doerOf, type Drawer, type NoticeParts, type Told } from './notice-parts.ts';
 import type { Reader } from './view.ts';
 
-export type TrackingNotice = Extract<
-  NoticeName,
-  | 'action-reopened'
-  | 'item-asked'
-  | 'item-linked'
-  | 'item-moved'
-  | 'item-failed'
-  | 'item-lost'
-  | 'item-unlinked'
->;
+export type TrackingNotice = Extract<NoticeName, 'action-reopened' | `item-${string}`>;
 
 /** What becomes of work that stands in a tracker. */
 export const trackingNotices: Readonly<Record<TrackingNotice, Drawer>> = {

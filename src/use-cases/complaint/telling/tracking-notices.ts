@@ -1,19 +1,11 @@
 import { sayInThread, type TellByType } from './say.ts';
 import { noticeOf, toPeople } from './messages.ts';
-import type { EventOf } from '../../../domain/events.ts';
+import type { EventOf, EventType } from '../../../domain/events.ts';
 import type { NewDelivery } from '../../../ports/complaint-store.ts';
 import type { Teller } from './teller.ts';
 
-/** What becomes of work that stands in a tracker. */
-export const trackingNotices: TellByType<
-  | 'action-reopened'
-  | 'item-asked'
-  | 'item-linked'
-  | 'item-moved'
-  | 'item-failed'
-  | 'item-lost'
-  | 'item-unlinked'
-> = {
+/** Who hears what becomes of work that stands in a tracker. */
+export const trackingNotices: TellByType<Extract<EventType, 'action-reopened' | `item-${string}`>> = {
   'action-reopened': (event, teller) => {
     const action = teller.after.actions.find(({ number }) => number === event.data.number);
     return [
