@@ -5,27 +5,16 @@ import { maySee } from '../domain/visibility.ts';
 import type { Block, Message, Rich } from '../ports/message.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
-import { aheadLines, findingLines, troubleLines } from './ahead.ts';
+import { aheadLines, findingLines } from './ahead.ts';
 import { buttonRow, openButton, workButtons } from './buttons.ts';
-import { clockBlocks, toneOf } from './card-clocks.ts';
+import { toneOf } from './card-clocks.ts';
 import { inlinePerson, inlineText, toRich } from './inlines.ts';
-import { outsideLines } from './investigation.ts';
 import { itemLines } from './item-line.ts';
-import { measureLines, recurrenceLines } from './measure-lines.ts';
-import { nextStep } from './next-step.ts';
+import { measureLines } from './measure-lines.ts';
 import { similarLines } from './similar.ts';
 import { headingOf, productName, titleOf } from './outside-words.ts';
-import {
-  correctionBlocks,
-  demandBlock,
-  headFields,
-  lastDoneLines,
-  priorityWord,
-  situationLines,
-  smallLines,
-  stagesBlock,
-  statusWord,
-} from './record-blocks.ts';
+import { headFields, lastDoneLines, priorityWord, smallLines, statusWord } from './record-blocks.ts';
+import { standingBlocks } from './standing-blocks.ts';
 import { surveyLines } from './survey-lines.ts';
 import type { Reader, View } from './view.ts';
 
@@ -40,23 +29,9 @@ export function drawCard(view: View, reader: Reader): Message {
 }
 
 function drawWhole(view: View, reader: Reader): Message {
-  const next = nextStep(view, reader);
   const blocks: Block[] = [
     { kind: 'fields', fields: headFields(view, reader, { mentionsOwner: isFirstPosting(view) }) },
-    ...demandBlock(view, longestQuote),
-    ...correctionBlocks(view, reader),
-    stagesBlock(view, reader),
-    ...clockBlocks(view, reader),
-    ...[
-      ...troubleLines(view, reader),
-      ...recurrenceLines(view, reader),
-      ...outsideLines(view, reader),
-      ...situationLines(view, reader),
-    ].map((line): Block => ({
-      kind: 'text',
-      text: toRich(line),
-    })),
-    ...(next === null ? [] : [{ kind: 'text', text: toRich(next) } as const]),
+    ...standingBlocks(view, reader, longestQuote),
     ...contextLines(view, reader).map((line): Block => ({
       kind: 'context',
       text: toRich(line),

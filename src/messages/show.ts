@@ -2,25 +2,16 @@ import type { ComplaintEvent } from '../domain/events.ts';
 import type { Block, Message } from '../ports/message.ts';
 import { join, type Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
-import { aheadLines, findingLines, troubleLines } from './ahead.ts';
+import { aheadLines, findingLines } from './ahead.ts';
 import { workButtons } from './buttons.ts';
-import { clockBlocks, toneOf } from './card-clocks.ts';
+import { toneOf } from './card-clocks.ts';
 import { tellHistory, type HistoryLine } from './history.ts';
 import { inlineBold, inlineLink, inlineMoment, toRich } from './inlines.ts';
-import { outsideLines, sourceChangeLines } from './investigation.ts';
-import { measureDetails, measureLines, recurrenceLines } from './measure-lines.ts';
-import { nextStep } from './next-step.ts';
+import { sourceChangeLines } from './investigation.ts';
+import { measureDetails, measureLines } from './measure-lines.ts';
 import { headingOf } from './outside-words.ts';
-import {
-  correctionBlocks,
-  demandBlock,
-  furtherFields,
-  headFields,
-  situationLines,
-  smallLines,
-  stagesBlock,
-  statusWord,
-} from './record-blocks.ts';
+import { furtherFields, headFields, smallLines, statusWord } from './record-blocks.ts';
+import { standingBlocks } from './standing-blocks.ts';
 import type { Reader, View } from './view.ts';
 
 export interface ShowInput {
@@ -57,24 +48,10 @@ export function drawShow({ view, history, permalink }: ShowInput, reader: Reader
 
 /** All that stands in the record, without how it came there. */
 export function recordBlocks(view: View, reader: Reader): Block[] {
-  const next = nextStep(view, reader);
   const fields = [...headFields(view, reader, { mentionsOwner: false }), ...furtherFields(view, reader)];
   return [
     { kind: 'fields', fields },
-    ...demandBlock(view, longestDemand),
-    ...correctionBlocks(view, reader),
-    stagesBlock(view, reader),
-    ...clockBlocks(view, reader),
-    ...[
-      ...troubleLines(view, reader),
-      ...recurrenceLines(view, reader),
-      ...outsideLines(view, reader),
-      ...situationLines(view, reader),
-    ].map((line): Block => ({
-      kind: 'text',
-      text: toRich(line),
-    })),
-    ...(next === null ? [] : [{ kind: 'text', text: toRich(next) } as const]),
+    ...standingBlocks(view, reader, longestDemand),
     ...[
       ...findingLines(view, reader),
       ...measureLines(view, reader),
