@@ -55,7 +55,8 @@ export const clockRules: Readonly<Record<ClockKind, ClockRule>> = {
   'check-in': { ...beside, doer: 'owner', endsReopened: true },
   review: beside,
   effectiveness: beside,
-  stale: beside,
+  /** Runs while it is acknowledged (fold/sign-of-life.ts). */
+  stale: { ...usual, pausedBy: anybody },
 };
 
 export function startedBy(type: EventType): ClockKind[] {

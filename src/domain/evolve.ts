@@ -19,6 +19,7 @@ import { improving } from './fold/improving.ts';
 import { findingOf, investigating } from './fold/investigating.ts';
 import { knowAgain } from './fold/know-again.ts';
 import { learning } from './fold/learning.ts';
+import { awaitSignOfLife } from './fold/sign-of-life.ts';
 import { tracking } from './fold/tracking.ts';
 import { refIn, refTo } from './fold/words-ref.ts';
 import { clockKeyOf } from './clocks.ts';
@@ -26,7 +27,7 @@ import type { ClockKind, PersonId } from './desk.ts';
 import type { ComplaintEvent, EventOf, EventType, MovedDeadline } from './events.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
-export const stateSchema = 9;
+export const stateSchema = 10;
 
 /** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
@@ -37,6 +38,7 @@ export function evolve(before: Complaint | null, event: ComplaintEvent): Complai
   return {
     ...folded,
     ...signOfWork(folded, event),
+    clocks: awaitSignOfLife(folded, event),
     ownedSince: ownedSince(event) ?? folded.ownedSince,
     undoable: isUndoOver ? null : folded.undoable,
     lastDone: doneBy(event) ?? folded.lastDone,

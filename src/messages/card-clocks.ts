@@ -46,9 +46,12 @@ export function clockBlocks(view: View, reader: Reader): Block[] {
   ];
 }
 
-/** Of what is done beside it the first stands for all, and whether it helped is asked when its day has come. */
+/**
+ * Of what is done beside it the first stands for all. Whether it helped is asked when its day has come, and that nothing
+ * happens is said when nothing did.
+ */
 function isOfTheWork(clock: Clock, live: readonly Clock[], view: View): boolean {
-  if (clock.kind === 'effectiveness') return isOverdue(clock, view);
+  if (clock.kind === 'effectiveness' || clock.kind === 'stale') return isOverdue(clock, view);
   const isOneOfMany = clock.kind === 'action' || clock.kind === 'step';
   return !isOneOfMany || live.find(({ kind }) => kind === clock.kind) === clock;
 }
@@ -97,11 +100,13 @@ function isHalfway(clock: Clock, { state }: View): boolean {
   return state.halfway[clock.key] !== undefined;
 }
 
-/** The last of each kind that was met, and whether in time; not of one that runs again. */
+/** The last of each kind that was met, and whether in time; not of one that runs again, nor every sign of life. */
 function endedClocks({ clocks }: View, live: readonly Clock[], { locale }: Reader): string[] {
   const { card, words } = textsFor(locale);
   const again = new Set(live.map(({ kind }) => kind));
-  const over = clocks.filter((clock) => clock.state === 'met' && !again.has(clock.kind));
+  const over = clocks.filter(
+    (clock) => clock.state === 'met' && clock.kind !== 'stale' && !again.has(clock.kind),
+  );
   const met = new Map(over.map((clock) => [clock.kind, clock]));
   return [...met.values()].map((clock) => {
     const label = words.clock[clock.kind];

@@ -127,13 +127,15 @@ const endedBy: Readonly<Partial<Record<ClockKind, ButtonAction>>> = {
   promise: 'promise-kept',
   resolve: 'resolve',
   plan: 'plan',
+  stale: 'update',
 };
 
 function nextButtons(view: View, person: PersonId, reader: Reader): Button[] {
   const { number, status } = view.state;
   const [first] = ownClocks(view, person);
   const isNew = status === 'reported' && ownsIt(view, person);
-  const action = isNew ? 'acknowledge' : endedBy[first?.kind ?? 'stale'];
+  const ending = first === undefined ? undefined : endedBy[first.kind];
+  const action = isNew ? 'acknowledge' : ending;
   return [
     ...(action === undefined ? [] : [buttonOn(number, action, reader, { style: 'primary' })]),
     openButton(number, reader),

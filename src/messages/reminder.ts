@@ -276,6 +276,8 @@ function buttonsFor(clock: Clock, input: ReminderInput, reader: Reader): Button[
       return [...actionButtons(clock.subject, input.view, reader).slice(0, 2), ...always, make('improve')];
     case 'effectiveness':
       return [...effectButtons(state.number, clock.subject, reader), make('improve'), make('why')];
+    case 'stale':
+      return [first('update'), ...always, make('wait')];
     case 'resolve':
       return [first('resolve'), ...always, make('update'), make('wait')];
     case 'survey':

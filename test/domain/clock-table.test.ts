@@ -59,7 +59,7 @@ const table: Readonly<Record<ClockKind, Row>> = {
   survey:       { ...row('survey-given', 'survey-answered', 'runs', 'own date', 'goes on', 'goes on', 'goes on', 'over'), unmet: 'cancelled' },
   review:       beside,
   effectiveness: beside,
-  stale:        beside,
+  stale:        row('acknowledged', 'contained',         'stops', 'policy',   'cancelled', 'cancelled',     'over before', 'anew once acknowledged'),
   'follow-up':  beside,
   'check-in':   { ...beside, lasts: 'own date', reopen: 'over' },
 };

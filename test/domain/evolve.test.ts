@@ -1074,10 +1074,12 @@ describe('evolve', () => {
       ...reported.clocks.slice(1),
       expect.anything(),
       expect.anything(),
+      expect.anything(),
     ]);
-    expect(acknowledged.clocks.slice(-2)).toMatchObject([
+    expect(acknowledged.clocks.slice(-3)).toMatchObject([
       { kind: 'cause', how: null },
       { kind: 'plan', how: null },
+      { kind: 'stale', how: null },
     ]);
   });
 

@@ -68,6 +68,7 @@ export const reminders = {
     survey: 'the customer has not answered the survey yet',
     'follow-up': 'please see to the customer’s answer',
     'check-in': 'please ask the customer how it goes',
+    stale: 'nothing has happened on it for a while',
     other: 'please have a look',
   },
   shortAskAbove: {
@@ -89,6 +90,7 @@ export const reminders = {
     survey: (doer: Part): Sentence => say`the customer has not answered the survey (${doer})`,
     'follow-up': (doer: Part): Sentence => say`${doer} has not seen to the customer’s answer`,
     'check-in': (doer: Part): Sentence => say`${doer} has not checked in with the customer`,
+    stale: (doer: Part): Sentence => say`nothing has happened on it for a while (${doer})`,
     other: (doer: Part): Sentence => say`${doer} has not got to it`,
   },
   /** `told` are those who are asked; `doer` is who has to act. */
@@ -120,6 +122,8 @@ export const reminders = {
       say`${told}: the customer was not satisfied. Please talk to them, and say what came of it.`,
     'check-in': (told: Sentence): Sentence =>
       say`${told}: it has been closed for a while. Please ask the customer whether it still goes well, and log it.`,
+    stale: (told: Sentence): Sentence =>
+      say`${told}: nothing has happened on it for a while. Please take the next step, or say whom it waits for.`,
     other: (told: Sentence): Sentence => say`${told}: please have a look.`,
   } satisfies Partial<Record<ClockKind | 'promiseBroken' | 'other', unknown>>,
   /** For somebody above: what the person below them has not done. */
@@ -160,6 +164,8 @@ export const reminders = {
       say`${told}: the customer was not satisfied, and ${doer} has not talked to them. Please see to it.`,
     'check-in': (told: Sentence, doer: Part): Sentence =>
       say`${told}: ${doer} has not asked the customer whether it still goes well. Please see to it.`,
+    stale: (told: Sentence, doer: Part): Sentence =>
+      say`${told}: nothing has happened on it for a while, and ${doer} has it. Please help it along.`,
     other: (told: Sentence, doer: Part): Sentence =>
       say`${told}: ${doer} has not got to it. Please see to it.`,
   } satisfies Partial<Record<ClockKind | 'promiseBroken' | 'other', unknown>>,

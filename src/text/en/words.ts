@@ -69,7 +69,7 @@ export const words = {
     survey: 'Survey',
     review: 'Review',
     effectiveness: 'Effectiveness check',
-    stale: 'Sign of life',
+    stale: 'Move it on',
     'follow-up': 'Follow-up',
     'check-in': 'Check-in',
     handover: 'Take it over',

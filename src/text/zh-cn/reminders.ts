@@ -59,6 +59,7 @@ export const reminders: Texts['reminders'] = {
     survey: '客户还没有评价',
     'follow-up': '请跟进客户的评价',
     'check-in': '请回访客户',
+    stale: '有一阵子没有进展了',
     other: '请看一下',
   },
   shortAskAbove: {
@@ -80,6 +81,7 @@ export const reminders: Texts['reminders'] = {
     survey: (doer) => say`客户还没有评价（${doer}）`,
     'follow-up': (doer) => say`${doer} 还没有跟进客户的评价`,
     'check-in': (doer) => say`${doer} 还没有回访客户`,
+    stale: (doer) => say`${doer} 有一阵子没有推进了`,
     other: (doer) => say`${doer} 还没有处理`,
   },
   ask: {
@@ -101,6 +103,7 @@ export const reminders: Texts['reminders'] = {
     survey: (told) => say`${told}：客户还没有评价，可以提醒一下，链接不变。`,
     'follow-up': (told) => say`${told}：客户对处理不满意。请联系客户了解情况，并记下结果。`,
     'check-in': (told) => say`${told}：结案有一阵子了，请回访客户，看看问题有没有再出现，并记录沟通。`,
+    stale: (told) => say`${told}：这条有一阵子没有进展了。请往下推进；在等谁的话，就先挂起。`,
     other: (told) => say`${told}：请看一下。`,
   },
   askAbove: {
@@ -122,6 +125,7 @@ export const reminders: Texts['reminders'] = {
     survey: (told, doer) => say`${told}：${doer} 发给客户的评价链接还没有回音，请跟进。`,
     'follow-up': (told, doer) => say`${told}：客户不满意，${doer} 还没有联系客户，请跟进。`,
     'check-in': (told, doer) => say`${told}：${doer} 还没有回访客户，请跟进。`,
+    stale: (told, doer) => say`${told}：这条有一阵子没有进展了（${doer}），请帮忙推进。`,
     other: (told, doer) => say`${told}：${doer} 还没有处理，请跟进。`,
   },
 };

@@ -54,7 +54,7 @@ export const words: Texts['words'] = {
     survey: '满意度回访',
     review: '复查',
     effectiveness: '效果验证',
-    stale: '更新近况',
+    stale: '持续推进',
     'follow-up': '跟进',
     'check-in': '结案后回访',
     handover: '接手',

@@ -43,7 +43,7 @@ describe('decideReopen', () => {
       .when('lin', reopen)
       .when('chen', { verb: 'acknowledge', takesOverCustomer: false });
     const kinds = again.complaint.clocks.filter((fact) => fact.how === null).map((fact) => fact.kind);
-    expect(kinds.toSorted()).toEqual(['contact', 'plan', 'promise', 'resolve']);
+    expect(kinds.toSorted()).toEqual(['contact', 'plan', 'promise', 'resolve', 'stale']);
     expect(again.complaint.promises).toMatchObject([{ state: 'open' }]);
   });
 

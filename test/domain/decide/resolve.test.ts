@@ -41,6 +41,7 @@ describe('decideResolve', () => {
       cause: 'cancelled',
       plan: 'cancelled',
       resolve: 'met',
+      stale: 'cancelled',
       tell: null,
     });
   });
@@ -107,6 +108,7 @@ describe('decideOutcomeRefused', () => {
       ['contain', done.now],
       ['cause', done.now],
       ['plan', done.now],
+      ['stale', done.now],
     ]);
   });
 
