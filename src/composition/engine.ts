@@ -139,7 +139,7 @@ export function createEngine(input: EngineInput) {
       telling === undefined
         ? async () => {}
         : (asked) => sendEvent({ store: storage.complaints, ...telling }, asked),
-    itemJobs: createTracking({ storage, useCases, ...(input.tracking ?? noTrackers) }),
+    itemJobs: createTracking({ storage, useCases, log, ...(input.tracking ?? noTrackers) }),
     askPeriodically:
       input.asking === undefined
         ? async () => {}

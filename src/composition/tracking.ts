@@ -1,3 +1,4 @@
+import type { Log } from '../ports/log.ts';
 import type { ComplaintRecord } from '../ports/complaint-store.ts';
 import type { ItemJobs } from '../jobs/item-jobs.ts';
 import { draftItem, writeReopened } from '../messages/item-draft.ts';
@@ -10,16 +11,18 @@ import { tellShipped } from '../use-cases/tracker/tell-shipped.ts';
 import { trackByItself } from '../use-cases/tracker/track-by-itself.ts';
 import type { Storage } from './storage.ts';
 
-type TrackingInput = Pick<TrackingDeps, 'useCases' | 'trackers' | 'linkOf'> & { readonly storage: Storage };
+type TrackingInput = Pick<TrackingDeps, 'useCases' | 'trackers' | 'linkOf'> & {
+  readonly storage: Storage;
+};
 
 export function trackingDepsOf({ storage, ...input }: TrackingInput): TrackingDeps {
   return { ...input, settings: storage.settings, now: storage.realNow };
 }
 
 /** What is done in trackers later. */
-export function createTracking(input: TrackingInput): ItemJobs {
+export function createTracking(input: TrackingInput & { readonly log: Log }): ItemJobs {
   const deps = trackingDepsOf(input);
-  const { storage } = input;
+  const { storage, useCases, log } = input;
   const load = async (record: ComplaintRecord) =>
     viewOf({ record, desk: await storage.complaints.desk(), now: await storage.clock.now() });
   return {
@@ -35,7 +38,7 @@ export function createTracking(input: TrackingInput): ItemJobs {
         { ...deps, writeReopened: async (record, action) => writeReopened(await load(record), action) },
         told,
       ),
-    tellShipped: (shipped) => tellShipped(input.useCases, shipped),
+    tellShipped: (shipped) => tellShipped({ ...useCases, log }, shipped),
     lookAtItems: () => lookAtItems(deps),
   };
 }

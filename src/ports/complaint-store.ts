@@ -187,6 +187,8 @@ export interface CommandFacts {
 
 export interface CommandOutcome<Answer extends Json> {
   readonly changes: readonly ComplaintChange[];
+  /** Told with them, of no single complaint; left out: nothing. */
+  readonly beside?: readonly NewDelivery[];
   /** Kept with the inbound key: whoever sends the same again gets the same answer. */
   readonly answer: Answer;
   /**

@@ -187,16 +187,19 @@ function readFacts(
   return { now: read.now, desk, complaints, places, nextNumber: read.nextNumber };
 }
 
-function toResult<Answer extends Json>({ answer, changes }: CommandOutcome<Answer>): CommandResult<Answer> {
-  const hasDeliveries = changes.some(
-    ({ deliveries, inbox, wakeAt }) => deliveries.length > 0 || inbox.length > 0 || wakeAt !== null,
-  );
+function toResult<Answer extends Json>(outcome: CommandOutcome<Answer>): CommandResult<Answer> {
+  const { answer, changes, beside = [] } = outcome;
+  const hasDeliveries =
+    beside.length > 0 ||
+    changes.some(
+      ({ deliveries, inbox, wakeAt }) => deliveries.length > 0 || inbox.length > 0 || wakeAt !== null,
+    );
   return { answer, isRepeated: false, hasDeliveries };
 }
 
 function toWrites(
   { actor, surface }: CommandRequest<Json>,
-  { changes, answer }: CommandOutcome<Json>,
+  { changes, beside = [], answer }: CommandOutcome<Json>,
   facts: CommandFacts,
 ): CommandWrites {
   const rows = changes.map((change) => toChangeRows(change, facts));
@@ -214,7 +217,9 @@ function toWrites(
     places: changes.flatMap((change) =>
       change.places.map((place) => ({ ...place, complaint: change.number })),
     ),
-    deliveries: uniqueByKey(changes.flatMap((change) => change.deliveries)).map(toDeliveryRow),
+    deliveries: uniqueByKey([...changes.flatMap((change) => change.deliveries), ...beside]).map(
+      toDeliveryRow,
+    ),
     inbox: uniqueByKey(changes.flatMap((change) => change.inbox)).map(toInboxRow),
     jobs: changes.flatMap(({ jobs }) => jobs ?? []),
     pieces: rows.flatMap((row) => row.pieces),

@@ -118,6 +118,13 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         expect(await home.store.command(request)).toMatchObject({ answer: null, isRepeated: true });
       });
 
+      it('keeps what is told beside its complaints in the same commit', async () => {
+        const beside = [{ ...aNotice(1), key: `beside/${nextKey()}`, complaint: null }];
+        const request = { ...plainRequest, decide: () => ({ changes: [], beside, answer: null }) };
+        expect(await home.store.command(request)).toMatchObject({ hasDeliveries: true });
+        expect(await home.look.delivery(beside[0]!.key)).toMatchObject({ status: 'waiting' });
+      });
+
       it('makes one complaint of the same key sent ten times at once', async () => {
         const complaint = { ...someComplaint, customer: 'Ten At Once' };
         const request = { actor: lin, surface: 'slack', keys: [nextKey(), nextKey()], complaint } as const;

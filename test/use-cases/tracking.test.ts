@@ -15,6 +15,7 @@ import { tellItem } from '../../src/use-cases/tracker/tell-item.ts';
 import { changeDesk } from '../support/chat-driver.ts';
 import { aDeskContent, deskYaml } from '../support/a-desk.ts';
 import { createFakeTracker, type FakeTracker } from '../support/fake-tracker.ts';
+import { createKeptLog } from '../support/kept-log.ts';
 import { createMemorySettings } from '../support/memory-settings.ts';
 import { openMemoryStore, type MemoryHome } from '../support/open-memory-store.ts';
 import { createStoreActs, type StoreActs } from '../support/store-acts.ts';
@@ -327,7 +328,8 @@ describe('tracking', () => {
       }
       await hear('id-1 delivery-1');
       await hear('id-2 delivery-2');
-      for (const item of ['id-1', 'id-2', 'id-1']) await tellShipped(home.deps, { tracker: 'plans', item });
+      for (const item of ['id-1', 'id-2', 'id-1'])
+        await tellShipped({ ...home.deps, log: createKeptLog() }, { tracker: 'plans', item });
       expect([await shippedOf(fixed), await shippedOf(prevented)]).toEqual([1, 0]);
       const told = (await stateOf(fixed))?.clocks.find(({ kind }) => kind === 'tell');
       expect(told).toMatchObject({ endedAt: null });

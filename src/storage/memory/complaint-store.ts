@@ -144,9 +144,12 @@ function runCommand<Answer extends Json>(
   return { answer: outcome.answer, isRepeated: false, hasDeliveries: hasDeliveries(outcome) };
 }
 
-function hasDeliveries({ changes }: CommandOutcome<Json>): boolean {
-  return changes.some(
-    ({ deliveries, inbox, wakeAt }) => deliveries.length > 0 || inbox.length > 0 || wakeAt !== null,
+function hasDeliveries({ changes, beside = [] }: CommandOutcome<Json>): boolean {
+  return (
+    beside.length > 0 ||
+    changes.some(
+      ({ deliveries, inbox, wakeAt }) => deliveries.length > 0 || inbox.length > 0 || wakeAt !== null,
+    )
   );
 }
 
@@ -176,7 +179,8 @@ function keepOutcome({ tables }: MemoryStoreOptions, { request, outcome, facts }
   for (const change of outcome.changes) checkChange(change, facts);
   for (const change of outcome.changes) keepChange(tables, change, request, facts.now);
   // Of a card told twice in one command the last stands.
-  const deliveries = outcome.changes.flatMap((change) => change.deliveries);
+  const ofChanges = outcome.changes.flatMap((change) => change.deliveries);
+  const deliveries = [...ofChanges, ...(outcome.beside ?? [])];
   const unique = new Map(deliveries.map((delivery) => [delivery.key, delivery]));
   for (const delivery of unique.values()) tables.outbox.put(delivery, facts.now);
 }

@@ -1,5 +1,6 @@
 import { decideShip } from '../../domain/decide/ship.ts';
 import type { PlatformName } from '../../domain/actor.ts';
+import type { Complaint, Moment } from '../../domain/complaint.ts';
 import { isRefused, type Situation } from '../../domain/decision.ts';
 import { findProduct, type Desk } from '../../domain/desk.ts';
 import { answersForProduct } from '../../domain/permissions.ts';
@@ -21,6 +22,8 @@ export interface AnnounceRequest extends Request {
   readonly text: string;
   /** What it fixes; those that went into another one stand for that one. */
   readonly complaints: readonly number[];
+  /** What was told of at that moment or later is not told again; left out: it is. */
+  readonly since?: Moment;
 }
 
 /** `complaint`: the one that stands in the way, and why. */
@@ -36,18 +39,17 @@ export type Announced =
 
 /**
  * Product news: each complaint it fixes keeps it, whoever talks to its customer has to tell them, and the desk's
- * channels of support hear of it. Nothing is done unless all can be done. Run again under the same keys, it is one.
+ * channels of support hear of it, all of that in one transaction. Nothing is done unless all can be done. Run again
+ * under the same keys, it is one.
  */
 export async function announce(deps: Deps, request: AnnounceRequest): Promise<Announced> {
   const complaints = await survivorsOf(deps, request.complaints);
   const asked = { ...request, complaints };
-  const answer = await run<Announced>(deps, request, {
+  return run<Announced>(deps, request, {
     verb: 'news',
     complaints,
     decide: (facts) => decideOn(deps, asked, facts),
   });
-  if (answer.ok) await post(deps, { ...asked, complaints: answer.told });
-  return answer;
 }
 
 /** Named twice, or merged into another that is named too, it is told once. */
@@ -68,12 +70,19 @@ function decideOn(deps: Deps, request: AnnounceRequest, facts: CommandFacts): Co
   if (actor.kind === 'person' && newsChannels(desk, deps.connected).length === 0)
     return refused({ code: 'off' });
   const changes: ComplaintChange[] = [];
-  for (const number of complaints) {
+  const untold = complaints.filter((number) => !wasTold(facts.complaints.get(number), request));
+  for (const number of untold) {
     const change = shipOne(deps, request, number, facts);
     if ('code' in change) return refused(change);
     changes.push(change);
   }
-  return { changes, answer: { ok: true, told: complaints } };
+  const isOld = complaints.length > 0 && untold.length === 0;
+  const beside = isOld ? [] : newsDeliveries(deps, { ...request, complaints: untold }, desk);
+  return { changes, beside, answer: { ok: true, told: untold } };
+}
+
+function wasTold(complaint: Complaint | undefined, { since = Infinity }: AnnounceRequest): boolean {
+  return (complaint?.shipped.at(-1)?.at ?? -Infinity) >= since;
 }
 
 function shipOne(
@@ -99,10 +108,13 @@ function refused(fault: NewsFault): CommandOutcome<Announced> {
 }
 
 /** Who is still to be told is looked up when it is written there. */
-async function post(deps: Deps, { keys, product, text, complaints }: AnnounceRequest): Promise<void> {
-  const channels = newsChannels(await deps.store.desk(), deps.connected);
+function newsDeliveries(
+  { connected }: Deps,
+  { keys, product, text, complaints }: AnnounceRequest,
+  desk: Desk,
+): NewDelivery[] {
   const key = keys[0] ?? `${product}/${complaints.join(',')}/${text}`;
-  const deliveries = channels.map(({ platform, channel }): NewDelivery => ({
+  return newsChannels(desk, connected).map(({ platform, channel }) => ({
     key: `news/${key}/${platform}/${channel}`,
     complaint: null,
     destination: { kind: 'channel', platform, channel },
@@ -112,9 +124,6 @@ async function post(deps: Deps, { keys, product, text, complaints }: AnnounceReq
     lane: `news:${platform}/${channel}`,
     content: { kind: 'news', product, text, complaints },
   }));
-  if (deliveries.length === 0) return;
-  await deps.inbox.tell(() => ({ deliveries, inbox: [] }));
-  deps.nudge();
 }
 
 /** Where support hears of it; none: it is switched off. */
