@@ -1,7 +1,7 @@
 import type { Moment } from './complaint.ts';
 import type { Absence, Desk, PersonId } from './desk.ts';
 import { findPerson, isSamePerson } from './desk.ts';
-import type { AbsentBecause } from './events.ts';
+import type { AbsentBecause } from './events/reminding.ts';
 
 /** Somebody who is not there. `person` null: nobody stands in for them by name, or who does is not there either. */
 export interface StandIn {

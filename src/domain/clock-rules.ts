@@ -55,7 +55,7 @@ export const clockRules: Readonly<Record<ClockKind, ClockRule>> = {
   'check-in': { ...beside, doer: 'owner', endsReopened: true },
   review: beside,
   effectiveness: beside,
-  /** Runs while it is acknowledged (fold/sign-of-life.ts). */
+  /** Runs while it is acknowledged (evolve/sign-of-life.ts). */
   stale: { ...usual, pausedBy: anybody },
 };
 

@@ -3,7 +3,7 @@ import type { Pause } from './calendar/due.ts';
 import { addLength, addLengthWithPauses, partOf, subtractLength } from './calendar/due.ts';
 import { clockRules } from './clock-rules.ts';
 import type { ClockKind, Desk, PersonId, PolicyVersion } from './desk.ts';
-import type { MovedDeadline } from './events.ts';
+import type { MovedDeadline } from './events/recording.ts';
 import type { Length } from './length.ts';
 import { toClockTime } from './length.ts';
 

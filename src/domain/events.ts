@@ -1,320 +1,35 @@
-import type { Actor, PlatformName, Surface } from './actor.ts';
-import type {
-  ActionArea,
-  ActionKind,
-  Apology,
-  Attachment,
-  ClockKey,
-  ContactChannel,
-  ContactDirection,
-  EvidenceSource,
-  LinkKind,
-  Moment,
-  OptionKind,
-  Origin,
-  Outcome,
-  Reaction,
-  Remedy,
-  Source,
-  SourceChange,
-  SourceMessage,
-  WaitingParty,
-} from './complaint.ts';
-import type { ClockKind, PersonId, PolicyVersionId, ProductId, TellBy, TrackerId } from './desk.ts';
-import type { Priority, Severity, Urgency } from './priority.ts';
-import type { ItemPlace, ItemSeen, ItemSubject, TrackerFault } from './tracker-item.ts';
-
-/** What a change did to a deadline; null: there was, or is, none. */
-export interface MovedDeadline {
-  readonly clock: ClockKey;
-  readonly from: Moment | null;
-  readonly to: Moment | null;
-}
-
-export type AbsentBecause = 'away' | 'gone';
-export type HeldBecause = 'quiet' | 'day-off' | 'snoozed';
-
-export type SuppressedBecause = 'answered' | 'not-theirs';
-
-export interface Held {
-  readonly person: PersonId;
-  readonly until: Moment;
-  readonly because: HeldBecause;
-}
+import type { Actor, Surface } from './actor.ts';
+import type { Moment } from './complaint.ts';
+import type { AnsweringEvents } from './events/answering.ts';
+import type { CommunicatingEvents } from './events/communicating.ts';
+import type { DecidingEvents } from './events/deciding.ts';
+import type { EndingEvents, ReopeningEvents, UndoingEvents } from './events/ending.ts';
+import type { ImprovingEvents } from './events/improving.ts';
+import type { InvestigatingEvents } from './events/investigating.ts';
+import type { LearningEvents } from './events/learning.ts';
+import type { OpeningEvents } from './events/opening.ts';
+import type { RecordingEvents } from './events/recording.ts';
+import type { RemindingEvents } from './events/reminding.ts';
+import type { TrackingEvents } from './events/tracking.ts';
+import type { WaitingEvents } from './events/waiting.ts';
 
 /** Data of each event type; free words of people are not here but in `words` of the event, by field name. */
-export interface EventData {
-  reported: {
-    product: ProductId;
-    severity: Severity;
-    urgency: Urgency;
-    priority: Priority;
-    policyVersion: PolicyVersionId;
-    reporter: PersonId;
-    about: PersonId | null;
-    restricted: boolean;
-    source: Source | null;
-    remedy: Remedy | null;
-    complainedAt: Moment | null;
-    origin: Origin | null;
-    attachments: readonly Attachment[];
-    isTitleDrafted: boolean;
-    /** Nobody was hurt yet: logged the short way, and counted for recurrence. */
-    isNearMiss: boolean;
-    category: string | null;
-  };
-  acknowledged: { by: PersonId; owner: PersonId; liaison: PersonId | null };
-  'contact-logged': {
-    channel: ContactChannel;
-    apology: Apology;
-    reaction: Reaction;
-    promisedAt: Moment | null;
-    /** The update, or the explanation, whose words for the customer this contact passed on. */
-    toldUpdate: number | null;
-    /** What was promised is done by it. */
-    keepsPromise: boolean;
-  };
-  'update-given': Record<string, never>;
-  'note-added': { origin: Origin | null };
-  'evidence-added': {
-    permalink: string | null;
-    attachments: readonly Attachment[];
-    /** The thread it was said in, which shows it already; null: elsewhere, or to be told there too. */
-    origin: Origin | null;
-    from: EvidenceSource | null;
-    /** The message that these words are; null: none, or not kept. */
-    said: SourceMessage | null;
-  };
-  /** The message that a piece of evidence came from is no more what it was; `evidence`: the version that kept it. */
-  'evidence-source-changed': { evidence: number; how: SourceChange['how'] };
-  /** A priority that changes takes up the policy as it is by then; `policyVersion` null: it stayed (before version 2). */
-  reassessed: {
-    severity: Severity;
-    urgency: Urgency;
-    priority: Priority;
-    policyVersion: PolicyVersionId | null;
-    moved: readonly MovedDeadline[];
-  };
-  corrected: Record<string, never>;
-  /** What the customer says is never edited: what was wrong in it is said beside it. */
-  'demand-corrected': Record<string, never>;
-  transferred: {
-    product: ProductId;
-    priority: Priority;
-    policyVersion: PolicyVersionId;
-    moved: readonly MovedDeadline[];
-  };
-  /** It runs under another version from now on: day data that became known, or `apply --running`. */
-  'policy-version-changed': {
-    policyVersion: PolicyVersionId;
-    because: 'days' | 'policy';
-    moved: readonly MovedDeadline[];
-  };
-  assigned: { owner: PersonId; isAcknowledged: boolean };
-  /** `who` null: the whole complaint is silent. */
-  snoozed: { until: Moment; who: PersonId | null };
-  /** What the desk's lists and the complaint's own words say it is about; replaces what stood before. */
-  categorised: { category: string | null; module: string | null; tags: readonly string[] };
-  /** Found out later about a contact, named by its version; null: as it was. */
-  'contact-detailed': {
-    contact: number;
-    direction: ContactDirection | null;
-    remedy: Remedy | null;
-    mayCall: boolean | null;
-  };
-  contained: Record<string, never>;
-  /** One answer of the five whys, the first is 1; answered again, those after it count no more. */
-  'why-answered': { step: number };
-  'cause-found': { category: string | null };
-  'impact-assessed': { customers: number | null; since: Moment | null };
-  /** A question to another team; `who` has to answer. */
-  'request-made': {
-    number: number;
-    team: string | null;
-    who: PersonId;
-    dueAt: Moment | null;
-    /** The answer may change what is said to customers and the public. */
-    affectsOutside: boolean;
-  };
-  'request-answered': { number: number };
-  'request-cancelled': { number: number };
-  'option-added': { number: number; kind: OptionKind; feasibility: Severity; effort: Severity };
-  'option-chosen': { number: number };
-  'step-added': { number: number; who: PersonId | null; dueAt: Moment | null };
-  'step-done': { number: number };
-  /** The words that explain it to the customer; written again, an approval counts no more. */
-  'explanation-written': Record<string, never>;
-  /** Whoever wrote it has read it through: it goes to a second person, or to whoever talks to the customer. */
-  'explanation-passed': { explanation: number };
-  'explanation-approved': { explanation: number };
-  'explanation-returned': { explanation: number };
-  'action-added': {
-    number: number;
-    kind: ActionKind;
-    area: ActionArea;
-    who: PersonId;
-    dueAt: Moment | null;
-    /** When its owner is asked whether it helped. */
-    effectAt: Moment | null;
-  };
-  'action-changed': { number: number; who: PersonId; dueAt: Moment | null };
-  'action-begun': { number: number };
-  'action-done': { number: number };
-  'action-dropped': { number: number };
-  /** `repeats`: complaints of the same cause since it was done. */
-  'effect-judged': { number: number; hasWorked: boolean; repeats: number };
-  /** What was done is open again: its item in the tracker is. */
-  'action-reopened': { number: number };
-  /** Is to be made in the tracker; the number of one that failed: once more. */
-  'item-asked': { number: number; subject: ItemSubject; tracker: TrackerId };
-  /** It was made, or somebody linked one that was there. */
-  'item-linked': {
-    number: number;
-    subject: ItemSubject;
-    tracker: TrackerId;
-    place: ItemPlace;
-    seen: ItemSeen;
-  };
-  /** What the tracker says of it changed; `from`: what it called its state before. */
-  'item-moved': { number: number; seen: ItemSeen; from: string | null };
-  'item-failed': { number: number; fault: TrackerFault };
-  /** The tracker does not find it any more. */
-  'item-lost': { number: number };
-  'item-unlinked': { number: number };
-  /** `as`: what the other is to this one; `people`: who reported the other, and follows it; of a child they are told what happens to its parent. */
-  linked: { to: number; as: LinkKind; people: readonly PersonId[] };
-  unlinked: { to: number };
-  /** The same trouble again, within so many days; `among` are the others, newest first. */
-  'recurrence-found': {
-    because: 'category' | 'cause' | 'parent';
-    among: readonly number[];
-    days: number;
-  };
-  /** A link the customer can answer by; `by` mail: it was mailed, else the liaison passes it on. */
-  'survey-given': { number: number; expiresAt: Moment; by: 'liaison' | 'mail' };
-  'survey-answered': { number: number; score: number; reasons: readonly string[]; mayCall: boolean };
-  'survey-skipped': Record<string, never>;
-  /** Somebody saw to what a bad answer said. */
-  'follow-up-done': { number: number };
-  /** What the reporter thinks of how it was handled, 1 to 5. */
-  'handling-rated': { score: number };
-  /** Kept in part or whole; a part that it brings replaces the one kept before. */
-  'case-kept': { isSuccess: boolean; isForReview: boolean };
-  'case-returned': Record<string, never>;
-  'case-published': Record<string, never>;
-  /** What was to be fixed for it has reached its users; whoever talks to the customer has to tell them. */
-  'fix-shipped': Record<string, never>;
-  planned: { dueAt: Moment | null };
-  /** Told to the customer, though no talk was logged with it. */
-  'promise-made': { dueAt: Moment };
-  /** The open promise ends as moved, and the next one begins. */
-  'promise-moved': { dueAt: Moment; isCustomerTold: boolean };
-  'promise-kept': Record<string, never>;
-  /** All that one person had went to another in one step; `batch` is the same on each. */
-  'handed-over': { from: PersonId; to: PersonId; batch: string };
-  'handover-accepted': { by: PersonId };
-  'still-on-it-asked': { person: PersonId; until: Moment };
-  /** `how` thread: seen talking in the thread, so it was never asked, or answered by that. */
-  'still-on-it-answered': { person: PersonId; how: 'button' | 'thread' };
-  /** No sign of work: reported again, and the ladder goes on where it stopped. */
-  unacknowledged: { owner: PersonId };
-  /** A step of the ladder gave it to somebody else; the clock goes on. */
-  reassigned: { owner: PersonId; clock: ClockKey; step: number };
-  /** A due date with somebody to act, for what is not the complaint itself: an action, a request, a survey. */
-  'clock-set': { kind: ClockKind; subject: number; who: PersonId | null; dueAt: Moment | null };
-  'clock-met': { kind: ClockKind; subject: number };
-  'clock-cancelled': { kind: ClockKind; subject: number; reason: string };
-  'waiting-started': { on: WaitingParty; until: Moment | null };
-  'waiting-ended': Record<string, never>;
-  escalated: { level: number; told: readonly PersonId[] };
-  nudged: { told: readonly PersonId[] };
-  /** `remedy`: what the customer gets; null: not said. */
-  resolved: { outcome: Outcome; remedy: Remedy | null };
-  'resolution-refused': Record<string, never>;
-  closed: { waived: readonly string[] };
-  reopened: Record<string, never>;
-  rejected: Record<string, never>;
-  'review-asked': { told: readonly PersonId[] };
-  merged: { into: number };
-  absorbed: { from: number; reporter: PersonId; followers: readonly PersonId[] };
-  'absorption-undone': { from: number; reporter: PersonId; followers: readonly PersonId[] };
-  undone: { verb: 'acknowledge' | 'resolve' | 'reject' | 'merge'; version: number };
-  withdrawn: Record<string, never>;
-  restricted: { restricted: boolean };
-  'clock-halfway': { clock: ClockKey };
-  'clock-breached': { clock: ClockKey; dueAt: Moment };
-  'reminder-raised': {
-    clock: ClockKey;
-    step: number;
-    repetition: number;
-    /** Earlier steps that fell due together with this one and are covered by it. */
-    covers: readonly { step: number; repetition: number }[];
-    fellDueAt: Moment;
-    dueAt: Moment;
-    by: TellBy;
-    told: readonly PersonId[];
-    /** Whom the step names and who had seen it already without acting: those above them are told instead. */
-    insteadOf: readonly { person: PersonId; seenAt: Moment }[];
-    /** Whom the step names and who is not there: who of `told` stands in. */
-    absent: readonly { person: PersonId; standIn: PersonId; because: AbsentBecause }[];
-    /** Those of `told` who are not disturbed before `until`. */
-    held: readonly Held[];
-    /** Channels the step names beside its people. */
-    channels: readonly { platform: PlatformName; channel: string }[];
-    isLate: boolean;
-  };
-  /**
-   * `platform` null: not known, or in the threads. `together`: how many reminders its message carried. `waited`: what
-   * kept it beyond what was decided when it was raised.
-   */
-  'reminder-sent': {
-    reminder: number;
-    person: PersonId | null;
-    platform: PlatformName | null;
-    together: number;
-    waited: 'hourly-cap' | null;
-  };
-  /**
-   * It was not sent: by then there was nothing to remind of, its person was not to see it, or somebody else answered
-   * for the complaint, who is reminded themselves.
-   */
-  'reminder-suppressed': { reminder: number; person: PersonId | null; because: SuppressedBecause };
-  /** It waited for somebody who is not there now: who stands in gets it, unless told of it already. */
-  'reminder-passed-on': {
-    reminder: number;
-    person: PersonId;
-    standIn: PersonId;
-    because: AbsentBecause;
-    isToldAlready: boolean;
-  };
-  /**
-   * `instead`: who is told because it did not reach its person. `directly`: those whom one in a thread was for, or who
-   * is there instead; left out: nobody.
-   */
-  'reminder-failed': {
-    reminder: number;
-    person: PersonId | null;
-    fault: string;
-    instead: PersonId | null;
-    directly?: readonly PersonId[];
-  };
-  /** A person opened the direct message that a reminder is. */
-  'reminder-seen': { reminder: number; person: PersonId; at: Moment; platform: PlatformName };
-  /** The reminder's direct message rang (加急). */
-  'urge-sent': { reminder: number; person: PersonId; platform: PlatformName | null };
-  /** The platform did not let it ring: the person is mentioned in the thread instead. */
-  'urge-refused': { reminder: number; person: PersonId; fault: string };
-  'ladder-exhausted': { clock: ClockKey };
-  /** It was kept elsewhere before, under this id; `closedAt` null: it is open, and runs from now on. */
-  imported: {
-    id: string;
-    openedAt: Moment;
-    closedAt: Moment | null;
-    outcome: Outcome | null;
-    causeCategory: string | null;
-  };
-  'words-forgotten': Record<string, never>;
-}
+export interface EventData
+  extends
+    OpeningEvents,
+    RecordingEvents,
+    AnsweringEvents,
+    WaitingEvents,
+    RemindingEvents,
+    InvestigatingEvents,
+    DecidingEvents,
+    CommunicatingEvents,
+    ImprovingEvents,
+    TrackingEvents,
+    EndingEvents,
+    ReopeningEvents,
+    UndoingEvents,
+    LearningEvents {}
 
 export type EventType = keyof EventData;
 

@@ -1,5 +1,5 @@
 import type { Moment } from './complaint.ts';
-import type { Held, HeldBecause } from './events.ts';
+import type { Held, HeldBecause } from './events/reminding.ts';
 
 /** Why something waits in an inbox; 'collecting': a moment, so that what comes together is one message. */
 export type WaitsBecause = 'collecting' | HeldBecause | 'hourly-cap';

@@ -6,7 +6,7 @@ import { findZone, instantOfWall, toWall } from './calendar/zone.ts';
 import type { Complaint, Moment } from './complaint.ts';
 import type { ClockKind, Desk, Person, PersonId } from './desk.ts';
 import { findPerson } from './desk.ts';
-import type { Held } from './events.ts';
+import type { Held } from './events/reminding.ts';
 
 /** Somebody whose every opening lies in their quiet hours is disturbed after the last that was looked at. */
 const longestSearch = 14;

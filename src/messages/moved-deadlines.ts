@@ -1,6 +1,6 @@
 import type { ClockKey } from '../domain/complaint.ts';
 import { clockKinds, type ClockKind } from '../domain/desk.ts';
-import type { MovedDeadline } from '../domain/events.ts';
+import type { MovedDeadline } from '../domain/events/recording.ts';
 import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { inlineMoment } from './inlines.ts';

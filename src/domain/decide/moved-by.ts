@@ -1,7 +1,8 @@
 import { movedDeadlines } from '../clocks.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Situation } from '../decision.ts';
-import type { MovedDeadline, NewEvent } from '../events.ts';
+import type { NewEvent } from '../events.ts';
+import type { MovedDeadline } from '../events/recording.ts';
 import { foldDecided } from './fold-decided.ts';
 
 /** What an event would do to the deadlines that run. */

@@ -1,5 +1,5 @@
 import type { ClockKind } from '../../domain/desk.ts';
-import type { HeldBecause } from '../../domain/events.ts';
+import type { HeldBecause } from '../../domain/events/reminding.ts';
 import { say, type Part, type Sentence } from '../sentence.ts';
 
 /** A message that a clock caused: which clock, which step, who, until when. */

@@ -1,4 +1,4 @@
-import type { HeldBecause } from '../../domain/events.ts';
+import type { HeldBecause } from '../../domain/events/reminding.ts';
 import { say, type Part, type Sentence } from '../sentence.ts';
 
 /** Where a deadline comes from, so that a person can check it. */

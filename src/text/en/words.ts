@@ -10,7 +10,7 @@ import type {
   WaitingParty,
 } from '../../domain/complaint.ts';
 import type { ClockKind } from '../../domain/desk.ts';
-import type { HeldBecause } from '../../domain/events.ts';
+import type { HeldBecause } from '../../domain/events/reminding.ts';
 import type { Severity } from '../../domain/priority.ts';
 import type { StageName } from '../../domain/stages.ts';
 

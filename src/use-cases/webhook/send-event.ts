@@ -1,7 +1,7 @@
 import type { OutgoingWebhook } from '../../domain/desk.ts';
 import type { ComplaintEvent, WordsField } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
-import { refTo } from '../../domain/fold/words-ref.ts';
+import { refTo } from '../../domain/evolve/words-ref.ts';
 import type { Complaint } from '../../domain/complaint.ts';
 import { seesPublic } from '../../domain/visibility.ts';
 import type { ComplaintRecord, ComplaintStore } from '../../ports/complaint-store.ts';

@@ -1,21 +1,13 @@
-import { personOf } from '../actor.ts';
 import { caseParts } from '../complaint.ts';
+import type { LearningEvents } from '../events/learning.ts';
 import { isBad } from '../survey-rules.ts';
 import { changeOne, type ChangesOf } from './change.ts';
 import { end, endOne, start, started } from './clock-facts.ts';
+import { stampOf } from './stamp.ts';
 import { refIn, refTo } from './words-ref.ts';
 
 /** What the customer says afterwards, and what is learned from the case. */
-export const learning: ChangesOf<
-  | 'survey-given'
-  | 'survey-answered'
-  | 'survey-skipped'
-  | 'follow-up-done'
-  | 'handling-rated'
-  | 'case-kept'
-  | 'case-returned'
-  | 'case-published'
-> = {
+export const learning: ChangesOf<keyof LearningEvents> = {
   'survey-given': (before, { data, at }) => ({
     ...before,
     surveySkipped: null,
@@ -69,8 +61,7 @@ export const learning: ChangesOf<
     return {
       ...before,
       caseStudy: {
-        at: event.at,
-        by: personOf(event.actor),
+        ...stampOf(event),
         state: isForReview ? 'in-review' : 'draft',
         isSuccess,
         parts: { ...before.caseStudy?.parts, ...Object.fromEntries(parts) },

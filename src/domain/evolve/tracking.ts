@@ -1,14 +1,13 @@
-import { personOf } from '../actor.ts';
 import type { Complaint } from '../complaint.ts';
 import type { EventOf } from '../events.ts';
+import type { TrackingEvents } from '../events/tracking.ts';
 import type { TrackerItem } from '../tracker-item.ts';
 import { changeOne, type ChangesOf } from './change.ts';
+import { stampOf } from './stamp.ts';
 import { refIn } from './words-ref.ts';
 
 /** What of it stands in a tracker too. */
-export const tracking: ChangesOf<
-  'item-asked' | 'item-linked' | 'item-moved' | 'item-failed' | 'item-lost' | 'item-unlinked'
-> = {
+export const tracking: ChangesOf<keyof TrackingEvents> = {
   'item-asked': (before, event) => {
     const { number, subject, tracker } = event.data;
     const known = before.items.find((item) => item.number === number);
@@ -37,8 +36,7 @@ export const tracking: ChangesOf<
 
 function begun(event: EventOf<'item-asked' | 'item-linked'>) {
   return {
-    at: event.at,
-    by: personOf(event.actor),
+    ...stampOf(event),
     title: refIn(event, 'title'),
     text: refIn(event, 'text'),
     place: null,

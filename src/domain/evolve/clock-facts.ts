@@ -1,5 +1,7 @@
+import { endsWith, startedBy } from '../clock-rules.ts';
 import type { ClockFact, ClockKey, Complaint, Moment } from '../complaint.ts';
 import type { ClockKind } from '../desk.ts';
+import type { ComplaintEvent } from '../events.ts';
 
 type Own = Partial<Pick<ClockFact, 'dueAt' | 'who'>>;
 
@@ -55,4 +57,48 @@ export function withoutMarks(
   const left = (marks: Readonly<Record<ClockKey, Moment>>) =>
     Object.fromEntries(Object.entries(marks).filter(([key]) => !keys.includes(key)));
   return keys.length === 0 ? { halfway, exhausted } : { halfway: left(halfway), exhausted: left(exhausted) };
+}
+
+/** Clocks that begin with this event, unless they run or were met before. */
+export function startMissing(clocks: readonly ClockFact[], { type, at }: ComplaintEvent): ClockFact[] {
+  const missing = startedBy(type).filter(
+    (kind) => !clocks.some((fact) => fact.kind === kind && fact.how !== 'cancelled'),
+  );
+  return startNow(clocks, missing, at);
+}
+
+export function startNow(clocks: readonly ClockFact[], kinds: readonly ClockKind[], at: Moment): ClockFact[] {
+  return kinds.reduce((all, kind) => start(all, kind, at), [...clocks]);
+}
+
+/** The time it stood ended does not count; a date of its own stays that date. */
+export function goOn(fact: ClockFact, at: Moment): ClockFact {
+  const { endedAt, dueAt, gaps } = fact;
+  const isOwnDate = endedAt === null || dueAt !== null;
+  return {
+    ...fact,
+    endedAt: null,
+    how: null,
+    reason: null,
+    gaps: isOwnDate ? gaps : [...gaps, { from: endedAt, to: at }],
+  };
+}
+
+export function endAll(clocks: readonly ClockFact[], event: ComplaintEvent): ClockFact[] {
+  return clocks.map((fact) => (fact.how === null ? cancelled(fact, event) : fact));
+}
+
+/** What was left to do beside the work (actions, requests, surveys) goes on. */
+export function endBy(
+  what: 'resolution' | 'closing',
+  clocks: readonly ClockFact[],
+  event: ComplaintEvent,
+): ClockFact[] {
+  return clocks.map((fact) =>
+    fact.how === null && endsWith(fact.kind, what) ? cancelled(fact, event) : fact,
+  );
+}
+
+export function cancelled(fact: ClockFact, { at, type }: ComplaintEvent): ClockFact {
+  return { ...fact, endedAt: at, how: 'cancelled', reason: type };
 }

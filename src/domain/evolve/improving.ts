@@ -1,25 +1,14 @@
 import { personOf } from '../actor.ts';
 import { clockKeyOf } from '../clocks.ts';
-import type { Action, ClockKey, Complaint, Moment } from '../complaint.ts';
+import type { ClockKey, Complaint, Moment, Action } from '../complaint.ts';
 import type { EventOf } from '../events.ts';
+import type { ImprovingEvents } from '../events/improving.ts';
 import { changeOne, type ChangesOf } from './change.ts';
 import { endOne, start, started, withoutMarks } from './clock-facts.ts';
 import { refIn, refTo } from './words-ref.ts';
 
 /** What is done so that it gets better and does not come back. */
-export const improving: ChangesOf<
-  | 'action-added'
-  | 'action-changed'
-  | 'action-begun'
-  | 'action-done'
-  | 'action-dropped'
-  | 'action-reopened'
-  | 'effect-judged'
-  | 'linked'
-  | 'unlinked'
-  | 'recurrence-found'
-  | 'fix-shipped'
-> = {
+export const improving: ChangesOf<keyof ImprovingEvents> = {
   'action-added': (before, event) => {
     const { data, at } = event;
     const action: Action = {

@@ -1,40 +1,14 @@
 import { personOf } from '../actor.ts';
-import type { Contact, Finding } from '../complaint.ts';
-import type { EventOf } from '../events.ts';
+import type { InvestigatingEvents } from '../events/investigating.ts';
 import { changeOne, type ChangesOf } from './change.ts';
 import { end, endOne, started } from './clock-facts.ts';
+import { findingOf } from './finding.ts';
+import { stampOf } from './stamp.ts';
 import { refIn, refTo } from './words-ref.ts';
 
 /** The investigation: what it is about, where it came from, whom it hurts, what other teams know. */
-export const investigating: ChangesOf<
-  | 'categorised'
-  | 'contact-detailed'
-  | 'contained'
-  | 'why-answered'
-  | 'cause-found'
-  | 'impact-assessed'
-  | 'request-made'
-  | 'request-answered'
-  | 'request-cancelled'
-> = {
+export const investigating: ChangesOf<keyof InvestigatingEvents> = {
   categorised: (before, { data }) => ({ ...before, ...data }),
-  'contact-detailed': (before, event) => {
-    const { data } = event;
-    // What is left out stays as it was found before.
-    const detailOf = ({ detail }: Contact): NonNullable<Contact['detail']> => ({
-      direction: data.direction ?? detail?.direction ?? null,
-      remedy: data.remedy ?? detail?.remedy ?? null,
-      mayCall: data.mayCall ?? detail?.mayCall ?? null,
-      demand: refIn(event, 'demand') ?? detail?.demand ?? null,
-      contactPerson: refIn(event, 'contactPerson') ?? detail?.contactPerson ?? null,
-    });
-    return {
-      ...before,
-      contacts: before.contacts.map((contact) =>
-        contact.version === data.contact ? { ...contact, detail: detailOf(contact) } : contact,
-      ),
-    };
-  },
   contained: (before, event) => ({
     ...before,
     containment: findingOf(event),
@@ -54,8 +28,7 @@ export const investigating: ChangesOf<
     ...before,
     impact: {
       version: event.version,
-      at: event.at,
-      by: personOf(event.actor),
+      ...stampOf(event),
       ...event.data,
       affected: refIn(event, 'affected'),
     },
@@ -100,12 +73,3 @@ export const investigating: ChangesOf<
     ),
   }),
 };
-
-export function findingOf(event: EventOf<'contained' | 'why-answered' | 'cause-found' | 'planned'>): Finding {
-  return {
-    version: event.version,
-    at: event.at,
-    by: personOf(event.actor),
-    text: refTo(event, 'text'),
-  };
-}
