@@ -174,7 +174,8 @@ export type Command =
   | { readonly verb: 'item-failed'; readonly number: number; readonly fault: TrackerFault }
   | { readonly verb: 'item-seen'; readonly number: number; readonly seen: ItemSeen }
   | { readonly verb: 'item-lost'; readonly number: number }
-  | { readonly verb: 'begin-action' | 'action-done'; readonly number: number }
+  | { readonly verb: 'begin-action'; readonly number: number }
+  | { readonly verb: 'action-done'; readonly number: number }
   | { readonly verb: 'drop-action'; readonly number: number; readonly reason: string }
   | {
       readonly verb: 'judge-effect';

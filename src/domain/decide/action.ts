@@ -1,5 +1,5 @@
 import { personOf } from '../actor.ts';
-import type { Command, CommandOf } from '../commands.ts';
+import type { CommandOf } from '../commands.ts';
 import { isOpenAction, type Action, type Complaint, type Status } from '../complaint.ts';
 import { decided, refuse, type Decision, type Refused, type Situation } from '../decision.ts';
 import { findPerson, isSamePerson } from '../desk.ts';
@@ -63,7 +63,7 @@ export function decideChangeAction(
 
 export function decideMoveAction(
   complaint: Complaint,
-  { verb, number }: Extract<Command, { verb: 'begin-action' | 'action-done' }>,
+  { verb, number }: CommandOf<'begin-action' | 'action-done'>,
   situation: Situation,
 ): Decision {
   const found = openAction(complaint, number, situation);

@@ -1,7 +1,6 @@
-import type { Command } from '../commands.ts';
+import type { Command, CommandOf } from '../commands.ts';
 import type { Complaint } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
-import { decided } from '../decision.ts';
 import { policyVersionOf } from '../desk.ts';
 import { decideAcknowledge } from './acknowledge.ts';
 import { decideAssign } from './assign.ts';
@@ -43,7 +42,7 @@ import { decideAcceptHandover, decideHandOver } from './hand-over.ts';
 import { decideTakePolicyVersion } from './policy-version.ts';
 import { decidePromise, decidePromiseKept } from './promise.ts';
 import { decidePassOnReminder } from './pass-on-reminder.ts';
-import { decideReminderOutcome } from './reminder-outcome.ts';
+import { decideReminderOutcome, decideUrgeOutcome } from './reminder-outcome.ts';
 import { decideReminderSeen } from './reminder-seen.ts';
 import { decideReminderSuppressed } from './reminder-suppressed.ts';
 import { decideRestrict } from './restrict.ts';
@@ -66,166 +65,92 @@ import { decideWake } from './wake.ts';
 /** Commands on one complaint alone; opening, merging and undoing touch more and stand apart. */
 export type SingleCommand = Exclude<Command, { verb: 'undo' }>;
 
+type Decide<Given> = (complaint: Complaint, command: Given, situation: Situation) => Decision;
+
+const deciders: { readonly [Verb in SingleCommand['verb']]: Decide<CommandOf<Verb>> } = {
+  acknowledge: decideAcknowledge,
+  contact: decideContact,
+  told: decideTold,
+  sent: decideSent,
+  update: decideUpdate,
+  contain: decideContain,
+  cause: decideCause,
+  whys: decideWhy,
+  impact: decideImpact,
+  categorise: decideCategorise,
+  'contact-detail': decideContactDetail,
+  ask: decideAsk,
+  'answer-request': decideAnswerRequest,
+  'cancel-request': decideCancelRequest,
+  options: decideOption,
+  'choose-option': decideChooseOption,
+  step: decideStep,
+  'step-done': decideStepDone,
+  explain: decideExplain,
+  'pass-explanation': decidePassExplanation,
+  'approve-explanation': decideApproveExplanation,
+  'return-explanation': decideReturnExplanation,
+  action: decideAction,
+  'change-action': decideChangeAction,
+  'begin-action': decideMoveAction,
+  'action-done': decideMoveAction,
+  'drop-action': decideDropAction,
+  'judge-effect': decideJudgeEffect,
+  track: decideTrack,
+  'link-item': decideLinkItem,
+  'unlink-item': decideUnlinkItem,
+  'item-made': decideItemMade,
+  'item-failed': decideItemFailed,
+  'item-seen': decideItemSeen,
+  'item-lost': decideItemLost,
+  'give-survey': decideGiveSurvey,
+  'answer-survey': decideAnswerSurvey,
+  'skip-survey': decideSkipSurvey,
+  'follow-up': decideFollowUp,
+  'rate-handling': decideRateHandling,
+  case: decideCase,
+  'return-case': decideReturnCase,
+  'publish-case': (complaint, _, situation) => decidePublishCase(complaint, situation),
+  ship: decideShip,
+  plan: decidePlan,
+  promise: decidePromise,
+  'promise-kept': (complaint, _, situation) => decidePromiseKept(complaint, situation),
+  'still-on-it': decideStillOnIt,
+  'hand-over': decideHandOver,
+  'accept-handover': (complaint, _, situation) => decideAcceptHandover(complaint, situation),
+  'take-policy-version': decideTakePolicyVersion,
+  note: decideNote,
+  evidence: decideEvidence,
+  'keep-thread': decideKeepThread,
+  'source-changed': decideSourceChanged,
+  edit: decideEdit,
+  transfer: decideTransfer,
+  assign: decideAssign,
+  snooze: decideSnooze,
+  wait: decideWait,
+  resume: decideResume,
+  escalate: decideEscalate,
+  nudge: decideNudge,
+  resolve: decideResolve,
+  'outcome-accepted': (complaint, _, situation) => decideOutcomeAccepted(complaint, situation),
+  'outcome-refused': decideOutcomeRefused,
+  close: decideClose,
+  reopen: decideReopen,
+  reject: decideReject,
+  'ask-review': (complaint, _, situation) => decideAskReview(complaint, situation),
+  restrict: decideRestrict,
+  wake: (complaint, _, situation) => decideWake(complaint, policyVersionOf(complaint, situation), situation),
+  'reminder-outcome': decideReminderOutcome,
+  'reminder-suppressed': decideReminderSuppressed,
+  'pass-on-reminder': decidePassOnReminder,
+  'reminder-seen': decideReminderSeen,
+  'urge-outcome': decideUrgeOutcome,
+  forget: (complaint, _, situation) => decideForget(complaint, situation),
+};
+
 /** The pure core: state + command + now -> events or a refusal. */
 export function decide(complaint: Complaint, command: SingleCommand, situation: Situation): Decision {
-  switch (command.verb) {
-    case 'acknowledge':
-      return decideAcknowledge(complaint, command, situation);
-    case 'contact':
-      return decideContact(complaint, command, situation);
-    case 'told':
-      return decideTold(complaint, command, situation);
-    case 'sent':
-      return decideSent(complaint, command, situation);
-    case 'update':
-      return decideUpdate(complaint, command, situation);
-    case 'contain':
-      return decideContain(complaint, command, situation);
-    case 'cause':
-      return decideCause(complaint, command, situation);
-    case 'whys':
-      return decideWhy(complaint, command, situation);
-    case 'impact':
-      return decideImpact(complaint, command, situation);
-    case 'categorise':
-      return decideCategorise(complaint, command, situation);
-    case 'contact-detail':
-      return decideContactDetail(complaint, command, situation);
-    case 'ask':
-      return decideAsk(complaint, command, situation);
-    case 'answer-request':
-      return decideAnswerRequest(complaint, command, situation);
-    case 'cancel-request':
-      return decideCancelRequest(complaint, command, situation);
-    case 'options':
-      return decideOption(complaint, command, situation);
-    case 'choose-option':
-      return decideChooseOption(complaint, command, situation);
-    case 'step':
-      return decideStep(complaint, command, situation);
-    case 'step-done':
-      return decideStepDone(complaint, command, situation);
-    case 'explain':
-      return decideExplain(complaint, command, situation);
-    case 'pass-explanation':
-      return decidePassExplanation(complaint, command, situation);
-    case 'approve-explanation':
-      return decideApproveExplanation(complaint, command, situation);
-    case 'return-explanation':
-      return decideReturnExplanation(complaint, command, situation);
-    case 'action':
-      return decideAction(complaint, command, situation);
-    case 'change-action':
-      return decideChangeAction(complaint, command, situation);
-    case 'begin-action':
-    case 'action-done':
-      return decideMoveAction(complaint, command, situation);
-    case 'drop-action':
-      return decideDropAction(complaint, command, situation);
-    case 'judge-effect':
-      return decideJudgeEffect(complaint, command, situation);
-    case 'track':
-      return decideTrack(complaint, command, situation);
-    case 'link-item':
-      return decideLinkItem(complaint, command, situation);
-    case 'unlink-item':
-      return decideUnlinkItem(complaint, command, situation);
-    case 'item-made':
-      return decideItemMade(complaint, command);
-    case 'item-failed':
-      return decideItemFailed(complaint, command);
-    case 'item-seen':
-      return decideItemSeen(complaint, command);
-    case 'item-lost':
-      return decideItemLost(complaint, command);
-    case 'give-survey':
-      return decideGiveSurvey(complaint, command, situation);
-    case 'answer-survey':
-      return decideAnswerSurvey(complaint, command, situation);
-    case 'skip-survey':
-      return decideSkipSurvey(complaint, command, situation);
-    case 'follow-up':
-      return decideFollowUp(complaint, command, situation);
-    case 'rate-handling':
-      return decideRateHandling(complaint, command, situation);
-    case 'case':
-      return decideCase(complaint, command, situation);
-    case 'return-case':
-      return decideReturnCase(complaint, command, situation);
-    case 'publish-case':
-      return decidePublishCase(complaint, situation);
-    case 'ship':
-      return decideShip(complaint, command, situation);
-    case 'plan':
-      return decidePlan(complaint, command, situation);
-    case 'promise':
-      return decidePromise(complaint, command, situation);
-    case 'promise-kept':
-      return decidePromiseKept(complaint, situation);
-    case 'still-on-it':
-      return decideStillOnIt(complaint, command, situation);
-    case 'hand-over':
-      return decideHandOver(complaint, command, situation);
-    case 'accept-handover':
-      return decideAcceptHandover(complaint, situation);
-    case 'take-policy-version':
-      return decideTakePolicyVersion(complaint, command, situation);
-    case 'note':
-      return decideNote(complaint, command, situation);
-    case 'evidence':
-      return decideEvidence(complaint, command, situation);
-    case 'keep-thread':
-      return decideKeepThread(complaint, command, situation);
-    case 'source-changed':
-      return decideSourceChanged(complaint, command);
-    case 'edit':
-      return decideEdit(complaint, command, situation);
-    case 'transfer':
-      return decideTransfer(complaint, command, situation);
-    case 'assign':
-      return decideAssign(complaint, command, situation);
-    case 'snooze':
-      return decideSnooze(complaint, command, situation);
-    case 'wait':
-      return decideWait(complaint, command, situation);
-    case 'resume':
-      return decideResume(complaint, command, situation);
-    case 'escalate':
-      return decideEscalate(complaint, command, situation);
-    case 'nudge':
-      return decideNudge(complaint, command, situation);
-    case 'resolve':
-      return decideResolve(complaint, command, situation);
-    case 'outcome-accepted':
-      return decideOutcomeAccepted(complaint, situation);
-    case 'outcome-refused':
-      return decideOutcomeRefused(complaint, command, situation);
-    case 'close':
-      return decideClose(complaint, command, situation);
-    case 'reopen':
-      return decideReopen(complaint, command, situation);
-    case 'reject':
-      return decideReject(complaint, command, situation);
-    case 'ask-review':
-      return decideAskReview(complaint, situation);
-    case 'restrict':
-      return decideRestrict(complaint, command, situation);
-    case 'wake':
-      return decideWake(complaint, policyVersionOf(complaint, situation), situation);
-    case 'reminder-outcome':
-      return decideReminderOutcome(complaint, command, situation);
-    case 'reminder-suppressed':
-      return decideReminderSuppressed(complaint, command, situation);
-    case 'pass-on-reminder':
-      return decidePassOnReminder(complaint, command, situation);
-    case 'reminder-seen':
-      return decideReminderSeen(complaint, command, situation);
-    case 'urge-outcome': {
-      const { reminder, person, platform, fault } = command;
-      if (fault === null) return decided({ type: 'urge-sent', data: { reminder, person, platform } });
-      return decided({ type: 'urge-refused', data: { reminder, person, fault } });
-    }
-    case 'forget':
-      return decideForget(complaint, situation);
-  }
+  // The table is keyed by the command's own verb; TypeScript cannot tie the two together.
+  const decideVerb = deciders[command.verb] as Decide<SingleCommand>;
+  return decideVerb(complaint, command, situation);
 }

@@ -23,3 +23,9 @@ export function decideReminderOutcome(
   const instead = findNextToTell([person, ...tried], complaint, desk, now);
   return decided({ type: 'reminder-failed', data: { reminder, person, fault, instead } });
 }
+
+export function decideUrgeOutcome(_: Complaint, command: CommandOf<'urge-outcome'>): Decided {
+  const { reminder, person, platform, fault } = command;
+  if (fault === null) return decided({ type: 'urge-sent', data: { reminder, person, platform } });
+  return decided({ type: 'urge-refused', data: { reminder, person, fault } });
+}
