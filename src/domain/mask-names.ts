@@ -1,13 +1,10 @@
+import { replaceMails, replacePhones } from './contact-data.ts';
+
 /** Whose names stand in a text, and what stands there instead. */
 export interface MaskedName {
   readonly name: string;
   readonly mask: string;
 }
-
-const mail = /[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/gu;
-/** At least seven digits, perhaps in groups; no date and no part of a longer word. */
-const phone =
-  /(?<![\p{L}\p{N}-])(?!(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d))\+?\d(?:[ -]?\d){6,13}(?![\p{L}\p{N}])/gu;
 
 /**
  * The text without the names of these people and without addresses and telephone numbers. Longer names go first, so
@@ -18,7 +15,11 @@ export function maskNames(text: string, names: readonly MaskedName[]): string {
     .filter(({ name }) => name.trim().length > 1)
     .toSorted((one, other) => other.name.length - one.name.length);
   const masked = longestFirst.reduce((so, { name, mask }) => so.replace(patternOf(name), () => mask), text);
-  return masked.replace(mail, '…').replace(phone, '…');
+  return replacePhones(replaceMails(masked, hide), hide);
+}
+
+function hide(): string {
+  return '…';
 }
 
 function patternOf(name: string): RegExp {

@@ -1,5 +1,6 @@
 import { zonedParts } from './calendar/zone.ts';
 import type { Moment } from './complaint.ts';
+import { addressSource } from './contact-data.ts';
 import type { ProductId } from './desk.ts';
 
 /** How often the customers of a product are asked, whether they complained or not. */
@@ -64,11 +65,11 @@ export function isReminderDue(
   return by !== null && answer === null && remindedAt === null && half <= now && now < expiresAt;
 }
 
-const MARKED = /^(?<name>.*?)\s*[<＜(（]?(?<address>[^\s<>＜＞()（）]+@[\w.-]+\.\w+)[>＞)）]?$/u;
+const marked = new RegExp(String.raw`^(?<name>.*?)\s*[<＜(（]?(?<address>${addressSource})[>＞)）]?$`, 'u');
 
 /** "蓝海科技 <a@example.com>", an address alone, or a name alone. */
 export function readRecipient(written: string): Recipient {
-  const found = MARKED.exec(written.trim());
+  const found = marked.exec(written.trim());
   if (found?.groups === undefined) return { name: written.trim(), address: null };
   const { name = '', address = '' } = found.groups;
   return { name: name === '' ? null : name, address };

@@ -1,11 +1,5 @@
+import { replaceMails, replacePhones } from '../../domain/contact-data.ts';
 import type { Block, Inline, Message, Rich } from '../../ports/message.ts';
-
-const MAIL = /([\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]*@((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})/gu;
-/** Digits in groups, perhaps with a country's or area's code; no part of a longer word or number, and no date. */
-const PHONE =
-  /(?<![A-Za-z0-9_-])(?!(?:19|20)\d{2}-\d{1,2}-\d{1,2}(?!\d))(\+\d{1,3}[ -]?)?\(?\d{2,4}\)?(?:[ -]?\d{2,4}){1,4}(?![A-Za-z0-9_]|-\d)/g;
-const FEWEST_DIGITS = 7;
-const MOST_DIGITS = 13;
 
 /**
  * A company's rules against leaks refuse whole messages for a telephone number or an e-mail address in them; with the
@@ -67,13 +61,16 @@ function maskInline(inline: Inline): Inline {
 }
 
 function maskText(text: string): string {
-  return text.replace(MAIL, '$1***@$2').replace(PHONE, maskPhone);
+  return replacePhones(replaceMails(text, maskMail), maskPhone);
 }
 
-/** Other numbers mostly have too few digits; hiding one too many harms less than one too few. */
+function maskMail(written: string): string {
+  const [first = ''] = written;
+  return `${first}***${written.slice(written.indexOf('@'))}`;
+}
+
 function maskPhone(written: string): string {
   const digits = written.replace(/\D/g, '').length;
-  if (digits < FEWEST_DIGITS || digits > MOST_DIGITS) return written;
   let seen = 0;
   return written.replace(/\d/g, (digit) => {
     seen += 1;

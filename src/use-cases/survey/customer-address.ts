@@ -1,6 +1,5 @@
 import type { Complaint, WordsRef } from '../../domain/complaint.ts';
-
-const ADDRESS = /[^\s<>()[\]{},;:："'，；、（）<>]+@[\w-]+(?:\.[\w-]+)+/u;
+import { findAddress } from '../../domain/contact-data.ts';
 
 /** The customer's mail address as people wrote it down, the newest first; null: none is known. */
 export function findCustomerAddress(
@@ -9,8 +8,8 @@ export function findCustomerAddress(
 ): string | null {
   const refs = [contactPerson, ...contacts.map(({ detail }) => detail?.contactPerson ?? null)];
   for (const ref of refs.toReversed()) {
-    const found = ref === null ? null : ADDRESS.exec(words.get(ref) ?? '');
-    if (found) return found[0].replace(/\.+$/, '');
+    const found = ref === null ? null : findAddress(words.get(ref) ?? '');
+    if (found !== null) return found;
   }
   return null;
 }
