@@ -3,10 +3,12 @@ import { DeskFileError } from './composition/desk-file.ts';
 import { start } from './composition/start.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { StorageFault } from './storage/storage-fault.ts';
+import { ListenFault } from './web/server.ts';
 
 /** Faults that whoever starts it can mend: told in one message, without a stack. */
 function isForTheReader(error: unknown): error is Error {
-  return error instanceof ConfigError || error instanceof StorageFault || error instanceof DeskFileError;
+  const kinds = [ConfigError, StorageFault, DeskFileError, ListenFault];
+  return kinds.some((kind) => error instanceof kind);
 }
 
 async function main(): Promise<void> {

@@ -26,8 +26,16 @@ export interface WebServerOptions {
   readonly closeAfterMs?: number;
 }
 
+/** The address cannot be listened on; the message says why and what mends it, and stops the start. */
+export class ListenFault extends Error {
+  constructor(address: string, mend: string, cause: unknown) {
+    super(`${address} cannot be listened on: ${mend}`, { cause });
+    this.name = 'ListenFault';
+  }
+}
+
 export interface WebServer {
-  /** Rejects when the port is taken. */
+  /** @throws ListenFault when the port is taken, or host and port are not ours to use */
   listen(): Promise<{ readonly url: string; readonly port: number }>;
   /** Takes no new requests, ends streams, lets answers under way finish, then closes. */
   close(): Promise<void>;
@@ -227,13 +235,28 @@ function refuseUnreadable(_error: Error, socket: Duplex): void {
 
 function listen(server: Server, { host, port }: WebServerOptions): Promise<{ url: string; port: number }> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: NodeJS.ErrnoException) => reject(explainListening(error, { host, port }));
+    server.once('error', refuse);
     server.listen({ host, port }, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       const bound = (server.address() as AddressInfo).port;
       resolve({ url: `http://${writeHost(host)}:${bound}`, port: bound });
     });
   });
+}
+
+function explainListening(error: NodeJS.ErrnoException, at: { host: string; port: number }): Error {
+  const address = `${writeHost(at.host)}:${at.port}`;
+  const hostMend = 'this machine has no such address. Correct HOST, or leave it out.';
+  const mends: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'another process has the port. Stop it, or set PORT to another one.',
+    EACCES: 'this user may not use the port. Set PORT to one above 1023.',
+    EADDRNOTAVAIL: hostMend,
+    ENOTFOUND: hostMend,
+    EAI_AGAIN: hostMend,
+  };
+  const mend = mends[error.code ?? ''];
+  return mend === undefined ? error : new ListenFault(address, mend, error);
 }
 
 function writeHost(host: string): string {

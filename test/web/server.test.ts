@@ -251,7 +251,15 @@ describe('createWebServer', () => {
   it('says that its port is taken', async () => {
     const port = await start(hello);
     const second = createWebServer({ host: '127.0.0.1', port, routes: [], log });
-    await expect(second.listen()).rejects.toThrow('EADDRINUSE');
+    await expect(second.listen()).rejects.toThrow(
+      `127.0.0.1:${port} cannot be listened on: another process has the port. Stop it, or set PORT to another one.`,
+    );
+  });
+
+  it('says that its host is none of this machine', async () => {
+    // 192.0.2.0/24 is kept for documentation: nobody has an address of it.
+    const elsewhere = createWebServer({ host: '192.0.2.1', port: 0, routes: [], log });
+    await expect(elsewhere.listen()).rejects.toThrow('Correct HOST, or leave it out.');
   });
 });
 
