@@ -113,14 +113,18 @@ interface Entry {
   time: string;
   level: string;
   msg: string;
-  err?: { stack?: string };
 }
 
 function writeReadable(line: string): string {
   const { time, level, msg, ...fields } = JSON.parse(line) as Entry;
-  const { stack, ...err } = fields.err ?? {};
-  const shown = fields.err ? { ...fields, err } : fields;
-  const rest = Object.entries(shown).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
+  const stacks: string[] = [];
+  // Of an error the frames stand below the line, one each; those of its cause too.
+  const withoutFrames = (key: string, value: unknown) => {
+    if (key !== 'stack' || typeof value !== 'string') return value;
+    if (value !== '') stacks.push(value);
+    return undefined;
+  };
+  const rest = Object.entries(fields).map(([key, value]) => `${key}=${JSON.stringify(value, withoutFrames)}`);
   const head = [time.slice(11, 19), level.padEnd(5), msg, ...rest].join(' ');
-  return stack ? `${head}\n${stack}\n` : `${head}\n`;
+  return `${[head, ...stacks].join('\n')}\n`;
 }

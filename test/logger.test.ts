@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '../src/logger.ts';
 
@@ -78,10 +79,31 @@ describe('createLogger', () => {
   it('writes a readable line where a person reads', () => {
     const log = createLogger('info', { destination, isTerminal: true });
     log.info({ port: 3000 }, 'listening');
-    log.error({ err: new Error('connection lost') }, 'failed');
+    log.error({ error: new Error('connection lost', { cause: new Error('reset') }) }, 'failed');
     expect(lines[0]).toMatch(/^\d\d:\d\d:\d\d info {2}listening port=3000\n$/);
     expect(lines[1]).toMatch(
-      /^\d\d:\d\d:\d\d error failed err=\{"type":"Error","message":"connection lost"\}\n\s+at /,
+      /^\d\d:\d\d:\d\d error failed error=\{"type":"Error","message":"connection lost","cause":\{"type":"Error","message":"reset"\}\}\n\s+at /,
     );
   });
+
+  it('shows every field that an entry of the source names', () => {
+    const named = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) => findFields(readFileSync(`src/${path}`, 'utf8')));
+    expect(named).toContain('delivery');
+    const log = createJsonLogger();
+    const hidden = [...new Set(named)].filter((field) => {
+      log.info({ [field]: 'shown' }, 'an entry');
+      return JSON.parse(lines.at(-1) ?? '')[field] !== 'shown';
+    });
+    expect(hidden).toEqual([]);
+  });
 });
+
+/** The names of the fields in `log.warn({ delivery, error: fault }, …)`. */
+function findFields(source: string): string[] {
+  return [...source.matchAll(/\blog\.(?:debug|info|warn|error)\(\s*\{([^{}]*)\}/g)]
+    .flatMap(([, fields = '']) => fields.split(','))
+    .map((field) => field.split(':')[0]?.trim() ?? '')
+    .filter((name) => /^\w+$/.test(name));
+}

@@ -19,12 +19,13 @@ export async function explainTrouble(
   account: string,
   { speaker, error }: { speaker: Speaker | null; error: unknown },
 ): Promise<Message | null> {
-  const { name } = source.platform;
+  // Not "name": fields of that name are hidden.
+  const platform = source.platform.name;
   const reference = randomUUID().slice(0, 8);
   const trouble = source.isPassing(error) ? 'try-again' : 'bug';
   const told = speaker ?? (await guessSpeaker(source, account));
-  if (trouble === 'bug') source.log.error({ reference, name, account, err: error }, 'a request failed');
-  else source.log.warn({ reference, name, account, code: codeOf(error) }, 'a request could not be kept');
+  if (trouble === 'bug') source.log.error({ reference, platform, account, error }, 'a request failed');
+  else source.log.warn({ reference, platform, account, code: codeOf(error) }, 'a request could not be kept');
   return told === null ? null : source.conversation.troubled(told, trouble, reference);
 }
 

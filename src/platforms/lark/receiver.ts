@@ -92,8 +92,9 @@ async function takeEvent(parts: ReceiverParts, body: unknown): Promise<Answer> {
     : refuse(parts.log, 'it is of another app or tenant');
 }
 
-function refuse(log: Log, reason: string): Answer {
-  log.warn({ reason }, 'a request to Lark’s address was refused');
+function refuse(log: Log, because: string): Answer {
+  // Not "reason": fields of that name are hidden.
+  log.warn({ because }, 'a request to Lark’s address was refused');
   return { status: 401 };
 }
 
