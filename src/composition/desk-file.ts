@@ -27,7 +27,9 @@ export async function readYamlFile(path: string): Promise<ReadYamlFile> {
   if (document.errors.length > 0) {
     throw new DeskFileError(
       path,
-      document.errors.map(({ message }) => `is no YAML: ${message.split('\n')[0] ?? message}`),
+      document.errors.map(
+        ({ message }) => `is no YAML: ${(message.split('\n')[0] ?? message).replace(/:$/, '')}`,
+      ),
     );
   }
   return { raw: document.toJS(), checksum: createHash('sha256').update(text).digest('hex') };

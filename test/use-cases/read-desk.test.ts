@@ -388,6 +388,8 @@ describe('readDesk', () => {
       /no hours/,
     ],
     ['calendars.office.on', [5], 'calendars.office.on.0', /has neither of the forms.*: write text, or/],
+    ['webhooks', webhookFor(['foo']), 'webhooks.crm.events.0', /has to be one of reported, /],
+    ['webhooks', webhookFor('foo'), 'webhooks.crm.events', /has to be all, or a list/],
   ])('refuses %s: %j with the path and the mend', (path, value, at, mend) => {
     const read = readDesk(changed(path, value));
     const faults = read.ok ? [] : read.faults;
@@ -895,3 +897,7 @@ describe('writeDesk', () => {
     });
   });
 });
+
+function webhookFor(events: unknown): unknown {
+  return { crm: { url: 'https://crm.example.com', secret: 'DESK_CRM', events } };
+}

@@ -243,5 +243,5 @@ function dangling(
   if (Object.hasOwn(among, name)) return [];
   const known = Object.keys(among);
   const list = known.length === 0 ? 'none is listed' : `listed are ${known.join(', ')}`;
-  return [{ path, message: `names the ${what} "${name}", who or which is not in this file: ${list}` }];
+  return [{ path, message: `names the ${what} "${name}", which is not in this file: ${list}` }];
 }

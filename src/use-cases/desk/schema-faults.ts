@@ -6,7 +6,9 @@ export function faultsOfIssue(issue: z.core.$ZodIssue, above: readonly PropertyK
   const keys = [...above, ...issue.path];
   const path = keys.join('.');
   if (issue.code === 'invalid_union') {
-    const form = issue.errors.find((issues) => !issues.some(isOfAnotherForm));
+    const form =
+      issue.errors.find((issues) => issues.every(({ path: inside }) => inside.length > 0)) ??
+      issue.errors.find((issues) => !issues.some(isOfAnotherForm));
     if (form !== undefined) return form.flatMap((found) => faultsOfIssue(found, keys));
   }
   if (issue.code === 'unrecognized_keys') {
@@ -29,6 +31,7 @@ function messageOf(issue: z.core.$ZodIssue): string {
       return issue.input === undefined ? 'is missing' : `has to be ${article(issue.expected)}`;
     case 'invalid_value':
       if (issue.input === undefined) return `is missing: one of ${issue.values.map(String).join(', ')}`;
+      if (issue.values.length === 1) return `has to be ${String(issue.values[0])}, or a list`;
       return `has to be one of ${issue.values.map(String).join(', ')}`;
     case 'invalid_key':
       return issue.issues[0]?.message ?? 'is no key that can stand here';
