@@ -110,7 +110,7 @@ describe('the customer’s page on a phone', () => {
     await page.locator('textarea').fill('等了三天才有人回');
     await page.locator('.tick').tap();
     await page.locator('button').tap();
-    await page.getByText('谢谢您直言').waitFor();
+    await page.getByText('感谢您的坦诚').waitFor();
     expect(kept).toEqual([{ score: '2', reasons: ['speed'], words: '等了三天才有人回', mayCall: true }]);
   });
 

@@ -23,9 +23,9 @@ describe('asking for a report', () => {
   };
 
   it.each<[string, boolean, string[]]>([
-    ['report this week', false, ['统计：计费', '新开: 1（上期 0）', '这里只统计公开的投诉']],
-    ['报表 本周', true, ['统计：全部产品', '新开: 3（上期 0）']],
-    ['统计 App 本周', true, ['统计：App', '新开: 1（上期 0）']],
+    ['report this week', false, ['统计：计费', '新提报: 1（上期 0）', '这里只统计公开的投诉']],
+    ['报表 本周', true, ['统计：全部产品', '新提报: 3（上期 0）']],
+    ['统计 App 本周', true, ['统计：App', '新提报: 1（上期 0）']],
     ['report', false, ['统计：计费', '这段时间没有新投诉']],
     ['report no such thing', false, ['没有叫“no such thing”的产品或时间段']],
   ])('answers for the product and the time it names: %s', async (text, isDirect, expected) => {

@@ -52,7 +52,7 @@ describeJourney(
       await at().bot.advanceTo('2026-10-12T15:00:00+08:00');
       const chens = await digestsOf(at(), 'chen');
       expect(chens).toHaveLength(2);
-      expect(chens[1]).toContain('来晚了');
+      expect(chens[1]).toContain('今天发晚了');
       const [wus, ...more] = (await digestsOf(at(), 'wu')).slice(-1);
       expect(more).toEqual([]);
       expect(wus).toContain('本周团队情况');

@@ -316,7 +316,7 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
     zh: ['这一项已经结束，或者不存在。请看看记录里的最新情况。', '[查看 > show C-42]'],
   },
   'second-person-needed': {
-    en: ['Somebody else has to look at it than who wrote it.', '[Show > show C-42]'],
+    en: ['Somebody other than its writer has to look at it.', '[Show > show C-42]'],
     zh: ['要由另一位同事来看，自己写的不能自己通过。', '[查看 > show C-42]'],
   },
   'case-incomplete': {
@@ -343,7 +343,7 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
       'The tracker does not find that. Paste the key or the address as it stands there.',
       '[Show > show C-42]',
     ],
-    zh: ['项目管理工具里找不到。请粘贴那边显示的编号或链接。', '[查看 > show C-42]'],
+    zh: ['项目管理工具里找不到。请粘贴其中显示的编号或链接。', '[查看 > show C-42]'],
   },
   'may-not-see': {
     en: [

@@ -84,11 +84,11 @@ describe('what needs a lead', () => {
       C-7 P3 上月被重复扣款两次,今天必须退给我!
       Acknowledge overdue by 30 working minutes
       [Assign > assign C-7] [Open C-7 > show C-7]
-      陈平 is not there and nobody stands in: 2 open complaints
+      陈平 is away and nobody stands in: 2 open complaints
       [Hand over from 陈平 > handover from/chen]
       · Since 11-18 08:00: 1 opened, 1 ran late.
       ---
-      How the week begins
+      Your team this week
       陈平: 1 open, 1 late
       [My complaints > mine ] [Digest > digest ]"
     `);

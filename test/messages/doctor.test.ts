@@ -48,8 +48,8 @@ describe('drawDiagnosis', () => {
       '                   ours arrived: then it rests until you look. Optional:',
       `                   ${link}`,
       'warning  Feishu  events arrive',
-      '                   Nothing came since Sun 15 Nov, 10:00: start the bot, then save long connection',
-      '                   under Events & Callbacks, in both tabs; publish; mention the bot.',
+      '                   Nothing has come since Sun 15 Nov, 10:00: start the bot, then save long',
+      '                   connection under Events & Callbacks, in both tabs; publish; mention the bot.',
       '',
       '1 ok, 1 broken, 2 to look at, 0 not known',
     ]);

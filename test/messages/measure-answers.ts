@@ -22,8 +22,11 @@ export const doneOfMeasures: Readonly<
   'change-action': { en: ['The action of C-42 is changed.'], zh: ['C-42 的措施已调整。'] },
   'begin-action': { en: ['Noted: the action of C-42 is in progress.'], zh: ['好的，C-42 的措施进行中。'] },
   'action-done': { en: ['Thank you. The action of C-42 is done.'], zh: ['好的，C-42 的措施已完成。'] },
-  'drop-action': { en: ['Kept with C-42: this action is not done.'], zh: ['已记入 C-42：这项措施不做。'] },
+  'drop-action': {
+    en: ['Noted in C-42: this action will not be done.'],
+    zh: ['已记入 C-42：这项措施不做。'],
+  },
   'effect-failed': { en: ['The action of C-42 is open again.'], zh: ['C-42 的措施已重新打开。'] },
-  link: { en: ['Both sides say it: C-42 and the other one.'], zh: ['C-42 和那一条都已记下关联。'] },
+  link: { en: ['Linked: both C-42 and the other one show it.'], zh: ['C-42 和那一条都已记下关联。'] },
   unlink: { en: ['The link of C-42 is gone on both sides.'], zh: ['C-42 的关联已取消，两边都已更新。'] },
 };

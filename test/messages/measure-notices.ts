@@ -127,7 +127,7 @@ export const expectedOfMeasures: Readonly<
     zh: ['Zhang 完成了措施 1。', '> 扣款前先查重'],
   },
   'action-dropped': {
-    en: ['Action 1 is not done, says 陈平.', '> 扣款前先查重', '· Reason: 接口要下线了'],
+    en: ['陈平 decided not to do action 1.', '> 扣款前先查重', '· Reason: 接口要下线了'],
     zh: ['陈平 决定不做措施 1。', '> 扣款前先查重', '· 原因：接口要下线了'],
   },
   'effect-judged': {

@@ -143,7 +143,7 @@ const rows: readonly (readonly [string, (reader: Reader) => Message, en: string,
         desk,
         reader,
       ),
-    '<success>\n2 complaints are handed over to Zhang.\nYou both have the list with its running clocks. The clocks go on; you hear when they are accepted.\nNot handed over: C-3 (may not be seen there), C-4 (changed meanwhile, or is not yours to hand over).',
+    '<success>\n2 complaints are handed over to Zhang.\nYou both have the list with its running clocks. The clocks go on; you hear when they are accepted.\nNot handed over: C-3 (may not be seen by them), C-4 (changed meanwhile, or is not yours to hand over).',
     '<success>\n已把 2 条投诉交接给 Zhang。\n清单和在走的时限已发给你们两位。时限照常走；对方接手后会告诉你。\n没有交出：C-3（对方无权查看）、C-4（刚有变动，或者不归你交接）。',
   ],
   [

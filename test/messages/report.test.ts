@@ -32,7 +32,7 @@ describe('a report', () => {
     expect(plainText(drawReport(shown('overview'), english))).toMatchInlineSnapshot(`
       "<neutral> Report: 计费 (Key figures)
       · 2026-11-09 to 2026-11-22 · In brackets: the same length of time before.
-      Opened: 10, 1 rejected, 1 taken up again, 2 near misses (before: 8) | Closed: 3 (before: 4) | Open at the end: 7, 2 of them late (before: 0) | Answered in time: Acknowledge: 3 of 4 (75 %) | Time to acknowledge: half within 1 h, 9 of 10 within 5 h, 30 min of working time | Satisfaction: 3.5 of 5, 2 answers, answered: 2 of 4 (50 %) | Promises: 3 kept, 1 broken, 2 open | Actions: 1 done, 2 open, 1 of them overdue
+      Opened: 10, 1 rejected, 1 taken up again, 2 near misses (before: 8) | Closed: 3 (before: 4) | Open at the end: 7, 2 of them late (before: 0) | Answered in time: Acknowledge: 3 of 4 (75%) | Time to acknowledge: half within 1 h, 9 of 10 within 5 h, 30 min of working time | Satisfaction: 3.5 of 5, 2 answers, answered: 2 of 4 (50%) | Promises: 3 kept, 1 broken, 2 open | Actions: 1 done, 2 open, 1 of them overdue
       {Complaints by week} Nov 9: opened 4, closed 1; Nov 16: opened 6, closed 2.
       {In time, by clock} Acknowledge (4): in time 75%; Promise (1): in time 0%.
       {Time to acknowledge, by week} Nov 9: half within 1h, 9 of 10 within 2h, half, working time 0.5h, 9 of 10, working time 1h; Nov 16: half within 2h, 9 of 10 within 5h, half, working time 1h, 9 of 10, working time 2.5h.
@@ -45,8 +45,8 @@ describe('a report', () => {
     expect(plainText(drawReport(shown('overview'), chinese))).toMatchInlineSnapshot(`
       "<neutral> 统计：计费 (总览)
       · 2026-11-09 至 2026-11-22 · 括号里是之前同样长的一段时间。
-      新开: 10，不受理 1，重开 1，险情 2（上期 8） | 结案: 3（上期 4） | 期末未结案: 7，其中超时 2（上期 0） | 按时率: 受理 3/4（75%） | 受理用时: 中位数 1 小时，九成在 5 小时内，工作时间中位数 30 分钟 | 满意度: 3.5 分（满分 5 分），2 份评价，回收 2/4（50%） | 对客户的承诺: 兑现 3，失约 1，未到期 2 | 措施: 完成 1，未完成 2（其中超期 1）
-      {每周新开与结案} 11-9：新开 4，结案 1；11-16：新开 6，结案 2。
+      新提报: 10，不受理 1，重开 1，险情 2（上期 8） | 结案: 3（上期 4） | 期末未结: 7，其中超时 2（上期 0） | 按时率: 受理 3/4（75%） | 受理用时: 中位数 1 小时，九成在 5 小时内，工作时间中位数 30 分钟 | 满意度: 3.5 分（满分 5 分），2 份评价，回收 2/4（50%） | 对客户的承诺: 兑现 3，失约 1，未到期 2 | 措施: 完成 1，未完成 2（其中超时 1）
+      {每周新提报与结案} 11-9：新提报 4，结案 1；11-16：新提报 6，结案 2。
       {各时限按时率} 受理（4）：按时 75%；兑现承诺（1）：按时 0%。
       {每周受理用时} 11-9：中位数 1小时，九成在此之内 2小时，中位数（工作时间） 0.5小时，九成（工作时间） 1小时；11-16：中位数 2小时，九成在此之内 5小时，中位数（工作时间） 1小时，九成（工作时间） 2.5小时。
       {根因排行} 产品缺陷：投诉数 3，累计占比 75%；流程问题：投诉数 1，累计占比 100%。

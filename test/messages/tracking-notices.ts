@@ -5,7 +5,7 @@ export const expectedOfTracking: Readonly<
   Record<TrackingNotice, { en: readonly string[]; zh: readonly string[] }>
 > = {
   'action-reopened': {
-    en: ['Action 1 is open again: its item in the tracker is.'],
+    en: ['Action 1 is open again, as its item in the tracker is.'],
     zh: ['措施 1 重新打开：它在项目管理工具里又变成未完成了。'],
   },
   'item-asked': {
@@ -26,7 +26,7 @@ export const expectedOfTracking: Readonly<
       '[Send to tracker > track C-42/a1]',
     ],
     zh: [
-      '措施 1 没能推送过去：那边要求的字段和我们发的不一致。内容都在，处理好后再推送一次即可。',
+      '措施 1 没能推送：对方要求的字段和我们发的不一致。内容都在，处理好后再推送一次即可。',
       '[推送到项目工具 > track C-42/a1]',
     ],
   },

@@ -119,7 +119,7 @@ describe('the survey page', () => {
 
   it.each([
     ['answered', 410, 'We have your answer'],
-    ['expired', 410, 'This link is over'],
+    ['expired', 410, 'This link has expired'],
     ['replaced', 410, 'There is a newer link'],
   ] as const)('is kind about a link that is %s', async (state, status, words) => {
     const page = openPage({ found: { state, product: 'App' } });

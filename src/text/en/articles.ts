@@ -34,7 +34,7 @@ export const articles = {
   },
   confirmRetire: {
     title: 'Retire this article?',
-    text: 'It is found no more.',
+    text: 'Nobody will find it any more.',
     yes: 'Retire',
     no: 'Leave it',
   },
@@ -43,7 +43,7 @@ export const articles = {
     written: (title: string): string => `The article “${title}” is kept. “faq” finds it.`,
     changed: (title: string): string => `The article “${title}” is changed.`,
     confirmed: (title: string): string => `Thank you. The article “${title}” stays as it is.`,
-    retired: (title: string): string => `The article “${title}” is retired; it is found no more.`,
+    retired: (title: string): string => `The article “${title}” is retired; nobody will find it any more.`,
   },
   fault: {
     unknown: 'I cannot find this article. “faq” lists those you can see.',

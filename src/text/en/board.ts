@@ -77,7 +77,7 @@ export const board = {
     enter: (name: string): string => `You are signing in as ${name}.`,
     enterButton: 'Open the board',
     over: {
-      title: 'This link is over',
+      title: 'This link has expired',
       text: 'A link works once and for ten minutes. Type “board” to the bot for a new one.',
     },
     refused: {

@@ -28,7 +28,7 @@ export const digest = {
     requests: 'Not answered yet, by team',
     rest: (count: number): string =>
       `${some(count, 'other open complaint is', 'other open complaints are')} yours.`,
-    standIn: (who: Sentence): Sentence => say`What ${who} would do is among it: you stand in.`,
+    standIn: (who: Sentence): Sentence => say`You stand in for ${who}: their work is listed here too.`,
     isLate: 'This comes later than usual: I was not running in the morning.',
   },
   needs: {
@@ -42,7 +42,7 @@ export const digest = {
     },
     waived: (parts: string): string => `closed without: ${parts}`,
     absent: (who: Part, count: number): Sentence =>
-      say`${who} is not there and nobody stands in: ${some(count, 'open complaint', 'open complaints')}`,
+      say`${who} is away and nobody stands in: ${some(count, 'open complaint', 'open complaints')}`,
     since: (when: Part, parts: string): Sentence => say`Since ${when}: ${parts}.`,
     opened: (count: number): string => `${count} opened`,
     closed: (count: number): string => `${count} closed`,
@@ -51,7 +51,7 @@ export const digest = {
     handOver: (who: string): string => `Hand over from ${who}`,
   },
   team: {
-    title: 'How the week begins',
+    title: 'Your team this week',
     load: (who: Part, open: number, late: number): Sentence =>
       say`${who}: ${String(open)} open${late === 0 ? '' : `, ${late} late`}`,
     exhausted: (count: number): string => `Ladder at its end: ${some(count, 'complaint', 'complaints')}`,
@@ -62,7 +62,7 @@ export const digest = {
     request: (team: string, open: number, late: number): string =>
       `${team}: ${open}${late === 0 ? '' : `, ${late} late`}`,
     people: 'people asked by name',
-    lowered: 'Made less grave just before a deadline',
+    lowered: 'Severity lowered just before a deadline',
     loweredBy: (reference: Part, who: Part, from: string, to: string, when: Part, clock: string): Sentence =>
       say`${reference}: ${who}, ${when}, from ${from} to ${to}, shortly before “${clock}” was due`,
   },

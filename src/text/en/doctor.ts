@@ -57,7 +57,7 @@ export const doctor = {
     'days-run-out': (country: string, until: string, calendar: string, year: string): string =>
       `Days off of ${country} (${calendar}) are known until ${until}: npm run desk -- holidays ${country} ${year} FILE, or --plain if weekdays are right.`,
     'feed-unread': (calendar: string, host: string, code: string, since: string): string =>
-      `The feed at ${host} cannot be read since ${since} (${code}); what was last read still counts: mend its url at ${calendar} in desk.yml.`,
+      `The feed at ${host} has not been readable since ${since} (${code}); what was last read still counts: mend its url at ${calendar} in desk.yml.`,
     'wakes-late': (minutes: string): string =>
       `A reminder has been due for ${minutes} min though a worker runs: look into its log, then start it again.`,
     'nobody-wakes': (minutes: string): string =>
@@ -65,7 +65,7 @@ export const doctor = {
     'deliveries-failed': (count: string, code: string, complaint: string): string =>
       `${count} were given up, the newest with ${code} (${complaint}): mend its channel or person below, then tell them by hand.`,
     'deliveries-unknown': (count: string, code: string, complaint: string): string =>
-      `${count} may or may not stand there, the newest with ${code} (${complaint}): the channel's history cannot be read, so look there and tell them by hand.`,
+      `${count} may or may not have arrived, the newest with ${code} (${complaint}): the channel's history cannot be read, so look there and tell them by hand.`,
     'jobs-failed': (count: string, name: string, at: string): string =>
       `${count} were given up, the newest at ${at} (${name}): the log says why; npm run desk -- retry tries them again.`,
     'tracker-without-key': (variable: string, id: string): string =>
@@ -85,7 +85,7 @@ export const doctor = {
     'destination-refused': (name: string, code: string, since: string): string =>
       `${name} has refused messages since ${since} (${code}): let the bot in again, or name another one in desk.yml.`,
     'access-lost': (code: string, since: string): string =>
-      `Nothing could be sent since ${since} (${code}): mend what is broken below; it is tried again by itself.`,
+      `Nothing has been sent since ${since} (${code}): mend what is broken below; it is tried again by itself.`,
     unreachable: (address: string, code: string, variable: string): string =>
       `${address} does not answer (${code}): let this machine reach it, or mend ${variable}.`,
     'not-told': (code: string): string => `It could not be asked (${code}): run doctor again in a minute.`,
@@ -100,7 +100,7 @@ export const doctor = {
     'slack-scopes-missing': (scopes: string): string =>
       `${scopes} missing: paste manifest.yml at api.slack.com/apps, App Manifest, then Install App, Reinstall.`,
     'slack-without-pictures': (): string =>
-      'charts are shown in words: add it under OAuth & Permissions and press Reinstall.',
+      'Charts are shown in words: add it under OAuth & Permissions and press Reinstall.',
     'slack-without-files': (): string =>
       'Files of an escalated message come without their names: add it under OAuth & Permissions, then Reinstall.',
     'slack-without-email': (): string =>
@@ -120,9 +120,9 @@ export const doctor = {
     'slack-channel-shared': (channel: string): string =>
       `${channel} is shared with another company, which reads along: name one of your own in desk.yml.`,
     'slack-silent-http': (since: string): string =>
-      `Nothing came since ${since}: Event Subscriptions, Request URL must be PUBLIC_URL/slack/events and Verified; then mention the bot.`,
+      `Nothing has come since ${since}: Event Subscriptions, Request URL must be PUBLIC_URL/slack/events and Verified; then mention the bot.`,
     'slack-silent-socket': (since: string): string =>
-      `Nothing came since ${since}: start the bot, check Socket Mode and Event Subscriptions are on; then mention the bot.`,
+      `Nothing has come since ${since}: start the bot, check that Socket Mode and Event Subscriptions are on; then mention the bot.`,
     'lark-app-id': (code: string): string =>
       `LARK_APP_ID is not known there (${code}): copy it from Credentials & Basic Info, and check LARK_DOMAIN (feishu or lark).`,
     'lark-app-secret': (code: string): string =>
@@ -166,10 +166,10 @@ export const doctor = {
     'lark-history-unreadable': (code: string): string =>
       `The scope is there but history cannot be read (${code}): publish a version of the app with im:message.group_msg.`,
     'lark-silent-websocket': (since: string): string =>
-      `Nothing came since ${since}: start the bot, then save long connection under Events & Callbacks, in both tabs; publish; mention the bot.`,
+      `Nothing has come since ${since}: start the bot, then save long connection under Events & Callbacks, in both tabs; publish; mention the bot.`,
     'lark-silent-callbacks': (): string =>
-      'No click ever came: click any button of the bot; if nothing happens, add card.action.trigger under Events & Callbacks, Callback Configuration, and publish.',
+      'No click has ever come: click any button of the bot; if nothing happens, add card.action.trigger under Events & Callbacks, Callback Configuration, and publish.',
     'lark-silent-webhook': (since: string): string =>
-      `Nothing came since ${since}: Events & Callbacks, Request URL PUBLIC_URL/lark/events in both tabs; publish; mention the bot.`,
+      `Nothing has come since ${since}: Events & Callbacks, Request URL PUBLIC_URL/lark/events in both tabs; publish; mention the bot.`,
   },
 };

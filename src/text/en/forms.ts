@@ -210,7 +210,7 @@ export const forms = {
     about: 'Is it about a colleague?',
     restricted: 'Keep it confidential?',
     correction: 'What is wrong in the customer’s words?',
-    isNearMiss: 'A near miss (nobody was hurt yet)?',
+    isNearMiss: 'A near miss (no customer affected yet)?',
     category: 'Category',
     module: 'Module',
     tags: 'Tags',

@@ -86,7 +86,7 @@ export const improving = {
     changed: (who: Part, number: number, doer: Part): Sentence =>
       say`${who} changed action ${number}: ${doer} does it.`,
     done: (who: Part, number: number): Sentence => say`${who} finished action ${number}.`,
-    dropped: (who: Part, number: number): Sentence => say`Action ${number} is not done, says ${who}.`,
+    dropped: (who: Part, number: number): Sentence => say`${who} decided not to do action ${number}.`,
     worked: (who: Part, number: number): Sentence => say`${who} says that action ${number} worked.`,
     failed: (who: Part, number: number): Sentence =>
       say`${who} says that action ${number} did not work: it is open again.`,
@@ -113,11 +113,11 @@ export const improving = {
     action: (reference: string): string => `The action is kept with ${reference}.`,
     begun: (reference: string): string => `Noted: the action of ${reference} is in progress.`,
     done: (reference: string): string => `Thank you. The action of ${reference} is done.`,
-    dropped: (reference: string): string => `Kept with ${reference}: this action is not done.`,
+    dropped: (reference: string): string => `Noted in ${reference}: this action will not be done.`,
     changed: (reference: string): string => `The action of ${reference} is changed.`,
-    worked: (reference: string): string => `Good. ${reference} keeps it.`,
+    worked: (reference: string): string => `Good, noted in ${reference}.`,
     failed: (reference: string): string => `The action of ${reference} is open again.`,
-    link: (reference: string): string => `Both sides say it: ${reference} and the other one.`,
+    link: (reference: string): string => `Linked: both ${reference} and the other one show it.`,
     unlink: (reference: string): string => `The link of ${reference} is gone on both sides.`,
   },
   card: {

@@ -47,7 +47,7 @@ export const investigation = {
   },
   hint: {
     whyNext: (before: string): string => `Why: ${before}`,
-    whyAnew: 'Answered anew, the ones after it count no more.',
+    whyAnew: 'If you answer it anew, the ones after it no longer count.',
     causePlain: 'For colleagues and customers who did not build it.',
     since: 'When it began, as far as known.',
     team: 'Whoever answers for the team is asked.',

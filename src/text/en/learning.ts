@@ -18,7 +18,7 @@ export const learning = {
     product: (product: string): string => `Product: ${product}`,
     said: (words: string): string => `The customer said: “${words}”`,
     impact: (count: number): string =>
-      count === 1 ? 'One customer was hit.' : `${count} customers were hit.`,
+      count === 1 ? 'One customer was affected.' : `${count} customers were affected.`,
     why: (step: number, words: string): string => `Why ${step}: ${words}`,
     cause: (words: string): string => `Cause: ${words}`,
     contained: (words: string): string => `Contained: ${words}`,

@@ -88,7 +88,7 @@ export const lists = {
       open: 'open',
       late: 'broken, still open',
       kept: 'kept',
-      'kept-late': 'kept too late',
+      'kept-late': 'kept late',
       moved: 'moved',
       cancelled: 'dropped',
     },

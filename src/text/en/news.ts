@@ -30,8 +30,8 @@ export const news = {
   done: (channels: number, told: number): string =>
     `Posted in ${channels} ${channels === 1 ? 'channel' : 'channels'}. ${
       told === 0
-        ? 'It names no complaint.'
-        : `Of ${told} ${told === 1 ? 'complaint' : 'complaints'} the customer is now to be told.`
+        ? 'No complaint is linked to it.'
+        : `The ${told === 1 ? 'customer of 1 complaint is' : `customers of ${told} complaints are`} now to be told.`
     }`,
   fault: {
     off: 'Product news is off: no channel hears of it. An administrator adds the support channels to desk.yml, such as “news: { slack: [C0SUPPORT] }”.',

@@ -53,7 +53,7 @@ export const people = {
       'You both have the list with its running clocks. The clocks go on; you hear when they are accepted.',
     left: (references: string): string => `Not handed over: ${references}.`,
     leftWhy: {
-      hidden: 'may not be seen there',
+      hidden: 'may not be seen by them',
       'complained-about': 'is about that person',
       other: 'changed meanwhile, or is not yours to hand over',
     },

@@ -87,7 +87,7 @@ export const refusals = {
   gate: (facts: string): string => `Before it can be closed, this is missing: ${facts}.`,
   gateWaive: 'Add it, or let the product’s owner or lead waive it with a reason.',
   notOpen: 'That is not open any more, or it was never there. Look at the record for how things stand.',
-  secondPersonNeeded: 'Somebody else has to look at it than who wrote it.',
+  secondPersonNeeded: 'Somebody other than its writer has to look at it.',
   reporterOnly: 'Only whoever reported it can say how it was handled. A note is welcome.',
   caseIncomplete: (parts: string): string => `Still missing before it can go on: ${parts}.`,
   nothingChanged: 'That is how it stands already: nothing to change.',

@@ -16,7 +16,7 @@ export const responding = {
   } satisfies Record<(typeof categories)[number], string>,
   direction: { out: 'we called them', in: 'they called us' } satisfies Record<ContactDirection, string>,
   field: { category: 'Category', module: 'Module', tags: 'Tags', kind: 'Kind', mayCall: 'Research call' },
-  nearMiss: 'near miss, nobody was hurt yet',
+  nearMiss: 'near miss, no customer affected yet',
   mayCall: 'they agreed to a call',
   mayNotCall: 'no call, please',
   asked: (remedy: string): string => `asks for: ${remedy}`,

@@ -50,15 +50,15 @@ export const survey = {
     thanks: { heading: 'Thank you', text: 'Your answer is with the people who looked after your complaint.' },
     thanksBad: {
       heading: 'Thank you for being frank',
-      text: 'We are sorry that it did not go better. Somebody in charge looks at your answer on the next working day.',
+      text: 'We are sorry that it did not go better. Somebody in charge will look at your answer within one working day.',
     },
     answered: {
       heading: 'We have your answer',
       text: 'This link takes one answer, and it has reached us. Thank you!',
     },
     expired: {
-      heading: 'This link is over',
-      text: 'It could be answered for a limited time only. If there is something we should know, your contact with us is glad to hear it.',
+      heading: 'This link has expired',
+      text: 'It could be answered for a limited time only. If there is something we should know, please tell the person you are in touch with.',
     },
     replaced: {
       heading: 'There is a newer link',
@@ -70,9 +70,9 @@ export const survey = {
     },
     tooMany: {
       heading: 'One moment, please',
-      text: 'There were very many tries. Please try again in a few minutes; the link stays as it is.',
+      text: 'There were too many attempts. Please try again in a few minutes; the link stays as it is.',
     },
-    tooLarge: { heading: 'That was too much', text: 'Please go back and write a little less.' },
+    tooLarge: { heading: 'That was too long', text: 'Please go back and write a little less.' },
   },
 
   /** To copy, for whoever talks to the customer; also the mail. */
@@ -122,7 +122,7 @@ export const survey = {
   },
   answers: {
     given: 'The link for the customer is in our direct messages.',
-    again: 'This is the link that is out already.',
+    again: 'The link was made already; here it is again.',
     skipped: (reference: string): string => `${reference}: the customer is not asked.`,
     followedUp: (reference: string): string => `Noted. The follow-up of ${reference} is done.`,
     rated: 'Thank you, that is noted.',

@@ -65,7 +65,7 @@ export const tracking = {
       say`The tracker does not find ${key} any more. It does not count as done: link another one, or go on here.`,
     unlinked: (who: Part, what: string): Sentence =>
       say`${who} took the link of ${what} to the tracker away.`,
-    reopened: (number: number): string => `Action ${number} is open again: its item in the tracker is.`,
+    reopened: (number: number): string => `Action ${number} is open again, as its item in the tracker is.`,
   },
   fault: {
     auth: 'it did not accept our key',
@@ -79,7 +79,7 @@ export const tracking = {
     unknown: 'nobody can say whether it arrived',
   } satisfies Record<TrackerFault, string>,
   answer: {
-    track: (reference: string): string => `Good. ${reference} tells in its thread once the tracker has it.`,
+    track: (reference: string): string => `Good. The thread of ${reference} says so once the tracker has it.`,
     linked: (reference: string): string => `Linked to ${reference}; its state is followed from now on.`,
     'unlink-item': (reference: string): string => `${reference} does not follow it any more.`,
   },

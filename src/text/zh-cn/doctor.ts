@@ -49,15 +49,15 @@ export const doctor: Texts['doctor'] = {
     'no-product': () =>
       '服务台里还没有产品：在产品的群或频道里 @机器人 并写“设置”，或在 desk.yml 的 products 下添加。',
     'owner-unreachable': (person, product, platforms) =>
-      `${person}是${product}的负责人，但没有${platforms}账号：在 desk.yml 的 people 下补上。`,
+      `${person}是${product}的负责人，但没有 ${platforms} 账号：在 desk.yml 的 people 下补上。`,
     'stand-in-unreachable': (person, product, platforms) =>
-      `${person}是${product}的代理人或主管，但没有${platforms}账号：在 desk.yml 的 people 下补上。`,
+      `${person}是${product}的代理人或主管，但没有 ${platforms} 账号：在 desk.yml 的 people 下补上。`,
     'no-channel': (product, platforms) =>
-      `${product}在${platforms}上没有群或频道：在那里 @机器人 并写“设置”，或在 desk.yml 的 channels 下补上。`,
+      `${product}在 ${platforms} 上没有群或频道：在那里 @机器人 并写“设置”，或在 desk.yml 的 channels 下补上。`,
     'days-run-out': (country, until, calendar, year) =>
       `${country} 的放假安排（${calendar}）只知道到 ${until}：运行 npm run desk -- holidays ${country} ${year} FILE；就按普通工作日算的话用 --plain。`,
     'feed-unread': (calendar, host, code, since) =>
-      `从 ${since} 起读取不到 ${host} 的日历（${code}），上次读到的日期仍然有效：修改 desk.yml 里 ${calendar} 的 url。`,
+      `从 ${since} 起读取不到 ${host} 的日历（${code}），上次读到的日期仍然有效：修改 desk.yml 里 ${calendar} 的 feeds。`,
     'wakes-late': (minutes) => `有提醒已过点 ${minutes} 分钟，而处理进程还在运行：看它的日志，然后重启它。`,
     'nobody-wakes': (minutes) =>
       `有提醒已过点 ${minutes} 分钟，没有处理进程在运行：执行 npm start（ROLE=all 或 ROLE=worker）。`,

@@ -25,7 +25,7 @@ export const learning: Texts['learning'] = {
     reaction: (reaction) => `客户态度：${reaction}`,
     score: (score) => `客户评分：${score} 分（满分 5 分）`,
     promises: (broken, total) =>
-      broken === 0 ? `承诺 ${total} 次，全部兑现` : `承诺 ${total} 次，食言 ${broken} 次`,
+      broken === 0 ? `承诺 ${total} 次，全部兑现` : `承诺 ${total} 次，失约 ${broken} 次`,
   },
   field: {
     outcome: '这次处理得怎么样？',

@@ -6,11 +6,11 @@ export const report: Texts['report'] = {
   period: (from, to) => `${from} 至 ${to}`,
   publicOnly: '这里只统计公开的投诉。私信我，可以看到你有权查看的全部。',
   compared: '括号里是之前同样长的一段时间。',
-  none: '这段时间没有新投诉，也没有未结案的投诉。',
+  none: '这段时间没有新投诉，也没有未结的投诉。',
   label: {
-    opened: '新开',
+    opened: '新提报',
     closed: '结案',
-    open: '期末未结案',
+    open: '期末未结',
     inTime: '按时率',
     acknowledge: '受理用时',
     contact: '首次联系客户用时',
@@ -41,11 +41,11 @@ export const report: Texts['report'] = {
   answered: (part) => `回收 ${part}`,
   promises: (kept, broken, open) => `兑现 ${kept}，失约 ${broken}，未到期 ${open}`,
   actions: (done, open, overdue) =>
-    `完成 ${done}，未完成 ${open}${overdue === 0 ? '' : `（其中超期 ${overdue}）`}`,
+    `完成 ${done}，未完成 ${open}${overdue === 0 ? '' : `（其中超时 ${overdue}）`}`,
   empty: (names) => `没有可画的数据：${names}。`,
   list: (names) => names.join('，'),
   chart: {
-    volume: '每周新开与结案',
+    volume: '每周新提报与结案',
     acknowledge: '每周受理用时',
     contact: '每周首次联系客户用时',
     resolve: '每周解决用时',
@@ -59,7 +59,7 @@ export const report: Texts['report'] = {
     sources: '投诉从哪里来',
   },
   series: {
-    opened: '新开',
+    opened: '新提报',
     closed: '结案',
     median: '中位数',
     p90: '九成在此之内',
@@ -98,5 +98,5 @@ export const report: Texts['report'] = {
     erased: '（已抹除）',
   },
   fault: (typed, products) =>
-    `没有叫“${typed}”的产品或时间段。可以这样说：“报表 上月”“报表 2026-10-01以来”“报表 ${products[0] ?? '计费'} 本周”。${products.length === 0 ? '' : `产品有：${products.join('、')}。`}`,
+    `没有叫“${typed}”的产品或时间段。可以这样说：“统计 上月”“统计 2026-10-01以来”“统计 ${products[0] ?? '计费'} 本周”。${products.length === 0 ? '' : `产品有：${products.join('、')}。`}`,
 };

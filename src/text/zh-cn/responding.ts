@@ -42,9 +42,9 @@ export const responding: Texts['responding'] = {
   anyCustomer: '客户',
   template: {
     acknowledgement:
-      '尊敬的{customer}，您好！您反馈的“{product}”方面的问题我们已经收到，编号 {reference}，正在核实情况。最晚{date} 会给您答复。我是{name}，后续由我与您联系，有任何情况请随时找我。感谢您的反馈。',
+      '尊敬的{customer}，您好！您反馈的“{product}”方面的问题我们已经收到，编号 {reference}，正在核实情况。最晚 {date} 会给您答复。我是{name}，后续由我与您联系，有任何情况请随时找我。感谢您的反馈。',
     apology:
-      '尊敬的{customer}，您好！关于您反馈的“{product}”方面的问题（编号 {reference}），给您带来了困扰，我们深表歉意。您反映的情况我们非常重视，正在认真核实。最晚{date} 会给您答复。感谢您的理解和耐心等待。（{name}）',
+      '尊敬的{customer}，您好！关于您反馈的“{product}”方面的问题（编号 {reference}），给您带来了困扰，我们深表歉意。您反映的情况我们非常重视，正在认真核实。最晚 {date} 会给您答复。感谢您的理解和耐心等待。（{name}）',
   },
   offer: '看起来像是客户投诉，要提报吗？这条只有你能看到。',
   offerLeft: '好的。之后想提报，@我 或点按钮都可以。',

@@ -47,7 +47,7 @@ export const survey: Texts['survey'] = {
     },
     thanks: { heading: '谢谢您！', text: '您的评价已经转给处理您投诉的同事。' },
     thanksBad: {
-      heading: '谢谢您直言',
+      heading: '感谢您的坦诚',
       text: '没能让您满意，非常抱歉。负责人会在下一个工作日内看您的评价并跟进。',
     },
     answered: { heading: '您的评价已收到', text: '每个链接只能评价一次，我们已经收到了。谢谢您！' },

@@ -7,11 +7,11 @@ import { WORKSPACE } from './slack-desk.ts';
 
 const chart: Chart = {
   kind: 'bars',
-  title: '每周新开与结案',
-  spoken: '11-16：新开 4。',
+  title: '每周新提报与结案',
+  spoken: '11-16：新提报 4。',
   labels: ['11-16'],
   unit: '',
-  series: [{ name: '新开', values: [4] }],
+  series: [{ name: '新提报', values: [4] }],
 };
 const message: Message = {
   tone: 'neutral',
@@ -39,7 +39,7 @@ describe('charts in Slack', () => {
     const calls = slack.calls('files.completeUploadExternal');
     expect(calls).toHaveLength(1);
     expect(posted()).toMatchObject([
-      { type: 'image', alt_text: '11-16：新开 4。', slack_file: { id: expect.stringMatching(/^F/) } },
+      { type: 'image', alt_text: '11-16：新提报 4。', slack_file: { id: expect.stringMatching(/^F/) } },
       { type: 'image' },
     ]);
   });
@@ -47,7 +47,7 @@ describe('charts in Slack', () => {
   it('stand in words where the picture cannot be uploaded', async () => {
     slack.fail('files.getUploadURLExternal', { error: 'missing_scope' });
     await platform().post(target, message, 'a');
-    expect(JSON.stringify(posted())).toContain('11-16：新开 4。');
+    expect(JSON.stringify(posted())).toContain('11-16：新提报 4。');
     expect(posted()).toMatchObject([{ type: 'section' }]);
   });
 

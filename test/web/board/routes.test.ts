@@ -136,7 +136,7 @@ describe('the figures on the board', () => {
       const { body } = await visit(`/board/figures${query}`, { cookie: await cookieOf(person) });
       return String(body);
     };
-    const opened = (page: string) => /<strong>(\d+)<\/strong> <span>(?:新开|Opened)/.exec(page)?.[1];
+    const opened = (page: string) => /<strong>(\d+)<\/strong> <span>(?:新提报|Opened)/.exec(page)?.[1];
     expect(opened(await pageOf('wu'))).toBe('2');
     expect(opened(await pageOf('amy'))).toBe('1');
     expect(opened(await pageOf('wu', '?product=app&weeks=13'))).toBe('0');
