@@ -39,11 +39,17 @@ export interface LoggerOptions {
   destination?: DestinationStream;
   /** One readable line an entry instead of JSON. */
   isTerminal?: boolean;
+  /** In milliseconds, from anywhere. */
+  now?: () => number;
 }
 
 /** Entries on standard output: JSON, or readable lines where a person sits at a terminal. */
 export function createLogger(level: LogLevel, options: LoggerOptions = {}): Logger {
-  const { destination = process.stdout, isTerminal = process.stdout.isTTY } = options;
+  const {
+    destination = process.stdout,
+    isTerminal = process.stdout.isTTY,
+    now = () => performance.now(),
+  } = options;
   const settings: PinoOptions = {
     level,
     base: null,
@@ -53,21 +59,59 @@ export function createLogger(level: LogLevel, options: LoggerOptions = {}): Logg
     serializers: { err: (error: unknown) => error },
   };
   const readable = { write: (line: string) => destination.write(writeReadable(line)) };
-  return wrapLogger(pino(settings, isTerminal ? readable : destination));
+  return wrapLogger(pino(settings, isTerminal ? readable : destination), hushRepeats(now));
 }
 
 // Not pino's own hooks: they leave the fields of a child as they are.
-function wrapLogger(logger: PinoLogger): Logger {
+function wrapLogger(logger: PinoLogger, hush: Hush): Logger {
   const createWrite =
-    (level: 'debug' | 'info' | 'warn' | 'error'): Write =>
+    (level: 'debug' | 'info'): Write =>
     (fields, sentence) =>
       logger[level](cleanObject(fields, 0), cleanText(sentence));
+  const createTroubleWrite =
+    (level: 'warn' | 'error'): Write =>
+    (fields, sentence) => {
+      const clean = cleanObject(fields, 0);
+      const text = cleanText(sentence);
+      const since = hush(JSON.stringify([level, text, clean, logger.bindings()]));
+      if (since === null) return;
+      logger[level](since === 0 ? clean : { ...clean, repeated: since }, text);
+    };
   return {
     debug: createWrite('debug'),
     info: createWrite('info'),
-    warn: createWrite('warn'),
-    error: createWrite('error'),
-    child: (fields) => wrapLogger(logger.child(cleanObject(fields, 0))),
+    warn: createTroubleWrite('warn'),
+    error: createTroubleWrite('error'),
+    child: (fields) => wrapLogger(logger.child(cleanObject(fields, 0)), hush),
+  };
+}
+
+/** null: not now, else how often it came unwritten since it was written last. */
+type Hush = (entry: string) => number | null;
+
+const HUSH_MS = 60_000;
+const HUSH_ROOM = 500;
+
+/**
+ * Trouble that lasts is told once a minute, each kind by itself: a database that is away for a night would fill the
+ * disk with what was said in the first second.
+ */
+function hushRepeats(now: () => number): Hush {
+  const written = new Map<string, { readonly at: number; repeated: number }>();
+  return (entry) => {
+    const before = written.get(entry);
+    if (before !== undefined && now() - before.at < HUSH_MS) {
+      before.repeated += 1;
+      return null;
+    }
+    // Set anew, it stands last: what was written longest ago stands first and goes first.
+    written.delete(entry);
+    written.set(entry, { at: now(), repeated: 0 });
+    for (const oldest of written.keys()) {
+      if (written.size <= HUSH_ROOM) break;
+      written.delete(oldest);
+    }
+    return before?.repeated ?? 0;
   };
 }
 

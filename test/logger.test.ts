@@ -76,6 +76,28 @@ describe('createLogger', () => {
     });
   });
 
+  it('tells trouble that lasts once a minute, and how often it came', () => {
+    let time = 0;
+    const log = createLogger('info', { destination, isTerminal: false, now: () => time });
+    const away = () => log.warn({ error: new Error('refused') }, 'the database is away');
+    for (time = 0; time <= 60_000; time += 10_000) away();
+    log.child({ platform: 'slack' }).warn({ error: new Error('refused') }, 'the database is away');
+    log.warn({ error: new Error('gone') }, 'the database is away');
+    const told = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(told.map(({ repeated, platform }) => repeated ?? platform ?? null)).toEqual([
+      null,
+      5,
+      'slack',
+      null,
+    ]);
+  });
+
+  it('writes what is no trouble however often it comes', () => {
+    const log = createJsonLogger();
+    for (let times = 0; times < 3; times += 1) log.info({ expired: 1 }, 'keys expired');
+    expect(lines).toHaveLength(3);
+  });
+
   it('writes a readable line where a person reads', () => {
     const log = createLogger('info', { destination, isTerminal: true });
     log.info({ port: 3000 }, 'listening');
