@@ -5,6 +5,7 @@ import type { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import { openDurableDatabase, syncFolder } from './durable-files.ts';
 import { startUpkeep } from './embedded-upkeep.ts';
+import { explainFolderFault } from './folder-fault.ts';
 import { findFolderHolder, lockFolder } from './folder-lock.ts';
 import { StorageFault } from './storage-fault.ts';
 import { keepBatchesWhole } from './whole-batches.ts';
@@ -39,10 +40,11 @@ export async function startEmbedded(
   options: EmbeddedOptions = {},
 ): Promise<EmbeddedDatabase> {
   const folder = resolve(dataDir);
-  makeFolder(folder);
-  const lock = await lockFolder(folder);
-  const stops: Array<() => Promise<void> | void> = [() => lock.release()];
+  const stops: Array<() => Promise<void> | void> = [];
   try {
+    makeFolder(folder);
+    const lock = await lockFolder(folder);
+    stops.push(() => lock.release());
     const db = await openDurableDatabase(await keepCluster(folder));
     stops.push(() => db.close());
     const server = await serveDatabase(db, { preferredFolder: join(folder, 'socket') });
@@ -54,7 +56,7 @@ export async function startEmbedded(
     return { url: server.url, stop: () => runBackwards(stops) };
   } catch (error) {
     await runBackwards(stops);
-    throw error;
+    throw explainFolderFault(folder, error);
   }
 }
 

@@ -40,8 +40,8 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     url: null,
   };
   const own = join(folder, `lock.${holder.token}`);
-  writeFileSync(own, JSON.stringify(holder), { mode: 0o600 });
   try {
+    writeFileSync(own, JSON.stringify(holder), { mode: 0o600 });
     while (!tryLink(own, path)) {
       const other = readHolder(folder);
       if (other === null) continue;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isErrorWithCode } from './error-code.ts';
+import { explainFolderFault } from './folder-fault.ts';
 import { StorageFault } from './storage-fault.ts';
 
 const KEY_FILE = 'secret.key';
@@ -11,14 +12,14 @@ const KEY_BYTES = 32;
 export function keepSecretKey(dataDir: string): string {
   const path = join(dataDir, KEY_FILE);
   const fresh = join(dataDir, `${KEY_FILE}.${randomBytes(6).toString('hex')}`);
-  writeFileSync(fresh, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600 });
   try {
+    writeFileSync(fresh, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600 });
     // Whole or not at all, and never over one that is there: links already sent out are signed with it.
     linkSync(fresh, path);
   } catch (error) {
-    if (!isErrorWithCode(error, 'EEXIST')) throw error;
+    if (!isErrorWithCode(error, 'EEXIST')) throw explainFolderFault(dataDir, error);
   } finally {
-    rmSync(fresh);
+    rmSync(fresh, { force: true });
   }
   return readKey(path);
 }
