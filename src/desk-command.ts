@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
 import { applyDeskFile, DeskFileError } from './composition/desk-file.ts';
 import { importTakes, runImport } from './composition/import-data.ts';
@@ -16,6 +15,7 @@ import { connectedPlatforms } from './composition/connected.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { systemActor } from './domain/actor.ts';
 import { readReference } from './domain/typed-text/reference.ts';
+import { writeNewFile } from './files/write-new-file.ts';
 import { createLogger } from './logger.ts';
 import { simulateInMemory } from './simulation/simulate.ts';
 import { readSimulateOptions, SimulateFault } from './simulation/simulate-options.ts';
@@ -151,7 +151,7 @@ async function exportDesk(storage: Storage, [file]: readonly string[]): Promise<
   if (latest === null) throw new UsageError('There is no desk yet: apply one, or use setup in chat.');
   const yaml = stringify(writeDesk(latest.content));
   if (file === undefined) return yaml;
-  await writeFile(file, yaml, { flag: 'wx' });
+  await writeNewFile(file, yaml);
   return `Wrote ${file}.`;
 }
 

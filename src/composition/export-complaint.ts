@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { writeNewFile } from '../files/write-new-file.ts';
 import { readReference } from '../domain/typed-text/reference.ts';
 import { seesEverything } from '../domain/visibility.ts';
 import { writeRecord } from '../messages/write-markdown.ts';
@@ -28,7 +28,7 @@ export async function runExportComplaint(
   const story = await loadStory(complaints, number, viewer);
   if (story === null) throw new Error(`There is no C-${number}.`);
   const text = isPage ? drawRecordFile(story, viewer) : writeRecord(story, reader);
-  await writeFile(file, text, { flag: 'wx', mode: 0o600 });
+  await writeNewFile(file, text);
   return `Wrote ${file}.`;
 }
 
