@@ -148,7 +148,7 @@ async function holidays(storage: Storage, args: readonly string[], config: Confi
 
 async function exportDesk(storage: Storage, [file]: readonly string[]): Promise<string> {
   const latest = await storage.desks.latest();
-  if (latest === null) throw new UsageError('There is no desk yet: apply one, or use setup in chat.');
+  if (latest === null) throw new Error('There is no desk yet: apply one, or use setup in chat.');
   const yaml = stringify(writeDesk(latest.content));
   if (file === undefined) return yaml;
   await writeNewFile(file, yaml);
@@ -183,7 +183,7 @@ async function forget(storage: Storage, args: readonly string[], config: Config)
   const request = { actor: systemActor, surface: 'api', keys: [] } as const;
   if (number !== null) {
     const answer = await forgetComplaint(deps, { ...request, number });
-    if (!answer.ok) throw new UsageError(`There is no C-${number}.`);
+    if (!answer.ok) throw new Error(`There is no C-${number}.`);
     return 'Erased the words of 1 complaint.';
   }
   const now = await storage.clock.now();
@@ -251,10 +251,18 @@ async function runSimulate(args: readonly string[]): Promise<void> {
   if (isFaulty) process.exitCode = 1;
 }
 
-function usage(): string {
-  const all = [...Object.values(subcommands), doctor, simulate, { usage: '', what: moreOfSimulate }];
-  const rows = all.map((command) => `  ${command.usage.padEnd(40)} ${command.what}`);
-  return ['npm run desk -- <command>', ...rows].join('\n');
+/** How the one that was meant is called; all of them where it is none. */
+function usage(name: string): string {
+  const asSimulate = [simulate, { usage: '', what: moreOfSimulate }];
+  const all = [...Object.values(subcommands), doctor, ...asSimulate];
+  const meant = name === 'simulate' ? asSimulate : all.filter((one) => one.usage.split(' ')[0] === name);
+  if (name === '' || meant.length === 0) return ['npm run desk -- <command>', ...writeRows(all)].join('\n');
+  return ['npm run desk --', ...writeRows(meant)].join('\n');
+}
+
+function writeRows(commands: readonly { readonly usage: string; readonly what: string }[]): string[] {
+  const width = Math.max(...commands.map((command) => command.usage.length));
+  return commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.what}`);
 }
 
 function refuseUnknown(args: readonly string[], taken: TakenArguments): void {
@@ -289,7 +297,7 @@ function isForTheReader(error: unknown): error is Error {
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   const isMisused = error instanceof UsageError || error instanceof SimulateFault;
-  const message = isMisused ? `${error.message}\n${usage()}`.trim() : '';
+  const message = isMisused ? `${error.message}\n${usage(process.argv[2] ?? '')}`.trim() : '';
   process.stderr.write(
     `${message || (isForTheReader(error) ? error.message : String((error as Error).stack))}\n`,
   );
