@@ -32,17 +32,17 @@ export function createPagedApi(ask: Ask): PagedApi {
         size: PAGE_SIZE,
         mostPages,
         isEnough,
-        read(page) {
-          const paging = { per_page: String(PAGE_SIZE), page: String(page + 1) };
-          const request = {
-            method: 'GET',
-            path,
-            query: { ...query, ...paging },
-            what,
-            does: 'read',
-          } as const;
-          return ask(request, z.array(shape));
-        },
+        read: (page) =>
+          ask(
+            {
+              method: 'GET',
+              path,
+              query: { ...query, per_page: String(PAGE_SIZE), page: String(page + 1) },
+              what,
+              does: 'read',
+            },
+            z.array(shape),
+          ),
       }),
   };
 }

@@ -19,6 +19,12 @@ export const statusMap = z.record(z.string().min(1), trackerStatus).default({});
 /** The tracker's own ids of our priorities. */
 export const priorityMap = z.partialRecord(priority, z.string().min(1)).default({});
 
+/** What becomes of what we make, by its kind. */
+export const targetsOf = <Target extends z.ZodType>(target: Target) =>
+  z
+    .strictObject({ action: target.optional(), idea: target.optional(), complaint: target.optional() })
+    .refine((targets) => Object.keys(targets).length > 0, 'names no target');
+
 /** In which days are counted, where a tracker knows days only. */
 export const timeZone = z.string().refine(isZone, 'is no time zone: write Asia/Shanghai').default('UTC');
 

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { askData } from '../base/ask-data.ts';
 import { createCaller, type TrackerRequest } from '../base/call.ts';
 import { createHeldToken } from '../base/held-token.ts';
 import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
@@ -36,9 +37,9 @@ export function createApi(settings: BitableSettings, secrets: TrackerSecrets, io
   const held = createHeldToken(askToken, { now: io.now, marginMs: TOKEN_MARGIN_MS });
   return {
     ask: (request, shape) =>
-      held.use(async (token) => {
+      held.use((token) => {
         const headers = { authorization: `Bearer ${token}` };
-        return (await caller.ask({ ...request, headers }, z.object({ data: shape }))).data;
+        return askData(caller, { ...request, headers }, shape);
       }),
   };
 }

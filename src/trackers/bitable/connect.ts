@@ -1,5 +1,7 @@
-import { type Tracker, TrackerHookRefusal } from '../../ports/tracker.ts';
-import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
+import type { Tracker } from '../../ports/tracker.ts';
+import { bindActs } from '../base/bind-acts.ts';
+import { openHook, requireHook } from '../base/open-hook.ts';
+import type { TrackerIo, TrackerSecrets } from '../base/tracker-io.ts';
 import { createApi } from './api.ts';
 import { commentItem } from './comment-item.ts';
 import { createItem } from './create-item.ts';
@@ -17,8 +19,7 @@ const PUSH = { event: 'signed', address: 'secret' } as const;
 export function createBitable(settings: BitableSettings, secrets: TrackerSecrets, io: TrackerIo): Tracker {
   const connection = { settings, api: createApi(settings, secrets, io) };
   const inOrder = createOrder();
-  const { hook } = settings;
-  const secret = hook === undefined ? null : readSecret(secrets, secretOf(hook));
+  const hook = openHook(settings.hook && proofOf(settings.hook), secrets);
   const { due, log } = settings.columns;
   return {
     name: 'bitable',
@@ -26,12 +27,14 @@ export function createBitable(settings: BitableSettings, secrets: TrackerSecrets
       comment: log !== undefined,
       setStatus: true,
       dueDates: due !== undefined,
-      push: hook === undefined ? 'none' : PUSH[hook.proof],
+      push: hook === null ? 'none' : PUSH[hook.proof],
     },
-    probe: () => probe(connection),
-    create: (item, ref) => inOrder(() => createItem(connection, item, ref)),
-    get: (given, more) => readItem(connection, given, more),
-    comment: (given, text, ref) => inOrder(() => commentItem(connection, { given, text, ref })),
+    ...bindActs(connection, {
+      probe,
+      createItem: (...item) => inOrder(() => createItem(...item)),
+      readItem,
+      commentItem: (...comment) => inOrder(() => commentItem(...comment)),
+    }),
     ...(due === undefined
       ? {}
       : {
@@ -39,12 +42,11 @@ export function createBitable(settings: BitableSettings, secrets: TrackerSecrets
         }),
     setStatus: (given, to, more) => inOrder(() => setStatus(connection, { given, to, more })),
     parseWebhook(request, now) {
-      if (hook === undefined || secret === null) throw new TrackerHookRefusal('bitable: no hook is set');
-      return parseWebhook(request, now, { settings, secret, proof: hook.proof });
+      return parseWebhook(request, now, { settings, ...requireHook('bitable', hook) });
     },
   };
 }
 
-function secretOf(hook: BitableHook): string {
-  return hook.proof === 'event' ? hook.key : hook.secret;
+function proofOf(hook: BitableHook): { readonly proof: BitableHook['proof']; readonly secret: string } {
+  return { proof: hook.proof, secret: hook.proof === 'event' ? hook.key : hook.secret };
 }

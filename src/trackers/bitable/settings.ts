@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { baseAddress, fieldMap, priorityMap, secretName, statusMap } from '../base/setting-parts.ts';
+import {
+  baseAddress,
+  fieldMap,
+  priorityMap,
+  secretName,
+  statusMap,
+  targetsOf,
+} from '../base/setting-parts.ts';
 
 const column = z.string().min(1);
 
@@ -24,9 +31,7 @@ export const bitableSettings = z.strictObject({
   site: baseAddress.default('https://feishu.cn'),
   appId: secretName,
   appSecret: secretName,
-  targets: z
-    .strictObject({ action: target.optional(), idea: target.optional(), complaint: target.optional() })
-    .refine((targets) => Object.keys(targets).length > 0, 'names no target'),
+  targets: targetsOf(target),
   /** What the columns are called. Comments are appended to the log, which should be ours alone. */
   columns: z.strictObject({
     title: column,

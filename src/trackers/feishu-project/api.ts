@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { askData } from '../base/ask-data.ts';
 import { createCaller, type TrackerRequest } from '../base/call.ts';
 import { createHeldToken } from '../base/held-token.ts';
 import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
@@ -47,10 +48,10 @@ export function createApi(
   const held = createHeldToken(askToken, { now: io.now, marginMs: TOKEN_MARGIN_MS });
   return {
     ask: ({ once, ...request }, shape) =>
-      held.use(async (token) => {
+      held.use((token) => {
         const idempotency: Record<string, string> = once === undefined ? {} : { 'x-idem-uuid': once };
         const headers = { 'x-plugin-token': token, 'x-user-key': userKey, ...idempotency };
-        return (await caller.ask({ ...request, headers }, z.object({ data: shape }))).data;
+        return askData(caller, { ...request, headers }, shape);
       }),
   };
 }

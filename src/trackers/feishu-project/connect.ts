@@ -1,6 +1,8 @@
-import { type Tracker, TrackerHookRefusal } from '../../ports/tracker.ts';
+import type { Tracker } from '../../ports/tracker.ts';
+import { bindActs } from '../base/bind-acts.ts';
 import { listTargets } from '../base/list-targets.ts';
-import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
+import { openHook, requireHook } from '../base/open-hook.ts';
+import type { TrackerIo, TrackerSecrets } from '../base/tracker-io.ts';
 import { createApi } from './api.ts';
 import { commentItem } from './comment-item.ts';
 import { createItem } from './create-item.ts';
@@ -18,9 +20,8 @@ export function createFeishuProject(
   io: TrackerIo,
 ): Tracker {
   const connection = { settings, api: createApi(settings, secrets, io) };
-  const { hook, keys } = settings;
-  const { due } = keys;
-  const secret = hook === undefined ? null : readSecret(secrets, hook.secret);
+  const hook = openHook(settings.hook, secrets);
+  const { due } = settings.keys;
   const canMove = listTargets(settings).some(({ transitions }) => Object.keys(transitions).length > 0);
   return {
     name: 'feishu-project',
@@ -28,19 +29,15 @@ export function createFeishuProject(
       comment: true,
       setStatus: canMove,
       dueDates: due !== undefined,
-      push: secret === null ? 'none' : 'secret',
+      push: hook === null ? 'none' : 'secret',
     },
-    probe: () => probe(connection),
-    create: (item, ref) => createItem(connection, item, ref),
-    get: (given, more) => readItem(connection, given, more),
-    comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
     ...(due === undefined
       ? {}
       : { setDueAt: (given, dueAt, more) => setDueAt(connection, { given, dueAt, more }, due) }),
     ...(canMove ? { setStatus: (given, to, more) => setStatus(connection, { given, to, more }) } : {}),
     parseWebhook(request, now) {
-      if (secret === null) throw new TrackerHookRefusal('feishu-project: no hook is set');
-      return parseWebhook(request, now, { settings, secret });
+      return parseWebhook(request, now, { settings, ...requireHook('feishu-project', hook) });
     },
   };
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { baseAddress, fieldMap, priorityMap, secretName, statusMap } from '../base/setting-parts.ts';
+import {
+  baseAddress,
+  fieldMap,
+  priorityMap,
+  secretName,
+  statusMap,
+  targetsOf,
+} from '../base/setting-parts.ts';
 
 const key = z.string().regex(/^\w{1,64}$/, 'is no key');
 const id = z.union([z.string().min(1), z.number()]);
@@ -24,9 +31,7 @@ export const feishuProjectSettings = z.strictObject({
   pluginSecret: secretName,
   /** As whom we act. */
   userKey: z.string().min(1),
-  targets: z
-    .strictObject({ action: target.optional(), idea: target.optional(), complaint: target.optional() })
-    .refine((targets) => Object.keys(targets).length > 0, 'names no target'),
+  targets: targetsOf(target),
   /** field_keys of what is filled; what is left out is not sent. */
   keys: z
     .strictObject({

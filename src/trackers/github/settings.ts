@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseAddress, priorityMap, secretName, statusMap } from '../base/setting-parts.ts';
+import { baseAddress, priorityMap, secretName, statusMap, targetsOf } from '../base/setting-parts.ts';
 
 const repository = z.string().regex(/^[\w.-]+\/[\w.-]+$/, 'is no repository: write owner/name');
 const label = z.string().min(1).max(50);
@@ -16,9 +16,7 @@ export const githubSettings = z.strictObject({
   baseUrl: baseAddress.default('https://api.github.com'),
   /** May write issues of the repositories, and nothing else. */
   token: secretName,
-  targets: z
-    .strictObject({ action: target.optional(), idea: target.optional(), complaint: target.optional() })
-    .refine((targets) => Object.keys(targets).length > 0, 'names no target'),
+  targets: targetsOf(target),
   /** Labels. */
   priorities: priorityMap,
   /** Labels, or closed/reason. Of an open issue only what is open or in progress counts, of a closed one the rest. */

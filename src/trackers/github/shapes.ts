@@ -17,8 +17,6 @@ export const issueShape = z.object({
 
 export type GithubIssue = z.output<typeof issueShape>;
 
-export const commentShape = z.object({ body: z.string().nullish() });
-
 export const repositoryShape = z.object({
   has_issues: z.boolean().nullish(),
   archived: z.boolean().nullish(),

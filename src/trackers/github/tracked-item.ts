@@ -1,13 +1,13 @@
 import type { TrackedItem } from '../../ports/tracker.ts';
-import { withoutReference } from '../base/reference-title.ts';
 import type { StatusTable } from '../base/map-status.ts';
+import { readMoment } from '../base/read-moment.ts';
+import { withoutReference } from '../base/reference-title.ts';
 import { writeItemName } from './item-name.ts';
 import { mapStatus, rawStatusOf } from './map-status.ts';
 import type { GithubIssue } from './shapes.ts';
 
 export function toTrackedItem(repository: string, issue: GithubIssue, overrides: StatusTable): TrackedItem {
   const name = writeItemName({ repository, number: issue.number });
-  const updatedAt = Date.parse(issue.updated_at);
   return {
     // Issues are read by their number only, never by the id that GitHub gives them beside it.
     id: name,
@@ -16,7 +16,7 @@ export function toTrackedItem(repository: string, issue: GithubIssue, overrides:
     title: withoutReference(issue.title),
     status: mapStatus(issue, overrides),
     rawStatus: rawStatusOf(issue, overrides),
-    updatedAt: Number.isNaN(updatedAt) ? null : updatedAt,
+    updatedAt: readMoment(issue.updated_at),
     dueAt: null,
     more: {},
   };

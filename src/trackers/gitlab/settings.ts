@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseAddress, secretName, statusMap, timeZone } from '../base/setting-parts.ts';
+import { baseAddress, secretName, statusMap, targetsOf, timeZone } from '../base/setting-parts.ts';
 
 const label = z
   .string()
@@ -18,9 +18,7 @@ export const gitlabSettings = z.strictObject({
   baseUrl: baseAddress.default('https://gitlab.com'),
   /** With the scope api. */
   token: secretName,
-  targets: z
-    .strictObject({ action: target.optional(), idea: target.optional(), complaint: target.optional() })
-    .refine((targets) => Object.keys(targets).length > 0, 'names no target'),
+  targets: targetsOf(target),
   /** Labels. */
   priorities: z.partialRecord(z.enum(['P1', 'P2', 'P3', 'P4']), label).default({}),
   /** Labels. Of an open issue only what is open or in progress counts, of a closed one the rest. */

@@ -26,8 +26,6 @@ export const hookShape = z.object({
   object_attributes: z.object({ iid: z.int() }),
 });
 
-export const noteShape = z.object({ body: z.string().nullish() });
-
 export const projectShape = z.object({
   id: z.int(),
   archived: z.boolean().nullish(),

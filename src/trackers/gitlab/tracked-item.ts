@@ -1,5 +1,6 @@
 import type { TrackedItem } from '../../ports/tracker.ts';
 import { readDueDate } from '../base/due-date.ts';
+import { readMoment } from '../base/read-moment.ts';
 import { withoutReference } from '../base/reference-title.ts';
 import { writeItemName } from './item-name.ts';
 import { mapStatus, rawStatusOf } from './map-status.ts';
@@ -8,7 +9,6 @@ import type { GitlabIssue } from './shapes.ts';
 
 export function toTrackedItem(project: string, issue: GitlabIssue, settings: GitlabSettings): TrackedItem {
   const name = writeItemName({ project, iid: issue.iid });
-  const updatedAt = Date.parse(issue.updated_at);
   return {
     id: name,
     key: name,
@@ -16,7 +16,7 @@ export function toTrackedItem(project: string, issue: GitlabIssue, settings: Git
     title: withoutReference(issue.title),
     status: mapStatus(issue, settings.states),
     rawStatus: rawStatusOf(issue, settings.states),
-    updatedAt: Number.isNaN(updatedAt) ? null : updatedAt,
+    updatedAt: readMoment(issue.updated_at),
     dueAt: readDueDate(issue.due_date, settings.timezone),
     more: {},
   };

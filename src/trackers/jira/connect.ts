@@ -1,5 +1,7 @@
-import { type Tracker, TrackerHookRefusal } from '../../ports/tracker.ts';
-import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
+import type { Tracker } from '../../ports/tracker.ts';
+import { bindActs } from '../base/bind-acts.ts';
+import { openHook, requireHook } from '../base/open-hook.ts';
+import type { TrackerIo, TrackerSecrets } from '../base/tracker-io.ts';
 import { createApi } from './api.ts';
 import { commentItem } from './comment-item.ts';
 import { createItem } from './create-item.ts';
@@ -13,8 +15,7 @@ import type { JiraSettings } from './settings.ts';
 /** Issues of Jira, in the cloud and in a Data Center. Throws MissingTrackerSecret. */
 export function createJira(settings: JiraSettings, secrets: TrackerSecrets, io: TrackerIo): Tracker {
   const connection = { settings, api: createApi(settings, secrets, io) };
-  const { hook } = settings;
-  const secret = hook === undefined ? null : readSecret(secrets, hook.secret);
+  const hook = openHook(settings.hook, secrets);
   const push = { signature: 'signed', address: 'secret' } as const;
   return {
     name: 'jira',
@@ -22,17 +23,13 @@ export function createJira(settings: JiraSettings, secrets: TrackerSecrets, io: 
       comment: true,
       setStatus: true,
       dueDates: true,
-      push: hook === undefined ? 'none' : push[hook.proof],
+      push: hook === null ? 'none' : push[hook.proof],
     },
-    probe: () => probe(connection),
-    create: (item, ref) => createItem(connection, item, ref),
-    get: (given) => readItem(connection, given),
-    comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
     setDueAt: (given, dueAt) => setDueAt(connection, given, dueAt),
     setStatus: (given, to) => setStatus(connection, given, to),
     parseWebhook(request, now) {
-      if (hook === undefined || secret === null) throw new TrackerHookRefusal('jira: no hook is set');
-      return parseWebhook(request, now, { settings, secret, proof: hook.proof });
+      return parseWebhook(request, now, { settings, ...requireHook('jira', hook) });
     },
   };
 }

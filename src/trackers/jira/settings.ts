@@ -5,6 +5,7 @@ import {
   priorityMap,
   secretName,
   statusMap,
+  targetsOf,
   timeZone,
 } from '../base/setting-parts.ts';
 
@@ -26,9 +27,7 @@ export const jiraSettings = z.strictObject({
   /** Whose API token it is; left out: the token stands alone, as in a Data Center. */
   email: z.email().optional(),
   token: secretName,
-  targets: z
-    .strictObject({ action: target.optional(), idea: target.optional(), complaint: target.optional() })
-    .refine((targets) => Object.keys(targets).length > 0, 'names no target'),
+  targets: targetsOf(target),
   /** Names or ids. */
   priorities: priorityMap,
   states: statusMap,

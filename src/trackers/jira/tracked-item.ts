@@ -1,12 +1,12 @@
 import type { TrackedItem } from '../../ports/tracker.ts';
 import { readDueDate } from '../base/due-date.ts';
+import { readMoment } from '../base/read-moment.ts';
 import { mapStatus } from './map-status.ts';
 import type { JiraSettings } from './settings.ts';
 import type { JiraIssue } from './shapes.ts';
 
 export function toTrackedItem({ id, key, fields }: JiraIssue, settings: JiraSettings): TrackedItem {
   const { status, resolution, updated } = fields;
-  const updatedAt = Date.parse(updated ?? '');
   return {
     id,
     key,
@@ -15,7 +15,7 @@ export function toTrackedItem({ id, key, fields }: JiraIssue, settings: JiraSett
     status: mapStatus(fields, settings),
     rawStatus:
       resolution === null || resolution === undefined ? status.name : `${status.name} (${resolution.name})`,
-    updatedAt: Number.isNaN(updatedAt) ? null : updatedAt,
+    updatedAt: readMoment(updated),
     dueAt: readDueDate(fields.duedate, settings.timezone),
     more: {},
   };

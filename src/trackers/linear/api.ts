@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { askData } from '../base/ask-data.ts';
 import { createCaller } from '../base/call.ts';
 import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
 import { judge } from './failures.ts';
@@ -25,8 +26,7 @@ export function createApi(settings: LinearSettings, secrets: TrackerSecrets, io:
   return {
     async ask({ query, variables, what, does }, shape) {
       const request = { method: 'POST', path: '/graphql', headers, json: { query, variables } } as const;
-      const { data } = await caller.ask({ ...request, what, does }, z.object({ data: shape }));
-      return data;
+      return askData(caller, { ...request, what, does }, shape);
     },
   };
 }

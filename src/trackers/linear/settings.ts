@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseAddress, secretName, statusMap, timeZone } from '../base/setting-parts.ts';
+import { baseAddress, secretName, statusMap, targetsOf, timeZone } from '../base/setting-parts.ts';
 
 const id = z.uuid();
 
@@ -12,9 +12,7 @@ export const linearSettings = z.strictObject({
   baseUrl: baseAddress.default('https://api.linear.app'),
   /** An API key, which begins with lin_api_, or the token of an app. */
   token: secretName,
-  targets: z
-    .strictObject({ action: target.optional(), idea: target.optional(), complaint: target.optional() })
-    .refine((targets) => Object.keys(targets).length > 0, 'names no target'),
+  targets: targetsOf(target),
   states: statusMap,
   timezone: timeZone,
   hook: z

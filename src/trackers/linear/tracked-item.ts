@@ -1,11 +1,11 @@
 import type { TrackedItem } from '../../ports/tracker.ts';
 import { readDueDate } from '../base/due-date.ts';
+import { readMoment } from '../base/read-moment.ts';
 import { mapStatus } from './map-status.ts';
 import type { LinearSettings } from './settings.ts';
 import type { LinearIssue } from './shapes.ts';
 
 export function toTrackedItem(issue: LinearIssue, settings: LinearSettings): TrackedItem {
-  const updatedAt = Date.parse(issue.updatedAt);
   return {
     id: issue.id,
     key: issue.identifier,
@@ -13,7 +13,7 @@ export function toTrackedItem(issue: LinearIssue, settings: LinearSettings): Tra
     title: issue.title,
     status: mapStatus(issue.state, settings.states),
     rawStatus: issue.state.name,
-    updatedAt: Number.isNaN(updatedAt) ? null : updatedAt,
+    updatedAt: readMoment(issue.updatedAt),
     dueAt: readDueDate(issue.dueDate, settings.timezone),
     more: {},
   };

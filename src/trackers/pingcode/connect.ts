@@ -1,4 +1,6 @@
 import type { Tracker } from '../../ports/tracker.ts';
+import { bindActs } from '../base/bind-acts.ts';
+import { listTargets } from '../base/list-targets.ts';
 import type { TrackerIo, TrackerSecrets } from '../base/tracker-io.ts';
 import { createApi } from './api.ts';
 import { commentItem } from './comment-item.ts';
@@ -17,8 +19,8 @@ import type { PingcodeSettings } from './settings.ts';
 /** Work items, ideas (需求) and tickets (工单) of PingCode. Throws MissingTrackerSecret. */
 export function createPingcode(settings: PingcodeSettings, secrets: TrackerSecrets, io: TrackerIo): Tracker {
   const connection = connect(settings, secrets, io);
-  const { hook, targets } = settings;
-  const hasDueDates = Object.values(targets).some(({ as }) => as === 'work-item');
+  const { hook } = settings;
+  const hasDueDates = listTargets(settings).some(({ as }) => as === 'work-item');
   const checkHook = createHookProof(hook, secrets, io);
   return {
     name: 'pingcode',
@@ -28,10 +30,7 @@ export function createPingcode(settings: PingcodeSettings, secrets: TrackerSecre
       dueDates: hasDueDates,
       push: hook === undefined ? 'none' : 'secret',
     },
-    probe: () => probe(connection),
-    create: (item, ref) => createItem(connection, item, ref),
-    get: (given, more) => readItem(connection, given, more),
-    comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
     ...(hasDueDates
       ? { setDueAt: (given, dueAt, more) => setDueAt(connection, { given, dueAt, more }) }
       : {}),

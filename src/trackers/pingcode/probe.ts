@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TrackerFailure, type TrackerFinding } from '../../ports/tracker.ts';
+import { listTargets } from '../base/list-targets.ts';
 import type { PingcodeConnection } from './connection.ts';
 import { containerOf, typeOf, type Way } from './paths.ts';
 import type { PingcodeTarget } from './settings.ts';
@@ -19,8 +20,7 @@ export async function probe(connection: PingcodeConnection): Promise<readonly Tr
     return 'token accepted';
   });
   if (!isTokenFine) return findings;
-  for (const target of Object.values(connection.settings.targets))
-    await probeTarget(connection, target, findings);
+  for (const target of listTargets(connection.settings)) await probeTarget(connection, target, findings);
   return findings;
 }
 

@@ -1,4 +1,5 @@
 import { type TrackedItem, TrackerFailure } from '../../ports/tracker.ts';
+import { listTargets } from '../base/list-targets.ts';
 import type { PingcodeConnection } from './connection.ts';
 import { refuse } from './failures.ts';
 import type { Way } from './paths.ts';
@@ -36,7 +37,7 @@ function readName(given: string): string | null {
 }
 
 function guess({ settings }: PingcodeConnection, given: string): KnownOfItem[] {
-  const kinds = new Set<PingcodeKind>(Object.values(settings.targets).map(({ as }) => as));
+  const kinds = new Set<PingcodeKind>(listTargets(settings).map(({ as }) => as));
   const isOf: Readonly<Record<PingcodeKind, RegExp>> = {
     ticket: /\/tickets?\//,
     idea: /\/ideas?\//,

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { baseAddress, fieldMap, priorityMap, secretName, statusMap } from '../base/setting-parts.ts';
+import {
+  baseAddress,
+  fieldMap,
+  priorityMap,
+  secretName,
+  statusMap,
+  targetsOf,
+} from '../base/setting-parts.ts';
 
 const id = z.string().min(1).max(64);
 
@@ -49,9 +56,7 @@ export const pingcodeSettings = z.strictObject({
   clientSecret: secretName,
   /** How paths of work items are spelt changed twice in 2026; `auto` asks. */
   dialect: z.enum(['auto', 'project', 'pjm', 'pjm2']).default('auto'),
-  targets: z
-    .partialRecord(z.enum(['action', 'idea', 'complaint']), target)
-    .refine((targets) => Object.keys(targets).length > 0, 'names no target'),
+  targets: targetsOf(target),
   priorities: priorityMap,
   states: statusMap,
   hook: hook.optional(),

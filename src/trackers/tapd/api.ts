@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { askData } from '../base/ask-data.ts';
 import { createCaller } from '../base/call.ts';
 import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
 import { judge } from './failures.ts';
@@ -26,11 +27,11 @@ export function createApi(settings: TapdSettings, secrets: TrackerSecrets, io: T
   return {
     async read({ path, fields, what }, shape) {
       const request = { method: 'GET', path, query: fields, headers, what, does: 'read' } as const;
-      return (await caller.ask(request, z.object({ data: shape }))).data;
+      return askData(caller, request, shape);
     },
     async write({ path, fields, what }, shape) {
       const request = { method: 'POST', path, form: fields, headers, what, does: 'write' } as const;
-      return (await caller.ask(request, z.object({ data: shape }))).data;
+      return askData(caller, request, shape);
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   priorityMap,
   secretName,
   statusMap,
+  targetsOf,
   timeZone,
 } from '../base/setting-parts.ts';
 
@@ -24,9 +25,7 @@ export const tapdSettings = z.strictObject({
   apiPassword: secretName,
   /** As whom we comment. */
   author: z.string().min(1).default('huiyin'),
-  targets: z
-    .strictObject({ action: target.optional(), idea: target.optional(), complaint: target.optional() })
-    .refine((targets) => Object.keys(targets).length > 0, 'names no target'),
+  targets: targetsOf(target),
   /** What stands in its list of priorities, such as 高. */
   priorities: priorityMap,
   states: statusMap,

@@ -1,4 +1,6 @@
-import { type Tracker, TrackerHookRefusal } from '../../ports/tracker.ts';
+import type { Tracker } from '../../ports/tracker.ts';
+import { bindActs } from '../base/bind-acts.ts';
+import { requireHook } from '../base/open-hook.ts';
 import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
 import { createApi } from './api.ts';
 import { commentItem } from './comment-item.ts';
@@ -21,18 +23,15 @@ export function createWebhookTracker(
   const names = typeof settings.secret === 'string' ? [settings.secret] : settings.secret;
   const keys = names.map((name) => readSecret(secrets, name));
   const connection = { settings, api: createApi(settings.url, keys, io) };
-  const { hook } = settings;
+  const { hook = null } = settings;
   return {
     name: 'webhook',
-    can: { comment: true, setStatus: true, dueDates: true, push: hook === undefined ? 'none' : 'signed' },
-    probe: () => probe(connection),
-    create: (item, ref) => createItem(connection, item, ref),
-    get: (given) => readItem(connection, given),
-    comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    can: { comment: true, setStatus: true, dueDates: true, push: hook === null ? 'none' : 'signed' },
+    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
     setStatus: (given, to) => setStatus(connection, given, to),
     parseWebhook(request, now) {
-      if (hook === undefined) throw new TrackerHookRefusal('webhook: no hook is set');
-      return parseWebhook(request, now, { settings, secrets: keys, proof: hook.proof });
+      const { proof } = requireHook('webhook', hook);
+      return parseWebhook(request, now, { settings, secrets: keys, proof });
     },
   };
 }

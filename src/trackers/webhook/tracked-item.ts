@@ -1,5 +1,6 @@
 import type { TrackedItem } from '../../ports/tracker.ts';
 import type { StatusTable } from '../base/map-status.ts';
+import { readMoment } from '../base/read-moment.ts';
 import { mapStatus } from './map-status.ts';
 import type { SaidOfItem } from './shapes.ts';
 
@@ -13,13 +14,8 @@ export function toTrackedItem(said: SaidOfItem, known: string, overrides: Status
     title: said.title ?? null,
     status: mapStatus(said, overrides),
     rawStatus: said.rawStatus ?? said.status ?? '',
-    updatedAt: momentIn(said.updatedAt ?? said.time),
-    dueAt: momentIn(said.dueAt),
+    updatedAt: readMoment(said.updatedAt ?? said.time),
+    dueAt: readMoment(said.dueAt),
     more: {},
   };
-}
-
-function momentIn(text: string | null | undefined): number | null {
-  const at = Date.parse(text ?? '');
-  return Number.isNaN(at) ? null : at;
 }

@@ -1,5 +1,7 @@
-import { type Tracker, TrackerHookRefusal } from '../../ports/tracker.ts';
-import { readSecret, type TrackerIo, type TrackerSecrets } from '../base/tracker-io.ts';
+import type { Tracker } from '../../ports/tracker.ts';
+import { bindActs } from '../base/bind-acts.ts';
+import { openHook, requireHook } from '../base/open-hook.ts';
+import type { TrackerIo, TrackerSecrets } from '../base/tracker-io.ts';
 import { createApi } from './api.ts';
 import { commentItem } from './comment-item.ts';
 import type { WorktileConnection } from './connection.ts';
@@ -13,24 +15,21 @@ import type { WorktileSettings } from './settings.ts';
 /** Tasks of Worktile, experimental: only reading is proved, writing is as its settings say. Throws MissingTrackerSecret. */
 export function createWorktile(settings: WorktileSettings, secrets: TrackerSecrets, io: TrackerIo): Tracker {
   const connection: WorktileConnection = { settings, api: createApi(settings, secrets, io) };
-  const { hook, move } = settings;
-  const hookSecret = hook === undefined ? null : readSecret(secrets, hook.secret);
+  const hook = openHook(settings.hook, secrets);
+  const { move } = settings;
   return {
     name: 'worktile',
     can: {
       comment: settings.comment !== undefined,
       setStatus: move !== undefined,
       dueDates: JSON.stringify(settings.create.body).includes('{due}'),
-      push: hook === undefined ? 'none' : 'secret',
+      push: hook === null ? 'none' : 'secret',
     },
-    probe: () => probe(connection),
-    create: (item, ref) => createItem(connection, item, ref),
-    get: (given) => readItem(connection, given),
-    comment: (given, text, ref) => commentItem(connection, { given, text, ref }),
+    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
     ...(move === undefined ? {} : { setStatus: (given, to) => setStatus(connection, given, to) }),
     parseWebhook(request, now) {
-      if (hook === undefined || hookSecret === null) throw new TrackerHookRefusal('worktile: no hook is set');
-      return parseWebhook(request, now, { secret: hookSecret, ownUser: hook.ownUser ?? null });
+      const { secret, ownUser = null } = requireHook('worktile', hook);
+      return parseWebhook(request, now, { secret, ownUser });
     },
   };
 }

@@ -1,4 +1,5 @@
 import { TrackerFailure, type TrackerFinding } from '../../ports/tracker.ts';
+import { listTargets } from '../base/list-targets.ts';
 import { readText } from '../base/read-body.ts';
 import type { WorktileConnection } from './connection.ts';
 import { refuse } from './failures.ts';
@@ -18,7 +19,7 @@ export async function probe(connection: WorktileConnection): Promise<readonly Tr
     return [{ what, isFine: false, detail: error.message }];
   }
   const { settings } = connection;
-  const projects = new Set(Object.values(settings.targets).map(({ project }) => project));
+  const projects = new Set(listTargets(settings).map(({ project }) => project));
   return [
     { what: 'token', isFine: true, detail: 'token accepted' },
     ...[...projects].map((project): TrackerFinding => {

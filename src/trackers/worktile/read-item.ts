@@ -1,4 +1,5 @@
 import type { TrackedItem } from '../../ports/tracker.ts';
+import { listTargets } from '../base/list-targets.ts';
 import type { WorktileConnection } from './connection.ts';
 import { refuse } from './failures.ts';
 import { readTask, readValues, type WorktileTask } from './shapes.ts';
@@ -18,7 +19,7 @@ async function readGiven(connection: WorktileConnection, given: string): Promise
   const id = ID.test(given) ? given : given.includes('/') ? given.match(ID_IN_ADDRESS)?.at(-1) : undefined;
   if (id !== undefined) return readById(connection, id);
   if (!KEY.test(given)) throw refuse('validation', 'read a task', 'no-task');
-  const projects = new Set(Object.values(connection.settings.targets).map(({ project }) => project));
+  const projects = new Set(listTargets(connection.settings).map(({ project }) => project));
   for (const project of projects) {
     const isIt = ({ identifier }: WorktileTask): boolean => identifier?.toUpperCase() === given.toUpperCase();
     const task = await findTask(connection, { project, ref: null, isIt });

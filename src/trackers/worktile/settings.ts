@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { baseAddress, priorityMap, secretName, statusMap } from '../base/setting-parts.ts';
+import { baseAddress, priorityMap, secretName, statusMap, targetsOf } from '../base/setting-parts.ts';
 
 const id = z.string().min(1).max(64);
 
@@ -27,9 +27,7 @@ export const worktileSettings = z.strictObject({
   clientId: secretName,
   clientSecret: secretName,
   tokenIn: z.enum(['query', 'header']).default('query'),
-  targets: z
-    .partialRecord(z.enum(['action', 'idea', 'complaint']), target)
-    .refine((targets) => Object.keys(targets).length > 0, 'names no target'),
+  targets: targetsOf(target),
   /** {project} {type} {title} {text} {html} {priority} {assignee} {due} {reference} {link}; what is not there is left out. */
   create: write.default({
     method: 'POST',
