@@ -1,5 +1,13 @@
 import type { HookParts } from './a-hook.ts';
-import { type FakeAnswer, type FakeRequest, type FakeServer, startFakeServer } from './fake-server.ts';
+import {
+  type FakeAnswer,
+  type FakeRequest,
+  type FakeServer,
+  findStored,
+  readJson,
+  startFakeServer,
+  Wrong,
+} from './fake-server.ts';
 
 export const FAKE_BITABLE = {
   appId: 'cli_a1b2c3d4e5f6',
@@ -45,15 +53,6 @@ export interface FakeBitable extends FakeServer {
   automation(id: string): HookParts;
 }
 
-class Wrong extends Error {
-  readonly answer: FakeAnswer;
-
-  constructor(answer: FakeAnswer) {
-    super('refused');
-    this.answer = answer;
-  }
-}
-
 export function refusal(status: number, code: number): FakeAnswer {
   return { status, body: { code, msg: '远山科技', data: {} } };
 }
@@ -66,8 +65,7 @@ export async function startFakeBitable(options: FakeBitableOptions): Promise<Fak
   const base = `/open-apis/bitable/v1/apps/${FAKE_BITABLE.app}/tables/${FAKE_BITABLE.table}`;
 
   function refuseStrictly(request: FakeRequest, why: string): never {
-    server.problems.push(`${request.method} ${request.path} ${request.body.toString()}: ${why}`);
-    throw new Wrong(refusal(400, 1254000));
+    return server.refuse(request, why, refusal(400, 1254000));
   }
 
   function giveToken(body: Readonly<Record<string, unknown>>): FakeAnswer {
@@ -154,14 +152,7 @@ export async function startFakeBitable(options: FakeBitableOptions): Promise<Fak
     const kind = isRead ? 'read' : 'write';
     return {
       kind: isToken ? 'token' : kind,
-      answer() {
-        try {
-          return isToken ? giveToken(readJson(request)) : serve(request);
-        } catch (error) {
-          if (error instanceof Wrong) return error.answer;
-          throw error;
-        }
-      },
+      answer: () => (isToken ? giveToken(readJson(request)) : serve(request)),
     };
   });
 
@@ -177,8 +168,7 @@ export async function startFakeBitable(options: FakeBitableOptions): Promise<Fak
           .filter((entry) => entry !== ''),
       })),
     move(id: string, state: string) {
-      const record = stored.find((each) => each.id === id);
-      if (record === undefined) throw new Error(`no record ${id}`);
+      const record = findStored(stored, id);
       record.fields['状态'] = state === '' ? null : state;
     },
     automation: (id: string) => ({
@@ -194,11 +184,6 @@ function textIn(value: unknown): string {
 
 function optionsOf(names: readonly string[]): { id: string; name: string }[] {
   return names.map((name, index) => ({ id: `opt${index}`, name }));
-}
-
-function readJson(request: FakeRequest): Record<string, unknown> {
-  const text = request.body.toString();
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
 /** An option that is not there would be made: nothing of ours may do that. */

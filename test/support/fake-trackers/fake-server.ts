@@ -31,11 +31,23 @@ export type FakeFault =
   /** It is not done, and no answer comes. */
   | { readonly on: 'read' | 'write' | 'token'; readonly answer: 'silence' };
 
+/** Thrown while a request is served: it ends with this answer. */
+export class Wrong extends Error {
+  readonly answer: FakeAnswer;
+
+  constructor(answer: FakeAnswer) {
+    super('refused');
+    this.answer = answer;
+  }
+}
+
 export interface FakeServer {
   readonly url: string;
   readonly requests: readonly FakeRequest[];
   /** What is no call that the tracker knows, in words; a test ends with none. */
   readonly problems: string[];
+  /** For what is a fault of the test: noted, and answered like this. */
+  refuse(request: FakeRequest, why: string, answer: FakeAnswer): never;
   /** Each fault meets the next request of its kind. */
   plan(...faults: FakeFault[]): void;
   /** Stands for a patience that ends at once when an answer does not come. */
@@ -64,11 +76,11 @@ export async function startFakeServer(route: (request: FakeRequest) => Traffic):
     requests.push(request);
     const traffic = route(request);
     const fault = takeFault(traffic.kind);
-    if (fault === null) write(response, traffic.answer());
+    if (fault === null) write(response, answerOf(traffic));
     else if (fault.answer === 'silence') giveUp();
     else if (typeof fault.answer === 'object') write(response, fault.answer);
     else {
-      const answer = traffic.answer();
+      const answer = answerOf(traffic);
       if (fault.answer === 'lost') giveUp();
       else write(response, halfOf(answer));
     }
@@ -88,6 +100,10 @@ export async function startFakeServer(route: (request: FakeRequest) => Traffic):
     url: `http://127.0.0.1:${port}`,
     requests,
     problems,
+    refuse({ method, path, query, body }, why, answer) {
+      problems.push(`${method} ${path}?${query.toString()} ${body.toString()}: ${why}`);
+      throw new Wrong(answer);
+    },
     plan: (...more) => faults.push(...more),
     patience() {
       const each = new AbortController();
@@ -100,6 +116,15 @@ export async function startFakeServer(route: (request: FakeRequest) => Traffic):
         server.closeAllConnections();
       }),
   };
+}
+
+function answerOf(traffic: Traffic): FakeAnswer {
+  try {
+    return traffic.answer();
+  } catch (error) {
+    if (error instanceof Wrong) return error.answer;
+    throw error;
+  }
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<FakeRequest> {
@@ -128,4 +153,20 @@ function write(response: ServerResponse, answer: FakeAnswer): void {
 function halfOf(answer: FakeAnswer): FakeAnswer {
   const text = JSON.stringify(answer.body);
   return { ...answer, headers: { 'content-type': 'application/json' }, body: text.slice(0, text.length / 2) };
+}
+
+export function readJson({ body }: FakeRequest): Record<string, unknown> {
+  return body.length === 0 ? {} : (JSON.parse(body.toString()) as Record<string, unknown>);
+}
+
+/** Of lists with `page` and `per_page` in the query. */
+export function pageOf<Value>({ query }: FakeRequest, values: readonly Value[], usualSize: number): Value[] {
+  const [size, page] = [Number(query.get('per_page') ?? usualSize), Number(query.get('page') ?? 1)];
+  return values.slice((page - 1) * size, page * size);
+}
+
+export function findStored<Item extends { readonly id: string }>(stored: readonly Item[], id: string): Item {
+  const item = stored.find((each) => each.id === id);
+  if (item === undefined) throw new Error(`nothing here is ${id}`);
+  return item;
 }

@@ -1,5 +1,11 @@
 import type { HookParts } from './a-hook.ts';
-import { type FakeAnswer, type FakeRequest, type FakeServer, startFakeServer } from './fake-server.ts';
+import {
+  type FakeAnswer,
+  type FakeRequest,
+  type FakeServer,
+  readJson,
+  startFakeServer,
+} from './fake-server.ts';
 
 export const FAKE_PROJECT = {
   pluginId: 'MII_65B1C2D3E4F5',
@@ -50,9 +56,8 @@ export async function startFakeProject(options: FakeProjectOptions): Promise<Fak
   const stored: StoredItem[] = [];
   const done = new Map<string, FakeAnswer>();
 
-  function refuseStrictly(request: FakeRequest, why: string): FakeAnswer {
-    server.problems.push(`${request.method} ${request.path} ${request.body.toString()}: ${why}`);
-    return refusal(400, 20006);
+  function refuseStrictly(request: FakeRequest, why: string): never {
+    return server.refuse(request, why, refusal(400, 20006));
   }
 
   function giveToken(body: Readonly<Record<string, unknown>>): FakeAnswer {
@@ -163,11 +168,6 @@ export async function startFakeProject(options: FakeProjectOptions): Promise<Fak
       return { body: JSON.stringify({ header: { token: FAKE_PROJECT.hookToken, ...header }, [as]: told }) };
     },
   });
-}
-
-function readJson(request: FakeRequest): Record<string, unknown> {
-  const text = request.body.toString();
-  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
 }
 
 function setFields(item: StoredItem, pairs: unknown): void {

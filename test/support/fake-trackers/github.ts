@@ -4,8 +4,12 @@ import {
   type FakeAnswer,
   type FakeRequest,
   type FakeServer,
+  findStored,
+  pageOf,
+  readJson,
   startFakeServer,
   type Traffic,
+  Wrong,
 } from './fake-server.ts';
 
 export const FAKE_GITHUB = {
@@ -50,23 +54,13 @@ export interface FakeGithub extends FakeServer {
   issueOf(id: string): object;
 }
 
-class Wrong extends Error {
-  readonly answer: FakeAnswer;
-
-  constructor(answer: FakeAnswer) {
-    super('refused');
-    this.answer = answer;
-  }
-}
-
 /** As much of GitHub's REST side as is used; all else is a fault of the test. */
 export async function startFakeGithub(options: FakeGithubOptions): Promise<FakeGithub> {
   const stored: StoredIssue[] = [];
   const { repository } = FAKE_GITHUB;
 
   function refuseStrictly(request: FakeRequest, status: number, message: string): never {
-    server.problems.push(`${request.method} ${request.path}?${request.query.toString()}: ${message}`);
-    throw new Wrong({ status, body: { message } });
+    return server.refuse(request, message, { status, body: { message } });
   }
 
   function serve(request: FakeRequest): FakeAnswer {
@@ -80,7 +74,7 @@ export async function startFakeGithub(options: FakeGithubOptions): Promise<FakeG
     if (rest === null) return refuseStrictly(request, 404, 'Not Found');
     if (rest === '' && method === 'GET') return { status: 200, body: { has_issues: true, archived: false } };
     if (rest === '/labels' && method === 'GET')
-      return { status: 200, body: pageOf(request, (options.labels ?? []).map(labelOf)) };
+      return { status: 200, body: pageOf(request, (options.labels ?? []).map(labelOf), 30) };
     if (rest === '/issues') return method === 'POST' ? create(request) : list(request);
     return serveIssue(request, rest);
   }
@@ -105,7 +99,7 @@ export async function startFakeGithub(options: FakeGithubOptions): Promise<FakeG
     const { query } = request;
     if (query.get('state') !== 'all' || query.get('sort') !== 'created' || query.get('direction') !== 'desc')
       refuseStrictly(request, 422, 'another order');
-    return { status: 200, body: pageOf(request, stored.toReversed().map(show)) };
+    return { status: 200, body: pageOf(request, stored.toReversed().map(show), 30) };
   }
 
   function create(request: FakeRequest): FakeAnswer {
@@ -154,6 +148,7 @@ export async function startFakeGithub(options: FakeGithubOptions): Promise<FakeG
         body: pageOf(
           request,
           issue.comments.map((body, id) => ({ id, body })),
+          30,
         ),
       };
     issue.comments.push(String(readJson(request)['body']));
@@ -200,22 +195,11 @@ export async function startFakeGithub(options: FakeGithubOptions): Promise<FakeG
     };
   }
 
-  const find = (id: string): StoredIssue => {
-    const issue = stored.find((each) => each.id === id);
-    if (issue === undefined) throw new Error(`no issue ${id}`);
-    return issue;
-  };
+  const find = (id: string) => findStored(stored, id);
 
   const server = await startFakeServer((request): Traffic => {
-    const answer = () => {
-      try {
-        return serve(request);
-      } catch (error) {
-        if (error instanceof Wrong) return error.answer;
-        throw error;
-      }
-    };
-    return { kind: request.method === 'GET' ? 'read' : 'write', answer };
+    const kind = request.method === 'GET' ? 'read' : 'write';
+    return { kind, answer: () => serve(request) };
   });
 
   return Object.assign(server, {
@@ -244,12 +228,3 @@ export async function startFakeGithub(options: FakeGithubOptions): Promise<FakeG
 }
 
 const labelOf = (name: string) => ({ id: 1, name, color: 'ededed' });
-
-function pageOf<Value>({ query }: FakeRequest, values: readonly Value[]): Value[] {
-  const [size, page] = [Number(query.get('per_page') ?? 30), Number(query.get('page') ?? 1)];
-  return values.slice((page - 1) * size, page * size);
-}
-
-function readJson(request: FakeRequest): Record<string, unknown> {
-  return JSON.parse(request.body.toString('utf8')) as Record<string, unknown>;
-}

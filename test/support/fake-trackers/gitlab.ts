@@ -4,8 +4,12 @@ import {
   type FakeAnswer,
   type FakeRequest,
   type FakeServer,
+  findStored,
+  pageOf,
+  readJson,
   startFakeServer,
   type Traffic,
+  Wrong,
 } from './fake-server.ts';
 
 export const FAKE_GITLAB = {
@@ -50,23 +54,13 @@ export interface FakeGitlabOptions {
   readonly signs?: boolean;
 }
 
-class Wrong extends Error {
-  readonly answer: FakeAnswer;
-
-  constructor(answer: FakeAnswer) {
-    super('refused');
-    this.answer = answer;
-  }
-}
-
 /** As much of GitLab's REST side as is used; all else is a fault of the test. */
 export async function startFakeGitlab(options: FakeGitlabOptions): Promise<FakeGitlab> {
   const stored: StoredIssue[] = [];
   const { project, token } = FAKE_GITLAB;
 
   function refuseStrictly(request: FakeRequest, status: number, message: string): never {
-    server.problems.push(`${request.method} ${request.path}?${request.query.toString()}: ${message}`);
-    throw new Wrong({ status, body: { message } });
+    return server.refuse(request, message, { status, body: { message } });
   }
 
   function serve(request: FakeRequest): FakeAnswer {
@@ -83,6 +77,7 @@ export async function startFakeGitlab(options: FakeGitlabOptions): Promise<FakeG
         body: pageOf(
           request,
           (options.labels ?? []).map((name) => ({ id: 1, name })),
+          20,
         ),
       };
     if (rest === '/issues') return method === 'POST' ? create(request) : search(request);
@@ -95,7 +90,7 @@ export async function startFakeGitlab(options: FakeGitlabOptions): Promise<FakeG
     if (words.length < 3 || query.get('in') !== 'title' || query.get('scope') !== 'all')
       refuseStrictly(request, 400, 'search');
     const found = stored.filter(({ title }) => title.includes(words));
-    return { status: 200, body: pageOf(request, found.toReversed().map(show)) };
+    return { status: 200, body: pageOf(request, found.toReversed().map(show), 20) };
   }
 
   function create(request: FakeRequest): FakeAnswer {
@@ -134,6 +129,7 @@ export async function startFakeGitlab(options: FakeGitlabOptions): Promise<FakeG
         body: pageOf(
           request,
           issue.comments.toReversed().map((body, id) => ({ id, body })),
+          20,
         ),
       };
     issue.comments.push(String(readJson(request)['body']));
@@ -177,22 +173,11 @@ export async function startFakeGitlab(options: FakeGitlabOptions): Promise<FakeG
     return { headers: { ...headers, 'X-Gitlab-Event': 'Issue Hook' }, body };
   }
 
-  const find = (id: string): StoredIssue => {
-    const issue = stored.find((each) => each.id === id);
-    if (issue === undefined) throw new Error(`no issue ${id}`);
-    return issue;
-  };
+  const find = (id: string) => findStored(stored, id);
 
   const server = await startFakeServer((request): Traffic => {
-    const answer = () => {
-      try {
-        return serve(request);
-      } catch (error) {
-        if (error instanceof Wrong) return error.answer;
-        throw error;
-      }
-    };
-    return { kind: request.method === 'GET' ? 'read' : 'write', answer };
+    const kind = request.method === 'GET' ? 'read' : 'write';
+    return { kind, answer: () => serve(request) };
   });
 
   return Object.assign(server, {
@@ -214,13 +199,4 @@ export async function startFakeGitlab(options: FakeGitlabOptions): Promise<FakeG
         messageId,
       ),
   });
-}
-
-function pageOf<Value>({ query }: FakeRequest, values: readonly Value[]): Value[] {
-  const [size, page] = [Number(query.get('per_page') ?? 20), Number(query.get('page') ?? 1)];
-  return values.slice((page - 1) * size, page * size);
-}
-
-function readJson(request: FakeRequest): Record<string, unknown> {
-  return JSON.parse(request.body.toString('utf8')) as Record<string, unknown>;
 }

@@ -4,8 +4,11 @@ import {
   type FakeAnswer,
   type FakeRequest,
   type FakeServer,
+  findStored,
+  readJson,
   startFakeServer,
   type Traffic,
+  Wrong,
 } from './fake-server.ts';
 
 export const FAKE_JIRA = {
@@ -52,15 +55,6 @@ export interface FakeJira extends FakeServer {
   hook(event: string, id: string | null, more: { readonly at: number; readonly account?: string }): HookParts;
 }
 
-class Wrong extends Error {
-  readonly answer: FakeAnswer;
-
-  constructor(answer: FakeAnswer) {
-    super('refused');
-    this.answer = answer;
-  }
-}
-
 const refusal = (status: number, message: string): FakeAnswer => ({
   status,
   body: { errorMessages: [message], errors: {} },
@@ -74,8 +68,7 @@ export async function startFakeJira(options: FakeJiraOptions): Promise<FakeJira>
   const authorization = isCloud ? `Basic ${basic}` : `Bearer ${FAKE_JIRA.token}`;
 
   function refuseStrictly(request: FakeRequest, status: number, message: string): never {
-    server.problems.push(`${request.method} ${request.path}?${request.query.toString()}: ${message}`);
-    throw new Wrong(refusal(status, message));
+    return server.refuse(request, message, refusal(status, message));
   }
 
   function serve(request: FakeRequest): FakeAnswer {
@@ -209,22 +202,13 @@ export async function startFakeJira(options: FakeJiraOptions): Promise<FakeJira>
     };
   }
 
-  const find = (id: string): StoredIssue => {
-    const issue = stored.find((each) => each.id === id);
-    if (issue === undefined) throw new Error(`no issue ${id}`);
-    return issue;
-  };
+  const find = (id: string) => findStored(stored, id);
 
   const server = await startFakeServer((request): Traffic => {
-    const answer = () => {
-      try {
-        return serve(request);
-      } catch (error) {
-        if (error instanceof Wrong) return error.answer;
-        throw error;
-      }
+    return {
+      kind: request.method === 'GET' || isSearch(request) ? 'read' : 'write',
+      answer: () => serve(request),
     };
-    return { kind: request.method === 'GET' || isSearch(request) ? 'read' : 'write', answer };
   });
 
   return Object.assign(server, {
@@ -256,8 +240,4 @@ export async function startFakeJira(options: FakeJiraOptions): Promise<FakeJira>
 
 function showStatus({ id, name, category }: { id: string; name: string; category: string }): object {
   return { id, name, statusCategory: { id: 2, key: category } };
-}
-
-function readJson(request: FakeRequest): Record<string, unknown> {
-  return JSON.parse(request.body.toString('utf8')) as Record<string, unknown>;
 }

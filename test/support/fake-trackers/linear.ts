@@ -6,6 +6,7 @@ import {
   type FakeServer,
   startFakeServer,
   type Traffic,
+  Wrong,
 } from './fake-server.ts';
 
 export const FAKE_LINEAR = {
@@ -50,15 +51,6 @@ export interface FakeLinear extends FakeServer {
   hookOf(body: object, at: number): HookParts;
 }
 
-class Wrong extends Error {
-  readonly answer: FakeAnswer;
-
-  constructor(answer: FakeAnswer) {
-    super('refused');
-    this.answer = answer;
-  }
-}
-
 export function fault(status: number, code: string, message = '远山科技'): FakeAnswer {
   return { status, body: { errors: [{ message, extensions: { code } }] } };
 }
@@ -71,8 +63,7 @@ export async function startFakeLinear({ now }: { readonly now: () => number }): 
   const commentIds = new Set<string>();
 
   function refuseStrictly(request: FakeRequest, message: string): never {
-    server.problems.push(`${request.path} ${request.body.toString()}: ${message}`);
-    throw new Wrong(fault(400, 'GRAPHQL_VALIDATION_FAILED', message));
+    return server.refuse(request, message, fault(400, 'GRAPHQL_VALIDATION_FAILED', message));
   }
 
   function serve(request: FakeRequest): FakeAnswer {
@@ -178,15 +169,7 @@ export async function startFakeLinear({ now }: { readonly now: () => number }): 
 
   const server = await startFakeServer((request): Traffic => {
     const isWrite = request.body.toString().startsWith('{"query":"mutation');
-    const answer = () => {
-      try {
-        return serve(request);
-      } catch (error) {
-        if (error instanceof Wrong) return error.answer;
-        throw error;
-      }
-    };
-    return { kind: isWrite ? 'write' : 'read', answer };
+    return { kind: isWrite ? 'write' : 'read', answer: () => serve(request) };
   });
 
   return Object.assign(server, {

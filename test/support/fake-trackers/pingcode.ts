@@ -4,6 +4,7 @@ import {
   type FakeServer,
   startFakeServer,
   type Traffic,
+  Wrong,
 } from './fake-server.ts';
 
 export type FakeDialect = 'project' | 'pjm' | 'pjm2';
@@ -70,15 +71,6 @@ export function refusal(status: number, code: string): FakeAnswer {
   return { status, body: { code, message: '出错了：客户的原话' } };
 }
 
-class Wrong extends Error {
-  readonly answer: FakeAnswer;
-
-  constructor(answer: FakeAnswer) {
-    super('refused');
-    this.answer = answer;
-  }
-}
-
 /** As much of PingCode's REST side as is used, refusing all else the way it does. */
 export async function startFakePingcode(options: FakePingcodeOptions): Promise<FakePingcode> {
   const dialects = options.dialects ?? ['pjm2'];
@@ -86,17 +78,13 @@ export async function startFakePingcode(options: FakePingcodeOptions): Promise<F
   let tokens = 0;
   let firstGoodToken = 1;
   function refuseStrictly(request: FakeRequest, status: number, code: string): never {
-    server.problems.push(
-      `${request.method} ${request.path}?${request.query.toString()} ${request.body.toString()}: ${code}`,
-    );
-    throw new Wrong(refusal(status, code));
+    return server.refuse(request, code, refusal(status, code));
   }
 
   function route(request: FakeRequest): Traffic {
-    if (request.path === '/v1/auth/token')
-      return { kind: 'token', answer: () => catchWrong(() => giveToken(request)) };
+    if (request.path === '/v1/auth/token') return { kind: 'token', answer: () => giveToken(request) };
     const kind = request.method === 'GET' ? 'read' : 'write';
-    return { kind, answer: () => catchWrong(() => serve(request)) };
+    return { kind, answer: () => serve(request) };
   }
 
   function giveToken(request: FakeRequest): FakeAnswer {
@@ -367,15 +355,6 @@ function spelling(dialect: FakeDialect): [string, string] {
 
 function isOfOtherDialect(path: string): boolean {
   return /^\/v1\/(project|pjm)\/(projects|work_?items)$/.test(path);
-}
-
-function catchWrong(work: () => FakeAnswer): FakeAnswer {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Wrong) return error.answer;
-    throw error;
-  }
 }
 
 function ok(body: unknown): FakeAnswer {

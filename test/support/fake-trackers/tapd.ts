@@ -3,8 +3,10 @@ import {
   type FakeAnswer,
   type FakeRequest,
   type FakeServer,
+  findStored,
   startFakeServer,
   type Traffic,
+  Wrong,
 } from './fake-server.ts';
 
 export const FAKE_TAPD = {
@@ -51,15 +53,6 @@ export interface FakeTapd extends FakeServer {
   hook(fields: Readonly<Record<string, string>>, as?: 'json' | 'form'): HookParts;
 }
 
-class Wrong extends Error {
-  readonly answer: FakeAnswer;
-
-  constructor(answer: FakeAnswer) {
-    super('refused');
-    this.answer = answer;
-  }
-}
-
 export function refusal(httpStatus: number, status: number): FakeAnswer {
   return { status: httpStatus, body: { status, data: '', info: '远山科技' } };
 }
@@ -70,10 +63,7 @@ export async function startFakeTapd(options: FakeTapdOptions): Promise<FakeTapd>
   const basic = Buffer.from(`${FAKE_TAPD.apiUser}:${FAKE_TAPD.apiPassword}`).toString('base64');
 
   function refuseStrictly(request: FakeRequest, why: string): never {
-    server.problems.push(
-      `${request.method} ${request.path}?${request.query.toString()} ${request.body.toString()}: ${why}`,
-    );
-    throw new Wrong(refusal(422, 422));
+    return server.refuse(request, why, refusal(422, 422));
   }
 
   function serve(request: FakeRequest): FakeAnswer {
@@ -143,23 +133,14 @@ export async function startFakeTapd(options: FakeTapdOptions): Promise<FakeTapd>
   }
 
   const server = await startFakeServer((request): Traffic => {
-    const answer = () => {
-      try {
-        return serve(request);
-      } catch (error) {
-        if (error instanceof Wrong) return error.answer;
-        throw error;
-      }
-    };
-    return { kind: request.method === 'GET' ? 'read' : 'write', answer };
+    const kind = request.method === 'GET' ? 'read' : 'write';
+    return { kind, answer: () => serve(request) };
   });
 
   return Object.assign(server, {
     items: () => stored,
     move(id: string, status: string) {
-      const item = stored.find((each) => each.id === id);
-      if (item === undefined) throw new Error(`no item ${id}`);
-      item.status = status;
+      findStored(stored, id).status = status;
     },
     hook(fields: Readonly<Record<string, string>>, as: 'json' | 'form' = 'json'): HookParts {
       const all = {

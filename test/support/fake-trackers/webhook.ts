@@ -4,6 +4,7 @@ import {
   type FakeAnswer,
   type FakeRequest,
   type FakeServer,
+  findStored,
   startFakeServer,
   type Traffic,
 } from './fake-server.ts';
@@ -112,9 +113,7 @@ export async function startFakeWebhook(options: FakeWebhookOptions): Promise<Fak
   return Object.assign(server, {
     items: () => stored,
     move(id: string, status: string) {
-      const item = stored.find((each) => each.id === id);
-      if (item === undefined) throw new Error(`no item ${id}`);
-      item.status = status;
+      findStored(stored, id).status = status;
     },
     hook(given: object, { at, id, secret }: { at: number; id: string; secret?: string }): HookParts {
       const body = JSON.stringify({ time: new Date(at).toISOString(), ...given });

@@ -2,6 +2,7 @@ import {
   type FakeAnswer,
   type FakeRequest,
   type FakeServer,
+  readJson,
   startFakeServer,
   type Traffic,
 } from './fake-server.ts';
@@ -56,11 +57,8 @@ export async function startFakeWorktile(options: FakeWorktileOptions): Promise<F
   const stored: StoredTask[] = [];
   let tokens = 0;
 
-  function refuseStrictly(request: FakeRequest): FakeAnswer {
-    server.problems.push(
-      `${request.method} ${request.path}?${request.query.toString()} ${request.body.toString()}`,
-    );
-    return notOk(1000);
+  function refuseStrictly(request: FakeRequest): never {
+    return server.refuse(request, 'no such call', notOk(1000));
   }
 
   function route(request: FakeRequest): Traffic {
@@ -184,10 +182,6 @@ export async function startFakeWorktile(options: FakeWorktileOptions): Promise<F
       if (task !== undefined) task.state = state;
     },
   };
-}
-
-function readJson(request: FakeRequest): Record<string, unknown> {
-  return JSON.parse(request.body.toString()) as Record<string, unknown>;
 }
 
 function richText(text: string): string {
