@@ -9,6 +9,7 @@ import {
   TrackerHookRefusal,
   type TrackerStatus,
 } from '../../src/ports/tracker.ts';
+import type { TrackerIo } from '../../src/trackers/base/tracker-io.ts';
 import { aHook, type HookParts } from '../support/fake-trackers/a-hook.ts';
 import type { FakeAnswer, FakeServer } from '../support/fake-trackers/fake-server.ts';
 
@@ -28,6 +29,16 @@ export interface TrackerHome {
   move(id: string, state: string): void;
   /** A tracker as a process has it that has just begun: nothing is held. */
   open(): Tracker;
+}
+
+/** As a fake has it, on which trackers are opened. */
+export function homeOf(
+  fake: FakeServer & Pick<TrackerHome, 'items' | 'move'>,
+  now: () => number,
+  open: (io: TrackerIo) => Tracker,
+): TrackerHome {
+  const io = { fetch, now, patience: fake.patience };
+  return { server: fake, items: fake.items, move: fake.move, open: () => open(io) };
 }
 
 export interface TrackerHooks {

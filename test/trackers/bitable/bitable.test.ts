@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NewItem, Tracker } from '../../../src/ports/tracker.ts';
+import { describe, expect, it } from 'vitest';
+import type { Tracker } from '../../../src/ports/tracker.ts';
 import { createBitable } from '../../../src/trackers/bitable/connect.ts';
 import { bitableSettings } from '../../../src/trackers/bitable/settings.ts';
 import { aHook } from '../../support/fake-trackers/a-hook.ts';
@@ -11,6 +11,8 @@ import {
   startFakeBitable,
 } from '../../support/fake-trackers/bitable.ts';
 import { sealEvent } from './sealed-event.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { app, table, appId, appSecret, encryptKey } = FAKE_BITABLE;
 const NOW = Date.UTC(2026, 10, 20, 2);
@@ -19,15 +21,7 @@ const secrets = new Map([
   ['DESK_SECRET', appSecret],
   ['DESK_KEY', encryptKey],
 ]);
-const item: NewItem = {
-  title: '导出失败',
-  text: '一直报错',
-  kind: 'action',
-  priority: 'P1',
-  assignee: 'ou_chen',
-  dueAt: Date.parse('2026-11-30T18:00:00+08:00'),
-  link: null,
-};
+const item = anItem({ assignee: 'ou_chen' });
 const columns = {
   title: '标题',
   text: '说明',
@@ -55,10 +49,7 @@ async function openWith(settings: object = {}, options: Partial<FakeBitableOptio
   return createBitable(read, secrets, { fetch, now: () => NOW });
 }
 
-afterEach(async () => {
-  await fake.close();
-  expect(fake.problems).toEqual([]);
-});
+endFake(() => fake);
 
 describe('createBitable', () => {
   it('fills the columns of the desk, and begins with the option that means open', async () => {

@@ -8,7 +8,7 @@ import {
   refusal,
   startFakeBitable,
 } from '../../support/fake-trackers/bitable.ts';
-import { describeTracker, type TrackerHooks } from '../tracker-contract.ts';
+import { describeTracker, homeOf, type TrackerHooks } from '../tracker-contract.ts';
 import { sealEvent } from './sealed-event.ts';
 
 const { app, table, appId, appSecret, token, hookSecret, encryptKey } = FAKE_BITABLE;
@@ -85,9 +85,8 @@ for (const { hook, hooks } of ways) {
     name: `Bitable, hooks proved by ${hook.proof}`,
     async openHome(now) {
       fake = await startFakeBitable({ now });
-      const home = fake;
       const settings = bitableSettings.parse({
-        baseUrl: home.url,
+        baseUrl: fake.url,
         appId: 'DESK_BASE_APP',
         appSecret: 'DESK_BASE_SECRET',
         targets: { action: { app, table } },
@@ -95,12 +94,7 @@ for (const { hook, hooks } of ways) {
         states: { 待排期: 'open', 已上线: 'done' },
         hook,
       });
-      return {
-        server: home,
-        items: home.items,
-        move: home.move,
-        open: () => createBitable(settings, secrets, { fetch, now, patience: home.patience }),
-      };
+      return homeOf(fake, now, (io) => createBitable(settings, secrets, io));
     },
     secrets: [appSecret, token, hookSecret, encryptKey],
     titleLimit: 255,

@@ -6,7 +6,7 @@ import {
   refusal,
   startFakeProject,
 } from '../../support/fake-trackers/feishu-project.ts';
-import { describeTracker } from '../tracker-contract.ts';
+import { describeTracker, homeOf } from '../tracker-contract.ts';
 
 const { pluginId, pluginSecret, token, userKey, project, type, hookToken } = FAKE_PROJECT;
 const secrets = new Map([
@@ -23,9 +23,8 @@ describeTracker({
   name: 'Feishu Project',
   async openHome(now) {
     fake = await startFakeProject({ now });
-    const home = fake;
     const settings = feishuProjectSettings.parse({
-      baseUrl: home.url,
+      baseUrl: fake.url,
       pluginId: 'DESK_PROJECT_ID',
       pluginSecret: 'DESK_PROJECT_SECRET',
       userKey,
@@ -34,12 +33,7 @@ describeTracker({
       states: { released: 'done', dropped: 'cancelled' },
       hook: { secret: 'DESK_PROJECT_HOOK' },
     });
-    return {
-      server: home,
-      items: home.items,
-      move: home.move,
-      open: () => createFeishuProject(settings, secrets, { fetch, now, patience: home.patience }),
-    };
+    return homeOf(fake, now, (io) => createFeishuProject(settings, secrets, io));
   },
   secrets: [pluginSecret, token, hookToken],
   titleLimit: 255,

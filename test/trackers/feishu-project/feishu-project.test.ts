@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NewItem, Tracker } from '../../../src/ports/tracker.ts';
+import { describe, expect, it } from 'vitest';
+import type { Tracker } from '../../../src/ports/tracker.ts';
 import { createFeishuProject } from '../../../src/trackers/feishu-project/connect.ts';
 import { feishuProjectSettings } from '../../../src/trackers/feishu-project/settings.ts';
 import {
@@ -8,6 +8,8 @@ import {
   type FakeProjectOptions,
   startFakeProject,
 } from '../../support/fake-trackers/feishu-project.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { pluginId, pluginSecret, userKey, project, type } = FAKE_PROJECT;
 const NOW = Date.UTC(2026, 10, 20, 2);
@@ -15,15 +17,7 @@ const secrets = new Map([
   ['DESK_ID', pluginId],
   ['DESK_SECRET', pluginSecret],
 ]);
-const item: NewItem = {
-  title: '导出失败',
-  text: '一直报错',
-  kind: 'action',
-  priority: 'P1',
-  assignee: '7012',
-  dueAt: Date.parse('2026-11-30T18:00:00+08:00'),
-  link: null,
-};
+const item = anItem({ assignee: '7012' });
 
 let fake: FakeProject;
 
@@ -43,10 +37,7 @@ async function openWith(settings: object = {}, options: Partial<FakeProjectOptio
   return createFeishuProject(read, secrets, { fetch, now: () => NOW });
 }
 
-afterEach(async () => {
-  await fake.close();
-  expect(fake.problems).toEqual([]);
-});
+endFake(() => fake);
 
 describe('createFeishuProject', () => {
   it('fills the fields that the desk names', async () => {

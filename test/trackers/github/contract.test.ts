@@ -2,7 +2,7 @@ import type { TrackedItem } from '../../../src/ports/tracker.ts';
 import { createGithub } from '../../../src/trackers/github/connect.ts';
 import { githubSettings } from '../../../src/trackers/github/settings.ts';
 import { FAKE_GITHUB, type FakeGithub, startFakeGithub } from '../../support/fake-trackers/github.ts';
-import { describeTracker, NOW, type TrackerHooks } from '../tracker-contract.ts';
+import { describeTracker, homeOf, NOW, type TrackerHooks } from '../tracker-contract.ts';
 
 const { token, repository, hookSecret, login } = FAKE_GITHUB;
 const secrets = new Map([
@@ -56,13 +56,7 @@ describeTracker({
       states: { 'in progress': 'in-progress', wontfix: 'cancelled' },
       hook: { secret: 'DESK_GITHUB_HOOK', login },
     });
-    const home = fake;
-    return {
-      server: home,
-      items: home.items,
-      move: home.move,
-      open: () => createGithub(settings, secrets, { fetch, now, patience: home.patience }),
-    };
+    return homeOf(fake, now, (io) => createGithub(settings, secrets, io));
   },
   secrets: [token, hookSecret],
   titleLimit: 256,

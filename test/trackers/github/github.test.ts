@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NewItem, Tracker } from '../../../src/ports/tracker.ts';
+import { describe, expect, it } from 'vitest';
+import type { Tracker } from '../../../src/ports/tracker.ts';
 import { createGithub } from '../../../src/trackers/github/connect.ts';
 import { githubSettings } from '../../../src/trackers/github/settings.ts';
 import { aHook } from '../../support/fake-trackers/a-hook.ts';
@@ -9,6 +9,8 @@ import {
   type FakeGithubOptions,
   startFakeGithub,
 } from '../../support/fake-trackers/github.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { token, repository, hookSecret } = FAKE_GITHUB;
 const NOW = Date.UTC(2026, 10, 20);
@@ -16,15 +18,7 @@ const secrets = new Map([
   ['DESK_TOKEN', token],
   ['DESK_HOOK', hookSecret],
 ]);
-const item: NewItem = {
-  title: '导出失败',
-  text: '一直报错',
-  kind: 'action',
-  priority: 'P1',
-  assignee: 'octocat',
-  dueAt: null,
-  link: null,
-};
+const item = anItem({ assignee: 'octocat', dueAt: null });
 
 let fake: FakeGithub;
 
@@ -44,10 +38,7 @@ async function openWith(
   return createGithub(read, secrets, { fetch, now: () => NOW });
 }
 
-afterEach(async () => {
-  await fake.close();
-  expect(fake.problems).toEqual([]);
-});
+endFake(() => fake);
 
 describe('createGithub', () => {
   it('gives an issue its labels, the one of its priority, and who does it', async () => {

@@ -1,7 +1,7 @@
 import { createGitlab } from '../../../src/trackers/gitlab/connect.ts';
 import { gitlabSettings } from '../../../src/trackers/gitlab/settings.ts';
 import { FAKE_GITLAB, type FakeGitlab, startFakeGitlab } from '../../support/fake-trackers/gitlab.ts';
-import { describeTracker, NOW, type TrackerHooks } from '../tracker-contract.ts';
+import { describeTracker, homeOf, NOW, type TrackerHooks } from '../tracker-contract.ts';
 
 const { token, project, hookSecret, username } = FAKE_GITLAB;
 const secrets = new Map([
@@ -56,13 +56,7 @@ for (const proof of ['token', 'signature'] as const) {
         states: { doing: 'in-progress', wontfix: 'cancelled' },
         hook: { secret: 'DESK_GITLAB_HOOK', proof, username },
       });
-      const home = fake;
-      return {
-        server: home,
-        items: home.items,
-        move: home.move,
-        open: () => createGitlab(settings, secrets, { fetch, now, patience: home.patience }),
-      };
+      return homeOf(fake, now, (io) => createGitlab(settings, secrets, io));
     },
     secrets: [token, hookSecret],
     titleLimit: 255,

@@ -1,20 +1,14 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NewItem, Tracker } from '../../../src/ports/tracker.ts';
+import { describe, expect, it } from 'vitest';
+import type { Tracker } from '../../../src/ports/tracker.ts';
 import { createGitlab } from '../../../src/trackers/gitlab/connect.ts';
 import { gitlabSettings } from '../../../src/trackers/gitlab/settings.ts';
 import { FAKE_GITLAB, type FakeGitlab, startFakeGitlab } from '../../support/fake-trackers/gitlab.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { token, project } = FAKE_GITLAB;
 const NOW = Date.UTC(2026, 10, 20);
-const item: NewItem = {
-  title: '导出失败',
-  text: '一直报错',
-  kind: 'action',
-  priority: 'P1',
-  assignee: '17',
-  dueAt: Date.parse('2026-11-30T18:00:00+08:00'),
-  link: null,
-};
+const item = anItem({ assignee: '17' });
 
 let fake: FakeGitlab;
 
@@ -32,10 +26,7 @@ async function openWith(settings: object = {}): Promise<Tracker> {
   return createGitlab(read, new Map([['DESK_TOKEN', token]]), { fetch, now: () => NOW });
 }
 
-afterEach(async () => {
-  await fake.close();
-  expect(fake.problems).toEqual([]);
-});
+endFake(() => fake);
 
 describe('createGitlab', () => {
   it('fills labels, the day it is due and who does it, for the eyes of the project only', async () => {

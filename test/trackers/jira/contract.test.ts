@@ -2,7 +2,7 @@ import type { TrackedItem } from '../../../src/ports/tracker.ts';
 import { createJira } from '../../../src/trackers/jira/connect.ts';
 import { jiraSettings } from '../../../src/trackers/jira/settings.ts';
 import { FAKE_JIRA, type FakeJira, startFakeJira } from '../../support/fake-trackers/jira.ts';
-import { describeTracker, type TrackerHooks } from '../tracker-contract.ts';
+import { describeTracker, homeOf, type TrackerHooks } from '../tracker-contract.ts';
 
 const { email, token, project, hookSecret, account } = FAKE_JIRA;
 const secrets = new Map([
@@ -52,13 +52,7 @@ for (const deployment of ['cloud', 'data-center'] as const) {
         resolutions: { 已合并: 'cancelled' },
         hook: { secret: 'DESK_JIRA_HOOK', account },
       });
-      const home = fake;
-      return {
-        server: home,
-        items: home.items,
-        move: home.move,
-        open: () => createJira(settings, secrets, { fetch, now, patience: home.patience }),
-      };
+      return homeOf(fake, now, (io) => createJira(settings, secrets, io));
     },
     secrets: [token, hookSecret, Buffer.from(`${email}:${token}`).toString('base64')],
     titleLimit: 255,

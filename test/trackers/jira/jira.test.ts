@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type NewItem, type Tracker, TrackerHookRefusal } from '../../../src/ports/tracker.ts';
+import { describe, expect, it } from 'vitest';
+import { type Tracker, TrackerHookRefusal } from '../../../src/ports/tracker.ts';
 import { createJira } from '../../../src/trackers/jira/connect.ts';
 import { jiraSettings } from '../../../src/trackers/jira/settings.ts';
 import { writeWiki } from '../../../src/trackers/jira/write-wiki.ts';
@@ -10,6 +10,8 @@ import {
   type FakeJiraOptions,
   startFakeJira,
 } from '../../support/fake-trackers/jira.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { email, token, project, hookSecret } = FAKE_JIRA;
 const NOW = Date.UTC(2026, 10, 20);
@@ -17,15 +19,7 @@ const secrets = new Map([
   ['DESK_TOKEN', token],
   ['DESK_HOOK', hookSecret],
 ]);
-const item: NewItem = {
-  title: '导出失败',
-  text: '一直报错',
-  kind: 'action',
-  priority: 'P1',
-  assignee: '5b10ac8d82e05b22cc7d4ef5',
-  dueAt: Date.parse('2026-11-30T18:00:00+08:00'),
-  link: null,
-};
+const item = anItem({ assignee: '5b10ac8d82e05b22cc7d4ef5' });
 
 let fake: FakeJira;
 
@@ -51,10 +45,7 @@ async function openWith(options: Partial<FakeJiraOptions> = {}, settings: object
   return createJira(read, secrets, { fetch, now: () => NOW });
 }
 
-afterEach(async () => {
-  await fake?.close();
-  expect(fake?.problems ?? []).toEqual([]);
-});
+endFake(() => fake);
 
 describe('createJira', () => {
   it('fills priority, assignee, due day, labels and the fields of the desk', async () => {

@@ -1,7 +1,7 @@
 import { createLinear } from '../../../src/trackers/linear/connect.ts';
 import { linearSettings } from '../../../src/trackers/linear/settings.ts';
 import { FAKE_LINEAR, type FakeLinear, fault, startFakeLinear } from '../../support/fake-trackers/linear.ts';
-import { describeTracker, NOW, type TrackerHooks } from '../tracker-contract.ts';
+import { describeTracker, homeOf, NOW, type TrackerHooks } from '../tracker-contract.ts';
 
 const { token, team, hookSecret, actor } = FAKE_LINEAR;
 const secrets = new Map([
@@ -41,13 +41,7 @@ describeTracker({
       targets: { action: { team } },
       hook: { secret: 'DESK_LINEAR_HOOK', actor },
     });
-    const home = fake;
-    return {
-      server: home,
-      items: home.items,
-      move: home.move,
-      open: () => createLinear(settings, secrets, { fetch, now, patience: home.patience }),
-    };
+    return homeOf(fake, now, (io) => createLinear(settings, secrets, io));
   },
   secrets: [token, hookSecret],
   titleLimit: 255,

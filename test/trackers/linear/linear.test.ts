@@ -1,9 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NewItem, Tracker } from '../../../src/ports/tracker.ts';
+import { describe, expect, it } from 'vitest';
+import type { Tracker } from '../../../src/ports/tracker.ts';
 import { createLinear } from '../../../src/trackers/linear/connect.ts';
 import { linearSettings } from '../../../src/trackers/linear/settings.ts';
 import { aHook } from '../../support/fake-trackers/a-hook.ts';
 import { FAKE_LINEAR, type FakeLinear, startFakeLinear } from '../../support/fake-trackers/linear.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { token, team, hookSecret } = FAKE_LINEAR;
 const NOW = Date.UTC(2026, 10, 20);
@@ -11,15 +13,7 @@ const secrets = new Map([
   ['DESK_TOKEN', token],
   ['DESK_HOOK', hookSecret],
 ]);
-const item: NewItem = {
-  title: '导出失败',
-  text: '一直报错',
-  kind: 'action',
-  priority: 'P1',
-  assignee: 'b1f1a7e0-0000-4000-8000-000000000002',
-  dueAt: Date.parse('2026-11-30T18:00:00+08:00'),
-  link: null,
-};
+const item = anItem({ assignee: 'b1f1a7e0-0000-4000-8000-000000000002' });
 
 let fake: FakeLinear;
 
@@ -36,10 +30,7 @@ async function openWith(settings: object = {}): Promise<Tracker> {
   return createLinear(read, secrets, { fetch, now: () => NOW });
 }
 
-afterEach(async () => {
-  await fake.close();
-  expect(fake.problems).toEqual([]);
-});
+endFake(() => fake);
 
 describe('createLinear', () => {
   it('fills priority, the day it is due and who does it, under an id of ours', async () => {

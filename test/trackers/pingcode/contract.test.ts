@@ -6,7 +6,7 @@ import {
   refusal,
   startFakePingcode,
 } from '../../support/fake-trackers/pingcode.ts';
-import { describeTracker, type TrackerHooks } from '../tracker-contract.ts';
+import { describeTracker, homeOf, type TrackerHooks } from '../tracker-contract.ts';
 
 const { clientId, clientSecret, project, product, ticketType } = FAKE_PINGCODE;
 const HOOK_SECRET = 'hook-secret-0123456789';
@@ -84,12 +84,7 @@ for (const { target, dialect, omitsType } of cases) {
         targets: { action: targets[target] },
         hook: { secret: 'DESK_PC_HOOK' },
       });
-      return {
-        server: fake,
-        items: fake.items,
-        move: fake.move,
-        open: () => createPingcode(settings, secrets, { fetch, now, patience: fake.patience }),
-      };
+      return homeOf(fake, now, (io) => createPingcode(settings, secrets, io));
     },
     secrets: [clientId, clientSecret, HOOK_SECRET, '00000000-0000-4000'],
     titleLimit: 255,

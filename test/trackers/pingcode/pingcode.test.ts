@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createPingcode } from '../../../src/trackers/pingcode/connect.ts';
 import { mapStatus } from '../../../src/trackers/pingcode/map-status.ts';
 import { pingcodeSettings } from '../../../src/trackers/pingcode/settings.ts';
-import type { NewItem, Tracker } from '../../../src/ports/tracker.ts';
+import type { Tracker } from '../../../src/ports/tracker.ts';
 import {
   FAKE_PINGCODE,
   type FakePingcode,
@@ -10,6 +10,8 @@ import {
   refusal,
   startFakePingcode,
 } from '../../support/fake-trackers/pingcode.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { clientId, clientSecret, project, product, ticketType, priority, property } = FAKE_PINGCODE;
 const NOW = Date.UTC(2026, 10, 20);
@@ -18,15 +20,7 @@ const secrets = new Map([
   ['DESK_PC_ID', clientId],
   ['DESK_PC_SECRET', clientSecret],
 ]);
-const item: NewItem = {
-  title: '导出失败',
-  text: '一直报错',
-  kind: 'action',
-  priority: 'P2',
-  assignee: '0123456789abcdef0123456789abcdef',
-  dueAt: NOW + DAY + 500,
-  link: null,
-};
+const item = anItem({ priority: 'P2', assignee: '0123456789abcdef0123456789abcdef', dueAt: NOW + DAY + 500 });
 const workItem = { as: 'work-item', project, type: 'task' };
 const ticket = { as: 'ticket', product, type: ticketType };
 
@@ -34,10 +28,9 @@ describe('createPingcode', () => {
   let fake: FakePingcode;
   let now = NOW;
 
-  afterEach(async () => {
+  endFake(() => fake);
+  afterEach(() => {
     now = NOW;
-    await fake.close();
-    expect(fake.problems).toEqual([]);
   });
 
   async function open(

@@ -1,7 +1,7 @@
 import { createTapd } from '../../../src/trackers/tapd/connect.ts';
 import { tapdSettings } from '../../../src/trackers/tapd/settings.ts';
 import { FAKE_TAPD, type FakeTapd, refusal, startFakeTapd } from '../../support/fake-trackers/tapd.ts';
-import { describeTracker, type TrackerHooks } from '../tracker-contract.ts';
+import { describeTracker, homeOf, type TrackerHooks } from '../tracker-contract.ts';
 
 const { apiUser, apiPassword, workspace, hookSecret } = FAKE_TAPD;
 const secrets = new Map([
@@ -62,13 +62,7 @@ for (const as of ['story', 'bug'] as const) {
         states: { 已发布: 'done' },
         hook: { secret: 'DESK_TAPD_HOOK' },
       });
-      const home = fake;
-      return {
-        server: home,
-        items: home.items,
-        move: home.move,
-        open: () => createTapd(settings, secrets, { fetch, now, patience: home.patience }),
-      };
+      return homeOf(fake, now, (io) => createTapd(settings, secrets, io));
     },
     secrets: [apiPassword, hookSecret, Buffer.from(`${apiUser}:${apiPassword}`).toString('base64')],
     titleLimit: 255,

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NewItem, Tracker } from '../../../src/ports/tracker.ts';
+import { describe, expect, it } from 'vitest';
+import type { Tracker } from '../../../src/ports/tracker.ts';
 import { createTapd } from '../../../src/trackers/tapd/connect.ts';
 import { tapdSettings } from '../../../src/trackers/tapd/settings.ts';
 import {
@@ -8,6 +8,8 @@ import {
   type FakeTapdOptions,
   startFakeTapd,
 } from '../../support/fake-trackers/tapd.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { apiUser, apiPassword, workspace } = FAKE_TAPD;
 const NOW = Date.UTC(2026, 10, 20, 2);
@@ -15,15 +17,7 @@ const secrets = new Map([
   ['DESK_USER', apiUser],
   ['DESK_PASSWORD', apiPassword],
 ]);
-const item: NewItem = {
-  title: '导出失败',
-  text: '一直报错',
-  kind: 'action',
-  priority: 'P1',
-  assignee: '陈平',
-  dueAt: Date.parse('2026-11-30T18:00:00+08:00'),
-  link: null,
-};
+const item = anItem({ assignee: '陈平' });
 
 let fake: FakeTapd;
 
@@ -41,10 +35,7 @@ async function openWith(options: Partial<FakeTapdOptions> = {}, settings: object
   return createTapd(read, secrets, { fetch, now: () => NOW });
 }
 
-afterEach(async () => {
-  await fake.close();
-  expect(fake.problems).toEqual([]);
-});
+endFake(() => fake);
 
 describe('createTapd', () => {
   it('fills a bug with its own names of fields, and keeps all digits of its id', async () => {

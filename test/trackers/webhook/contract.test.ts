@@ -4,7 +4,7 @@ import { createWebhookTracker } from '../../../src/trackers/webhook/connect.ts';
 import { webhookSettings } from '../../../src/trackers/webhook/settings.ts';
 import type { HookParts } from '../../support/fake-trackers/a-hook.ts';
 import { FAKE_WEBHOOK, type FakeWebhook, startFakeWebhook } from '../../support/fake-trackers/webhook.ts';
-import { describeTracker, type TrackerHooks } from '../tracker-contract.ts';
+import { describeTracker, homeOf, type TrackerHooks } from '../tracker-contract.ts';
 
 const { secret, old } = FAKE_WEBHOOK;
 const secrets = new Map([
@@ -81,14 +81,9 @@ for (const [proof, hooks] of [
         states: { 已上线: 'done' },
         hook: { proof },
       });
-      const home = fake;
-      const io = { fetch, now, patience: home.patience, privateHosts: [new URL(home.url).host] };
-      return {
-        server: home,
-        items: home.items,
-        move: home.move,
-        open: () => createWebhookTracker(settings, secrets, io),
-      };
+      return homeOf(fake, now, (io) =>
+        createWebhookTracker(settings, secrets, { ...io, privateHosts: [new URL(fake.url).host] }),
+      );
     },
     secrets: [secret, old],
     titleLimit: 255,

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NewItem, Tracker } from '../../../src/ports/tracker.ts';
+import { describe, expect, it } from 'vitest';
+import type { Tracker } from '../../../src/ports/tracker.ts';
 import { createWebhookTracker } from '../../../src/trackers/webhook/connect.ts';
 import { webhookSettings } from '../../../src/trackers/webhook/settings.ts';
 import {
@@ -8,6 +8,8 @@ import {
   type FakeWebhookOptions,
   startFakeWebhook,
 } from '../../support/fake-trackers/webhook.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { secret, old } = FAKE_WEBHOOK;
 const NOW = Date.UTC(2026, 10, 20);
@@ -15,15 +17,12 @@ const secrets = new Map([
   ['DESK_NEW', secret],
   ['DESK_OLD', old],
 ]);
-const item: NewItem = {
-  title: '导出失败',
-  text: '一直报错',
+const item = anItem({
   kind: 'idea',
-  priority: 'P1',
   assignee: 'chen',
   dueAt: NOW + 86_400_000,
   link: 'https://huiyin.example.com/C-42',
-};
+});
 
 let fake: FakeWebhook;
 
@@ -42,10 +41,7 @@ async function openWith(
   return createWebhookTracker(read, secrets, { fetch, now: () => NOW, privateHosts: hosts });
 }
 
-afterEach(async () => {
-  await fake.close();
-  expect(fake.problems).toEqual([]);
-});
+endFake(() => fake);
 
 describe('createWebhookTracker', () => {
   it('says all that the other side needs, and takes its name of the item', async () => {

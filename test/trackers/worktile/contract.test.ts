@@ -7,7 +7,7 @@ import {
   startFakeWorktile,
   WORKTILE_STATES,
 } from '../../support/fake-trackers/worktile.ts';
-import { describeTracker, type TrackerHooks } from '../tracker-contract.ts';
+import { describeTracker, homeOf, type TrackerHooks } from '../tracker-contract.ts';
 
 const { clientId, clientSecret, project, type } = FAKE_WORKTILE;
 const HOOK_SECRET = 'hook-secret-0123456789';
@@ -85,12 +85,7 @@ for (const writing of ['flat', 'nested'] as const satisfies FakeWorktileOptions[
         hook: { secret: 'DESK_WT_HOOK', ownUser: 'bot' },
         ...writings[writing],
       });
-      return {
-        server: fake,
-        items: fake.items,
-        move: fake.move,
-        open: () => createWorktile(settings, secrets, { fetch, now, patience: fake.patience }),
-      };
+      return homeOf(fake, now, (io) => createWorktile(settings, secrets, io));
     },
     secrets: [clientId, clientSecret, HOOK_SECRET, 'wt-token-'],
     titleLimit: 255,

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import type { NewItem, Tracker } from '../../../src/ports/tracker.ts';
+import { describe, expect, it } from 'vitest';
+import type { Tracker } from '../../../src/ports/tracker.ts';
 import { createWorktile } from '../../../src/trackers/worktile/connect.ts';
 import { fillPath, fillTemplate } from '../../../src/trackers/worktile/fill-template.ts';
 import { mapStatus } from '../../../src/trackers/worktile/map-status.ts';
@@ -10,26 +10,22 @@ import {
   notOk,
   startFakeWorktile,
 } from '../../support/fake-trackers/worktile.ts';
+import { endFake } from '../../support/fake-trackers/end-fake.ts';
+import { anItem } from '../an-item.ts';
 
 const { clientId, clientSecret, project, type } = FAKE_WORKTILE;
 const NOW = Date.UTC(2026, 10, 20);
-const item: NewItem = {
+const item = anItem({
   title: '导出失败 {link}',
-  text: '一直报错',
-  kind: 'action',
   priority: 'P2',
-  assignee: null,
   dueAt: NOW,
   link: 'https://huiyin.example.com/C-1',
-};
+});
 
 describe('createWorktile', () => {
   let fake: FakeWorktile;
 
-  afterEach(async () => {
-    await fake.close();
-    expect(fake.problems).toEqual([]);
-  });
+  endFake(() => fake);
 
   async function open(settings: object = {}, secret: string = clientSecret): Promise<Tracker> {
     fake = await startFakeWorktile({ now: () => NOW, writing: 'flat' });
