@@ -1,52 +1,20 @@
-import type pg from 'pg';
-import type { Moment } from '../domain/complaint.ts';
 import type { DigestKind } from '../domain/digest.ts';
 import type { DigestChoice, DigestDue, DigestStore, DigestSubject } from '../ports/digest-store.ts';
-import type { Due } from '../ports/wake-store.ts';
 import { writeMoment } from './complaint-rows.ts';
+import { createDueStore, type DueStoreOptions } from './due-store.ts';
 import { writeJson } from './json.ts';
 import { retryGivingWay } from './transaction.ts';
 
-/** A process that died with digests in its hands delays them by this much. */
-const CLAIM_MS = 60_000;
-
-interface DigestStoreOptions {
-  pool: pg.Pool;
-  /** Real time, epoch ms. */
-  realNow: () => Moment;
-}
-
-/** Raw SQL through `pg`, as for inboxes: taking rows that nobody holds cannot be said in Prisma's language. */
-export function createDigestStore({ pool, realNow }: DigestStoreOptions): DigestStore {
+export function createDigestStore(options: DueStoreOptions): DigestStore {
+  const { pool } = options;
   return {
-    async claimDue(now, limit) {
-      const real = realNow();
-      const values = [new Date(now), new Date(real), new Date(real + CLAIM_MS), limit];
-      const { rows } = await retryGivingWay(() => pool.query<Due<DigestSubject>>(CLAIM_DUE, values));
-      return rows;
-    },
-
-    async finish(subject) {
-      await pool.query('UPDATE digest SET claimed_until = NULL, failures = 0 WHERE subject = $1', [subject]);
-    },
-
-    async postpone(subject, until) {
-      await pool.query('UPDATE digest SET claimed_until = $2, failures = failures + 1 WHERE subject = $1', [
-        subject,
-        new Date(until),
-      ]);
-    },
-
-    async timeToNext(now) {
-      const values = [new Date(now), new Date(realNow())];
-      const { rows } = await pool.query<{ wait: number | null }>(TIME_TO_NEXT, values);
-      return rows[0]?.wait ?? null;
-    },
-
-    async longestOverdue(now) {
-      const { rows } = await pool.query<{ overdue: number | null }>(LONGEST_OVERDUE, [new Date(now)]);
-      return Math.max(0, rows[0]?.overdue ?? 0);
-    },
+    ...createDueStore<DigestSubject>(options, {
+      claimDue: CLAIM_DUE,
+      finish: 'UPDATE digest SET claimed_until = NULL, failures = 0 WHERE subject = $1',
+      postpone: 'UPDATE digest SET claimed_until = $2, failures = failures + 1 WHERE subject = $1',
+      timeToNext: TIME_TO_NEXT,
+      longestOverdue: LONGEST_OVERDUE,
+    }),
 
     async plan(due, now) {
       const rows = due.map(({ subject, dueAt }) => ({ subject, due_at: writeMoment(dueAt) }));

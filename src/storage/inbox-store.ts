@@ -2,60 +2,26 @@ import type pg from 'pg';
 import type { Moment } from '../domain/complaint.ts';
 import type { PersonId } from '../domain/desk.ts';
 import type { InboxEntry, InboxFacts, InboxOutcome, InboxStore, ToldBeside } from '../ports/inbox-store.ts';
-import type { Due } from '../ports/wake-store.ts';
 import { MOMENT_SQL } from './clock.ts';
 import { writeMoment } from './complaint-rows.ts';
 import { toDeliveryRow } from './delivery-rows.ts';
+import { createDueStore, type DueStoreOptions } from './due-store.ts';
 import { keepEntries, toInboxRow } from './inbox-rows.ts';
 import { writeJson } from './json.ts';
 import { keepDeliveries } from './keep-deliveries.ts';
 import { retryGivingWay } from './transaction.ts';
 
-/** A process that died with inboxes in its hands delays them by this much. */
-const CLAIM_MS = 60_000;
-
-interface InboxStoreOptions {
-  pool: pg.Pool;
-  /** Real time, epoch ms. */
-  realNow: () => Moment;
-}
-
-/**
- * Raw SQL through `pg`, as deliveries are written: taking rows that nobody holds cannot be said in Prisma's language.
- * A person's own row is the lock of their inbox, so that two flushes never each count what the other sends.
- */
-export function createInboxStore({ pool, realNow }: InboxStoreOptions): InboxStore {
+/** A person's own row is the lock of their inbox, so that two flushes never each count what the other sends. */
+export function createInboxStore(options: DueStoreOptions): InboxStore {
+  const { pool } = options;
   return {
-    async claimDue(now, limit) {
-      const real = realNow();
-      const values = [new Date(now), new Date(real), new Date(real + CLAIM_MS), limit];
-      const { rows } = await retryGivingWay(() => pool.query<Due<PersonId>>(CLAIM_DUE, values));
-      return rows;
-    },
-
-    async finish(person) {
-      await pool.query('UPDATE inbox_person SET claimed_until = NULL, failures = 0 WHERE person = $1', [
-        person,
-      ]);
-    },
-
-    async postpone(person, until) {
-      await pool.query(
-        'UPDATE inbox_person SET claimed_until = $2, failures = failures + 1 WHERE person = $1',
-        [person, new Date(until)],
-      );
-    },
-
-    async timeToNext(now) {
-      const values = [new Date(now), new Date(realNow())];
-      const { rows } = await pool.query<{ wait: number | null }>(TIME_TO_NEXT, values);
-      return rows[0]?.wait ?? null;
-    },
-
-    async longestOverdue(now) {
-      const { rows } = await pool.query<{ overdue: number | null }>(LONGEST_OVERDUE, [new Date(now)]);
-      return Math.max(0, rows[0]?.overdue ?? 0);
-    },
+    ...createDueStore<PersonId>(options, {
+      claimDue: CLAIM_DUE,
+      finish: 'UPDATE inbox_person SET claimed_until = NULL, failures = 0 WHERE person = $1',
+      postpone: 'UPDATE inbox_person SET claimed_until = $2, failures = failures + 1 WHERE person = $1',
+      timeToNext: TIME_TO_NEXT,
+      longestOverdue: LONGEST_OVERDUE,
+    }),
 
     tell: (decide) => retryGivingWay(() => keepTold(pool, decide)),
 

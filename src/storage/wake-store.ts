@@ -1,57 +1,18 @@
-import type pg from 'pg';
-import type { Moment } from '../domain/complaint.ts';
-import type { Due, WakeStore } from '../ports/wake-store.ts';
-
-/** A process that died with complaints in its hands delays them by this much. */
-const CLAIM_MS = 60_000;
-
-interface WakeStoreOptions {
-  pool: pg.Pool;
-  /** Real time, epoch ms. */
-  realNow: () => Moment;
-}
+import type { WakeStore } from '../ports/wake-store.ts';
+import { createDueStore, type DueStoreOptions } from './due-store.ts';
 
 /**
  * Claims stand in rows of their own: the wake command takes the complaint's row lock in a transaction of its own, and
  * the complaint's row, with its state and search pieces, is too large to be written twice for each wake-up.
  */
-export function createWakeStore({ pool, realNow }: WakeStoreOptions): WakeStore {
-  return {
-    async claimDue(now, limit) {
-      const real = realNow();
-      const { rows } = await pool.query<Due<number>>(CLAIM_DUE, [
-        new Date(now),
-        new Date(real),
-        new Date(real + CLAIM_MS),
-        limit,
-      ]);
-      return rows;
-    },
-
-    async finish(number) {
-      await pool.query('DELETE FROM wake_claim WHERE complaint = $1', [number]);
-    },
-
-    async postpone(number, until) {
-      await pool.query('UPDATE wake_claim SET until = $2, failures = failures + 1 WHERE complaint = $1', [
-        number,
-        new Date(until),
-      ]);
-    },
-
-    async timeToNext(now) {
-      const { rows } = await pool.query<{ wait: number | null }>(TIME_TO_NEXT, [
-        new Date(now),
-        new Date(realNow()),
-      ]);
-      return rows[0]?.wait ?? null;
-    },
-
-    async longestOverdue(now) {
-      const { rows } = await pool.query<{ overdue: number | null }>(LONGEST_OVERDUE, [new Date(now)]);
-      return Math.max(0, rows[0]?.overdue ?? 0);
-    },
-  };
+export function createWakeStore(options: DueStoreOptions): WakeStore {
+  return createDueStore(options, {
+    claimDue: CLAIM_DUE,
+    finish: 'DELETE FROM wake_claim WHERE complaint = $1',
+    postpone: 'UPDATE wake_claim SET until = $2, failures = failures + 1 WHERE complaint = $1',
+    timeToNext: TIME_TO_NEXT,
+    longestOverdue: LONGEST_OVERDUE,
+  });
 }
 
 // A complaint that somebody works on at this moment is left: what they do most likely changes its wake-up.
