@@ -1,30 +1,26 @@
+import { exampleDesk } from '../example-desk.ts';
 import { customers, tiers } from './customers.ts';
 
 const all = Object.values(customers);
+const { calendars, people } = exampleDesk;
 
 /** The desk of the made-up year, in the form of desk.yml. */
 export const demoDesk = {
   locale: 'zh-CN',
-  calendars: {
-    office: {
-      timezone: 'Asia/Shanghai',
-      week: { 'mon-fri': ['09:00-12:00', '13:30-18:00'] },
-      holidays: 'CN',
-    },
-  },
+  calendars,
   people: {
-    lin: { name: '林晓', roles: ['support'], locale: 'zh-CN', timezone: 'Asia/Shanghai' },
+    lin: people.lin,
     zhao: { name: '赵敏', roles: ['support'], locale: 'zh-CN', timezone: 'Asia/Shanghai' },
-    amy: { name: 'Amy Weber', roles: ['support'], locale: 'en', timezone: 'Asia/Shanghai' },
+    amy: { ...people.amy, timezone: 'Asia/Shanghai' },
     tom: { name: 'Tom Becker', roles: ['support'], locale: 'en', timezone: 'Asia/Shanghai' },
-    chen: { name: '陈平', roles: ['pm'], locale: 'zh-CN', timezone: 'Asia/Shanghai' },
+    chen: people.chen,
     sun: { name: '孙倩', roles: ['pm'], locale: 'zh-CN', timezone: 'Asia/Shanghai' },
-    maya: { name: 'Maya Patel', roles: ['pm'], locale: 'en', timezone: 'Asia/Shanghai' },
+    maya: { ...people.maya, timezone: 'Asia/Shanghai' },
     liu: { name: '刘洋', roles: ['pm'], locale: 'zh-CN', timezone: 'Asia/Shanghai' },
     jonas: { name: 'Jonas Keller', roles: ['pm'], locale: 'en', timezone: 'Asia/Shanghai' },
     he: { name: '何伟', locale: 'zh-CN', timezone: 'Asia/Shanghai' },
     petra: { name: 'Petra Novak', locale: 'en', timezone: 'Asia/Shanghai' },
-    wu: { name: '吴刚', roles: ['lead', 'admin'], locale: 'zh-CN', timezone: 'Asia/Shanghai' },
+    wu: people.wu,
     helen: { name: 'Helen Brooks', roles: ['lead'], locale: 'en', timezone: 'Asia/Shanghai' },
   },
   teams: {
