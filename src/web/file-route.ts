@@ -19,9 +19,12 @@ export function isServedFile(name: string): boolean {
   return TYPES[extensionOf(name)] !== undefined;
 }
 
-/** A file as it is; read once. */
+const base = readFileSync(new URL('./base.css', import.meta.url));
+
+/** A file, read once: a style stands after what all pages share, anything else is served as it is. */
 export function createFileRoute({ path, file, cacheControl }: FileRouteOptions): Route {
-  const body = readFileSync(file);
+  const own = readFileSync(file);
+  const body = extensionOf(file.pathname) === 'css' ? Buffer.concat([base, own]) : own;
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const type = TYPES[extensionOf(file.pathname)] ?? 'application/octet-stream';
   const headers = { 'content-type': type, 'cache-control': cacheControl, etag };
