@@ -66,6 +66,8 @@ export type TrackerHook =
       readonly deliveryId: string;
       /** Id or key of the item, as `get` takes it. */
       readonly item: string;
+      /** What changed together with it; left out: nothing. `said` tells nothing of these. */
+      readonly others?: readonly string[];
       /** We changed it ourselves. */
       readonly isOwn: boolean;
       /** null: the hook proves or says nothing of it, so that the item is read again. */

@@ -5,6 +5,8 @@ export interface FakeTracker extends Tracker {
   readonly made: Map<string, { readonly item: NewItem; tracked: TrackedItem }>;
   readonly comments: string[];
   readonly dates: number[];
+  /** Whatever items were asked for by, in order. */
+  readonly asked: string[];
   /** What was known of each item that was read. */
   readonly reads: (Readonly<Record<string, string>> | undefined)[];
   /** Thrown by what is asked next, once. */
@@ -25,6 +27,7 @@ export function createFakeTracker(): FakeTracker {
   const comments: string[] = [];
   const dates: number[] = [];
   const reads: FakeTracker['reads'] = [];
+  const asked: string[] = [];
   let said: Partial<TrackedItem> | null = null;
   const answer = async <Value>(give: () => Value): Promise<Value> => {
     const failure = failures.shift();
@@ -43,6 +46,7 @@ export function createFakeTracker(): FakeTracker {
     comments,
     dates,
     reads,
+    asked,
     failNext: (failure) => void failures.push(failure),
     move(ref, change) {
       const one = made.get(ref);
@@ -80,17 +84,19 @@ export function createFakeTracker(): FakeTracker {
       }),
     get(item, more) {
       reads.push(more);
+      asked.push(item);
       return answer(() => find(item));
     },
     comment: (_item, text) => answer(() => void comments.push(text)),
     setDueAt: (_item, dueAt) => answer(() => void dates.push(dueAt)),
     parseWebhook(request) {
       const body = new TextDecoder().decode(request.body);
-      const [item = '', deliveryId = ''] = body.split(' ');
+      const [item = '', deliveryId = '', ...others] = body.split(' ');
       return {
         kind: 'event',
         deliveryId,
         item,
+        others,
         isOwn: false,
         said: said === null ? null : { ...find(item), ...said },
       };

@@ -55,15 +55,27 @@ function open({ body }: TrackerHookRequest, key: string): unknown {
   }
 }
 
-/** Of several records at once the first: the others are found by asking. */
+/** More than one edit changes by itself: a script's, whose records are found by asking. */
+const MOST_AT_ONCE = 50;
+
 function readEvent(body: unknown, settings: BitableSettings): TrackerHook {
   const deliveryId = readText(body, 'header.event_id');
-  const item = readText(body, 'event.action_list.0.record_id');
-  if (readText(body, 'header.event_type') !== CHANGED || deliveryId === null || item === null)
+  const [item, ...others] = listRecords(body);
+  if (readText(body, 'header.event_type') !== CHANGED || deliveryId === null || item === undefined)
     return { kind: 'ignored', why: 'no-news' };
   const app = readText(body, 'event.file_token');
   const table = readText(body, 'event.table_id');
   if (!listTargets(settings).some((target) => target.app === app && target.table === table))
     return { kind: 'ignored', why: 'another-table' };
-  return { kind: 'event', deliveryId, item, isOwn: false, said: null };
+  return { kind: 'event', deliveryId, item, others, isOwn: false, said: null };
+}
+
+function listRecords(body: unknown): string[] {
+  const records: string[] = [];
+  for (let index = 0; index < MOST_AT_ONCE; index += 1) {
+    const record = readText(body, `event.action_list.${index}.record_id`);
+    if (record === null) break;
+    records.push(record);
+  }
+  return [...new Set(records)];
 }

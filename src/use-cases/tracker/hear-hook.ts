@@ -19,6 +19,8 @@ export type Heard =
   /** To be sent again later. */
   | { readonly kind: 'not-now' };
 
+type HookEvent = Extract<TrackerHook, { readonly kind: 'event' }>;
+
 /**
  * Something a tracker says by itself. It is a hint: what it says counts only when its proof is good, and where it
  * proves nothing the item is read again. Heard twice, it changes nothing the second time.
@@ -33,13 +35,30 @@ export async function hearHook(
   const { tracker, hook } = proved;
   if (hook.kind === 'challenge') return hook;
   if (hook.kind === 'ignored' || hook.isOwn) return { kind: 'ignored' };
-  const following = await listFollowing(deps.useCases, connection, hook.item);
-  const [first] = following;
+  let answer: Heard = { kind: 'ignored' };
+  for (const item of [hook.item, ...(hook.others ?? [])]) {
+    const heard = await takeOne(deps, { connection, tracker, hook, item });
+    if (heard.kind === 'not-now') return heard;
+    if (heard.kind === 'taken') answer = heard;
+  }
+  return answer;
+}
+
+interface OneHeard {
+  readonly connection: TrackerId;
+  readonly tracker: Tracker;
+  readonly hook: HookEvent;
+  readonly item: string;
+}
+
+async function takeOne(deps: TrackingDeps, { connection, tracker, hook, item }: OneHeard): Promise<Heard> {
+  const [first] = await listFollowing(deps.useCases, connection, item);
   if (first === undefined) return { kind: 'ignored' };
+  const said = item === hook.item ? hook.said : null;
   try {
     // What only says that something changed may say the same of the next change: it is read, whatever it said before.
-    const item = hook.said ?? (await tracker.get(hook.item, first.place?.more));
-    await takeSeen(deps.useCases, connection, item, hook.said === null ? null : hook.deliveryId);
+    const seen = said ?? (await tracker.get(item, first.place?.more));
+    await takeSeen(deps.useCases, connection, seen, said === null ? null : hook.deliveryId);
     return { kind: 'taken' };
   } catch (error) {
     if (!(error instanceof TrackerFailure)) throw error;

@@ -122,6 +122,20 @@ describe('createBitable', () => {
     expect(() => tracker.parseWebhook(open, NOW)).toThrow('not sealed');
   });
 
+  it('tells of every record that one edit has changed, each once', async () => {
+    const tracker = await openWith();
+    const event = {
+      header: { event_id: 'e-1', event_type: 'drive.file.bitable_record_changed_v1' },
+      event: {
+        file_token: app,
+        table_id: table,
+        action_list: ['rec1', 'rec2', 'rec1', 'rec3'].map((record) => ({ record_id: record })),
+      },
+    };
+    const heard = await tracker.parseWebhook(aHook(sealEvent(event, { key: encryptKey, at: NOW })), NOW);
+    expect(heard).toMatchObject({ item: 'rec1', others: ['rec2', 'rec3'] });
+  });
+
   it('reads no address of another host', async () => {
     const tracker = await openWith();
     const { url } = await tracker.create(item, 'C-42/3');
