@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Desk, ProductId, TrackerId, TrackerSettings } from '../domain/desk.ts';
 import type { Tracker } from '../ports/tracker.ts';
 import type { Trackers } from '../ports/trackers.ts';
+import { budgetOf, type Budget } from '../trackers/base/budget.ts';
 import { MissingTrackerSecret, type TrackerIo, type TrackerSecrets } from '../trackers/base/tracker-io.ts';
 import { createBitable } from '../trackers/bitable/connect.ts';
 import { bitableSettings } from '../trackers/bitable/settings.ts';
@@ -83,13 +84,21 @@ type Connected = { readonly tracker: Tracker } | { readonly missing: string } | 
 /** Adapters are kept as long as the desk says the same of them: they hold tokens. */
 export function createTrackers(secrets: TrackerSecrets, io: TrackerIo): Trackers {
   const kept = new Map<string, { readonly made: string; readonly tracker: Tracker | null }>();
+  const budgets = new Map<string, Budget | null>();
+  const ioOf = (desk: Desk, id: TrackerId): TrackerIo => {
+    const kind = desk.trackers.get(id)?.kind ?? '';
+    const key = `${id}/${kind}`;
+    if (!budgets.has(key)) budgets.set(key, budgetOf(kind, io.now));
+    const budget = budgets.get(key) ?? null;
+    return budget === null ? io : { ...io, budget };
+  };
   return {
     find(desk, id, product) {
       const made = JSON.stringify(settingsOf(desk, id, product));
       const key = `${id}/${product ?? ''}`;
       const known = kept.get(key);
       if (known?.made === made) return known.tracker;
-      const connected = connectTracker({ desk, id, product }, secrets, io);
+      const connected = connectTracker({ desk, id, product }, secrets, ioOf(desk, id));
       const tracker = 'tracker' in connected ? connected.tracker : null;
       kept.set(key, { made, tracker });
       return tracker;

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { diagnoseTrackers } from '../../src/composition/diagnose-trackers.ts';
 import { checkTracker, createTrackers } from '../../src/composition/trackers.ts';
 import type { Desk } from '../../src/domain/desk.ts';
+import { TrackerFailure } from '../../src/ports/tracker.ts';
 import { readDesk } from '../../src/use-cases/desk/read-desk.ts';
 import { deskYaml } from '../support/a-desk.ts';
 import { changeDesk } from '../support/chat-driver.ts';
@@ -62,6 +63,25 @@ describe('trackers of a desk', () => {
     expect(trackers.find(desk, 'plans', 'billing')).toBe(found);
     expect(trackers.find(desk, 'none', 'billing')).toBeNull();
     expect(createTrackers(new Map(), io).find(desk, 'plans', 'billing')).toBeNull();
+  });
+
+  it('share what a connection may ask for in a minute, whatever product uses it', async () => {
+    const desk = contentOf(deskWith(target('5f')));
+    let sent = 0;
+    const broken = async () => {
+      sent += 1;
+      return new Response('', { status: 500 });
+    };
+    const trackers = createTrackers(secrets, { fetch: broken, now: () => 0 });
+    const faults = new Set<unknown>();
+    for (let turn = 0; turn < 80; turn += 1) {
+      for (const product of ['billing', null])
+        await trackers
+          .find(desk, 'plans', product)
+          ?.get('5f0c1a2b3d4e5f6a7b8c9d0e', { kind: 'idea' })
+          .catch((error: unknown) => faults.add(error instanceof TrackerFailure ? error.code : error));
+    }
+    expect([sent, [...faults]]).toEqual([120, [null, 'self-limit']]);
   });
 
   describe('asked by doctor', () => {

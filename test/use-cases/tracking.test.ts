@@ -211,6 +211,17 @@ describe('tracking', () => {
       }
     });
 
+    it('reads all again that changed together, followed or not', async () => {
+      const [one, other] = [await tracked(), await tracked()];
+      for (const complaint of [one, other])
+        tracker.move(`C-${complaint}/1`, { status: 'done', rawStatus: '已发布' });
+      expect(await hear('id-9 delivery-1 id-1 id-2')).toEqual({ kind: 'taken' });
+      expect([await itemIn(one), await itemIn(other)]).toMatchObject([
+        { seen: { status: 'done' } },
+        { seen: { status: 'done' } },
+      ]);
+    });
+
     it('hears for every product that uses the connection', async () => {
       await home.applyDesk(aDeskContent(withPlansTwice));
       const complaint = await tracked();
@@ -273,6 +284,24 @@ describe('tracking', () => {
       tracker.failNext(new TrackerFailure('forbidden', 'not this one'));
       await lookAtItems(deps);
       expect(await itemIn(second)).toMatchObject({ seen: { status: 'done' } });
+    });
+
+    it('goes on where it ended when there is more than can be asked for at once', async () => {
+      const [first, , third] = [await tracked(), await tracked(), await tracked()];
+      await lookAtItems(deps, 2);
+      expect(tracker.asked).toEqual(['id-1', 'id-2']);
+      tracker.move(`C-${third}/1`, { status: 'done', rawStatus: '已发布' });
+      tracker.failNext(new TrackerFailure('rate-limited', 'slowly', { retryAfterMs: minute }));
+      await lookAtItems(deps, 2);
+      await lookAtItems(deps, 2);
+      now += minute;
+      await lookAtItems(deps, 2);
+      expect(await itemIn(third)).toMatchObject({ seen: { status: 'done' } });
+      tracker.move(`C-${first}/1`, { status: 'done', rawStatus: '已发布' });
+      now += 10 * minute;
+      await lookAtItems(deps, 2);
+      expect(tracker.asked).toEqual(['id-1', 'id-2', 'id-3', 'id-3', 'id-1', 'id-2']);
+      expect(await itemIn(first)).toMatchObject({ seen: { status: 'done' } });
     });
 
     it('waits as long as a tracker asks it to', async () => {

@@ -69,6 +69,9 @@ export function createCaller(options: CallOptions): Caller {
   }
 
   async function sendJudged(request: TrackerRequest): Promise<TrackerReply> {
+    const waitMs = options.io.budget?.take() ?? 0;
+    if (waitMs > 0)
+      throw fail(request, null, { kind: 'rate-limited', code: 'self-limit', retryAfterMs: waitMs });
     let reply: TrackerReply;
     try {
       reply = await send(options, request);

@@ -1,4 +1,5 @@
 import type { Moment } from '../../domain/complaint.ts';
+import type { Budget } from './budget.ts';
 
 /** What an adapter is given of the world. */
 export interface TrackerIo {
@@ -8,6 +9,8 @@ export interface TrackerIo {
   readonly privateHosts?: readonly string[];
   /** Ends what takes too long; ten seconds when left out. */
   readonly patience?: () => AbortSignal;
+  /** Of the connection, whatever product uses it; left out: as many requests as there are to send. */
+  readonly budget?: Budget;
 }
 
 /** Values of the environment variables that a desk names. */
