@@ -156,6 +156,8 @@ export type Command =
       readonly subject: ItemSubject;
       readonly title: string;
       readonly text: string;
+      /** Whoever sends it knows that others read it there; asked of what is confidential. */
+      readonly isConfirmed?: boolean;
     }
   | {
       readonly verb: 'link-item';

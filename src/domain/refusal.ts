@@ -43,6 +43,8 @@ export type Refusal =
   /** The product names no tracker. */
   | { readonly code: 'no-tracker' }
   | { readonly code: 'tracker-refused'; readonly fault: TrackerFault }
+  /** It is confidential, and nobody said that the tracker's readers may know it. */
+  | { readonly code: 'read-in-tracker' }
   | { readonly code: 'may-not-see' }
   | { readonly code: 'nothing-changed' }
   | { readonly code: 'complained-about' };

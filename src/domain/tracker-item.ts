@@ -13,6 +13,8 @@ export type TrackerFault =
   | 'bad-transition'
   | 'rate-limited'
   | 'conflict'
+  /** Ours: the complaint became confidential before it was sent. */
+  | 'confidential'
   /** It certainly did not happen. */
   | 'transient'
   /** It may or may not have happened: it is looked for before it is tried again. */

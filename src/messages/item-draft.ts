@@ -20,7 +20,7 @@ function draftLocale({ desk, state }: View): Locale {
 
 /**
  * What a tracker gets, from the record. Of the customer's person and words nothing, unless the desk lets them go
- * there.
+ * there; of what is confidential only the work, under a title that says nothing.
  */
 export function draftItem(view: View, subject: ItemSubject): ItemDraft {
   const { state, desk } = view;
@@ -28,11 +28,13 @@ export function draftItem(view: View, subject: ItemSubject): ItemDraft {
   const { draft } = textsFor(reader.locale).tracking;
   const { colon } = textsFor(reader.locale).words;
   const { wanted, title, effect } = wordsOf(view, subject);
+  const from = draft.from(referenceOf(state.number), productName(desk, state.product), state.priority);
+  if (state.restricted) return { title: from, text: wanted ?? '' };
   const isOpen = connectionOf(view)?.customerData === true;
   const line = (label: string, value: string | number | null) =>
     value === null ? [] : [`${label}${colon}${value}`];
   const lines = [
-    draft.from(referenceOf(state.number), productName(desk, state.product), state.priority),
+    from,
     ...line(
       draft.category,
       state.category === null ? null : nameCategory(state.category, desk, reader.locale),
@@ -44,11 +46,7 @@ export function draftItem(view: View, subject: ItemSubject): ItemDraft {
     ...(isOpen ? line(draft.customer, wordsAt(view, state.customer)) : []),
     ...(isOpen ? line(draft.demand, wordsAt(view, state.demand)) : []),
   ];
-  const named =
-    title ??
-    (isOpen
-      ? titleOf(view, reader)
-      : draft.from(referenceOf(state.number), productName(desk, state.product), state.priority));
+  const named = title ?? (isOpen ? titleOf(view, reader) : from);
   return { title: cutText(oneLine(named), longestTitle), text: lines.join('\n') };
 }
 
@@ -77,6 +75,7 @@ function wordsOf(view: View, { kind, number }: ItemSubject) {
 /** What its item is told when an action did not help. */
 export function writeReopened(view: View, action: number): string {
   const { state } = view;
-  const words = wordsAt(view, state.actions.find(({ number }) => number === action)?.text ?? null);
+  const { text = null } = state.actions.find(({ number }) => number === action) ?? {};
+  const words = state.restricted ? null : wordsAt(view, text);
   return textsFor(draftLocale(view)).tracking.reopened(referenceOf(state.number), words ?? '');
 }

@@ -40,6 +40,7 @@ function wayOut(refusal: Refusal, verb: string, view: View): ButtonAction[] {
     case 'reason-needed':
     case 'reason-too-short':
     case 'words-needed':
+    case 'read-in-tracker':
     case 'moment-passed':
       return againWith(verb);
     case 'snooze-too-long':
@@ -89,6 +90,7 @@ function againWith(verb: string): ButtonAction[] {
     'cause',
     'plan',
     'promise',
+    'track',
     'escalate',
     'resolve',
     'reopen',

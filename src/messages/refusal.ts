@@ -91,6 +91,8 @@ function sentenceOf(refusal: Refusal, where: RefusedIn, reader: Reader): Sentenc
       return refusals.mayNotSee;
     case 'no-tracker':
       return refusals.noTracker;
+    case 'read-in-tracker':
+      return textsFor(reader.locale).tracking.confirm;
     case 'tracker-refused': {
       const { notFound, notReached, fault } = textsFor(reader.locale).tracking;
       return refusal.fault === 'not-found' ? notFound : notReached(fault[refusal.fault]);

@@ -338,6 +338,16 @@ const refused: Readonly<Record<RefusalCode, Lines>> = {
     ],
     zh: ['这个产品还没有接入项目管理工具，请管理员在 desk.yml 里给产品加上 tracker。', '[查看 > show C-42]'],
   },
+  'read-in-tracker': {
+    en: [
+      'This complaint is confidential. Look at what would go to the tracker, and say that its readers may know it.',
+      '[Send to tracker > track C-42]',
+    ],
+    zh: [
+      '这条投诉是保密的。请先看看要推送的内容，再确认可以让工具里的人看到。',
+      '[推送到项目工具 > track C-42]',
+    ],
+  },
   'tracker-refused': {
     en: [
       'The tracker does not find that. Paste the key or the address as it stands there.',

@@ -25,8 +25,9 @@ import {
   readNewComplaint,
 } from '../../src/use-cases/complaint/command-input.ts';
 import { aComplaint } from '../support/a-complaint.ts';
+import { withTracker } from '../support/a-tracker.ts';
 import { aView, chinese, english } from '../support/a-view.ts';
-import { plainForm } from '../support/plain-text.ts';
+import { plainForm, plainRich } from '../support/plain-text.ts';
 import { stories, toldStories } from '../support/told-stories.ts';
 
 /** By form; the names that are read back, in the order of the form. */
@@ -419,6 +420,25 @@ describe('fieldFault', () => {
     ['not-a-reference', 'Please write a complaint’s number, such as C-7.', '请填投诉编号，比如 C-7。'],
   ])('says what to mend: %s', (fault, en, zh) => {
     expect([fieldFault(fault, english), fieldFault(fault, chinese)]).toEqual([en, zh]);
+  });
+});
+
+describe('the form that sends work to a tracker', () => {
+  it('says of what is confidential who will read it, and asks once more', () => {
+    const story = stories.acknowledged();
+    const hidden = story.with(withTracker({ customerData: true }, story.desk));
+    const view = aView(hidden.when('wu', { verb: 'restrict', restricted: true, reason: null }));
+    const form = formFor('track', { view, desk: view.desk, reader: chinese, prefill: {}, context: {} });
+    expect(plainRich(form.intro ?? [])).toContain('在工具里能看到事项的人，都会看到下面的标题和描述');
+    expect(form.fields.map(({ name, value }) => [name, value])).toEqual([
+      ['subject', 'c'],
+      ['title', '来自投诉 C-42（计费，P3）'],
+      ['text', undefined],
+      ['item', undefined],
+      ['isConfirmed', undefined],
+    ]);
+    const refused = { form: 'track', values: {}, view };
+    expect(fieldOfRefusal({ code: 'read-in-tracker' }, refused)).toBe('isConfirmed');
   });
 });
 

@@ -39,6 +39,7 @@ export const refusals: {
   },
   'nothing-changed': { verb: 'edit', refusal: { code: 'nothing-changed' } },
   'no-tracker': { verb: 'track', refusal: { code: 'no-tracker' } },
+  'read-in-tracker': { verb: 'track', refusal: { code: 'read-in-tracker' } },
   'tracker-refused': { verb: 'track', refusal: { code: 'tracker-refused', fault: 'not-found' } },
   'may-not-see': { verb: 'action', refusal: { code: 'may-not-see' } },
   'complained-about': { verb: 'assign', refusal: { code: 'complained-about' } },

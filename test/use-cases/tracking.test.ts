@@ -11,6 +11,7 @@ import { linkItem } from '../../src/use-cases/tracker/link-item.ts';
 import { lookAtItems } from '../../src/use-cases/tracker/look-at-items.ts';
 import { giveUpItem, makeItem } from '../../src/use-cases/tracker/make-item.ts';
 import { tellShipped } from '../../src/use-cases/tracker/tell-shipped.ts';
+import { trackByItself } from '../../src/use-cases/tracker/track-by-itself.ts';
 import { tellItem } from '../../src/use-cases/tracker/tell-item.ts';
 import { changeDesk } from '../support/chat-driver.ts';
 import { aDeskContent, deskYaml } from '../support/a-desk.ts';
@@ -139,6 +140,17 @@ describe('tracking', () => {
       await doAs(complaint, { verb: 'track', subject, title: '扣款前先查重', text: '' });
       await makeItem(deps, { complaint, number: 1 });
       expect([...tracker.made.keys()]).toEqual([`C-${complaint}/1`]);
+    });
+
+    it('sends nothing of what became confidential meanwhile, until somebody says so', async () => {
+      const complaint = await asked();
+      await doAs(complaint, { verb: 'restrict', restricted: true, reason: null }, 'wu');
+      await makeItem(deps, { complaint, number: 1 });
+      expect(tracker.made.size).toBe(0);
+      expect(await itemIn(complaint)).toMatchObject({ state: 'failed', fault: 'confidential' });
+      await doAs(complaint, { verb: 'track', subject, title: '查重', text: '', isConfirmed: true }, 'wu');
+      await makeItem(deps, { complaint, number: 1 });
+      expect([...tracker.made.values()]).toMatchObject([{ item: { title: '查重', text: '' } }]);
     });
 
     it('says so when the desk names no such tracker any more', async () => {
@@ -382,6 +394,11 @@ describe('tracking', () => {
       const [open, hidden] = [await acts.report(), await acts.report({ restricted: true })];
       for (const complaint of [open, hidden]) await doAs(complaint, action);
       expect([await names(open), await names(hidden)]).toEqual([['track-by-itself'], []]);
+      await doAs(open, { verb: 'restrict', restricted: true, reason: null }, 'wu');
+      const draft = async () => ({ title: '查重', text: '' });
+      for (const complaint of [open, hidden])
+        await trackByItself({ ...deps, draft }, { complaint, subject: 'a1' });
+      expect([(await stateOf(open))?.items, (await stateOf(hidden))?.items]).toEqual([[], []]);
     });
   });
 });

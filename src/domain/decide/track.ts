@@ -12,7 +12,7 @@ const statuses: readonly Status[] = ['reported', 'acknowledged', 'resolved', 'cl
 /** Asks for an item in the product's tracker; a job makes it. */
 export function decideTrack(
   complaint: Complaint,
-  { subject, title, text }: CommandOf<'track'>,
+  { subject, title, text, isConfirmed }: CommandOf<'track'>,
   situation: Situation,
 ): Decision {
   const refused = checkTrack(complaint, subject, situation);
@@ -20,15 +20,13 @@ export function decideTrack(
   const tracker = findProduct(situation.desk, complaint.product)?.tracker?.use ?? null;
   if (tracker === null) return refuse({ code: 'no-tracker' });
   if (title.trim() === '') return refuse({ code: 'words-needed', verb: 'track', field: 'title' });
+  if (complaint.restricted && isConfirmed !== true) return refuse({ code: 'read-in-tracker' });
   const failed = itemOf(complaint.items, subject);
   // Whatever came of the first attempt has its key: a second key could make a second item.
-  if (failed?.state === 'failed' && failed.tracker === tracker) {
-    return decided({ type: 'item-asked', data: { number: failed.number, subject, tracker } });
-  }
-  const number = complaint.items.length + 1;
+  const isAgain = failed?.state === 'failed' && failed.tracker === tracker;
   return decided({
     type: 'item-asked',
-    data: { number, subject, tracker },
+    data: { number: isAgain ? failed.number : complaint.items.length + 1, subject, tracker },
     words: { title: title.trim(), text: text.trim() },
   });
 }

@@ -11,8 +11,10 @@ export const tracking: ChangesOf<keyof TrackingEvents> = {
   'item-asked': (before, event) => {
     const { number, subject, tracker } = event.data;
     const known = before.items.find((item) => item.number === number);
-    // Asked for again, it is sent as it was sent before.
-    if (known !== undefined) return withItem(before, number, { state: 'asked', fault: null });
+    // Asked for again without words, it is sent as it was before.
+    const title = refIn(event, 'title');
+    const words = title === null ? {} : { title, text: refIn(event, 'text') };
+    if (known !== undefined) return withItem(before, number, { state: 'asked', fault: null, ...words });
     const item = { ...begun(event), number, subject, tracker, state: 'asked' } as const;
     return { ...before, items: [...before.items, item] };
   },

@@ -33,7 +33,7 @@ import { contextOfMeasure, introOfMeasure, measureForms } from './measure-forms.
 import { setupFields } from './setup-form.ts';
 import { snoozeFields } from './snooze-form.ts';
 import { contextOfSurvey, surveyForms } from './survey-forms.ts';
-import { trackFields } from './track-form.ts';
+import { introOfTrack, trackFields } from './track-form.ts';
 import { layTyped } from './typed-prefill.ts';
 
 export type { FormName } from '../../text/form-names.ts';
@@ -197,7 +197,8 @@ function usualIntroOf(form: FormName, input: FormInput): string | null {
   const { forms } = textsFor(reader.locale);
   if (form === 'setup' && context['channel'] === undefined) return forms.setupElsewhere;
   if (form === 'handover' && view !== null) return forms.handoverOne;
-  return introOfInvestigation(form, input) ?? introOfMeasure(form, input) ?? forms.intro[form];
+  const own = introOfInvestigation(form, input) ?? introOfMeasure(form, input) ?? introOfTrack(form, input);
+  return own ?? forms.intro[form];
 }
 
 function contextOf(

@@ -33,6 +33,8 @@ export function fieldOfRefusal(refusal: Refusal, refused: RefusedForm): string {
       return 'into';
     case 'tracker-refused':
       return 'item';
+    case 'read-in-tracker':
+      return 'isConfirmed';
     case 'unknown-complaint':
     case 'wrong-status':
       return isAboutSurvivor(refusal, refused) ? 'into' : '';

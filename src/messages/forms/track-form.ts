@@ -27,7 +27,16 @@ export function trackFields(field: FieldMaker, { view, reader, prefill }: FormIn
     field.line('title', label.title, { isRequired: true, value: draft.title }),
     field.lines('text', label.text, { value: draft.text, hint: hint.text }),
     field.line('item', label.item, { hint: hint.item }),
+    ...(view.state.restricted
+      ? [field.yesNo('isConfirmed', label.isConfirmed, { hint: hint.isConfirmed })]
+      : []),
   ];
+}
+
+/** Who reads it there, before anything of what is confidential goes. */
+export function introOfTrack(form: string, { view, reader }: FormInput): string | null {
+  const isTold = form === 'track' && view?.state.restricted === true;
+  return isTold ? textsFor(reader.locale).tracking.confidential : null;
 }
 
 /** What is not in the tracker yet: the newest action first, then ideas, then the complaint itself. */

@@ -15,11 +15,18 @@ export const tracking = {
     title: 'Title',
     text: 'Description',
     item: 'Or is it there already?',
+    isConfirmed: 'May its readers know this?',
   },
   hint: {
     text: 'This is what the tracker gets, nothing else. Customer data stays here unless you write it.',
     item: 'Its key or address. Then nothing new is made.',
+    isConfirmed: 'Yes: I have read what goes there, and nobody is named in it.',
   },
+  /** Above the form of what is confidential. */
+  confidential:
+    'This complaint is confidential; the tracker is not. Whoever can read it there reads the title and description below, with the reference, priority and due date. Nothing of the customer goes along, and the link opens for nobody who may not see it here.',
+  confirm:
+    'This complaint is confidential. Look at what would go to the tracker, and say that its readers may know it.',
   subject: {
     complaint: 'The complaint itself',
     action: (number: number, text: string): string => `Action ${number}: ${text}`,
@@ -75,6 +82,7 @@ export const tracking = {
     'bad-transition': 'it does not allow this change of state',
     'rate-limited': 'it was asked too often',
     conflict: 'it changed there at the same time',
+    confidential: 'the complaint became confidential before it was sent',
     transient: 'it could not be reached',
     unknown: 'nobody can say whether it arrived',
   } satisfies Record<TrackerFault, string>,

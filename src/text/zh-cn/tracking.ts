@@ -4,11 +4,21 @@ import type { Texts } from '../texts.ts';
 export const tracking: Texts['tracking'] = {
   status: { open: '待处理', 'in-progress': '进行中', done: '已完成', cancelled: '已取消' },
   unknownStatus: '状态未知',
-  field: { subject: '推送什么？', title: '标题', text: '描述', item: '已经有对应的事项？' },
+  field: {
+    subject: '推送什么？',
+    title: '标题',
+    text: '描述',
+    item: '已经有对应的事项？',
+    isConfirmed: '可以让对方工具里的人看到吗？',
+  },
   hint: {
     text: '推送的就是这些内容，不会多带别的。客户信息不会自动带过去，除非你写在这里。',
     item: '填编号或链接，就不再新建。',
+    isConfirmed: '选“是”：推送的内容我看过了，里面没有指名道姓。',
   },
+  confidential:
+    '这条投诉是保密的，项目管理工具不保密：在工具里能看到事项的人，都会看到下面的标题和描述，以及编号、优先级和截止时间。客户信息一概不带；没有权限的人点开链接也看不到投诉。',
+  confirm: '这条投诉是保密的。请先看看要推送的内容，再确认可以让工具里的人看到。',
   subject: {
     complaint: '这条投诉本身',
     action: (number, text) => `措施 ${number}：${text}`,
@@ -56,6 +66,7 @@ export const tracking: Texts['tracking'] = {
     'bad-transition': '对方不允许这样改状态',
     'rate-limited': '请求太频繁',
     conflict: '对方同时有人在改',
+    confidential: '推送之前，这条投诉改成了保密',
     transient: '暂时连不上',
     unknown: '不确定对方有没有收到',
   },

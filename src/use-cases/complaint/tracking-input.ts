@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readSubject } from '../../domain/tracker-item.ts';
-import { line, lines, orNull } from './input-fields.ts';
+import { line, lines, orNull, yesNo } from './input-fields.ts';
 
 const subject = z.string().transform((code, context) => {
   const found = readSubject(code);
@@ -11,7 +11,12 @@ const subject = z.string().transform((code, context) => {
 
 /** Fields of the form that sends work to a tracker. */
 export const trackingInputs = {
-  track: z.object({ subject, title: line, text: orNull(lines).transform((text) => text ?? '') }),
+  track: z.object({
+    subject,
+    title: line,
+    text: orNull(lines).transform((text) => text ?? ''),
+    isConfirmed: yesNo.optional(),
+  }),
   'unlink-item': z.object({ number: z.coerce.number().int() }),
 } as const;
 

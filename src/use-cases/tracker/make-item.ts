@@ -26,6 +26,8 @@ export async function makeItem(deps: TrackingDeps, { complaint, number }: ItemAs
   const record = await store.findForDelivery(complaint);
   const item = record?.state.items.find((one) => one.number === number);
   if (record === null || item?.state !== 'asked') return;
+  if (await becameConfidential(deps, record, number))
+    return fail(deps, { complaint, number }, 'confidential');
   const desk = await store.desk();
   const tracker = deps.trackers.find(desk, item.tracker, record.state.product);
   // An administrator took it out of the desk, or its settings cannot be read any more.
@@ -44,6 +46,19 @@ export async function makeItem(deps: TrackingDeps, { complaint, number }: ItemAs
     if (!(error instanceof TrackerFailure) || passing.includes(error.kind)) throw error;
     await fail(deps, { complaint, number }, error.kind);
   }
+}
+
+/** Whoever sent it did not know then that it must not be read by others. */
+async function becameConfidential(
+  deps: TrackingDeps,
+  { state }: ComplaintRecord,
+  number: number,
+): Promise<boolean> {
+  if (!state.restricted) return false;
+  const history = await deps.useCases.store.history(state.number);
+  const asked = history.findLast((event) => event.type === 'item-asked' && event.data.number === number);
+  const restricted = history.findLast((event) => event.type === 'restricted' && event.data.restricted);
+  return (restricted?.version ?? 0) > (asked?.version ?? 0);
 }
 
 /** Nobody can say whether it is there: sent again, it is looked for first. */

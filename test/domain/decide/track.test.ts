@@ -38,7 +38,16 @@ describe('decideTrack', () => {
 
   it('sends what failed again under the key it had', () => {
     const again = failed().when('chen', { ...track, subject: { kind: 'action', number: 1 } });
-    expect(again.complaint.items.map(({ number, state }) => [number, state])).toEqual([[1, 'asked']]);
+    const title = `${again.complaint.version}.title`;
+    expect(again.complaint.items).toMatchObject([{ number: 1, state: 'asked', title }]);
+  });
+
+  it('sends what is confidential once somebody says that others may read it there', () => {
+    const given = storyIn('acknowledged').with(withTracker({}, office));
+    const hidden = given.when('wu', { verb: 'restrict', restricted: true, reason: null });
+    expect(hidden.refusal('wu', track)).toEqual({ code: 'read-in-tracker' });
+    expect(hidden.refusal('timer', track)).toEqual({ code: 'read-in-tracker' });
+    expect(types(hidden.when('wu', { ...track, isConfirmed: true })).at(-1)).toBe('item-asked');
   });
 });
 
