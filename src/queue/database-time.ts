@@ -33,7 +33,7 @@ export async function createDatabaseTime(options: DatabaseTimeOptions): Promise<
   /** Counted from before the question: a time behind the database's would find what was just committed not due yet. */
   async function ask(): Promise<number> {
     const before = localNow();
-    const { rows } = await pool.query<{ now: Date }>('SELECT clock_timestamp() AS now');
+    const { rows } = await pool.query<{ now: Date }>('SELECT now() AS now');
     return rows[0]!.now.getTime() - before;
   }
 

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { runHuiyin, type TestBot, type TestBotOptions } from '../support/run-huiyin.ts';
 import { launchBrowser } from './browser.ts';
-import { visit, type Visit, type VisitOptions } from './visit.ts';
+import { PATIENCE_MS, visit, type Visit, type VisitOptions } from './visit.ts';
 
 export interface Site {
   readonly bot: TestBot;
@@ -42,7 +42,7 @@ export function useSite(options: TestBotOptions = {}): () => Site {
     },
     async open(pageOptions = {}) {
       const context = await browser.newContext({ reducedMotion: 'reduce', ...pageOptions });
-      context.setDefaultTimeout(12_000);
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       const problems: string[] = [];
       page.on('console', (entry) => {

@@ -2,6 +2,9 @@ import axe from 'axe-core';
 import { isFocused } from './in-page.ts';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
+/** For what is waited for on a page: less than a test has, so that a failure names it. */
+export const PATIENCE_MS = 60_000;
+
 export type Pane = 'main' | 'thread';
 
 export interface VisitOptions {
@@ -53,8 +56,7 @@ export async function visit(
     permissions: ['clipboard-read', 'clipboard-write'],
   };
   const context = await browser.newContext(settings);
-  // Less than a test has, so that a failure names what was waited for.
-  context.setDefaultTimeout(12_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (entry) => {

@@ -307,7 +307,7 @@ describe('npm run desk -- doctor', () => {
         '正常 16 项，故障 2 项，注意 0 项，未知 3 项',
       ]),
     );
-  }, 90_000);
+  });
 
   async function startSlack(): Promise<FakeSlack> {
     const slack = await startFakeSlack({

@@ -54,7 +54,7 @@ describe.each(seeds)('kill -9 at random moments, seed %i', (seed) => {
       await rm(folder, { recursive: true, force: true });
     });
 
-    it('loses no complaint, doubles none, and tells each once', { timeout: 240_000 }, async () => {
+    it('loses no complaint, doubles none, and tells each once', async () => {
       const random = createRandom(seed);
       await bot.start();
       const killAt = Array.from({ length: kills }, () => 5 + Math.floor(random() * (complaints * 2 - 10)));

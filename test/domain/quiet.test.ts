@@ -203,7 +203,7 @@ describe('a hold walked in steps of five minutes', () => {
       }),
       { numRuns: Math.ceil(CASES / 20), seed: SEED },
     );
-  }, 120_000);
+  });
 });
 
 describe('breaksThrough', () => {

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { describeOnLark } from '../support/chat-drivers.ts';
 import { lastReference } from '../support/chat-driver.ts';
 
-const day = 24 * 3_600_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 describeOnLark('messages that Lark people point at', (at) => {
   it('escalates the message that a bare mention answers to, with its link', async () => {
@@ -122,8 +123,8 @@ describeOnLark('a card that grows old', (at) => {
     await at().mention('lin', 'billing', '一直没有人解决');
     const ref = await lastReference(at(), 'lin');
     const old = await at().card('billing', ref);
-    await bot.advance(12 * day + 60_000);
-    await lark!.clock.advance(12 * day + 60_000);
+    await bot.advance(12 * day + hour);
+    await lark!.clock.advance(12 * day + hour);
     await bot.settle();
     const pointer = lark!.visibleText(lark!.messageAt(old.id));
     expect(pointer).toContain('旧卡片即将失效，已在本话题重新发出。');

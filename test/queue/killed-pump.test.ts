@@ -140,25 +140,21 @@ function createRandom(seed: number): () => number {
 }
 
 describe('createPump, killed at random moments', () => {
-  it.each(seeds)(
-    'loses and doubles nothing, and keeps the order (seed %i)',
-    { timeout: 180_000 },
-    async (seed) => {
-      const home = await openTestHome();
-      // One process at a time can have an embedded database.
-      const processes = inject('preparedDatabase').kind === 'embedded' ? 1 : 2;
-      const { posted, reported, kills } = await runWithKills(seed, home.env, processes);
-      await home.remove();
-      expect(kills).toBeGreaterThan(0);
-      const keys = posted.map(({ key }) => key);
-      expect(keys.toSorted()).toEqual(
-        Array.from({ length: MESSAGES }, (_, index) => `message ${String(index).padStart(2, '0')}`),
-      );
-      for (let channel = 0; channel < 6; channel += 1) {
-        const inChannel = posted.filter((one) => one.channel === `C${channel}`).map(({ key }) => key);
-        expect(inChannel).toEqual(inChannel.toSorted());
-      }
-      expect([...reported.values()].filter((kind) => kind === 'sent')).toHaveLength(MESSAGES);
-    },
-  );
+  it.each(seeds)('loses and doubles nothing, and keeps the order (seed %i)', async (seed) => {
+    const home = await openTestHome();
+    // One process at a time can have an embedded database.
+    const processes = inject('preparedDatabase').kind === 'embedded' ? 1 : 2;
+    const { posted, reported, kills } = await runWithKills(seed, home.env, processes);
+    await home.remove();
+    expect(kills).toBeGreaterThan(0);
+    const keys = posted.map(({ key }) => key);
+    expect(keys.toSorted()).toEqual(
+      Array.from({ length: MESSAGES }, (_, index) => `message ${String(index).padStart(2, '0')}`),
+    );
+    for (let channel = 0; channel < 6; channel += 1) {
+      const inChannel = posted.filter((one) => one.channel === `C${channel}`).map(({ key }) => key);
+      expect(inChannel).toEqual(inChannel.toSorted());
+    }
+    expect([...reported.values()].filter((kind) => kind === 'sent')).toHaveLength(MESSAGES);
+  });
 });

@@ -7,6 +7,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { inject } from 'vitest';
 import { serveDatabase } from '../../src/storage/embedded.ts';
 import { runOnServer, withDatabaseName } from './server-database.ts';
+import { storyTimeSql } from './story-time.ts';
 
 export interface TestDatabase {
   url: string;
@@ -20,6 +21,15 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   return prepared.kind === 'embedded'
     ? openInMemory(prepared.migratedDump)
     : openOnServer(prepared.adminUrl, prepared.template);
+}
+
+/** The same, with a bot's time that stands still unless the story moves it. */
+export async function openStoryDatabase(): Promise<TestDatabase> {
+  const prepared = inject('preparedDatabase');
+  if (prepared.kind === 'embedded') return openInMemory(prepared.migratedDump, storyTimeSql(new Date()));
+  const database = await openOnServer(prepared.adminUrl, prepared.template);
+  await runOnServer(database.url, storyTimeSql(new Date()));
+  return database;
 }
 
 /** A database without migrations and rows. */
@@ -57,8 +67,9 @@ export async function openTestHome(): Promise<TestHome> {
   };
 }
 
-async function openInMemory(dumpFile: string): Promise<TestDatabase> {
+async function openInMemory(dumpFile: string, sql = ''): Promise<TestDatabase> {
   const db = await PGlite.create({ loadDataDir: await openAsBlob(dumpFile) });
+  await db.exec(sql);
   const server = await serveDatabase(db, {});
   return {
     url: server.url,

@@ -7,7 +7,7 @@ import { createLogger } from '../../src/logger.ts';
 import { applyDepsOf } from '../../src/composition/day-deps.ts';
 import { applyDesk } from '../../src/use-cases/desk/apply-desk.ts';
 import { deskYaml } from './a-desk.ts';
-import { openTestDatabase, type TestDatabase } from './database.ts';
+import { openStoryDatabase, type TestDatabase } from './database.ts';
 import type { FakeLark } from './fake-lark/start-fake-lark.ts';
 import type { FakeSlack } from './fake-slack/start-fake-slack.ts';
 import { findFreePort } from './free-port.ts';
@@ -33,7 +33,7 @@ export interface TestBotOptions {
   readonly transport?: 'http' | 'socket';
   /** null: no desk at all. */
   readonly desk?: string | null;
-  /** The bot's clock at the start; the offset lies on top of the database's time. */
+  /** The bot's time at the start. */
   readonly startAt?: string;
   readonly local?: boolean;
   readonly mail?: Config['mail'];
@@ -45,18 +45,21 @@ export interface TestBotOptions {
   readonly database?: TestDatabase;
 }
 
+/** Longer than any test. */
+const NEVER_MS = 3_600_000;
+
 /** No second between two posts, and no loading dialog on a slow machine: each has tests of its own. */
 const unhurried = {
   postGap: 0,
-  pace: { loadingAfter: 20_000, loadingAfterPress: 20_000, acknowledgeAfter: 20_000 },
+  pace: { loadingAfter: NEVER_MS, loadingAfterPress: NEVER_MS, acknowledgeAfter: NEVER_MS },
   socketPace: { firstWait: 1 },
 };
 
-const unhurriedLark = { postGap: 0, pace: { answerWithin: 20_000 } };
+const unhurriedLark = { postGap: 0, pace: { answerWithin: NEVER_MS } };
 
 /** The whole bot on a database of its own, in this process, on loopback. */
 export async function runHuiyin(options: TestBotOptions = {}): Promise<TestBot> {
-  const database = options.database ?? (await openTestDatabase());
+  const database = options.database ?? (await openStoryDatabase());
   const config = await configOf(options);
   const log = createLogger(process.env['TEST_LOG_LEVEL'] === undefined ? 'silent' : 'info');
   const running = await start(config, log, {

@@ -1,5 +1,5 @@
-/** Long enough for a slow machine; a test that waits longer has failed. */
-const GIVE_UP_MS = 40_000;
+/** Less than a test has, so that a failure names what was waited for. */
+const GIVE_UP_MS = 200_000;
 
 interface Waiter {
   check: () => void;

@@ -4,7 +4,8 @@ import { isObject } from './json.ts';
 import type { JsonObject } from './json.ts';
 import type { Envelope, SocketMode } from './socket-mode.ts';
 
-const GIVE_UP_MS = 15_000;
+/** For what hangs: an app that answers late is told of by the story, not by a clock. */
+const GIVE_UP_MS = 200_000;
 
 export interface InboundPayload {
   kind: 'event' | 'command' | 'interactive' | 'url_verification';
