@@ -65,25 +65,16 @@ export async function beginArticle(turn: Turn, number: number): Promise<Reply> {
   return fault === null ? openForm(turn, 'article', number, {}) : sayFault(turn, fault);
 }
 
-/** A button of an article; null: it is none. */
-export async function answerOnArticle(turn: Turn, action: string, value: string): Promise<Reply | null> {
-  const number = Number(value);
-  if (!Number.isSafeInteger(number)) return null;
-  switch (action) {
-    case 'show-article':
-      return showArticle(turn, number);
-    case 'edit-article':
-      return editArticle(turn, number);
-    case 'retire-article':
-      return sayDone(turn, 'retired', await retireArticle(depsOf(turn), turn, number));
-    case 'article-holds':
-      return sayDone(turn, 'confirmed', await confirmArticle(depsOf(turn), turn, number));
-    default:
-      return null;
-  }
+export async function pressRetire(turn: Turn, number: number): Promise<Reply> {
+  return sayDone(turn, 'retired', await retireArticle(depsOf(turn), turn, number));
 }
 
-async function showArticle(turn: Turn, number: number): Promise<Reply> {
+/** Whoever keeps it has looked at it again. */
+export async function pressHolds(turn: Turn, number: number): Promise<Reply> {
+  return sayDone(turn, 'confirmed', await confirmArticle(depsOf(turn), turn, number));
+}
+
+export async function showArticle(turn: Turn, number: number): Promise<Reply> {
   const { deps, actor, desk, reader, now } = turn;
   const article = await deps.articles.find(number, visibilityOf(actor, desk));
   if (article === null) return sayFault(turn, 'unknown');
@@ -91,7 +82,7 @@ async function showArticle(turn: Turn, number: number): Promise<Reply> {
   return { kind: 'said', message: drawArticle(article, { desk, mayKeep }, reader) };
 }
 
-async function editArticle(turn: Turn, number: number): Promise<Reply> {
+export async function editArticle(turn: Turn, number: number): Promise<Reply> {
   const { deps, actor, desk, reader, now } = turn;
   const article = await deps.articles.find(number, visibilityOf(actor, desk));
   if (article === null) return sayFault(turn, 'unknown');

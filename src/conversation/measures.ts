@@ -4,52 +4,11 @@ import { drawDeciding } from '../messages/deciding-page.ts';
 import { drawImproving } from '../messages/improving-page.ts';
 import { drawTraining } from '../messages/training-page.ts';
 import { viewOf, type View } from '../messages/view.ts';
-import type { Values } from '../use-cases/complaint/command-input.ts';
 import { countRepeats } from '../use-cases/complaint/judge-effect.ts';
 import { loadView } from './load-view.ts';
 import { refusalReply } from './perform.ts';
 import type { Reply } from './reply.ts';
 import type { Turn } from './turn.ts';
-
-/** Buttons of these measures that act at once. */
-export const measuresAtOnce: readonly string[] = [
-  'step-done',
-  'pass-explanation',
-  'approve-explanation',
-  'begin-action',
-  'action-done',
-  'effect-worked',
-  'effect-failed',
-  'unlink',
-  'unlink-item',
-];
-
-/** What the value of a button says beyond the complaint: which option, step or action, or which words. */
-export function detailsOfMeasure(action: string, detail: string): Values {
-  switch (action) {
-    case 'choose-option':
-    case 'step-done':
-    case 'begin-action':
-    case 'action-done':
-    case 'drop-action':
-    case 'change-action':
-    case 'effect-worked':
-    case 'effect-failed':
-      return { number: detail };
-    case 'unlink-item':
-      return { number: detail };
-    case 'track':
-      return detail === '' ? {} : { subject: detail };
-    case 'pass-explanation':
-    case 'approve-explanation':
-    case 'return-explanation':
-      return { explanation: detail };
-    case 'unlink':
-      return { to: `C-${detail}` };
-    default:
-      return {};
-  }
-}
 
 /** Options, plan and explanation, each with what can be done about it. */
 export async function showDeciding(turn: Turn, number: number): Promise<Reply> {
