@@ -101,6 +101,10 @@ export type Reply =
   /** A refused form: sentences by field name; `''` is about the whole form. Nothing typed is lost. */
   | { readonly kind: 'faults'; readonly faults: Readonly<Record<string, string>> };
 
+export function said(message: Message): Reply {
+  return { kind: 'said', message };
+}
+
 /** What the platforms call; made once by main (conversation/conversation.ts). */
 export interface Conversation {
   typed(input: Typed): Promise<Reply>;
