@@ -9,7 +9,7 @@ import { prepareForm } from './form-card.ts';
 import { changeCard, postCard, react } from './messages.ts';
 import type { Scene } from './places.ts';
 import { renderMessage } from './render-message.ts';
-import type { LarkCard } from './render-message.ts';
+import type { LarkCard } from './card.ts';
 import type { LarkSession } from './session.ts';
 
 /** One thing that a person did, and where they can be answered. */

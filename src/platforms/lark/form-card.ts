@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Where } from '../../conversation/reply.ts';
 import type { Form } from '../../ports/message.ts';
 import type { AskedAt } from './read-form.ts';
-import { keepForm, readKeptForm, renderForm, renderFormAgain } from './render-form.ts';
-import type { FormLook, Refused } from './render-form.ts';
-import type { LarkCard } from './render-message.ts';
+import { keepForm, readKeptForm, type FormLook } from './kept-form.ts';
+import { renderForm, renderFormAgain } from './render-form.ts';
+import type { Refused } from './form-input.ts';
+import type { LarkCard } from './card.ts';
 import type { LarkSession } from './session.ts';
 
 /** Keeps the form, so that it can be drawn again when it is refused, and draws it. */

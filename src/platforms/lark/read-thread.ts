@@ -5,7 +5,8 @@ import { isOpenId } from './ids.ts';
 import type { LarkClient } from './lark-client.ts';
 import { askMessage, listMessages, type Container } from './messages.ts';
 import { writtenMessage, type WrittenMessage } from './payloads.ts';
-import { readMentions, readMessage } from './read-text.ts';
+import { readMentions } from './mentions.ts';
+import { readMessage } from './read-text.ts';
 
 const PAGE = 50;
 const PAGES = 20;

@@ -1,4 +1,4 @@
-import type { KeptForm } from './render-form.ts';
+import type { KeptForm } from './kept-form.ts';
 import type { Log } from '../../ports/log.ts';
 import type { TroubleSource } from '../base/trouble.ts';
 import type { BoundedMap } from '../base/bounded-map.ts';

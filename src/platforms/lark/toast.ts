@@ -5,7 +5,7 @@ import type { Texts } from '../../text/texts.ts';
 import { zhCn } from '../../text/zh-cn.ts';
 import { countCharacters, cutText } from '../base/cut-text.ts';
 import { wordsOf } from './lark-markdown.ts';
-import type { LarkCard } from './render-message.ts';
+import type { LarkCard } from './card.ts';
 
 /** What a card's callback is answered with; empty: nothing is shown. */
 export interface CallbackBody {

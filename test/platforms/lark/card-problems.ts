@@ -1,4 +1,4 @@
-import type { LarkCard } from '../../../src/platforms/lark/render-message.ts';
+import type { LarkCard } from '../../../src/platforms/lark/card.ts';
 import { checkCard } from '../../support/fake-lark/check-card.ts';
 import type { JsonObject } from '../../support/fake-lark/json.ts';
 

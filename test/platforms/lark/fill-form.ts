@@ -1,4 +1,4 @@
-import type { CardElement, LarkCard } from '../../../src/platforms/lark/render-message.ts';
+import type { CardElement, LarkCard } from '../../../src/platforms/lark/card.ts';
 
 const INPUTS = ['input', 'select_static', 'select_person', 'picker_datetime'];
 

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  readForwarded,
-  readMentions,
-  readMessage,
-  type ForwardedItem,
-  type ReceivedMessage,
-} from '../../../src/platforms/lark/read-text.ts';
+import { readForwarded, type ForwardedItem } from '../../../src/platforms/lark/read-forwarded.ts';
+import { readMentions } from '../../../src/platforms/lark/mentions.ts';
+import { readMessage, type ReceivedMessage } from '../../../src/platforms/lark/read-text.ts';
 import { textsFor } from '../../../src/text/texts-for.ts';
 
 const BOT = 'ou_huiyin';

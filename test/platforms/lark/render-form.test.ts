@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LIMITS } from '../../../src/platforms/lark/limits.ts';
-import {
-  keepForm,
-  readKeptForm,
-  renderForm,
-  renderFormAgain,
-  type FormLook,
-} from '../../../src/platforms/lark/render-form.ts';
-import type { CardElement, LarkCard } from '../../../src/platforms/lark/render-message.ts';
+import { keepForm, readKeptForm, type FormLook } from '../../../src/platforms/lark/kept-form.ts';
+import { renderForm, renderFormAgain } from '../../../src/platforms/lark/render-form.ts';
+import type { CardElement, LarkCard } from '../../../src/platforms/lark/card.ts';
 import type { Form, FormField } from '../../../src/ports/message.ts';
 import { aForm } from '../fake-conversation.ts';
 import { problemsOf } from './card-problems.ts';

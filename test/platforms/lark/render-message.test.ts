@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawCard } from '../../../src/messages/complaint-card.ts';
 import { LIMITS } from '../../../src/platforms/lark/limits.ts';
-import { countElements, renderMessage, type LarkCard } from '../../../src/platforms/lark/render-message.ts';
+import { countElements, type LarkCard } from '../../../src/platforms/lark/card.ts';
+import { renderMessage } from '../../../src/platforms/lark/render-message.ts';
 import type { Block, Button, Inline, Message } from '../../../src/ports/message.ts';
 import { aCardPlace, aView, chinese, english } from '../../support/a-view.ts';
 import { doneStories } from '../../support/done-stories.ts';

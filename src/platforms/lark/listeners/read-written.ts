@@ -6,8 +6,9 @@ import { textsFor } from '../../../text/texts-for.ts';
 import { askMessage } from '../messages.ts';
 import { writtenMessage } from '../payloads.ts';
 import type { WrittenMessage } from '../payloads.ts';
-import { readForwarded, readMentions, readMessage } from '../read-text.ts';
-import type { ForwardedItem } from '../read-text.ts';
+import { readForwarded, type ForwardedItem } from '../read-forwarded.ts';
+import { readMentions } from '../mentions.ts';
+import { readMessage } from '../read-text.ts';
 import type { LarkSession } from '../session.ts';
 
 export interface Written {

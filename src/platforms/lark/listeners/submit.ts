@@ -16,7 +16,7 @@ import type { Scene } from '../places.ts';
 import { readValues } from '../read-form.ts';
 import type { FilledForm } from '../read-form.ts';
 import { renderMessage } from '../render-message.ts';
-import type { LarkCard } from '../render-message.ts';
+import type { LarkCard } from '../card.ts';
 import type { LarkSession } from '../session.ts';
 import { drawToast, summaryToast } from '../toast.ts';
 import type { CallbackBody, Toast } from '../toast.ts';
