@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { findFreePort } from './free-port.ts';
 import { runTypeScript } from './run-typescript.ts';
 
+/** What `main.ts` says when it stands. */
+const UP = 'Huiyin is up';
+
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** The bot as a process of its own, to be killed and started again on the same address. */
@@ -41,22 +44,28 @@ export async function createBotProcess(env: Readonly<Record<string, string>>): P
           PATH: process.env['PATH'] ?? '',
           HOST: '127.0.0.1',
           PORT: String(port),
-          LOG_LEVEL: 'error',
+          LOG_LEVEL: 'info',
           ...env,
         },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       output = '';
-      for (const stream of [started.stdout, started.stderr]) {
-        stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-      }
+      // To ask a port that nobody has opened yet, again and again, would take from the start what it needs.
+      const isUp = new Promise<void>((resolve) => {
+        for (const stream of [started.stdout, started.stderr]) {
+          stream.on('data', (chunk: Buffer) => {
+            output += chunk.toString();
+            if (output.includes(UP)) resolve();
+          });
+        }
+      });
       child = started;
       const ended = once(started, 'exit').then(() => {
         throw new Error(`the bot ended while it started:\n${output}`);
       });
       // After the start nobody waits for it any more.
       ended.catch(() => {});
-      await Promise.race([untilReady(url), ended]);
+      await Promise.race([isUp.then(() => untilReady(url)), ended]);
     },
   };
 }
