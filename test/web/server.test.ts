@@ -17,8 +17,12 @@ afterEach(async () => {
   log.entries.length = 0;
 });
 
-async function start(...routes: (Route | RawRoute)[]): Promise<number> {
-  server = createWebServer({ host: '127.0.0.1', port: 0, routes, log, closeAfterMs: 200 });
+function start(...routes: (Route | RawRoute)[]): Promise<number> {
+  return startPatient(200, ...routes);
+}
+
+async function startPatient(closeAfterMs: number, ...routes: (Route | RawRoute)[]): Promise<number> {
+  server = createWebServer({ host: '127.0.0.1', port: 0, routes, log, closeAfterMs });
   return (await server.listen()).port;
 }
 
@@ -217,7 +221,7 @@ describe('createWebServer', () => {
         return answerPlain(200, 'finished');
       },
     };
-    const port = await start(streaming, slow);
+    const port = await startPatient(600_000, streaming, slow);
     const slowAnswer = ask({ port, path: '/slow' });
     const streamAnswer = ask({ port, path: '/stream' });
     await hasArrived;

@@ -52,7 +52,7 @@ const DATA = 1;
 export function createLongConnection(tenant: Tenant): Socket {
   const server = new WebSocketServer({ noServer: true });
   const open = new Set<WebSocket>();
-  const waiting = new Map<string, (acknowledged: Acknowledged) => void>();
+  const waiting = new Map<string, { over: WebSocket; settle: (acknowledged: Acknowledged) => void }>();
   const answers: (EndpointAnswer & { left: number })[] = [];
   let opened = 0;
   let pings = 0;
@@ -74,7 +74,8 @@ export function createLongConnection(tenant: Tenant): Socket {
     socket.on('close', () => {
       open.delete(socket);
       // Nobody will acknowledge what went out over it.
-      for (const [id, settle] of waiting) {
+      for (const [id, { over, settle }] of waiting) {
+        if (over !== socket) continue;
         waiting.delete(id);
         settle({ status: 0, body: undefined });
       }
@@ -94,13 +95,13 @@ export function createLongConnection(tenant: Tenant): Socket {
       return;
     }
     const id = header('message_id') ?? '';
-    waiting.get(id)?.(readAcknowledgement(frame));
+    waiting.get(id)?.settle(readAcknowledgement(frame));
     waiting.delete(id);
   }
 
-  function waitFor(id: string): Promise<Acknowledged> {
+  function waitFor(id: string, over: WebSocket): Promise<Acknowledged> {
     return new Promise((resolve) => {
-      waiting.set(id, resolve);
+      waiting.set(id, { over, settle: resolve });
       tenant.clock.runAt(tenant.clock.now() + GIVE_UP_MS, async () => {
         waiting.delete(id);
         resolve({ status: 0, body: undefined });
@@ -130,9 +131,10 @@ export function createLongConnection(tenant: Tenant): Socket {
     },
     upgrade: (request, socket, head) => server.handleUpgrade(request, socket, head, listen),
     async push(payload, { messageId, fragments }) {
-      const [socket] = open;
+      // The newest: an app that made another connection gave up on those before, told or not.
+      const socket = [...open].at(-1);
       if (socket === undefined || isHalfOpen) return { status: 0, body: undefined };
-      const acknowledged = waitFor(messageId);
+      const acknowledged = waitFor(messageId, socket);
       const bytes = Buffer.from(payload);
       const size = Math.ceil(bytes.length / fragments);
       const parts = Array.from({ length: fragments }, (_, seq) => ({

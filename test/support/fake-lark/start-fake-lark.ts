@@ -82,8 +82,6 @@ export interface Attempt {
   status: number;
   /** The answer's body: parsed JSON, text, or undefined when empty. */
   body: unknown;
-  /** Real milliseconds until the answer. */
-  ms: number;
 }
 
 /** What a person's act became. Resolves once the first attempt was answered, or nobody listens (status 0). */

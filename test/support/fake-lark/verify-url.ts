@@ -2,9 +2,7 @@ import type { Attempt } from './start-fake-lark.ts';
 import type { Tenant } from './tenant.ts';
 import { pushOverHttp } from './webhook.ts';
 
-const ANSWER_WITHIN = 1_000;
-
-/** What the console does when an address is saved. */
+/** What the console does when an address is saved; it waits for a second, which depends on the machine. */
 export async function verifyUrl(
   { app, clock, newId }: Tenant,
   eventUrl: string | undefined,
@@ -16,15 +14,10 @@ export async function verifyUrl(
 ): Promise<Attempt & { ok: boolean }> {
   const challenge = newId('');
   const payload = JSON.stringify({ challenge, token, type: 'url_verification' });
-  const started = performance.now();
   const { status, body } = await pushOverHttp(app, url, payload, {
     signature: 'missing',
     ...(isEncrypted !== undefined && { isEncrypted }),
   });
-  const ms = performance.now() - started;
-  const ok =
-    status === 200 &&
-    ms < ANSWER_WITHIN &&
-    (body as { challenge?: string } | undefined)?.challenge === challenge;
-  return { at: clock.now(), via: 'webhook', status, body, ms, ok };
+  const ok = status === 200 && (body as { challenge?: string } | undefined)?.challenge === challenge;
+  return { at: clock.now(), via: 'webhook', status, body, ok };
 }

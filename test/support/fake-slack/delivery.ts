@@ -34,7 +34,6 @@ export interface Delivered {
   status: number;
   /** Parsed when it was JSON; undefined when empty. */
   body: unknown;
-  ms: number;
   payload: InboundPayload;
 }
 
@@ -53,10 +52,9 @@ export function createCourier(socketMode: SocketMode, signingSecret: string): Co
     const sent =
       how.teamId === undefined ? payload : { ...payload, body: moveToTeam(payload.body, how.teamId) };
     const transport = how.transport ?? (appUrl === undefined ? 'socket' : 'http');
-    const started = performance.now();
     const answer =
       transport === 'socket' ? await sendBySocket(sent, how) : await sendByHttp(sent, how, appUrl ?? '');
-    return { ...answer, ms: performance.now() - started, payload: sent };
+    return { ...answer, payload: sent };
   }
 
   async function sendBySocket(payload: InboundPayload, how: SendOptions): Promise<Answer> {
