@@ -1,7 +1,7 @@
-import { TrackerFailure, type TrackedItem } from '../../ports/tracker.ts';
+import { TrackerFailure } from '../../ports/tracker.ts';
 
 /** By now it is made, so that what cannot be read of it leaves nothing undone. */
-export async function readMade(read: () => Promise<TrackedItem>): Promise<TrackedItem> {
+export async function readMade<Made>(read: () => Promise<Made>): Promise<Made> {
   try {
     return await read();
   } catch (error) {

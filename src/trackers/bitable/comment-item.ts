@@ -1,3 +1,4 @@
+import type { ItemComment } from '../base/bind-acts.ts';
 import { markOf } from '../base/reference-title.ts';
 import { writePlain } from '../base/write-plain.ts';
 import { readCellText } from './cell-value.ts';
@@ -11,7 +12,7 @@ const COMMENT = 'comment on a record';
 /** Records have no comments that an app may write: the words go below those of a column, each reference once. */
 export async function commentItem(
   connection: BitableConnection,
-  { given, text, ref }: { readonly given: string; readonly text: string; readonly ref: string },
+  { given, text, ref }: ItemComment,
 ): Promise<void> {
   const { log } = connection.settings.columns;
   if (log === undefined) throw refuse('validation', COMMENT, 'no-log');

@@ -34,13 +34,9 @@ export function createBitable(settings: BitableSettings, secrets: TrackerSecrets
       createItem: (...item) => inOrder(() => createItem(...item)),
       readItem,
       commentItem: (...comment) => inOrder(() => commentItem(...comment)),
+      setDueAt: due === undefined ? undefined : (...date) => inOrder(() => setDueAt(...date, due)),
+      setStatus: (...move) => inOrder(() => setStatus(...move)),
     }),
-    ...(due === undefined
-      ? {}
-      : {
-          setDueAt: (given, dueAt, more) => inOrder(() => setDueAt(connection, { given, dueAt, more }, due)),
-        }),
-    setStatus: (given, to, more) => inOrder(() => setStatus(connection, { given, to, more })),
     parseWebhook(request, now) {
       return parseWebhook(request, now, { settings, ...requireHook('bitable', hook) });
     },

@@ -1,4 +1,5 @@
-import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { TrackedItem } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import type { BitableConnection } from './connection.ts';
 import { refuse } from './failures.ts';
 import { findStatusOption, readColumns } from './read-columns.ts';
@@ -11,11 +12,7 @@ const MOVE = 'move a record';
 /** To the first option of that meaning; none is made. */
 export async function setStatus(
   connection: BitableConnection,
-  {
-    given,
-    to,
-    more,
-  }: { given: string; to: TrackerStatus; more: Readonly<Record<string, string>> | undefined },
+  { given, to, more }: ItemMove,
 ): Promise<TrackedItem> {
   const found = await findRecord(connection, given, more);
   const before = toTrackedItem(connection, found);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ItemComment } from '../base/bind-acts.ts';
 import { ownId } from '../base/own-id.ts';
 import { writePlain } from '../base/write-plain.ts';
 import { type FeishuProjectConnection, itemsPath } from './connection.ts';
@@ -7,7 +8,7 @@ import { findItem } from './read-item.ts';
 /** By a key of ours: asked twice with the same reference, there is one comment. */
 export async function commentItem(
   connection: FeishuProjectConnection,
-  { given, text, ref }: { readonly given: string; readonly text: string; readonly ref: string },
+  { given, text, ref }: ItemComment,
 ): Promise<void> {
   const { target, item } = await findItem(connection, given);
   const path = `${itemsPath(target)}/${item.id}/comment/create`;

@@ -31,11 +31,14 @@ export function createFeishuProject(
       dueDates: due !== undefined,
       push: hook === null ? 'none' : 'secret',
     },
-    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
-    ...(due === undefined
-      ? {}
-      : { setDueAt: (given, dueAt, more) => setDueAt(connection, { given, dueAt, more }, due) }),
-    ...(canMove ? { setStatus: (given, to, more) => setStatus(connection, { given, to, more }) } : {}),
+    ...bindActs(connection, {
+      probe,
+      createItem,
+      readItem,
+      commentItem,
+      setDueAt: due === undefined ? undefined : (...date) => setDueAt(...date, due),
+      setStatus: canMove ? setStatus : undefined,
+    }),
     parseWebhook(request, now) {
       return parseWebhook(request, now, { settings, ...requireHook('feishu-project', hook) });
     },

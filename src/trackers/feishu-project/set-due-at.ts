@@ -1,15 +1,11 @@
 import { z } from 'zod';
-import type { Moment } from '../../domain/complaint.ts';
+import type { ItemDueDate } from '../base/bind-acts.ts';
 import { type FeishuProjectConnection, itemsPath } from './connection.ts';
 import { findItem } from './read-item.ts';
 
 export async function setDueAt(
   connection: FeishuProjectConnection,
-  {
-    given,
-    dueAt,
-    more,
-  }: { given: string; dueAt: Moment; more: Readonly<Record<string, string>> | undefined },
+  { given, dueAt, more }: ItemDueDate,
   key: string,
 ): Promise<void> {
   const { target, item } = await findItem(connection, given, more);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { TrackedItem } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import type { FeishuProjectConnection } from './connection.ts';
 import { refuse } from './failures.ts';
 import { findItem, readItem, toTrackedItem } from './read-item.ts';
@@ -9,11 +10,7 @@ const MOVE = 'move an item';
 /** By the transition that the desk names; what does not come about by it is refused. */
 export async function setStatus(
   connection: FeishuProjectConnection,
-  {
-    given,
-    to,
-    more,
-  }: { given: string; to: TrackerStatus; more: Readonly<Record<string, string>> | undefined },
+  { given, to, more }: ItemMove,
 ): Promise<TrackedItem> {
   const found = await findItem(connection, given, more);
   const before = toTrackedItem(connection, found);

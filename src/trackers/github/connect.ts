@@ -18,8 +18,7 @@ export function createGithub(settings: GithubSettings, secrets: TrackerSecrets, 
   return {
     name: 'github',
     can: { comment: true, setStatus: true, dueDates: false, push: hook === null ? 'none' : 'signed' },
-    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
-    setStatus: (given, to) => setStatus(connection, given, to),
+    ...bindActs(connection, { probe, createItem, readItem, commentItem, setStatus }),
     parseWebhook(request) {
       return parseWebhook(request, { settings, ...requireHook('github', hook) });
     },

@@ -1,4 +1,5 @@
 import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import { mapState, type StatusTable } from '../base/map-status.ts';
 import type { GithubConnection } from './connection.ts';
 import { refuse } from './failures.ts';
@@ -15,11 +16,7 @@ const STATES: Readonly<Record<TrackerStatus, object>> = {
   cancelled: { state: 'closed', state_reason: 'not_planned' },
 };
 
-export async function setStatus(
-  connection: GithubConnection,
-  given: string,
-  to: TrackerStatus,
-): Promise<TrackedItem> {
+export async function setStatus(connection: GithubConnection, { given, to }: ItemMove): Promise<TrackedItem> {
   const { states } = connection.settings;
   const name = nameOf(connection, given);
   const before = await readIssue(connection, name);

@@ -25,9 +25,7 @@ export function createGitlab(settings: GitlabSettings, secrets: TrackerSecrets, 
       dueDates: true,
       push: hook === null ? 'none' : push[hook.proof],
     },
-    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
-    setDueAt: (given, dueAt) => setDueAt(connection, given, dueAt),
-    setStatus: (given, to) => setStatus(connection, given, to),
+    ...bindActs(connection, { probe, createItem, readItem, commentItem, setDueAt, setStatus }),
     parseWebhook(request, now) {
       return parseWebhook(request, now, { settings, ...requireHook('gitlab', hook) });
     },

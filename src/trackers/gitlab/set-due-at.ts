@@ -1,11 +1,11 @@
-import type { Moment } from '../../domain/complaint.ts';
+import type { ItemDueDate } from '../base/bind-acts.ts';
 import { writeDueDate } from '../base/due-date.ts';
 import type { GitlabConnection } from './connection.ts';
 import { pathOf } from './item-name.ts';
 import { nameOf } from './read-item.ts';
 import { issueShape } from './shapes.ts';
 
-export async function setDueAt(connection: GitlabConnection, given: string, dueAt: Moment): Promise<void> {
+export async function setDueAt(connection: GitlabConnection, { given, dueAt }: ItemDueDate): Promise<void> {
   await connection.api.ask(
     {
       method: 'PUT',

@@ -1,4 +1,5 @@
 import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import type { StatusTable } from '../base/map-status.ts';
 import type { GitlabConnection } from './connection.ts';
 import { refuse } from './failures.ts';
@@ -8,11 +9,7 @@ import { nameOf, readIssue } from './read-item.ts';
 import { issueShape, type GitlabIssue } from './shapes.ts';
 import { toTrackedItem } from './tracked-item.ts';
 
-export async function setStatus(
-  connection: GitlabConnection,
-  given: string,
-  to: TrackerStatus,
-): Promise<TrackedItem> {
+export async function setStatus(connection: GitlabConnection, { given, to }: ItemMove): Promise<TrackedItem> {
   const { settings, api } = connection;
   const name = nameOf(connection, given);
   const before = await readIssue(connection, name);

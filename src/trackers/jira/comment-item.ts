@@ -1,3 +1,4 @@
+import type { ItemComment } from '../base/bind-acts.ts';
 import { markOf } from '../base/reference-title.ts';
 import type { JiraConnection } from './connection.ts';
 import { pathOf } from './read-item.ts';
@@ -10,7 +11,7 @@ const MOST_PAGES = 20;
 /** The reference stands below the words: asked twice with the same, there is one comment. */
 export async function commentItem(
   connection: JiraConnection,
-  { given, text, ref }: { readonly given: string; readonly text: string; readonly ref: string },
+  { given, text, ref }: ItemComment,
 ): Promise<void> {
   const path = `${pathOf(connection, given)}/comment`;
   if (await isThere(connection, path, markOf(ref))) return;

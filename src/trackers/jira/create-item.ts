@@ -1,7 +1,8 @@
-import { TrackerFailure, type NewItem, type TrackedItem } from '../../ports/tracker.ts';
+import type { NewItem, TrackedItem } from '../../ports/tracker.ts';
 import { writeDueDate } from '../base/due-date.ts';
 import { fillFields } from '../base/fill-fields.ts';
 import { writeItemText } from '../base/item-text.ts';
+import { readMade } from '../base/read-made.ts';
 import { writeTitle } from '../base/write-title.ts';
 import type { JiraConnection } from './connection.ts';
 import { refuse } from './failures.ts';
@@ -33,7 +34,8 @@ export async function createItem(
     },
     createdShape,
   );
-  return readMade(connection, id);
+  // What Jira answers is nothing but ids.
+  return readMade(() => readItem(connection, id));
 }
 
 /** The search is some seconds behind; a job that failed is tried again later than that. */
@@ -90,15 +92,4 @@ function writeSummary(title: string): string {
 
 function nameOrId(value: string): object {
   return /^\d+$/.test(value) ? { id: value } : { name: value };
-}
-
-/** What Jira answers is nothing but ids. By now it is made, so a read that fails leaves nothing undone. */
-async function readMade(connection: JiraConnection, id: string): Promise<TrackedItem> {
-  try {
-    return await readItem(connection, id);
-  } catch (error) {
-    if (!(error instanceof TrackerFailure)) throw error;
-    const { message, retryAfterMs, code } = error;
-    throw new TrackerFailure('unknown', message, { retryAfterMs, code });
-  }
 }

@@ -1,9 +1,9 @@
-import type { Moment } from '../../domain/complaint.ts';
+import type { ItemDueDate } from '../base/bind-acts.ts';
 import { writeDueDate } from '../base/due-date.ts';
 import type { JiraConnection } from './connection.ts';
 import { pathOf } from './read-item.ts';
 
-export async function setDueAt(connection: JiraConnection, given: string, dueAt: Moment): Promise<void> {
+export async function setDueAt(connection: JiraConnection, { given, dueAt }: ItemDueDate): Promise<void> {
   const duedate = writeDueDate(dueAt, connection.settings.timezone);
   await connection.api.send({
     method: 'PUT',

@@ -1,4 +1,5 @@
-import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { TrackedItem } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import type { JiraConnection } from './connection.ts';
 import { MOVE, refuse } from './failures.ts';
 import { mapStatus } from './map-status.ts';
@@ -6,11 +7,7 @@ import { pathOf, readItem } from './read-item.ts';
 import { transitionsShape } from './shapes.ts';
 
 /** By the first transition that leads to such a state; where none does, it is refused and nothing is tried around it. */
-export async function setStatus(
-  connection: JiraConnection,
-  given: string,
-  to: TrackerStatus,
-): Promise<TrackedItem> {
+export async function setStatus(connection: JiraConnection, { given, to }: ItemMove): Promise<TrackedItem> {
   const { api, settings } = connection;
   const before = await readItem(connection, given);
   if (before.status === to) return before;

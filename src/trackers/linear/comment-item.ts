@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TrackerFailure } from '../../ports/tracker.ts';
+import type { ItemComment } from '../base/bind-acts.ts';
 import { writeMarkdown } from '../base/write-markdown.ts';
 import type { LinearConnection } from './connection.ts';
 import { ownId } from '../base/own-id.ts';
@@ -11,7 +12,7 @@ const QUERY = 'mutation Comment($input: CommentCreateInput!) { commentCreate(inp
 /** The comment has an id of ours: asked twice with the same reference, there is one. */
 export async function commentItem(
   connection: LinearConnection,
-  { given, text, ref }: { readonly given: string; readonly text: string; readonly ref: string },
+  { given, text, ref }: ItemComment,
 ): Promise<void> {
   const issue = await readIssue(connection, given);
   const id = ownId(issue.id, ref);

@@ -19,9 +19,7 @@ export function createLinear(settings: LinearSettings, secrets: TrackerSecrets, 
   return {
     name: 'linear',
     can: { comment: true, setStatus: true, dueDates: true, push: hook === null ? 'none' : 'signed' },
-    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
-    setDueAt: (given, dueAt) => setDueAt(connection, given, dueAt),
-    setStatus: (given, to) => setStatus(connection, given, to),
+    ...bindActs(connection, { probe, createItem, readItem, commentItem, setDueAt, setStatus }),
     parseWebhook(request, now) {
       return parseWebhook(request, now, { settings, ...requireHook('linear', hook) });
     },

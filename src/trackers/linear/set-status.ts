@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { TrackedItem } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import type { LinearConnection } from './connection.ts';
 import { refuse } from './failures.ts';
 import { mapStatus } from './map-status.ts';
@@ -12,11 +13,7 @@ const STATES =
   'query States($team: String!) { team(id: $team) { states(first: 100) { nodes { id name type } } } }';
 
 /** To the first state of that meaning that the team of the issue has. */
-export async function setStatus(
-  connection: LinearConnection,
-  given: string,
-  to: TrackerStatus,
-): Promise<TrackedItem> {
+export async function setStatus(connection: LinearConnection, { given, to }: ItemMove): Promise<TrackedItem> {
   const { settings, api } = connection;
   const before = await readIssue(connection, given);
   if (mapStatus(before.state, settings.states) === to) return toTrackedItem(before, settings);

@@ -30,11 +30,14 @@ export function createPingcode(settings: PingcodeSettings, secrets: TrackerSecre
       dueDates: hasDueDates,
       push: hook === undefined ? 'none' : 'secret',
     },
-    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
-    ...(hasDueDates
-      ? { setDueAt: (given, dueAt, more) => setDueAt(connection, { given, dueAt, more }) }
-      : {}),
-    setStatus: (given, to, more) => setStatus(connection, { given, to, more }),
+    ...bindActs(connection, {
+      probe,
+      createItem,
+      readItem,
+      commentItem,
+      setDueAt: hasDueDates ? setDueAt : undefined,
+      setStatus,
+    }),
     async parseWebhook(request, now) {
       await checkHook(request, now);
       return parseWebhook(request, now, hook?.item ?? []);

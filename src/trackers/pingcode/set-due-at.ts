@@ -1,4 +1,4 @@
-import type { Moment } from '../../domain/complaint.ts';
+import type { ItemDueDate } from '../base/bind-acts.ts';
 import type { PingcodeConnection } from './connection.ts';
 import { refuse } from './failures.ts';
 import { readItem } from './read-item.ts';
@@ -8,11 +8,7 @@ import { readKnown } from './tracked-item.ts';
 /** Ideas and tickets have no date of this kind. */
 export async function setDueAt(
   connection: PingcodeConnection,
-  {
-    given,
-    dueAt,
-    more,
-  }: { given: string; dueAt: Moment; more?: Readonly<Record<string, string>> | undefined },
+  { given, dueAt, more }: ItemDueDate,
 ): Promise<void> {
   const item = await readItem(connection, given, more);
   if (readKnown(item.more)?.kind !== 'work-item') throw refuse('validation', 'date an item', 'no-date');

@@ -1,4 +1,5 @@
 import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import type { PingcodeConnection } from './connection.ts';
 import { refuse } from './failures.ts';
 import { mapStatus } from './map-status.ts';
@@ -10,11 +11,7 @@ import { type KnownOfItem, readKnown, toTrackedItem } from './tracked-item.ts';
 /** To the first state of that meaning; where the flow does not lead there, it is refused and nothing is tried around it. */
 export async function setStatus(
   connection: PingcodeConnection,
-  {
-    given,
-    to,
-    more,
-  }: { given: string; to: TrackerStatus; more?: Readonly<Record<string, string>> | undefined },
+  { given, to, more }: ItemMove,
 ): Promise<TrackedItem> {
   const item = await readItem(connection, given, more);
   if (item.status === to) return item;

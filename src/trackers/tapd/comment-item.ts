@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ItemComment } from '../base/bind-acts.ts';
 import { markOf } from '../base/reference-title.ts';
 import { writeHtml } from '../base/write-html.ts';
 import type { TapdConnection } from './connection.ts';
@@ -10,7 +11,7 @@ const ENTRY = { story: 'stories', bug: 'bug' } as const;
 /** The reference stands below the words: asked twice with the same, there is one comment. */
 export async function commentItem(
   connection: TapdConnection,
-  { given, text, ref }: { readonly given: string; readonly text: string; readonly ref: string },
+  { given, text, ref }: ItemComment,
 ): Promise<void> {
   const item = await readItem(connection, given);
   const place = readPlace(item.more);

@@ -19,9 +19,7 @@ export function createTapd(settings: TapdSettings, secrets: TrackerSecrets, io: 
   return {
     name: 'tapd',
     can: { comment: true, setStatus: true, dueDates: true, push: hook === null ? 'none' : 'secret' },
-    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
-    setDueAt: (given, dueAt, more) => setDueAt(connection, { given, dueAt, more }),
-    setStatus: (given, to, more) => setStatus(connection, { given, to, more }),
+    ...bindActs(connection, { probe, createItem, readItem, commentItem, setDueAt, setStatus }),
     parseWebhook(request, now) {
       return parseWebhook(request, now, { settings, ...requireHook('tapd', hook) });
     },

@@ -1,4 +1,4 @@
-import type { Moment } from '../../domain/complaint.ts';
+import type { ItemDueDate } from '../base/bind-acts.ts';
 import { writeDueDate } from '../base/due-date.ts';
 import { NAMES, type TapdConnection } from './connection.ts';
 import { readItem, readPlace } from './read-item.ts';
@@ -6,11 +6,7 @@ import { updateItem } from './update-item.ts';
 
 export async function setDueAt(
   connection: TapdConnection,
-  {
-    given,
-    dueAt,
-    more,
-  }: { given: string; dueAt: Moment; more?: Readonly<Record<string, string>> | undefined },
+  { given, dueAt, more }: ItemDueDate,
 ): Promise<void> {
   const { id, more: known } = await readItem(connection, given, more);
   const place = readPlace(known);

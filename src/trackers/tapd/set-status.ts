@@ -1,4 +1,5 @@
-import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { TrackedItem } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import type { TapdConnection } from './connection.ts';
 import { refuse } from './failures.ts';
 import { mapStatus } from './map-status.ts';
@@ -9,11 +10,7 @@ import { updateItem } from './update-item.ts';
 /** To the first state of that meaning; a flow that does not lead there refuses it. */
 export async function setStatus(
   connection: TapdConnection,
-  {
-    given,
-    to,
-    more,
-  }: { given: string; to: TrackerStatus; more?: Readonly<Record<string, string>> | undefined },
+  { given, to, more }: ItemMove,
 ): Promise<TrackedItem> {
   const { states: overrides } = connection.settings;
   const before = await readItem(connection, given, more);

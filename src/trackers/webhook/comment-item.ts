@@ -1,10 +1,11 @@
 import { TrackerFailure } from '../../ports/tracker.ts';
+import type { ItemComment } from '../base/bind-acts.ts';
 import { writePlain } from '../base/write-plain.ts';
 import type { WebhookConnection } from './connection.ts';
 
 export async function commentItem(
   { api }: WebhookConnection,
-  { given, text, ref }: { readonly given: string; readonly text: string; readonly ref: string },
+  { given, text, ref }: ItemComment,
 ): Promise<void> {
   const data = { item: given, ref, text: writePlain(text) };
   try {

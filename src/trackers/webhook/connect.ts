@@ -27,8 +27,7 @@ export function createWebhookTracker(
   return {
     name: 'webhook',
     can: { comment: true, setStatus: true, dueDates: true, push: hook === null ? 'none' : 'signed' },
-    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
-    setStatus: (given, to) => setStatus(connection, given, to),
+    ...bindActs(connection, { probe, createItem, readItem, commentItem, setStatus }),
     parseWebhook(request, now) {
       const { proof } = requireHook('webhook', hook);
       return parseWebhook(request, now, { settings, secrets: keys, proof });

@@ -1,4 +1,5 @@
-import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { TrackedItem } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import type { WebhookConnection } from './connection.ts';
 import { refuse } from './failures.ts';
 import { writeStatus } from './map-status.ts';
@@ -7,8 +8,7 @@ import { toTrackedItem } from './tracked-item.ts';
 /** Who answers nothing has moved it. */
 export async function setStatus(
   { api, settings }: WebhookConnection,
-  given: string,
-  to: TrackerStatus,
+  { given, to }: ItemMove,
 ): Promise<TrackedItem> {
   const status = writeStatus(to);
   const said = await api.tell({ type: 'item.status', data: { item: given, status } });

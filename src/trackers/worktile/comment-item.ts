@@ -1,15 +1,16 @@
+import type { ItemComment } from '../base/bind-acts.ts';
 import { markOf } from '../base/reference-title.ts';
 import { writeHtml } from '../base/write-html.ts';
 import { writePlain } from '../base/write-plain.ts';
 import type { WorktileConnection } from './connection.ts';
 import { refuse } from './failures.ts';
-import { fillPath, fillTemplate } from './fill-template.ts';
 import { readItem } from './read-item.ts';
+import { sendAsSet } from './send-as-set.ts';
 
 /** The reference stands below the words: asked twice with the same, there is one comment. */
 export async function commentItem(
   connection: WorktileConnection,
-  { given, text, ref }: { readonly given: string; readonly text: string; readonly ref: string },
+  { given, text, ref }: ItemComment,
 ): Promise<void> {
   const { comment } = connection.settings;
   if (comment === undefined) throw refuse('validation', 'comment on a task', 'not-set');
@@ -17,14 +18,7 @@ export async function commentItem(
   if (await isThere(connection, id, ref)) return;
   const whole = `${text}\n\n${markOf(ref)}`;
   const values = { id, text: writePlain(whole), html: writeHtml(whole), reference: ref };
-  await connection.api.send({
-    method: comment.method,
-    path: fillPath(comment.path, values),
-    json: fillTemplate(comment.body, values) ?? {},
-    what: 'comment on a task',
-    does: 'write',
-    answers: 'anything',
-  });
+  await sendAsSet(connection, comment, values, { what: 'comment on a task', answers: 'anything' });
 }
 
 /** Comments are rich text in a string, of which nothing but our mark matters. */

@@ -25,8 +25,13 @@ export function createWorktile(settings: WorktileSettings, secrets: TrackerSecre
       dueDates: JSON.stringify(settings.create.body).includes('{due}'),
       push: hook === null ? 'none' : 'secret',
     },
-    ...bindActs(connection, { probe, createItem, readItem, commentItem }),
-    ...(move === undefined ? {} : { setStatus: (given, to) => setStatus(connection, given, to) }),
+    ...bindActs(connection, {
+      probe,
+      createItem,
+      readItem,
+      commentItem,
+      setStatus: move === undefined ? undefined : setStatus,
+    }),
     parseWebhook(request, now) {
       const { secret, ownUser = null } = requireHook('worktile', hook);
       return parseWebhook(request, now, { secret, ownUser });

@@ -1,13 +1,15 @@
-import { type NewItem, type TrackedItem, TrackerFailure } from '../../ports/tracker.ts';
+import type { NewItem, TrackedItem } from '../../ports/tracker.ts';
 import { writeItemText } from '../base/item-text.ts';
 import { readText } from '../base/read-body.ts';
+import { readMade } from '../base/read-made.ts';
 import { hasReference, writeReferenceTitle } from '../base/reference-title.ts';
 import { writeHtml } from '../base/write-html.ts';
 import { writePlain } from '../base/write-plain.ts';
 import type { WorktileConnection } from './connection.ts';
 import { refuse } from './failures.ts';
-import { fillPath, fillTemplate, type TemplateValues } from './fill-template.ts';
+import type { TemplateValues } from './fill-template.ts';
 import { readById } from './read-item.ts';
+import { sendAsSet } from './send-as-set.ts';
 import type { WorktileSettings, WorktileTarget } from './settings.ts';
 import { readTask, type WorktileTask } from './shapes.ts';
 import { toTrackedItem } from './tracked-item.ts';
@@ -31,29 +33,12 @@ export async function createItem(
 
 async function post(connection: WorktileConnection, values: TemplateValues): Promise<WorktileTask> {
   const { create, createdId } = connection.settings;
-  const { json } = await connection.api.send({
-    method: create.method,
-    path: fillPath(create.path, values),
-    json: fillTemplate(create.body, values) ?? {},
-    what: 'create a task',
-    does: 'write',
-  });
+  const { json } = await sendAsSet(connection, create, values, { what: 'create a task' });
   const task = readTask(json);
   if (task?.task_state) return task;
   const id = createdId.map((path) => readText(json, path)).find((found) => found !== null);
   if (id === undefined || id === null) throw refuse('unknown', 'create a task', 'no-id');
-  return readMade(connection, id);
-}
-
-/** It is made: that it cannot be read does not mean that it is not there. */
-async function readMade(connection: WorktileConnection, id: string): Promise<WorktileTask> {
-  try {
-    return await readById(connection, id);
-  } catch (error) {
-    if (!(error instanceof TrackerFailure)) throw error;
-    const { code, retryAfterMs } = error;
-    throw new TrackerFailure('unknown', error.message, { code, retryAfterMs });
-  }
+  return readMade(() => readById(connection, id));
 }
 
 function valuesOf(

@@ -1,14 +1,14 @@
-import type { TrackedItem, TrackerStatus } from '../../ports/tracker.ts';
+import type { TrackedItem } from '../../ports/tracker.ts';
+import type { ItemMove } from '../base/bind-acts.ts';
 import type { WorktileConnection } from './connection.ts';
 import { refuse } from './failures.ts';
-import { fillPath, fillTemplate } from './fill-template.ts';
 import { readItem } from './read-item.ts';
+import { sendAsSet } from './send-as-set.ts';
 
 /** What the answer says is not known, so that the task is read again. */
 export async function setStatus(
   connection: WorktileConnection,
-  given: string,
-  to: TrackerStatus,
+  { given, to }: ItemMove,
 ): Promise<TrackedItem> {
   const { move } = connection.settings;
   const state = move?.states[to];
@@ -16,14 +16,7 @@ export async function setStatus(
   const item = await readItem(connection, given);
   if (item.status === to) return item;
   const values = { id: item.id, project: item.more['project'], state };
-  await connection.api.send({
-    method: move.method,
-    path: fillPath(move.path, values),
-    json: fillTemplate(move.body, values) ?? {},
-    what: 'move a task',
-    does: 'write',
-    answers: 'anything',
-  });
+  await sendAsSet(connection, move, values, { what: 'move a task', answers: 'anything' });
   const moved = await readItem(connection, item.id);
   if (moved.status !== to) throw refuse('bad-transition', 'move a task', 'not-moved');
   return moved;

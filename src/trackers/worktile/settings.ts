@@ -75,4 +75,5 @@ export const worktileSettings = z.strictObject({
 });
 
 export type WorktileSettings = z.output<typeof worktileSettings>;
+export type WorktileWrite = z.output<typeof write>;
 export type WorktileTarget = z.output<typeof target>;
