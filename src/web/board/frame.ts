@@ -3,6 +3,7 @@ import type { Moment } from '../../domain/complaint.ts';
 import { textsFor } from '../../text/texts-for.ts';
 import type { WebAnswer } from '../../ports/web-route.ts';
 import { html, type Html } from '../html.ts';
+import { drawHead } from '../page-head.ts';
 import type { Viewer } from './viewer.ts';
 
 export const stylePath = '/board/board.css';
@@ -78,13 +79,7 @@ function answerHtml(status: number, { title, locale, live, body }: Document): Pa
   const page = html`<!doctype html>
 <html lang="${locale === 'en' ? 'en' : 'zh-CN'}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="${stylePath}">
+${drawHead(title, stylePath)}
 ${live === null ? null : script}
 </head>
 <body${live === null ? null : data}>

@@ -7,6 +7,7 @@ import {
   type TypedAnswer,
 } from '../../use-cases/survey/answer-survey.ts';
 import { escapeHtml as escape } from '../html.ts';
+import { drawHead } from '../page-head.ts';
 
 export const stylePath = '/survey-page/page.css';
 
@@ -70,13 +71,7 @@ function drawDocument({ locale, product, isPeriodic }: PageLook, body: readonly 
   return `<!doctype html>
 <html lang="${page.language}">
 <head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<title>${escape(product === null ? page.plainTitle : page.title(product))}</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" href="${stylePath}">
+${drawHead(product === null ? page.plainTitle : page.title(product), stylePath).markup}
 </head>
 <body>
 <main>
