@@ -1,4 +1,4 @@
-import type { Actor } from '../../src/domain/actor.ts';
+import { systemActor, type Actor } from '../../src/domain/actor.ts';
 import type { NewComplaint } from '../../src/domain/commands.ts';
 import type { Complaint } from '../../src/domain/complaint.ts';
 import type { SingleCommand } from '../../src/domain/decide/decide.ts';
@@ -40,6 +40,8 @@ export interface StoreActs {
   nextKey(): string;
   report(overrides?: Partial<NewComplaint>, actor?: Actor): Promise<number>;
   doTo(number: number, command: SingleCommand, actor?: Actor, keys?: string[]): Promise<Answer>;
+  /** By the name of who does it in the desk, or by `timer`. */
+  doAs(number: number, command: SingleCommand, who?: string): Promise<Answer>;
   /** A command on one complaint that writes these deliveries and no event. */
   tell(number: number, ...deliveries: NewDelivery[]): Promise<CommandResult<null>>;
 }
@@ -55,6 +57,11 @@ export function createStoreActs({ deps, store }: Pick<StoreHome, 'deps' | 'store
     },
     doTo: (number, command, actor = chen, commandKeys = [nextKey()]) =>
       act(deps, { actor, surface: 'slack', keys: commandKeys, number, command }),
+    async doAs(number, command, who = 'chen') {
+      const roles = (await store.desk()).people.get(who)?.roles ?? [];
+      const actor = who === 'timer' ? systemActor : ({ kind: 'person', id: who, roles } as const);
+      return act(deps, { actor, surface: 'local', keys: [nextKey()], number, command });
+    },
     tell: (number, ...deliveries) =>
       store.command({
         ...plainRequest,

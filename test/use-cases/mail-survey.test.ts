@@ -1,9 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { systemActor } from '../../src/domain/actor.ts';
 import type { NewComplaint } from '../../src/domain/commands.ts';
-import type { SingleCommand } from '../../src/domain/decide/decide.ts';
 import { MailRefused, type Mail } from '../../src/ports/mailer.ts';
-import { act } from '../../src/use-cases/complaint/act.ts';
 import { findCustomerAddress } from '../../src/use-cases/survey/customer-address.ts';
 import { mailSurvey } from '../../src/use-cases/survey/mail-survey.ts';
 import { changeDesk } from '../support/chat-driver.ts';
@@ -22,7 +19,6 @@ describe('mailSurvey', () => {
   let acts: StoreActs;
   let sent: Mail[];
   let fault: Error | null;
-  let keys = 0;
 
   beforeEach(async () => {
     home = openMemoryStore();
@@ -31,24 +27,16 @@ describe('mailSurvey', () => {
     [sent, fault] = [[], null];
   });
 
-  async function doAs(complaint: number, command: SingleCommand, who = 'chen') {
-    keys += 1;
-    const person = (await home.store.desk()).people.get(who);
-    const actor =
-      who === 'timer' ? systemActor : ({ kind: 'person', id: who, roles: person?.roles ?? [] } as const);
-    return act(home.deps, { actor, surface: 'local', keys: [`key ${keys}`], number: complaint, command });
-  }
-
   async function closed(overrides: Partial<NewComplaint> = {}): Promise<number> {
     const complaint = await acts.report({
       contactPerson: '何女士 he@example.com',
       ...overrides,
     });
-    await doAs(complaint, { verb: 'acknowledge', takesOverCustomer: false });
-    await doAs(complaint, { verb: 'resolve', outcome: 'fixed', words: null });
+    await acts.doAs(complaint, { verb: 'acknowledge', takesOverCustomer: false });
+    await acts.doAs(complaint, { verb: 'resolve', outcome: 'fixed', words: null });
     const waived = ['contact', 'outcome-told', 'cause', 'cause-category', 'impact', 'remedy', 'improvement'];
     const all = [...waived, 'prevention', 'category', 'apology', 'containment'];
-    const answer = await doAs(complaint, { verb: 'close', waived: all, reason: '客户已知悉' });
+    const answer = await acts.doAs(complaint, { verb: 'close', waived: all, reason: '客户已知悉' });
     expect(answer).toMatchObject({ ok: true });
     return complaint;
   }
@@ -115,13 +103,13 @@ describe('mailSurvey', () => {
 
   it('asks nobody once it was reopened, answered, or not to be asked', async () => {
     const reopened = await closed();
-    await doAs(reopened, { verb: 'reopen', reason: '问题又出现了，客户来电' });
+    await acts.doAs(reopened, { verb: 'reopen', reason: '问题又出现了，客户来电' });
     const skipped = await closed();
-    await doAs(skipped, { verb: 'skip-survey', reason: '客户不愿意' });
+    await acts.doAs(skipped, { verb: 'skip-survey', reason: '客户不愿意' });
     const answered = await closed();
     await run(answered);
     const answer = { score: 5, reasons: [], mayCall: false, words: null } as const;
-    await doAs(answered, { verb: 'answer-survey', number: 1, ...answer }, 'timer');
+    await acts.doAs(answered, { verb: 'answer-survey', number: 1, ...answer }, 'timer');
     for (const complaint of [reopened, skipped, answered]) await run(complaint);
     expect(sent).toHaveLength(1);
   });

@@ -1,9 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { systemActor } from '../../src/domain/actor.ts';
-import type { SingleCommand } from '../../src/domain/decide/decide.ts';
 import type { CommittedJob } from '../../src/ports/job-queue.ts';
 import { TrackerFailure } from '../../src/ports/tracker.ts';
-import { act } from '../../src/use-cases/complaint/act.ts';
 import type { TrackingDeps } from '../../src/use-cases/tracker/deps.ts';
 import { hearHook } from '../../src/use-cases/tracker/hear-hook.ts';
 import { itemJobsAfter } from '../../src/use-cases/tracker/item-jobs.ts';
@@ -50,7 +47,6 @@ describe('tracking', () => {
   let tracker: FakeTracker;
   let deps: TrackingDeps;
   let now = 1_800_000_000_000;
-  let keys = 0;
 
   beforeEach(async () => {
     home = openMemoryStore();
@@ -66,21 +62,13 @@ describe('tracking', () => {
     };
   });
 
-  async function doAs(complaint: number, command: SingleCommand, who = 'chen') {
-    keys += 1;
-    const person = (await home.store.desk()).people.get(who);
-    const actor =
-      who === 'timer' ? systemActor : ({ kind: 'person', id: who, roles: person?.roles ?? [] } as const);
-    return act(home.deps, { actor, surface: 'local', keys: [`key ${keys}`], number: complaint, command });
-  }
-
   const stateOf = async (complaint: number) => (await home.store.findForDelivery(complaint))?.state;
   const itemIn = async (complaint: number) => (await stateOf(complaint))?.items[0];
 
   async function asked(): Promise<number> {
     const complaint = await acts.report();
-    await doAs(complaint, action);
-    await doAs(complaint, { verb: 'track', subject, title: '扣款前先查重', text: '来自投诉' });
+    await acts.doAs(complaint, action);
+    await acts.doAs(complaint, { verb: 'track', subject, title: '扣款前先查重', text: '来自投诉' });
     return complaint;
   }
 
@@ -137,18 +125,22 @@ describe('tracking', () => {
       const complaint = await asked();
       await giveUpItem(deps, { complaint, number: 1 });
       expect(await itemIn(complaint)).toMatchObject({ state: 'failed', fault: 'unknown' });
-      await doAs(complaint, { verb: 'track', subject, title: '扣款前先查重', text: '' });
+      await acts.doAs(complaint, { verb: 'track', subject, title: '扣款前先查重', text: '' });
       await makeItem(deps, { complaint, number: 1 });
       expect([...tracker.made.keys()]).toEqual([`C-${complaint}/1`]);
     });
 
     it('sends nothing of what became confidential meanwhile, until somebody says so', async () => {
       const complaint = await asked();
-      await doAs(complaint, { verb: 'restrict', restricted: true, reason: null }, 'wu');
+      await acts.doAs(complaint, { verb: 'restrict', restricted: true, reason: null }, 'wu');
       await makeItem(deps, { complaint, number: 1 });
       expect(tracker.made.size).toBe(0);
       expect(await itemIn(complaint)).toMatchObject({ state: 'failed', fault: 'confidential' });
-      await doAs(complaint, { verb: 'track', subject, title: '查重', text: '', isConfirmed: true }, 'wu');
+      await acts.doAs(
+        complaint,
+        { verb: 'track', subject, title: '查重', text: '', isConfirmed: true },
+        'wu',
+      );
       await makeItem(deps, { complaint, number: 1 });
       expect([...tracker.made.values()]).toMatchObject([{ item: { title: '查重', text: '' } }]);
     });
@@ -342,15 +334,21 @@ describe('tracking', () => {
     it('hands on another date', async () => {
       const complaint = await tracked();
       const dueAt = ((await stateOf(complaint))?.lastEventAt ?? 0) + 86_400_000;
-      await doAs(complaint, { verb: 'change-action', number: 1, who: null, dueAt, reason: null });
+      await acts.doAs(complaint, { verb: 'change-action', number: 1, who: null, dueAt, reason: null });
       await tell(complaint);
       expect(tracker.dates).toEqual([dueAt]);
     });
 
     it('says that an action did not help', async () => {
       const complaint = await tracked();
-      await doAs(complaint, { verb: 'action-done', number: 1 });
-      await doAs(complaint, { verb: 'judge-effect', number: 1, hasWorked: false, repeats: 0, words: null });
+      await acts.doAs(complaint, { verb: 'action-done', number: 1 });
+      await acts.doAs(complaint, {
+        verb: 'judge-effect',
+        number: 1,
+        hasWorked: false,
+        repeats: 0,
+        words: null,
+      });
       await tell(complaint);
       expect(tracker.comments).toEqual(['没有解决问题']);
     });
@@ -360,10 +358,10 @@ describe('tracking', () => {
     it('starts the telling for each complaint of what is done, once, and for no prevention', async () => {
       const shippedOf = async (complaint: number) => (await stateOf(complaint))?.shipped.length;
       const [fixed, prevented] = [await acts.report(), await acts.report()];
-      await doAs(fixed, { ...action, kind: 'corrective' });
-      await doAs(prevented, action);
+      await acts.doAs(fixed, { ...action, kind: 'corrective' });
+      await acts.doAs(prevented, action);
       for (const complaint of [fixed, prevented]) {
-        await doAs(complaint, { verb: 'track', subject, title: '查重', text: '' });
+        await acts.doAs(complaint, { verb: 'track', subject, title: '查重', text: '' });
         await makeItem(deps, { complaint, number: 1 });
         tracker.move(`C-${complaint}/1`, { status: 'done', rawStatus: '已发布' });
       }
@@ -392,9 +390,9 @@ describe('tracking', () => {
         return itemJobsAfter(state, events, await home.store.desk()).map(({ name }) => name);
       };
       const [open, hidden] = [await acts.report(), await acts.report({ restricted: true })];
-      for (const complaint of [open, hidden]) await doAs(complaint, action);
+      for (const complaint of [open, hidden]) await acts.doAs(complaint, action);
       expect([await names(open), await names(hidden)]).toEqual([['track-by-itself'], []]);
-      await doAs(open, { verb: 'restrict', restricted: true, reason: null }, 'wu');
+      await acts.doAs(open, { verb: 'restrict', restricted: true, reason: null }, 'wu');
       const draft = async () => ({ title: '查重', text: '' });
       for (const complaint of [open, hidden])
         await trackByItself({ ...deps, draft }, { complaint, subject: 'a1' });

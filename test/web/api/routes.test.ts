@@ -2,16 +2,15 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../src/domain/actor.ts';
-import type { WebAnswer, WebRequest } from '../../../src/ports/web-route.ts';
+import type { WebAnswer } from '../../../src/ports/web-route.ts';
 import { merge } from '../../../src/use-cases/complaint/merge.ts';
 import { createApiRoutes } from '../../../src/web/api/routes.ts';
 import { describeApi } from '../../../src/web/api/openapi.ts';
-import { parseJson } from '../../../src/web/read-body.ts';
-import { findRoute } from '../../../src/web/routing.ts';
 import { aDeskContent, deskYaml } from '../../support/a-desk.ts';
 import { chen } from '../../support/open-store.ts';
 import { openMemoryStore } from '../../support/open-memory-store.ts';
 import { createStoreActs } from '../../support/store-acts.ts';
+import { handOver } from '../hand-over.ts';
 
 const clients = `
 api:
@@ -72,31 +71,21 @@ async function openApi() {
     realNow: () => time.real,
   });
   async function call(method: 'GET' | 'POST', target: string, sent: Sent = {}) {
-    const url = new URL(`/api/v1${target}`, 'https://huiyin.example.com');
-    const found = findRoute(routes, method, url.pathname);
-    if ('allowed' in found) throw new Error(`no route for ${target}`);
+    const path = `/api/v1${target}`;
     const { token = 'token-of-helpdesk', body = {}, raw = JSON.stringify(body), headers = {} } = sent;
     const bytes = new TextEncoder().encode(raw);
-    const given: Record<string, string> = {
+    const given = {
       'content-type': 'application/json',
       'content-length': String(bytes.length),
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...headers,
     };
-    const request: WebRequest = {
-      method,
-      path: url.pathname,
-      query: url.searchParams,
-      params: found.params,
-      remoteAddress: '192.0.2.1',
-      localPort: 0,
-      header: (name) => given[name] ?? null,
-      body: async () => bytes,
-      json: async () => parseJson(given['content-type'] ?? null, bytes),
-    };
-    const answer = (await found.route.handle(request)) as Extract<WebAnswer, { body: unknown }>;
+    const answer = (await handOver(routes, { method, path, headers: given, bytes })) as Extract<
+      WebAnswer,
+      { body: unknown }
+    >;
     const answered = JSON.parse(String(answer.body)) as Record<string, unknown>;
-    checkAgainstDescription(method, url.pathname, answer.status, answered);
+    checkAgainstDescription(method, path.split('?')[0] ?? path, answer.status, answered);
     return { status: answer.status, headers: answer.headers ?? {}, ...answered } as {
       status: number;
       headers: Record<string, string>;

@@ -1,13 +1,13 @@
 import type { Person } from '../../../src/domain/desk.ts';
-import type { WebAnswer, WebRequest, WebStream } from '../../../src/ports/web-route.ts';
+import type { WebAnswer, WebStream } from '../../../src/ports/web-route.ts';
 import type { SignIn } from '../../../src/ports/sign-in.ts';
-import { findRoute } from '../../../src/web/routing.ts';
 import { createBoard, type Board } from '../../../src/web/board/routes.ts';
 import { createSessions } from '../../../src/web/board/sessions.ts';
 import { aDeskContent, deskYaml } from '../../support/a-desk.ts';
 import { createMemorySettings } from '../../support/memory-settings.ts';
 import { openMemoryStore } from '../../support/open-memory-store.ts';
 import { createStoreActs } from '../../support/store-acts.ts';
+import { handOver } from '../hand-over.ts';
 
 export type Page = Extract<WebAnswer, { body: unknown }>;
 
@@ -63,22 +63,8 @@ export async function openBoard(options: { readonly signIns?: readonly SignIn[] 
     path: string,
     { method = 'GET', cookie, headers = {} }: Visiting = {},
   ): Promise<WebAnswer> {
-    const url = new URL(path, 'https://huiyin.example.com');
-    const found = findRoute(board.routes, method, url.pathname);
-    if ('allowed' in found) throw new Error(`no route for ${path}`);
-    const given: Record<string, string> = { ...headers, ...(cookie === undefined ? {} : { cookie }) };
-    const request: WebRequest = {
-      method,
-      path: url.pathname,
-      query: url.searchParams,
-      params: found.params,
-      remoteAddress: '192.0.2.1',
-      localPort: 0,
-      header: (name) => given[name] ?? null,
-      body: async () => new Uint8Array(),
-      json: async () => null,
-    };
-    return found.route.handle(request);
+    const given = { ...headers, ...(cookie === undefined ? {} : { cookie }) };
+    return handOver(board.routes, { method, path, headers: given });
   }
 
   return {
