@@ -19,6 +19,10 @@ const ending =
 /** `Monday's build`, 今天的日志, 周一到周五, `3-5 servers`: it belongs to something else. */
 const belongs = /^(?:['’_-]|[a-z0-9]| ?(?:的|到|至|~|-))/u;
 
+/** What only leads to a moment, or follows it, is none of the words beside it. */
+export const aroundMoment =
+  /^(?:之前|以前|前)|\s*(?:(?<![a-z])(?:by|on|before|until|till|due|for|at)|最晚|最迟|预计)$/giu;
+
 /** A day or moment with which folded words begin; bare figures and hours count only where a word announces them. */
 export function findMomentAtStart(text: string): EdgeMoment | null {
   const start = leading.exec(text)?.[0].length ?? 0;

@@ -1,7 +1,7 @@
 import type { ArgumentsOf } from './arguments.ts';
 import { readApologyAt, readChannelAt, readReactionAt } from './argument-words.ts';
 import { readMomentAt } from './moment-phrase.ts';
-import { foldRest, readReason, takeWords } from './typed-rest.ts';
+import { foldRest, readReason, startOf, takeWords } from './typed-rest.ts';
 import type { TypedRest } from './typed-rest.ts';
 
 type ContactArguments = ArgumentsOf['contact'];
@@ -42,7 +42,7 @@ function splitPieces(source: string): string[] {
 /** Takes what the piece names into `values` and returns the words left for the summary. */
 function readPiece(piece: TypedRest, values: ContactArguments): string {
   const text = piece.text;
-  const start = /^[\s\p{P}]*/u.exec(text)?.[0].length ?? 0;
+  const start = startOf(piece);
   const channel = values.channel === undefined ? readChannelAt(text, start) : null;
   if (channel !== null) {
     values.channel = channel.value;

@@ -25,6 +25,17 @@ export function takeWords(rest: FoldedText, from: number, to?: number): string {
   return trimWords(sliceSource(rest, from, to));
 }
 
+/** Where the next word begins. */
+export function startOf({ text }: FoldedText, from = 0): number {
+  return from + (/^[\s\p{P}]*/u.exec(text.slice(from))?.[0].length ?? 0);
+}
+
+/** The text as typed before a bar and behind it; without one all of it is before. */
+export function takeAroundBar(rest: FoldedText, from = 0): [before: string, behind: string] {
+  const bar = rest.text.indexOf('|', from);
+  return bar < 0 ? [takeWords(rest, from), ''] : [takeWords(rest, from, bar), takeWords(rest, bar + 1)];
+}
+
 /** The text as typed outside the spans; spans are folded offsets, in order. */
 export function takeOutside(rest: FoldedText, spans: readonly Span[]): string {
   const pieces: string[] = [];
@@ -34,6 +45,10 @@ export function takeOutside(rest: FoldedText, spans: readonly Span[]): string {
     at = end;
   }
   pieces.push(takeWords(rest, at));
+  return joinWords(...pieces);
+}
+
+export function joinWords(...pieces: readonly string[]): string {
   return pieces.filter((piece) => piece !== '').join(' ');
 }
 
