@@ -1,4 +1,5 @@
-import { addDays, isLocalDate, weekdayOf, type LocalDate } from './calendar/local-date.ts';
+import { addDays, isLocalDate, type LocalDate } from './calendar/local-date.ts';
+import { startOfUnit, stepUnits, type WholeUnit } from './calendar/whole-units.ts';
 
 export const namedPeriods = [
   'today',
@@ -7,6 +8,8 @@ export const namedPeriods = [
   'last-week',
   'this-month',
   'last-month',
+  'this-quarter',
+  'last-quarter',
   'this-year',
   'last-year',
 ] as const;
@@ -39,29 +42,22 @@ export function resolvePeriod(key: string, today: LocalDate): DaySpan | null {
 }
 
 function resolveNamed(name: NamedPeriod, today: LocalDate): DaySpan {
-  const monday = addDays(today, -weekdayOf(today));
-  const year = Number(today.slice(0, 4));
-  const month = `${today.slice(0, 7)}-01`;
-  switch (name) {
-    case 'today':
-      return { first: today, last: null };
-    case 'yesterday':
-      return { first: addDays(today, -1), last: addDays(today, -1) };
-    case 'this-week':
-      return { first: monday, last: null };
-    case 'last-week':
-      return { first: addDays(monday, -7), last: addDays(monday, -1) };
-    case 'this-month':
-      return { first: month, last: null };
-    case 'last-month': {
-      const last = addDays(month, -1);
-      return { first: `${last.slice(0, 7)}-01`, last };
-    }
-    case 'this-year':
-      return { first: `${year}-01-01`, last: null };
-    case 'last-year':
-      return { first: `${year - 1}-01-01`, last: `${year - 1}-12-31` };
-    default:
-      return name satisfies never;
-  }
+  const { unit, isOver } = unitOf[name];
+  const start = startOfUnit(unit, today);
+  return isOver
+    ? { first: stepUnits(start, unit, -1), last: addDays(start, -1) }
+    : { first: start, last: null };
 }
+
+const unitOf: Readonly<Record<NamedPeriod, { readonly unit: WholeUnit; readonly isOver: boolean }>> = {
+  today: { unit: 'day', isOver: false },
+  yesterday: { unit: 'day', isOver: true },
+  'this-week': { unit: 'week', isOver: false },
+  'last-week': { unit: 'week', isOver: true },
+  'this-month': { unit: 'month', isOver: false },
+  'last-month': { unit: 'month', isOver: true },
+  'this-quarter': { unit: 'quarter', isOver: false },
+  'last-quarter': { unit: 'quarter', isOver: true },
+  'this-year': { unit: 'year', isOver: false },
+  'last-year': { unit: 'year', isOver: true },
+};

@@ -15,15 +15,30 @@ export interface ReadPeriod {
 }
 
 const named: readonly (readonly [NamedPeriod, RegExp])[] = [
-  ['today', /today(?![a-z])|今天|今日|当天/y],
-  ['yesterday', /yesterday(?![a-z])|昨天|昨日/y],
-  ['this-week', /this week(?![a-z])|本周|这周|这个?星期|本星期/y],
-  ['last-week', /last week(?![a-z])|上个?周(?!末)|上个?星期/y],
-  ['this-month', /this month(?![a-z])|本月|这个?月|当月/y],
-  ['last-month', /last month(?![a-z])|上个?月/y],
-  ['this-year', /this year(?![a-z])|今年|本年/y],
-  ['last-year', /last year(?![a-z])|去年|上一?年/y],
+  ['today', /today(?![a-z])|[今当本][天日]/iy],
+  ['yesterday', /(?:yesterday|(?:last|previous) day)(?![a-z])|昨[天日]/iy],
+  ['this-week', thisOne('week', '周(?!末)|星期|礼拜')],
+  ['last-week', lastOne('week', '周(?!末)|星期|礼拜')],
+  ['this-month', thisOne('month', '月')],
+  ['last-month', lastOne('month', '月')],
+  ['this-quarter', thisOne('quarter', '季度?')],
+  ['last-quarter', lastOne('quarter', '季度?')],
+  ['this-year', thisOne('year', '年', '今年')],
+  ['last-year', lastOne('year', '年', '去年')],
 ];
+
+function thisOne(english: string, chinese: string, ...own: string[]): RegExp {
+  return oneOf(`this ${english}(?![a-z])`, `(?:[本当]|这个?)(?:${chinese})`, ...own);
+}
+
+function lastOne(english: string, chinese: string, ...own: string[]): RegExp {
+  return oneOf(`(?:last|previous) ${english}(?![a-z])`, `上(?:一个?|个)?(?:${chinese})`, ...own);
+}
+
+function oneOf(...words: string[]): RegExp {
+  return new RegExp(words.join('|'), 'iy');
+}
+
 const daysPattern = new RegExp(
   String.raw`(?:(?:the )?(?:last|past) )?(\d{1,3}) days?(?![a-z])|(?:最近|近|过去) ?(${numberSource}) ?(?:个)?(天|周|个?月)(?:内|以来)?`,
   'y',
@@ -37,11 +52,21 @@ const daysOf: Readonly<Record<string, number>> = { 天: 1, 周: 7, 月: 30, 个�
 
 /** The stretch of past time named at `at` of folded text. */
 export function readPeriodAt(text: string, at: number): ReadPeriod | null {
+  const found = readNamedPeriodAt(text, at);
+  if (found !== null) return { period: { kind: 'named', name: found.name }, end: found.end };
+  return readDays(text, at) ?? readSince(text, at);
+}
+
+/** Those that have a name, which mean the same days wherever they are said. */
+export function readNamedPeriodAt(
+  text: string,
+  at: number,
+): { readonly name: NamedPeriod; readonly end: number } | null {
   for (const [name, pattern] of named) {
     const match = matchAt(pattern, text, at);
-    if (match !== null) return { period: { kind: 'named', name }, end: at + match[0].length };
+    if (match !== null) return { name, end: at + match[0].length };
   }
-  return readDays(text, at) ?? readSince(text, at);
+  return null;
 }
 
 function readDays(text: string, at: number): ReadPeriod | null {

@@ -1,4 +1,7 @@
-import { addDays, isLocalDate, weekdayOf, type LocalDate } from '../calendar/local-date.ts';
+import { addDays, isLocalDate, type LocalDate } from '../calendar/local-date.ts';
+import { startOfUnit, stepUnits, type WholeUnit } from '../calendar/whole-units.ts';
+import { resolvePeriod } from '../period.ts';
+import { readNamedPeriodAt } from './period-phrase.ts';
 
 /** Whole days: from the first one on, up to `to`, which is not counted any more. */
 export interface ReportDays {
@@ -6,9 +9,7 @@ export interface ReportDays {
   readonly to: LocalDate;
 }
 
-type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year';
-
-const units: readonly (readonly [Unit, string])[] = [
+const units: readonly (readonly [WholeUnit, string])[] = [
   ['day', 'days?|天|日'],
   ['week', 'weeks?|周|星期'],
   ['month', 'months?|个?月'],
@@ -43,37 +44,44 @@ const patterns: readonly (readonly [
     ),
     ([, a, b, c, d], today) => lastOf(numberOf(a ?? c ?? ''), unitOf(b ?? d ?? ''), today),
   ],
-  [
-    new RegExp(`(?:last|previous) (${unitWords})|上(?:一?个)?(${unitWords})|(去年|昨天)`, 'iu'),
-    (found, today) => {
-      const [, english, chinese, word] = found;
-      if (word !== undefined) return lastOf(1, word === '去年' ? 'year' : 'day', today);
-      return lastOf(1, unitOf(english ?? chinese ?? ''), today);
-    },
-  ],
-  [
-    new RegExp(`this (${unitWords})|(?:本|这个?|当)(${unitWords})|(今年|今天|today)`, 'iu'),
-    (found, today) => {
-      const [, english, chinese, word] = found;
-      const unit = word === undefined ? unitOf(english ?? chinese ?? '') : word === '今年' ? 'year' : 'day';
-      return { from: startOf(unit, today), to: addDays(today, 1) };
-    },
-  ],
 ];
 
-/** The time that words name, and what is left of them; null: they name none. */
+interface Found {
+  readonly days: ReportDays | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The time that words name, and what is left of them; null: they name none. Lists know more ways of saying since when;
+ * there `last 30 days` goes up to now, while a report compares whole ones that are over.
+ */
 export function findReportDays(
   words: string,
   today: LocalDate,
 ): { readonly days: ReportDays; readonly rest: string } | null {
   const folded = words.normalize('NFKC');
+  const found = findPattern(folded, today) ?? findNamed(folded, today);
+  if (found === null || found.days === null || found.days.from >= found.days.to) return null;
+  const rest = `${folded.slice(0, found.start)} ${folded.slice(found.end)}`;
+  return { days: within(found.days), rest: rest.replaceAll(/\s+/gu, ' ').trim() };
+}
+
+function findPattern(folded: string, today: LocalDate): Found | null {
   for (const [pattern, read] of patterns) {
     const match = pattern.exec(folded);
     if (match === null) continue;
-    const days = read(match, today);
-    if (days === null || days.from >= days.to) return null;
-    const rest = `${folded.slice(0, match.index)} ${folded.slice(match.index + match[0].length)}`;
-    return { days: within(days), rest: rest.replaceAll(/\s+/gu, ' ').trim() };
+    return { days: read(match, today), start: match.index, end: match.index + match[0].length };
+  }
+  return null;
+}
+
+function findNamed(folded: string, today: LocalDate): Found | null {
+  for (let start = 0; start < folded.length; start += 1) {
+    const named = readNamedPeriodAt(folded, start);
+    const span = named === null ? null : resolvePeriod(named.name, today);
+    if (named === null || span === null) continue;
+    return { days: { from: span.first, to: addDays(span.last ?? today, 1) }, start, end: named.end };
   }
   return null;
 }
@@ -92,34 +100,9 @@ export function usualReportDays(today: LocalDate): ReportDays {
 }
 
 /** That many whole ones before the one of today. */
-function lastOf(many: number, unit: Unit, today: LocalDate): ReportDays {
-  const to = startOf(unit, today);
-  return { from: stepped(to, unit, -Math.max(1, many)), to };
-}
-
-function startOf(unit: Unit, day: LocalDate): LocalDate {
-  const [year = '', month = ''] = day.split('-');
-  switch (unit) {
-    case 'day':
-      return day;
-    case 'week':
-      return addDays(day, -weekdayOf(day));
-    case 'month':
-      return `${year}-${month}-01`;
-    case 'quarter':
-      return `${year}-${two(Number(month) - ((Number(month) - 1) % 3))}-01`;
-    case 'year':
-      return `${year}-01-01`;
-  }
-}
-
-function stepped(start: LocalDate, unit: Unit, steps: number): LocalDate {
-  if (unit === 'day') return addDays(start, steps);
-  if (unit === 'week') return addDays(start, steps * 7);
-  const months = { month: 1, quarter: 3, year: 12 }[unit] * steps;
-  const [year = 0, month = 1] = start.split('-').map(Number);
-  const all = year * 12 + month - 1 + months;
-  return `${String(Math.floor(all / 12)).padStart(4, '0')}-${two((all % 12) + 1)}-01`;
+function lastOf(many: number, unit: WholeUnit, today: LocalDate): ReportDays {
+  const to = startOfUnit(unit, today);
+  return { from: stepUnits(to, unit, -Math.max(1, many)), to };
 }
 
 function spanOf(first: string, last: string): ReportDays | null {
@@ -130,13 +113,13 @@ function spanOf(first: string, last: string): ReportDays | null {
 /** `2026-10-05`, `2026-10`, 2026年10月, 2026年. */
 function daysOf(written: string): ReportDays | null {
   const [year = '', month, dayOfMonth] = written.match(/\d+/g) ?? [];
-  if (month === undefined) return { from: `${year}-01-01`, to: stepped(`${year}-01-01`, 'year', 1) };
+  if (month === undefined) return { from: `${year}-01-01`, to: stepUnits(`${year}-01-01`, 'year', 1) };
   const day = `${year}-${two(Number(month))}-${two(Number(dayOfMonth ?? 1))}`;
   if (!isLocalDate(day)) return null;
-  return { from: day, to: dayOfMonth === undefined ? stepped(day, 'month', 1) : addDays(day, 1) };
+  return { from: day, to: dayOfMonth === undefined ? stepUnits(day, 'month', 1) : addDays(day, 1) };
 }
 
-function unitOf(word: string): Unit {
+function unitOf(word: string): WholeUnit {
   const found = units.find(([, words]) => new RegExp(`^(?:${words})$`, 'iu').test(word));
   return found?.[0] ?? 'day';
 }

@@ -20,6 +20,8 @@ export const lists = {
     'last-week': 'opened last week',
     'this-month': 'opened this month',
     'last-month': 'opened last month',
+    'this-quarter': 'opened this quarter',
+    'last-quarter': 'opened last quarter',
     'this-year': 'opened this year',
     'last-year': 'opened last year',
   },

@@ -18,6 +18,8 @@ export const lists: Texts['lists'] = {
     'last-week': '上周提报',
     'this-month': '本月提报',
     'last-month': '上月提报',
+    'this-quarter': '本季度提报',
+    'last-quarter': '上季度提报',
     'this-year': '今年提报',
     'last-year': '去年提报',
   },

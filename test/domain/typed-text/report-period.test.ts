@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../src/domain/calendar/local-date.ts';
+import { resolvePeriod } from '../../../src/domain/period.ts';
+import { readPeriodAt } from '../../../src/domain/typed-text/period-phrase.ts';
 import { findReportDays, usualReportDays } from '../../../src/domain/typed-text/report-period.ts';
 
 // A Wednesday.
@@ -44,5 +47,28 @@ describe('the time a report is asked for', () => {
 
   it('is the last four whole weeks when nothing is said', () => {
     expect(usualReportDays(today)).toEqual({ from: '2026-10-19', to: '2026-11-16' });
+  });
+
+  it.each(
+    [
+      'today|今天|当日|yesterday|previous day|昨日',
+      'this week|本周|这个星期|last week|上个周|上一周|上个礼拜',
+      'this month|这个月|当月|previous month|上一个月|上个月',
+      'this quarter|本季度|last quarter|上季度|上个季度',
+      'this year|今年|本年|last year|去年|上一年',
+    ].flatMap((words) => words.split('|')),
+  )('is the same that a list is asked for: %s', (words) => {
+    const read = readPeriodAt(words, 0);
+    expect(read?.end).toBe(words.length);
+    const span = read?.period.kind === 'named' ? resolvePeriod(read.period.name, today) : null;
+    expect(findReportDays(words, today)).toEqual({
+      days: { from: span?.first, to: addDays(span?.last ?? today, 1) },
+      rest: '',
+    });
+  });
+
+  it.each(['上周末', 'this weekend', 'last monthly'])('is no week or month: %s', (words) => {
+    expect(readPeriodAt(words, 0)).toBe(null);
+    expect(findReportDays(words, today)).toBe(null);
   });
 });
