@@ -1,5 +1,5 @@
 import { openRequestsOf } from '../domain/asked.ts';
-import type { SaidInThread } from '../domain/commands.ts';
+import type { SaidInThread } from '../domain/commands/recording.ts';
 import type { Origin } from '../domain/complaint.ts';
 import { findPersonByAccount, isSamePerson } from '../domain/desk.ts';
 import { checkMay } from '../domain/permissions.ts';

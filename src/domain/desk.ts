@@ -309,18 +309,15 @@ export interface Desk {
 }
 
 /** What holds where a desk says nothing. */
-export const usualPolicy: Pick<Policy, 'gate' | 'approval' | 'recurrence' | 'checkIns' | 'survey'> = {
+export const usualPolicy = {
   gate: {},
   approval: [],
   recurrence: { times: 3, days: 30 },
   checkIns: [],
   survey: { ask: ['P1', 'P2', 'P3', 'P4'], days: 14, by: 'liaison' },
-};
+} satisfies Partial<Policy>;
 
-export const usualProduct: Pick<
-  Product,
-  'offers' | 'modules' | 'glossary' | 'templates' | 'facts' | 'tracker' | 'surveys'
-> = {
+export const usualProduct = {
   offers: {},
   modules: [],
   glossary: [],
@@ -328,21 +325,9 @@ export const usualProduct: Pick<
   facts: null,
   tracker: null,
   surveys: null,
-};
+} satisfies Partial<Product>;
 
-export const usualDesk: Pick<
-  Desk,
-  | 'categories'
-  | 'causeCategories'
-  | 'teams'
-  | 'trackers'
-  | 'complaintWords'
-  | 'news'
-  | 'customerTiers'
-  | 'retentionMonths'
-  | 'webhooks'
-  | 'apiClients'
-> = {
+export const usualDesk = {
   categories: new Map(),
   causeCategories: new Map(),
   teams: new Map(),
@@ -353,7 +338,7 @@ export const usualDesk: Pick<
   retentionMonths: null,
   webhooks: new Map(),
   apiClients: new Map(),
-};
+} satisfies Partial<Desk>;
 
 export function findPerson(desk: Desk, id: PersonId | null): Person | null {
   return id === null ? null : (desk.people.get(id) ?? null);

@@ -1,4 +1,4 @@
-import type { SaidInThread } from '../../src/domain/commands.ts';
+import type { SaidInThread } from '../../src/domain/commands/recording.ts';
 import type { ComplaintEvent, NewEvent } from '../../src/domain/events.ts';
 import type { NoticeName } from '../../src/domain/notice.ts';
 import { toldOfMeasures } from './measure-stories.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { Origin } from '../../src/domain/complaint.ts';
-import type { SaidInThread } from '../../src/domain/commands.ts';
+import type { SaidInThread } from '../../src/domain/commands/recording.ts';
 import type { SingleCommand } from '../../src/domain/decide/decide.ts';
 import type { TellBy } from '../../src/domain/desk.ts';
 import { eventSchemas, type EventType, type NewEvent } from '../../src/domain/events.ts';

@@ -1,4 +1,5 @@
-import type { CommandOf, SaidInThread } from '../commands.ts';
+import type { CommandOf } from '../commands.ts';
+import type { SaidInThread } from '../commands/recording.ts';
 import type { Complaint, EvidenceSource, SourceMessage } from '../complaint.ts';
 import type { Decision, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { statuses } from '../../../src/domain/complaint.ts';
-import type { SaidInThread } from '../../../src/domain/commands.ts';
+import type { SaidInThread } from '../../../src/domain/commands/recording.ts';
 import { describeRules, newest, story, whoMay } from './office.ts';
 
 const said = (message: string) =>
