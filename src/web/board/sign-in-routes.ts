@@ -30,7 +30,8 @@ type Deps = SignInDeps & ReturnType<typeof prepare>;
 
 const STATE_COOKIE = 'huiyin_board_state';
 const STATE_MS = 10 * 60_000;
-const usualLimit = { most: 40, withinMs: 10 * 60_000 };
+/** Behind a proxy everybody has its address, so this holds back a flood and no morning of a whole company. */
+const usualLimit = { most: 300, withinMs: 10 * 60_000 };
 
 const stateContent = z.tuple([z.string(), z.string(), z.string(), z.number()]);
 
@@ -49,11 +50,13 @@ export function createSignInRoutes(options: SignInDeps): Route[] {
     { method: 'GET', path: '/board/sign-in/:platform', handle: async (request) => leave(deps, request) },
     { method: 'GET', path: '/board/signed-in/:platform', handle: limited(deps, comeBack) },
     { method: 'GET', path: '/board/enter/:token', handle: limited(deps, askToEnter) },
-    { method: 'POST', path: '/board/enter/:token', handle: limited(deps, enter) },
+    { method: 'POST', path: '/board/enter/:token', handle: refuseForeign(limited(deps, enter)) },
     {
       method: 'POST',
       path: '/board/sign-out',
-      handle: async (request) => redirectTo('/board/sign-in', await deps.sessions.end(request)),
+      handle: refuseForeign(async (request) =>
+        redirectTo('/board/sign-in', await deps.sessions.end(request)),
+      ),
     },
   ];
 }
@@ -66,6 +69,19 @@ function limited(deps: Deps, handle: Handle): Route['handle'] {
     if (waitMs === 0) return handle(deps, request);
     const answer = answerWhy(429, localeOf(request), 'tooMany');
     return { ...answer, headers: { ...answer.headers, 'retry-after': String(Math.ceil(waitMs / 1000)) } };
+  };
+}
+
+/**
+ * A page of somebody else must neither sign a reader out nor in as its author. Browsers say where a request comes from;
+ * `Origin` says nothing here, since our pages send no referrer.
+ */
+function refuseForeign(handle: Route['handle']): Route['handle'] {
+  return async (request) => {
+    const from = request.header('sec-fetch-site') ?? 'none';
+    return ['same-origin', 'none'].includes(from)
+      ? handle(request)
+      : answerWhy(403, localeOf(request), 'failed');
   };
 }
 

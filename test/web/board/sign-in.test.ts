@@ -80,7 +80,7 @@ describe('the link of the bot', () => {
   it('is not guessed at for long', async () => {
     const { visit, time } = await open();
     const answers = [];
-    for (let attempt = 0; attempt < 41; attempt += 1) answers.push(await visit('/board/enter/x'));
+    for (let attempt = 0; attempt < 301; attempt += 1) answers.push(await visit('/board/enter/x'));
     expect(answers.at(-1)).toMatchObject({ status: 429, headers: { 'retry-after': '600' } });
     time.real += 10 * minute;
     expect((await visit('/board/enter/x')).status).toBe(410);
@@ -98,6 +98,26 @@ describe('a session', () => {
     expect((await visit('/board', { cookie: other })).status).toBe(200);
     time.real += 7 * day;
     expect((await visit('/board', { cookie: other })).status).toBe(303);
+  });
+});
+
+describe('a page of somebody else', () => {
+  const foreign = { method: 'POST', headers: { 'sec-fetch-site': 'cross-site' } } as const;
+
+  it('signs nobody out', async () => {
+    const { visit, cookieOf } = await open();
+    const cookie = await cookieOf('wu');
+    const { status, headers } = await visit('/board/sign-out', { ...foreign, cookie });
+    expect([status, headers?.['set-cookie']]).toEqual([403, undefined]);
+    expect((await visit('/board', { cookie })).status).toBe(200);
+  });
+
+  it('signs nobody in', async () => {
+    const { visit, sessions } = await open();
+    const path = new URL(await sessions.urlFor('wu')).pathname;
+    expect((await visit(path, foreign)).status).toBe(403);
+    const ours = { method: 'POST', headers: { 'sec-fetch-site': 'same-origin' } } as const;
+    expect((await visit(path, ours)).status).toBe(303);
   });
 });
 
