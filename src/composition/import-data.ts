@@ -31,7 +31,7 @@ export async function runImport(storage: Used, args: readonly string[], config: 
   const known = await findImported(storage.pool);
   const checked = await checkAll(file, reading, known);
   const faults = checked.faults.slice(0, mostFaults).join('\n');
-  const counted = `${checked.good} to import, ${checked.known} imported before, ${checked.faults.length} with faults.`;
+  const counted = `${checked.good} to import, ${checked.known} imported before, ${checked.faults.length} ${checked.faults.length === 1 ? 'fault' : 'faults'}.`;
   const report = [faults, counted].filter((part) => part !== '').join('\n');
   if (checked.faults.length > 0 && !given.options.has('--skip-faulty')) {
     throw new Error(`${report}\nNothing was written. Mend the lines, or leave them out with --skip-faulty.`);

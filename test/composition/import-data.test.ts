@@ -58,7 +58,7 @@ describe('runImport', () => {
       'line 4, opened_at "2025-13-40T10:00Z" is no moment: write 2026-01-31T09:00+08:00',
       'line 6, closed_at is before opened_at',
       'line 6, id old-1 stands in line 2 too: give each its own',
-      '1 to import, 0 imported before, 7 with faults.',
+      '1 to import, 0 imported before, 7 faults.',
       'Nothing was written. Mend the lines, or leave them out with --skip-faulty.',
     ]);
     expect(await count()).toBe(0);
