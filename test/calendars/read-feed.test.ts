@@ -54,6 +54,12 @@ describe('readFeedDays', () => {
     ]);
   });
 
+  it('takes the first and the last day that is asked for', async () => {
+    const feed = aFeed(['DTSTART;VALUE=DATE:20260101', 'RRULE:FREQ=DAILY']);
+    const days = ['2026-02-27', '2026-02-28', '2026-03-01'];
+    expect(await readFeedDays(feed, { from: '2026-02-27', until: '2026-03-01' })).toEqual(days);
+  });
+
   it('follows one of a series that was moved, or cancelled', async () => {
     const feed = aFeed(
       ['UID:a', 'DTSTART;VALUE=DATE:20260101', 'RRULE:FREQ=YEARLY;COUNT=3'],

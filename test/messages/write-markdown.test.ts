@@ -3,6 +3,7 @@ import { tellHistory } from '../../src/messages/history.ts';
 import { writeRecord } from '../../src/messages/write-markdown.ts';
 import { drawRecordFile } from '../../src/web/board/record-file.ts';
 import { aComplaint, hour, type Story } from '../support/a-complaint.ts';
+import { toldStories } from '../support/told-stories.ts';
 import { aView, chinese, english } from '../support/a-view.ts';
 
 const hostile = '# Refund *now* <script>alert(1)</script>\n1. [click](http://x.example)\n- | cell';
@@ -32,6 +33,17 @@ describe('writeRecord', () => {
     const places = told.map((part) => text.indexOf(part));
     expect(places.every((place) => place >= 0)).toBe(true);
     expect(text).not.toContain('Acknowledge]');
+  });
+
+  it('ticks the stages whose facts are there, and no other', () => {
+    const text = writeRecord(storyOf(toldStories['contact-logged']().story), english);
+    expect(text.match(/^- \[.\] .+$/gm)).toEqual([
+      '- [x] Respond',
+      '- [ ] Investigate',
+      '- [ ] Communicate',
+      '- [ ] Improve',
+      '- [ ] Prevent',
+    ]);
   });
 
   it('is said in the language of its reader', () => {

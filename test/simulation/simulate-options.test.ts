@@ -13,6 +13,15 @@ describe('options of simulate', () => {
     expect(readSimulateOptions(args)).toEqual(options);
   });
 
+  it('may be the least and the most there is', () => {
+    const least = { complaints: 1, days: 1, seed: 0, kills: 0 };
+    const most = { complaints: 100_000, days: 400, seed: 2_147_483_647, kills: 1_000 };
+    for (const wanted of [least, most]) {
+      const given = Object.entries(wanted).flatMap(([name, value]) => [`--${name}`, String(value)]);
+      expect(readSimulateOptions(['--store', 'embedded', ...given])).toMatchObject(wanted);
+    }
+  });
+
   it.each([
     ['--complaints none', '--complaints is a whole number from 1 to 100000, not none.'],
     ['--days 0', '--days is a whole number from 1 to 400, not 0.'],

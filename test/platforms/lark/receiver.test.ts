@@ -107,5 +107,6 @@ describe('the receiver', () => {
     expect(await lark.verifyUrl()).toMatchObject({ ok: true, status: 200 });
     expect(await lark.verifyUrl({ token: 'guessed' })).toMatchObject({ ok: false, status: 401 });
     expect(await lark.verifyUrl({ isEncrypted: false })).toMatchObject({ ok: false, status: 401 });
+    expect(await lark.verifyUrl({ signature: 'tampered' })).toMatchObject({ ok: false, status: 401 });
   });
 });

@@ -262,6 +262,7 @@ export interface FakeLark extends Acts {
   /** What the console does when the address is saved: a challenge, to be echoed within a second. */
   verifyUrl(how?: {
     token?: string;
+    signature?: 'missing' | 'tampered';
     isEncrypted?: boolean;
     url?: string;
   }): Promise<Attempt & { ok: boolean }>;

@@ -8,14 +8,15 @@ export async function verifyUrl(
   eventUrl: string | undefined,
   {
     token = app.verificationToken,
+    signature = 'missing',
     isEncrypted,
     url = eventUrl ?? '',
-  }: { token?: string; isEncrypted?: boolean; url?: string } = {},
+  }: { token?: string; signature?: 'missing' | 'tampered'; isEncrypted?: boolean; url?: string } = {},
 ): Promise<Attempt & { ok: boolean }> {
   const challenge = newId('');
   const payload = JSON.stringify({ challenge, token, type: 'url_verification' });
   const { status, body } = await pushOverHttp(app, url, payload, {
-    signature: 'missing',
+    signature,
     ...(isEncrypted !== undefined && { isEncrypted }),
   });
   const ok = status === 200 && (body as { challenge?: string } | undefined)?.challenge === challenge;
