@@ -11,7 +11,7 @@ import { loadView } from './load-view.ts';
 import { refusalReply } from './perform.ts';
 import { permalinkOf } from './place-link.ts';
 import type { Reply } from './reply.ts';
-import { awayOf } from './lists.ts';
+import { awayOf } from './list-page.ts';
 import type { Turn } from './turn.ts';
 
 export async function show(turn: Turn, number: number): Promise<Reply> {

@@ -1,56 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { addDays } from '../domain/calendar/local-date.ts';
-import { instantOf, zonedParts } from '../domain/calendar/zone.ts';
 import { referenceOf } from '../domain/complaint.ts';
-import { resolvePeriod } from '../domain/period.ts';
-import { priorities } from '../domain/priority.ts';
-import { cutForQuery } from '../domain/search-pieces.ts';
 import { visibilityOf } from '../domain/visibility.ts';
-import { awayBlocks } from '../messages/away.ts';
 import { buttonOn } from '../messages/buttons.ts';
-import { drawCases } from '../messages/case-study.ts';
-import { drawCustomer } from '../messages/customer-page.ts';
 import { formFor } from '../messages/forms/form-for.ts';
-import { drawList, type Listed } from '../messages/list.ts';
 import { plainMessage } from '../messages/plain-message.ts';
-import { drawSearch } from '../messages/search.ts';
-import { viewOf, type View } from '../messages/view.ts';
-import type { ComplaintFilter, ComplaintPageRequest } from '../ports/complaint-store.ts';
 import { textsFor } from '../text/texts-for.ts';
 import type { Values } from '../use-cases/complaint/command-input.ts';
-import { absencesToCome } from '../use-cases/people/go-away.ts';
-import { listArticles } from './articles.ts';
 import { askedFor, customerOf, valuesOfAsked, valuesOfForm } from './list-asked.ts';
+import { showPage } from './list-page.ts';
+import { keepQuery, readQuery } from './list-query.ts';
 import { refusalReply } from './perform.ts';
 import type { Reply } from './reply.ts';
 import type { Turn } from './turn.ts';
-
-const pageSize = 10;
-/** Each stands with its talks and promises. */
-const customerPageSize = 5;
-/** So many are read for the figures of a customer. */
-const newestRead = 100;
-/** Of case studies and articles beside the complaints of a search. */
-const fewShown = 3;
-
-const querySchema = z.object({
-  title: z.enum(['list', 'mine', 'search', 'cases', 'articles', 'customer']),
-  words: z.string().optional(),
-  state: z.enum(['open', 'closed', 'all']).optional(),
-  isOverdue: z.literal(true).optional(),
-  isDueToday: z.literal(true).optional(),
-  isWaiting: z.literal(true).optional(),
-  priority: z.enum(priorities).optional(),
-  product: z.string().optional(),
-  owner: z.string().optional(),
-  customer: z.string().optional(),
-  customerName: z.string().optional(),
-  causeCategory: z.string().optional(),
-  period: z.string().optional(),
-});
-
-type Query = z.output<typeof querySchema>;
 
 export async function list(turn: Turn, values: Values, unclear: readonly string[] = []): Promise<Reply> {
   return listAsked(turn, 'list', values, unclear);
@@ -73,17 +33,17 @@ async function listAsked(
       keepQuery(turn, { ...found.asked, title, customer, customerName }),
     );
   }
-  const isPlain = title === 'mine' || found.asked.state !== undefined;
-  return page(turn, { title, ...(isPlain ? {} : { state: 'open' }), ...found.asked });
+  const isAsked = title === 'mine' || found.asked.state !== undefined;
+  return showPage(turn, { title, ...(isAsked ? {} : { state: 'open' }), ...found.asked });
 }
 
 /** Published case studies; with words, those that have them. */
 export async function listCases(turn: Turn, words: string | undefined): Promise<Reply> {
-  return page(turn, { title: 'cases', ...(words === undefined ? {} : { words }) });
+  return showPage(turn, { title: 'cases', ...(words === undefined ? {} : { words }) });
 }
 
 export async function search(turn: Turn, words: string): Promise<Reply> {
-  return page(turn, { title: 'search', words });
+  return showPage(turn, { title: 'search', words });
 }
 
 /** By the name typed; null: there is none. */
@@ -95,7 +55,7 @@ export async function showCustomer(turn: Turn, name: string): Promise<Reply | nu
       keepQuery(turn, { title: 'customer', customer, customerName }),
     );
   }
-  return page(turn, { title: 'customer', customer: found.key, customerName: found.name });
+  return showPage(turn, { title: 'customer', customer: found.key, customerName: found.name });
 }
 
 /** Of the complaint at hand. */
@@ -113,13 +73,13 @@ export async function showCustomerOf(turn: Turn, number: number): Promise<Reply>
     };
   }
   const customerName = words.get(state.customer ?? '') ?? customer;
-  return page(turn, { title: 'customer', customer, customerName });
+  return showPage(turn, { title: 'customer', customer, customerName });
 }
 
 export async function turnPage(turn: Turn, value: string): Promise<Reply> {
   const [id = '', number = '0'] = value.split('/');
   const query = await readQuery(turn, id);
-  return query === null ? mine(turn) : page(turn, query, Number(number), id);
+  return query === null ? mine(turn) : showPage(turn, query, Number(number), id);
 }
 
 /** The form that narrows the list a button stood under. */
@@ -136,163 +96,4 @@ export async function submitListFilter(
   context: Readonly<Record<string, string>>,
 ): Promise<Reply> {
   return listAsked(turn, context['list'] === 'mine' ? 'mine' : 'list', valuesOfForm(values), []);
-}
-
-async function page(turn: Turn, query: Query, number = 0, known: string | null = null): Promise<Reply> {
-  switch (query.title) {
-    case 'articles':
-      return listArticles(turn, { channel: null }, query.words);
-    case 'customer':
-      return pageCustomer(turn, query, number, known);
-    case 'search':
-      return pageSearch(turn, query, number, known);
-    case 'cases': {
-      const listed = await readPage(turn, query, { number, known });
-      const message = drawCases({ ...listed, isSearch: query.words !== undefined }, turn.reader);
-      return { kind: 'said', message };
-    }
-    case 'list':
-    case 'mine': {
-      const { title } = query;
-      const listed = await readPage(turn, query, { number, known });
-      const own = title === 'mine' ? { told: awayOf(turn), person: turn.speaker.person.id } : {};
-      const input = { ...listed, title, asked: query, desk: turn.desk, ...own };
-      return { kind: 'said', message: drawList(input, turn.reader) };
-    }
-    default:
-      return query.title satisfies never;
-  }
-}
-
-async function pageSearch(turn: Turn, query: Query, number: number, known: string | null): Promise<Reply> {
-  const { desk, actor, deps, reader } = turn;
-  const words = query.words === undefined ? {} : { words: query.words };
-  const text = cutForQuery(query.words ?? '');
-  const isFirst = number === 0 && text.length > 0;
-  const [complaints, cases, articles] = await Promise.all([
-    readPage(turn, query, { number, known }),
-    isFirst ? read(turn, { hasCaseStudy: true, text }, { offset: 0, limit: fewShown }) : nothing,
-    isFirst ? deps.articles.list({ text }, visibilityOf(actor, desk), fewShown) : noArticles,
-  ]);
-  const [casesQuery, articlesQuery] = await Promise.all([
-    cases.total > fewShown ? keepQuery(turn, { title: 'cases', ...words }) : '',
-    articles.total > fewShown ? keepQuery(turn, { title: 'articles', ...words }) : '',
-  ]);
-  const found = {
-    complaints,
-    cases: { shown: cases.views, total: cases.total, hasMore: cases.hasMore, query: casesQuery },
-    articles: {
-      shown: articles.articles,
-      total: articles.total,
-      hasMore: articles.hasMore,
-      query: articlesQuery,
-    },
-    desk,
-  };
-  return { kind: 'said', message: drawSearch(found, reader) };
-}
-
-const nothing: Pick<Listed, 'views' | 'total' | 'hasMore'> = { views: [], total: 0, hasMore: false };
-const noArticles = { articles: [], total: 0, hasMore: false };
-
-async function pageCustomer(turn: Turn, query: Query, number: number, known: string | null): Promise<Reply> {
-  const filter = { customer: query.customer ?? '' };
-  const newest = await read(turn, filter, { offset: 0, limit: newestRead, order: 'newest' });
-  const offset = number * customerPageSize;
-  const isRead = offset + customerPageSize <= newest.views.length || newest.views.length === newest.total;
-  const views = isRead
-    ? newest.views.slice(offset, offset + customerPageSize)
-    : (await read(turn, filter, { offset, limit: customerPageSize, order: 'newest' })).views;
-  const { total, hasMore } = newest;
-  const isPaged = total > customerPageSize;
-  const id = isPaged ? (known ?? (await keepQuery(turn, query))) : '';
-  const listed = { views, total, hasMore, page: number, pageSize: customerPageSize, query: id };
-  const name = query.customerName ?? query.customer ?? '';
-  return { kind: 'said', message: drawCustomer({ ...listed, name, newest: newest.views }, turn.reader) };
-}
-
-async function readPage(
-  turn: Turn,
-  query: Query,
-  { number, known }: { number: number; known: string | null },
-): Promise<Listed> {
-  const found = await read(turn, filterOf(turn, query), { offset: number * pageSize, limit: pageSize });
-  const isKept = known !== null || found.total > pageSize || !isPlain(query);
-  return {
-    ...found,
-    page: number,
-    pageSize,
-    query: isKept ? (known ?? (await keepQuery(turn, query))) : query.title,
-  };
-}
-
-async function read(
-  { deps, actor, desk, now }: Turn,
-  filter: ComplaintFilter,
-  request: ComplaintPageRequest,
-): Promise<{ views: readonly View[]; total: number; hasMore: boolean }> {
-  const { records, total, hasMore } = await deps.useCases.store.list(
-    filter,
-    visibilityOf(actor, desk),
-    request,
-  );
-  return { views: records.map((record) => viewOf({ record, desk, now })), total, hasMore };
-}
-
-function filterOf(turn: Turn, query: Query): ComplaintFilter {
-  const { title, words, state, product, owner, customer, priority, causeCategory } = query;
-  return {
-    ...(title === 'cases' ? { hasCaseStudy: true } : {}),
-    ...(title === 'mine' ? { waitsFor: turn.speaker.person.id } : {}),
-    ...(words === undefined ? {} : { text: cutForQuery(words) }),
-    ...(state === undefined || state === 'all' ? {} : { isOpen: state === 'open' }),
-    ...(query.isOverdue ? { isOverdue: true } : {}),
-    ...(query.isWaiting ? { isWaiting: true } : {}),
-    ...(product === undefined ? {} : { product }),
-    ...(owner === undefined ? {} : { owner }),
-    ...(customer === undefined ? {} : { customer }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(causeCategory === undefined ? {} : { causeCategory }),
-    ...spansOf(turn, query),
-  };
-}
-
-/** Days are those of whoever asks. */
-function spansOf({ now, reader: { zone } }: Turn, { isDueToday, period }: Query): Partial<ComplaintFilter> {
-  const today = zonedParts(now, zone).date;
-  const midnight = (date: string) => instantOf(date, 0, zone);
-  const span = period === undefined ? null : resolvePeriod(period, today);
-  const last = span?.last ?? null;
-  return {
-    ...(isDueToday ? { dueFrom: midnight(today), dueBefore: midnight(addDays(today, 1)) } : {}),
-    ...(span === null ? {} : { openedAfter: midnight(span.first) - 1 }),
-    ...(last === null ? {} : { openedBefore: midnight(addDays(last, 1)) }),
-  };
-}
-
-/** Words searched for are people's words: a button carries only the id under which they are kept. */
-async function keepQuery({ deps }: Turn, query: Query): Promise<string> {
-  const id = randomUUID();
-  // What is not asked for is left out: a setting holds no undefined.
-  const asked = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-  await deps.settings.set(`query:${id}`, Object.fromEntries(asked));
-  return id;
-}
-
-/** Nothing to be kept: its title says it all. */
-function isPlain({ title, state, ...others }: Query): boolean {
-  return title === 'cases' || title === 'search' || (state !== 'closed' && Object.keys(others).length === 0);
-}
-
-async function readQuery({ deps }: Turn, id: string): Promise<Query | null> {
-  if (id === 'mine' || id === 'list') return { title: id };
-  const query = querySchema.safeParse(await deps.settings.get(`query:${id}`));
-  return query.success ? query.data : null;
-}
-
-/** Their own absence, on the pages that are about them. */
-export function awayOf({ desk, speaker, now, reader }: Turn) {
-  return awayBlocks(absencesToCome(desk, speaker.person.id, now), desk, reader);
 }
