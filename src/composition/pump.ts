@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { drawDelivery, type DrawDeps } from '../conversation/draw-delivery.ts';
+import { drawDelivery } from '../conversation/draw-delivery.ts';
+import type { DrawDeps } from '../conversation/draw-deps.ts';
 import { findPreferredPlatforms, type PreferenceDeps } from '../conversation/preferred-platform.ts';
 import { surveyUrlOf } from '../conversation/survey-url.ts';
 import { talkedInThreads } from '../conversation/talked-in-threads.ts';

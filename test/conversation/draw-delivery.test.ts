@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { drawDelivery, type DrawDeps } from '../../src/conversation/draw-delivery.ts';
+import { drawDelivery } from '../../src/conversation/draw-delivery.ts';
+import type { DrawDeps } from '../../src/conversation/draw-deps.ts';
 import { findPreferredPlatforms } from '../../src/conversation/preferred-platform.ts';
 import type { PlatformName } from '../../src/domain/actor.ts';
 import type { NewEvent } from '../../src/domain/events.ts';
