@@ -56,6 +56,11 @@ export function isEdit(delivery: Delivery): boolean {
   return !delivery.isInThread && delivery.place !== null && delivery.place.message !== null;
 }
 
+/** Of a card that was issued anew: an earlier copy, which points to the one that follows it. */
+export function isCopy({ content }: Pick<Delivery, 'content'>): boolean {
+  return content.kind === 'moved';
+}
+
 /** Whether posting it is what puts a message to its place. */
 export function fillsPlace(delivery: Delivery): boolean {
   return !delivery.isInThread && delivery.place !== null && delivery.place.message === null;
