@@ -1,5 +1,5 @@
 import type { Config } from '../config.ts';
-import type { OutgoingWebhook } from '../domain/desk.ts';
+import type { OutgoingWebhook } from '../domain/other-systems.ts';
 import { createFindings } from '../platforms/base/findings.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
 import type { Check, Finding } from '../ports/diagnosis.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { Desk, ProductId, TrackerId, TrackerSettings } from '../domain/desk.ts';
+import type { Desk, ProductId, TrackerId } from '../domain/desk.ts';
+import type { TrackerSettings } from '../domain/other-systems.ts';
 import type { Tracker } from '../ports/tracker.ts';
 import type { Trackers } from '../ports/trackers.ts';
 import { budgetOf, type Budget } from '../trackers/base/budget.ts';

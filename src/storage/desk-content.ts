@@ -6,15 +6,13 @@ import {
   type LadderStep,
   type Locale,
   type Naming,
-  type ApiClient,
-  type OutgoingWebhook,
   type Person,
   type Policy,
   type Product,
   type Rota,
   type Team,
-  type TrackerConnection,
 } from '../domain/desk.ts';
+import type { ApiClient, OutgoingWebhook, TrackerConnection } from '../domain/other-systems.ts';
 import type { DeskContent } from '../ports/desk-store.ts';
 
 /** Of a desk that names none. */

@@ -1,4 +1,5 @@
-import type { Desk, TrackerConnection } from '../../src/domain/desk.ts';
+import type { Desk } from '../../src/domain/desk.ts';
+import type { TrackerConnection } from '../../src/domain/other-systems.ts';
 import { aDesk } from './a-desk.ts';
 
 const plans: TrackerConnection = {

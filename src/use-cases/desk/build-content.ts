@@ -10,17 +10,19 @@ import type {
 import type {
   LadderStep,
   Naming,
-  ApiClient,
-  OutgoingWebhook,
   Person,
   Policy,
   Product,
   ProductChannel,
-  ProductTracker,
   Rota,
   TellTarget,
-  TrackerConnection,
 } from '../../domain/desk.ts';
+import type {
+  ApiClient,
+  OutgoingWebhook,
+  ProductTracker,
+  TrackerConnection,
+} from '../../domain/other-systems.ts';
 import { readRecipient } from '../../domain/periodic-survey.ts';
 import { priorities, type Priority } from '../../domain/priority.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';

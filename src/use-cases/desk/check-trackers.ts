@@ -1,4 +1,4 @@
-import type { TrackerSettings } from '../../domain/desk.ts';
+import type { TrackerSettings } from '../../domain/other-systems.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import type { DeskFault } from './desk-fault.ts';
 

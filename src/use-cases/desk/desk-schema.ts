@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { waitingParties } from '../../domain/complaint.ts';
-import {
-  apiScopes,
-  clockKinds,
-  gateParts,
-  templateNames,
-  trackedByItself,
-  usualPolicy,
-  type ClockKind,
-} from '../../domain/desk.ts';
+import { clockKinds, gateParts, templateNames, usualPolicy, type ClockKind } from '../../domain/desk.ts';
+import { apiScopes, trackedByItself } from '../../domain/other-systems.ts';
 import { eventSchemas, type EventType } from '../../domain/events.ts';
 import { parseLength, parsePercent, type Length } from '../../domain/length.ts';
 import { surveyRhythms } from '../../domain/periodic-survey.ts';

@@ -2,8 +2,6 @@ import type { Interval, WorkingCalendar } from '../../domain/calendar/working-ca
 import {
   usualPolicy,
   type LadderStep,
-  type ApiClient,
-  type OutgoingWebhook,
   type Person,
   type Policy,
   type Product,
@@ -11,8 +9,8 @@ import {
   type ProductFacts,
   type Rota,
   type TellTarget,
-  type TrackerConnection,
 } from '../../domain/desk.ts';
+import type { ApiClient, OutgoingWebhook, TrackerConnection } from '../../domain/other-systems.ts';
 import type { DeskContent } from '../../ports/desk-store.ts';
 import { writeRecipient } from '../../domain/periodic-survey.ts';
 import { formatLength, formatPercent } from '../../domain/length.ts';

@@ -1,5 +1,6 @@
 import { referenceOf, type Complaint } from '../../domain/complaint.ts';
-import { findProduct, type Desk, type TrackerConnection, type TrackerId } from '../../domain/desk.ts';
+import { findProduct, type Desk, type TrackerId } from '../../domain/desk.ts';
+import type { TrackerConnection } from '../../domain/other-systems.ts';
 import type { ComplaintEvent } from '../../domain/events.ts';
 import { isShippedItem, itemOf, subjectCode, type ItemSubject } from '../../domain/tracker-item.ts';
 import type { CommittedJob } from '../../ports/job-queue.ts';

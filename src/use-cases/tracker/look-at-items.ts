@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Moment } from '../../domain/complaint.ts';
-import type { ProductId, TrackerConnection, TrackerId } from '../../domain/desk.ts';
+import type { ProductId, TrackerId } from '../../domain/desk.ts';
+import type { TrackerConnection } from '../../domain/other-systems.ts';
 import { isFollowed, type ItemPlace, type TrackerFault } from '../../domain/tracker-item.ts';
 import { seesEverything } from '../../domain/visibility.ts';
 import { TrackerFailure, type Tracker } from '../../ports/tracker.ts';

@@ -1,4 +1,4 @@
-import type { OutgoingWebhook } from '../../domain/desk.ts';
+import type { OutgoingWebhook } from '../../domain/other-systems.ts';
 import type { ComplaintEvent, WordsField } from '../../domain/events.ts';
 import { evolve } from '../../domain/evolve.ts';
 import { refTo } from '../../domain/evolve/words-ref.ts';

@@ -1,5 +1,6 @@
 import { referenceOf, type Complaint } from '../../domain/complaint.ts';
-import type { Desk, OutgoingWebhook } from '../../domain/desk.ts';
+import type { Desk } from '../../domain/desk.ts';
+import type { OutgoingWebhook } from '../../domain/other-systems.ts';
 import type { ComplaintEvent } from '../../domain/events.ts';
 import { canSee, seesEverything, seesPublic } from '../../domain/visibility.ts';
 import type { CommittedJob } from '../../ports/job-queue.ts';

@@ -1,13 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Actor } from '../../domain/actor.ts';
-import {
-  findPerson,
-  formerIdsOf,
-  type ApiClient,
-  type ApiScope,
-  type Desk,
-  type ProductId,
-} from '../../domain/desk.ts';
+import { findPerson, formerIdsOf, type Desk, type ProductId } from '../../domain/desk.ts';
+import type { ApiClient, ApiScope } from '../../domain/other-systems.ts';
 import { seesPublic, visibilityOf, type Visibility } from '../../domain/visibility.ts';
 import { ApiProblem } from './problem.ts';
 
