@@ -378,11 +378,18 @@ export interface CaseStudy {
   readonly returned: WordsRef | null;
 }
 
-export interface PersonalSnooze {
-  readonly person: PersonId;
+/** A time in which nobody is reminded, because somebody asked for it. */
+export interface Silence {
+  readonly since: Moment;
   readonly until: Moment;
+  /** How long it was silent before, in the same row (silence.ts). */
+  readonly before: number;
   readonly by: PersonId | null;
   readonly reason: WordsRef;
+}
+
+export interface PersonalSnooze extends Silence {
+  readonly person: PersonId;
 }
 
 /** A ladder step that was raised: the reminder itself is the event of this version. */
@@ -490,11 +497,7 @@ export interface Complaint {
   } | null;
   readonly waiting: Waiting | null;
   readonly pauses: readonly Pause[];
-  readonly snoozed: {
-    readonly until: Moment;
-    readonly by: PersonId | null;
-    readonly reason: WordsRef;
-  } | null;
+  readonly snoozed: Silence | null;
   /** Silence that somebody asked for themselves alone; ended ones stay until their person has to act no more. */
   readonly personalSnoozes: readonly PersonalSnooze[];
   readonly containment: Finding | null;

@@ -15,12 +15,13 @@ import { recording } from './evolve/recording.ts';
 import { reminding } from './evolve/reminding.ts';
 import { reopening } from './evolve/reopening.ts';
 import { awaitSignOfLife } from './evolve/sign-of-life.ts';
+import { silencesAfter } from './evolve/silences.ts';
 import { tracking } from './evolve/tracking.ts';
 import { leavesUndo, undoing } from './evolve/undoing.ts';
 import { waiting } from './evolve/waiting.ts';
 
 /** Version of the fold: rises when the state changes its shape, so that stored states are folded again. */
-export const stateSchema = 10;
+export const stateSchema = 11;
 
 /** How an event changes a complaint. Pure and total: whatever was once decided can be folded. */
 export function evolve(before: Complaint | null, event: ComplaintEvent): Complaint {
@@ -32,6 +33,7 @@ export function evolve(before: Complaint | null, event: ComplaintEvent): Complai
     ...folded,
     ...signOfWork(folded, event),
     clocks: awaitSignOfLife(folded, event),
+    ...silencesAfter(folded, event),
     ownedSince: ownedSince(event) ?? folded.ownedSince,
     undoable: isUndoOver ? null : folded.undoable,
     lastDone: doneBy(event) ?? folded.lastDone,

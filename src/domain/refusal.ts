@@ -21,7 +21,8 @@ export type Refusal =
   | { readonly code: 'reason-too-short'; readonly verb: Verb }
   | { readonly code: 'words-needed'; readonly verb: Verb; readonly field: string }
   | { readonly code: 'moment-passed'; readonly verb: Verb }
-  | { readonly code: 'snooze-too-long'; readonly hours: number }
+  /** `inRow`: it was silent just now, and may be so until then at most; null: not at all. */
+  | { readonly code: 'snooze-too-long'; readonly hours: number; readonly inRow?: Moment | null }
   | { readonly code: 'not-waiting' }
   | { readonly code: 'no-promise' }
   | { readonly code: 'already-waiting' }

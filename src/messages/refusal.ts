@@ -52,7 +52,7 @@ function sentenceOf(refusal: Refusal, where: RefusedIn, reader: Reader): Sentenc
     case 'moment-passed':
       return refusals.momentPassed;
     case 'snooze-too-long':
-      return refusals.snoozeTooLong(refusal.hours, view?.state.priority ?? '');
+      return snoozeTooLong(refusal, view, reader);
     case 'not-waiting':
       return refusals.notWaiting(referenceIn(view));
     case 'no-promise':
@@ -98,6 +98,18 @@ function sentenceOf(refusal: Refusal, where: RefusedIn, reader: Reader): Sentenc
       return refusal.fault === 'not-found' ? notFound : notReached(fault[refusal.fault]);
     }
   }
+}
+
+function snoozeTooLong(
+  { hours, inRow }: Extract<Refusal, { code: 'snooze-too-long' }>,
+  view: View | null,
+  reader: Reader,
+): Sentence | string {
+  const { refusals } = textsFor(reader.locale);
+  const priority = view?.state.priority ?? '';
+  if (inRow === undefined) return refusals.snoozeTooLong(hours, priority);
+  if (inRow === null) return refusals.snoozeUsedUp(hours, priority);
+  return refusals.snoozeInRow(hours, priority, inlineMoment(inRow, reader));
 }
 
 function sayNotAllowed(

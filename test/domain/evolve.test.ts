@@ -315,9 +315,12 @@ const table: { readonly [Type in Exclude<EventType, 'reported'>]: Row<Type> } = 
   snoozed: {
     data: { until: 77, who: 'bo' },
     words: ['reason'],
-    before: { ...reported, personalSnoozes: [{ person: 'bo', until: 5, by: 'bo', reason: '2.reason' }] },
-    changes: (_before, _at, v) => ({
-      personalSnoozes: [{ person: 'bo', until: 77, by: person, reason: `${v}.reason` }],
+    before: {
+      ...reported,
+      personalSnoozes: [{ person: 'bo', since: 1, until: 5, before: 0, by: 'bo', reason: '2.reason' }],
+    },
+    changes: (_before, at, v) => ({
+      personalSnoozes: [{ person: 'bo', since: at, until: 77, before: 0, by: person, reason: `${v}.reason` }],
     }),
   },
   contained: {
@@ -1097,7 +1100,9 @@ describe('evolve', () => {
       assignedOwner: 'slack:U1',
       handover: handedOver.handover && { ...handedOver.handover, to: 'slack:U1' },
       clocks: handedOver.clocks.map((one) => (one.kind === 'handover' ? { ...one, who: 'slack:U1' } : one)),
-      personalSnoozes: [{ person: 'slack:U1', until: far, by: 'slack:U1', reason: '1.reason' }],
+      personalSnoozes: [
+        { person: 'slack:U1', since: 0, until: far, before: 0, by: 'slack:U1', reason: '1.reason' },
+      ],
     };
     const event = {
       type: 'note-added',

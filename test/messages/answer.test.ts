@@ -480,6 +480,16 @@ describe('drawAnswer', () => {
 });
 
 describe('describeRefusal', () => {
+  it.each([
+    [stories.reported().now, '太久了：P3 连续最多 72 小时不提醒，加上刚才的，最晚到 11月18日（周三）10:00。'],
+    [null, 'P3 连续最多 72 小时不提醒，时间已经用完，请先往下推进一步。'],
+  ])('says until when it may be silent after it was (%s)', (inRow, expected) => {
+    const story = stories.reported();
+    const where = { view: aView(story), desk: story.desk, now: story.now };
+    const said = describeRefusal({ code: 'snooze-too-long', hours: 72, inRow }, where, chinese);
+    expect(said).toBe(`${expected}如果是在等人答复，请用“挂起”。`);
+  });
+
   it('writes people and moments as text, for a fault in a form', () => {
     const story = stories.reported();
     const { refusal } = refusals['already-acknowledged'];

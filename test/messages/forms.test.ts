@@ -24,7 +24,7 @@ import {
   readMerge,
   readNewComplaint,
 } from '../../src/use-cases/complaint/command-input.ts';
-import { aComplaint } from '../support/a-complaint.ts';
+import { aComplaint, minute, type Story } from '../support/a-complaint.ts';
 import { withTracker } from '../support/a-tracker.ts';
 import { aView, chinese, english } from '../support/a-view.ts';
 import { plainForm, plainRich } from '../support/plain-text.ts';
@@ -261,6 +261,30 @@ describe('formFor', () => {
     const urgent = aComplaint();
     expect(choicesOf(urgent)).toEqual(['30m', '2h', 'moment']);
     expect(choicesOf(stories.reported())).toEqual(['30m', '2h', 'morning', 'moment']);
+  });
+
+  it('says until when it can be silent, when it was just now', () => {
+    const hintOf = (story: Story) => {
+      const form = formFor('snooze', {
+        view: aView(story),
+        desk: story.desk,
+        reader: english,
+        prefill: {},
+        context: {},
+      });
+      const field = form.fields.find(({ name }) => name === 'choice');
+      return [field?.hint, field?.value];
+    };
+    const first = aComplaint();
+    const snooze = { verb: 'snooze', until: first.now + 90 * minute, reason: '发版' } as const;
+    const again = first.when('chen', snooze).later(80 * minute);
+    expect(hintOf(first)).toEqual(['At most 2 hours for this priority.', '30m']);
+    expect(hintOf(again)).toEqual(['It was quiet just now: until Wed 18 Nov, 12:00 at most.', '30m']);
+    const used = again.when('chen', { ...snooze, until: first.now + 120 * minute }).later(40 * minute);
+    expect(hintOf(used)).toEqual([
+      'It was quiet as long as it can be in a row: take a step on it first.',
+      'moment',
+    ]);
   });
 
   it('loses nothing that was typed behind the verb', () => {

@@ -1,15 +1,34 @@
 import { personOf } from '../actor.ts';
 import type { CommandOf } from '../commands.ts';
-import type { Complaint } from '../complaint.ts';
-import type { Decision, Situation } from '../decision.ts';
+import type { Complaint, Moment } from '../complaint.ts';
+import type { Decision, Refused, Situation } from '../decision.ts';
 import { decided, refuse } from '../decision.ts';
-import { isSamePerson } from '../desk.ts';
+import { isSamePerson, type PersonId } from '../desk.ts';
+import { silentInRow } from '../silence.ts';
 import { checkReason, checkVerb, openStatuses } from './guards.ts';
 
 const hour = 3_600_000;
+/** Less than this is no silence to offer. */
+const shortest = 60_000;
 
 /** Longest silence by priority: a snooze is a breath, not a way to forget. */
 const longestHours = { P1: 2, P2: 24, P3: 72, P4: 72 } as const;
+
+/** Several in a row are one silence; who snoozes for themselves has been silent with everybody too. */
+function checkLength(
+  { priority, snoozed, personalSnoozes }: Complaint,
+  until: Moment,
+  who: PersonId | null,
+  { now, desk }: Situation,
+): Refused | null {
+  const own = who === null ? [] : personalSnoozes.filter(({ person }) => isSamePerson(desk, person, who));
+  const silent = Math.max(...[snoozed, ...own].map((silence) => silentInRow(silence, now)));
+  const hours = longestHours[priority];
+  const latest = now + hours * hour - silent;
+  if (until <= latest) return null;
+  if (silent === 0) return refuse({ code: 'snooze-too-long', hours });
+  return refuse({ code: 'snooze-too-long', hours, inRow: latest - now < shortest ? null : latest });
+}
 
 /** Silences reminders, of the complaint or for whoever asks alone; moves no deadline. */
 export function decideSnooze(
@@ -28,8 +47,8 @@ export function decideSnooze(
   const refused = (isLiaisons ? null : notAllowed) ?? checkReason('snooze', command.reason);
   if (refused !== null) return refused;
   if (command.until <= now) return refuse({ code: 'moment-passed', verb: 'snooze' });
-  const hours = longestHours[complaint.priority];
-  if (command.until > now + hours * hour) return refuse({ code: 'snooze-too-long', hours });
   const who = isOnlyMe ? personOf(actor) : null;
+  const tooLong = checkLength(complaint, command.until, who, situation);
+  if (tooLong !== null) return tooLong;
   return decided({ type: 'snoozed', data: { until: command.until, who }, words: { reason: command.reason } });
 }

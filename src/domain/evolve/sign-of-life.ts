@@ -4,6 +4,7 @@ import { end, start } from './clock-facts.ts';
 
 /** What moves the work on, whoever does it. Notes, pushes, waits and changes of the record's head do not. */
 const signs: readonly EventType[] = [
+  'acknowledged',
   'contact-logged',
   'update-given',
   'evidence-added',
@@ -32,6 +33,10 @@ const signs: readonly EventType[] = [
   'still-on-it-answered',
 ];
 
+export function isSignOfLife(type: EventType): boolean {
+  return signs.includes(type);
+}
+
 /** While it is worked on, somebody has to move it on: the clock `stale` runs from one sign of life to the next. */
 export function awaitSignOfLife(
   { clocks, status }: Complaint,
@@ -43,6 +48,6 @@ export function awaitSignOfLife(
   }
   if (running === undefined) return start(clocks, 'stale', at);
   // What is done in one go is one sign.
-  if (!signs.includes(type) || running.startedAt === at) return clocks;
+  if (!isSignOfLife(type) || running.startedAt === at) return clocks;
   return start(end(clocks, ['stale'], at, 'met', null), 'stale', at);
 }

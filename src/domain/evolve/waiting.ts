@@ -2,6 +2,7 @@ import { personOf } from '../actor.ts';
 import type { Complaint, Moment, Pause } from '../complaint.ts';
 import type { EventOf } from '../events.ts';
 import type { WaitingEvents } from '../events/waiting.ts';
+import { silentInRow } from '../silence.ts';
 import type { ChangesOf } from './change.ts';
 import { refTo } from './words-ref.ts';
 
@@ -29,8 +30,11 @@ export function stopWaiting(before: Complaint, at: Moment): Pick<Complaint, 'wai
 
 function snooze(before: Complaint, event: EventOf<'snoozed'>): Complaint {
   const { until, who } = event.data;
-  const [by, reason] = [personOf(event.actor), refTo(event, 'reason')];
-  if (who === null) return { ...before, snoozed: { until, by, reason } };
+  const { at } = event;
+  const asked = { since: at, until, by: personOf(event.actor), reason: refTo(event, 'reason') };
+  if (who === null) return { ...before, snoozed: { ...asked, before: silentInRow(before.snoozed, at) } };
+  const own = before.personalSnoozes.find(({ person }) => person === who) ?? null;
   const others = before.personalSnoozes.filter(({ person }) => person !== who);
-  return { ...before, personalSnoozes: [...others, { person: who, until, by, reason }] };
+  const snooze = { ...asked, person: who, before: silentInRow(own, at) };
+  return { ...before, personalSnoozes: [...others, snooze] };
 }

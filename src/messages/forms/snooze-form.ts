@@ -2,6 +2,7 @@ import { systemActor } from '../../domain/actor.ts';
 import { nextWorkingMorning } from '../../domain/calendar/working-time.ts';
 import type { Moment } from '../../domain/complaint.ts';
 import { decideSnooze } from '../../domain/decide/snooze.ts';
+import type { Refusal } from '../../domain/refusal.ts';
 import { textsFor } from '../../text/texts-for.ts';
 import type { Reader, View } from '../view.ts';
 import { writeShortMoment } from '../written-time.ts';
@@ -14,12 +15,12 @@ const minute = 60_000;
 /** Only silences that the priority allows are offered; the rule itself says which. */
 export function snoozeFields(field: FieldMaker, view: View | null, reader: Reader): Fields {
   const { forms } = textsFor(reader.locale);
-  const hours = view === null ? null : longestHours(view);
-  const limit = hours === null ? {} : { hint: forms.hint.longestSnooze(hours) };
+  const choices = choicesOf(view, reader);
+  const limit = view === null ? {} : { hint: longestHint(view, reader) };
   return [
-    field.choice('choice', forms.field.choice, choicesOf(view, reader), {
+    field.choice('choice', forms.field.choice, choices, {
       isRequired: true,
-      value: '30m',
+      value: choices[0]?.value ?? 'moment',
       ...limit,
     }),
     field.moment('untilAt', forms.field.untilAt, { hint: forms.hint.untilAt }),
@@ -49,14 +50,20 @@ function choicesOf(view: View | null, reader: Reader): Options {
   return [...allowed.map(({ value, label }) => ({ value, label })), moment];
 }
 
-function longestHours(view: View): number | null {
-  return refusalAt(Number.MAX_SAFE_INTEGER, view);
+function longestHint(view: View, reader: Reader): string {
+  const { hint } = textsFor(reader.locale).forms;
+  const { hours = 0, inRow } = refusalAt(Number.MAX_SAFE_INTEGER, view) ?? {};
+  if (inRow === undefined) return hint.longestSnooze(hours);
+  return inRow === null ? hint.noSnooze : hint.latestSnooze(writeShortMoment(inRow, reader));
 }
 
-/** Hours that are allowed at most, when this is too long; null when it is not. */
-function refusalAt(until: Moment, { state, desk, now }: View): number | null {
+/** What is allowed at most, when this is too long; null when it is not. */
+function refusalAt(
+  until: Moment,
+  { state, desk, now }: View,
+): Extract<Refusal, { code: 'snooze-too-long' }> | null {
   const command = { verb: 'snooze', until, reason: '-' } as const;
   const decision = decideSnooze(state, command, { now, actor: systemActor, desk });
   const isTooLong = 'refusal' in decision && decision.refusal.code === 'snooze-too-long';
-  return isTooLong ? decision.refusal.hours : null;
+  return isTooLong ? decision.refusal : null;
 }

@@ -292,6 +292,8 @@ export const forms = {
     locale: 'For what everybody reads, and for people whose language I do not know.',
     zone: 'Mondays to Fridays, 9:00 to 18:00; desk.yml can change that.',
     longestSnooze: (hours: number): string => `At most ${hours} hours for this priority.`,
+    latestSnooze: (until: string): string => `It was quiet just now: until ${until} at most.`,
+    noSnooze: 'It was quiet as long as it can be in a row: take a step on it first.',
   },
   moreRoom: 'Longer than that? Go on here',
   placeholder: { title: 'Left empty, I draft one.', permalink: 'https://', into: 'C-7', demand: '“…”' },

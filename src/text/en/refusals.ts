@@ -66,6 +66,10 @@ export const refusals = {
   momentPassed: 'That moment has passed. Pick one that is still to come.',
   snoozeTooLong: (hours: number, priority: string): string =>
     `That is too long: a ${priority} can be quiet for ${hours} hours at most. If you wait for somebody, use “wait”.`,
+  snoozeInRow: (hours: number, priority: string, until: Part): Sentence =>
+    say`That is too long: a ${priority} can be quiet for ${String(hours)} hours in a row at most, with what was before until ${until}. If you wait for somebody, use “wait”.`,
+  snoozeUsedUp: (hours: number, priority: string): string =>
+    `It was quiet for ${hours} hours in a row, as long as a ${priority} can be. Take a step on it first; if you wait for somebody, use “wait”.`,
   notWaiting: (reference: string): string => `${reference} is not waiting for anybody; its clocks run.`,
   noPromise: (reference: string): string =>
     `The customer was promised no date in ${reference}. Promise one, or log the talk.`,

@@ -287,6 +287,8 @@ export const forms: Texts['forms'] = {
     locale: '用于大家都看的消息，以及不知道用什么语言的人。',
     zone: '周一到周五 9:00–18:00，可以在 desk.yml 里改。',
     longestSnooze: (hours) => `这个优先级最多 ${hours} 小时。`,
+    latestSnooze: (until) => `刚刚已经不提醒过一阵子了，最晚到 ${until}。`,
+    noSnooze: '连续不提醒的时间已经用完，请先往下推进一步。',
   },
   moreRoom: '原话比较长？接着写在这里',
   placeholder: { title: '不填的话我来拟一个。', permalink: 'https://', into: 'C-7', demand: '“……”' },

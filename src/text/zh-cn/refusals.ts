@@ -53,6 +53,10 @@ export const refusals: Texts['refusals'] = {
   momentPassed: '这个时间已经过了，请选一个之后的时间。',
   snoozeTooLong: (hours, priority) =>
     `太久了：${priority} 最多 ${hours} 小时不提醒。如果是在等人答复，请用“挂起”。`,
+  snoozeInRow: (hours, priority, until) =>
+    say`太久了：${priority} 连续最多 ${String(hours)} 小时不提醒，加上刚才的，最晚到 ${until}。如果是在等人答复，请用“挂起”。`,
+  snoozeUsedUp: (hours, priority) =>
+    `${priority} 连续最多 ${hours} 小时不提醒，时间已经用完，请先往下推进一步。如果是在等人答复，请用“挂起”。`,
   notWaiting: (reference) => `${reference} 没有挂起，时限正在计算。`,
   noPromise: (reference) => `${reference} 目前没有答应客户的时间。可以先承诺一个时间，或者记录这次沟通。`,
   alreadyWaiting: (party) => `已经挂起，正在等${party}。情况变了就先恢复。`,
