@@ -53,6 +53,8 @@ export interface InboxStore extends DueStore<PersonId> {
   tell(decide: (now: Moment) => ToldBeside): Promise<void>;
   /** One transaction; false when nothing waits or somebody else is at this inbox. Safe to run twice. */
   flush(person: PersonId, decide: (facts: InboxFacts) => InboxOutcome): Promise<boolean>;
+  /** They were called elsewhere: each time is one message of their hour. */
+  countCalled(people: readonly PersonId[]): Promise<void>;
   /** What waits for a person, in the order in which it came. */
   waitingFor(person: PersonId): Promise<readonly InboxEntry[]>;
   /** What still waits about a complaint, in the order in which it came. */

@@ -27,6 +27,11 @@ export function createInboxStore(options: DueStoreOptions): InboxStore {
 
     flush: (person, decide) => retryGivingWay(() => flushInbox(pool, person, decide)),
 
+    async countCalled(people) {
+      if (people.length === 0) return;
+      await retryGivingWay(() => pool.query(COUNT_CALLED, [[...people].toSorted()]));
+    },
+
     async waitingFor(person) {
       const { rows } = await pool.query<StoredEntry>(
         `SELECT ${ENTRY_COLUMNS} FROM inbox WHERE person = $1 ORDER BY id`,
@@ -176,6 +181,15 @@ function keepWaited(rows: string, createdAt: string): string {
 
 const KEEP_TOLD = `
   WITH ${keepEntries('$1')}, ${keepWaited('$2', '$3')}`;
+
+const COUNT_CALLED = `
+  INSERT INTO inbox_person (person, sent_at)
+  SELECT person, ARRAY[moment.at] FROM unnest($1::text[]) AS person,
+    (SELECT to_timestamp(${MOMENT_SQL} / 1000)::timestamptz(3) AS at) AS moment
+  ON CONFLICT (person) DO UPDATE SET sent_at =
+    ARRAY (SELECT at FROM unnest(inbox_person.sent_at) AS at
+           WHERE at > EXCLUDED.sent_at[1] - interval '1 hour' ORDER BY at)
+    || EXCLUDED.sent_at`;
 
 const KEEP_FLUSH = `
   WITH gone AS (

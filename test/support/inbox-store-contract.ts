@@ -170,6 +170,21 @@ export function describeInboxStore(name: string, openHome: () => Promise<StoreHo
       expect((await flushed('wu')).sentAt).toEqual([later.now]);
     });
 
+    it('counts whoever was called elsewhere, beside what left their inbox', async () => {
+      await inbox.countCalled([]);
+      await inbox.countCalled(['zhang', 'bo']);
+      await put(entry('zhang'));
+      const first = await flushed('zhang', (facts) => ({ ...everythingGone(facts), isCounted: true }));
+      expect(first.sentAt).toHaveLength(1);
+      await inbox.countCalled(['zhang']);
+      await put(entry('zhang'));
+      expect((await flushed('zhang')).sentAt).toHaveLength(3);
+      await home.clock.setOffset(2 * hour);
+      await inbox.countCalled(['zhang']);
+      await put(entry('zhang'));
+      expect((await flushed('zhang')).sentAt).toHaveLength(1);
+    });
+
     it('leaves everything as it is when the decision fails', async () => {
       await put(entry('lin'));
       const failing = inbox.flush('lin', () => {

@@ -57,6 +57,27 @@ async function last(complaint: number): Promise<Pick<ComplaintEvent, 'type' | 'd
   return { type, data };
 }
 
+/** Messages of this person's hour, as the next flush of their inbox sees them; they are none any more after an hour. */
+async function countedFor(person: string): Promise<number> {
+  const entry = {
+    key: `counted/${(keys += 1)}`,
+    person,
+    complaint: null,
+    kind: 'notice',
+    passes: 'nothing',
+    flushAt: 0,
+    because: 'collecting',
+    deliveries: [],
+  } as const;
+  await home.deps.inbox.tell(() => ({ deliveries: [], inbox: [entry] }));
+  let counted = 0;
+  await home.deps.inbox.flush(person, ({ sentAt }) => {
+    counted = sentAt.length;
+    return { gone: [entry.key], deliveries: [], later: [], isCounted: false };
+  });
+  return counted;
+}
+
 describe('reportReminder', () => {
   it.each<[string, EndedHow, string | null, object]>([
     ['sent', 'sent', null, { type: 'reminder-sent', data: { together: 1, waited: 'hourly-cap' } }],
@@ -120,6 +141,30 @@ describe('reportReminder', () => {
       type: 'reminder-failed',
       data: { person: null, directly: ['chen'] },
     });
+  });
+
+  it.each([
+    [
+      'counts who was called in a thread, once for all its copies',
+      'wu',
+      { urgency: 'medium' },
+      480 * hour,
+      1,
+    ],
+    ['leaves the call of a P1 uncounted', 'zhang', {}, hour, 0],
+  ] as const)('%s', async (_, person, overrides, after, counted) => {
+    const { complaint, version } = await reminded(after, overrides);
+    const content = { kind: 'reminder', version, mention: [person] } as const;
+    for (const [platform, channel] of [
+      ['slack', 'C0BILLING'],
+      ['lark', 'oc_billing'],
+    ] as const) {
+      const destination = { kind: 'channel', platform, channel } as const;
+      const { ended } = report(content, complaint, 'sent', null);
+      await reportReminder(home.deps, { ...ended, destination }, 'sent', null);
+      await reportReminder(home.deps, { ...ended, destination }, 'sent', null);
+    }
+    expect(await countedFor(person)).toBe(counted);
   });
 
   it('has the next person told of one that failed, and another when that fails too', async () => {

@@ -37,6 +37,14 @@ export function createMemoryInboxStore({ tables, now, realNow }: MemoryInboxOpti
       return true;
     },
 
+    async countCalled(people) {
+      const moment = now();
+      for (const person of people) {
+        const lately = inbox.sentTo(person).filter((at) => at > moment - hourMs);
+        inbox.noteSent(person, [...lately, moment]);
+      }
+    },
+
     waitingFor: async (person) => inbox.entriesOf(person),
 
     waitingOf: async (complaint) => inbox.about(complaint),

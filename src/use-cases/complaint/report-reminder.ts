@@ -1,10 +1,11 @@
 import { systemActor, type PlatformName } from '../../domain/actor.ts';
 import type { SingleCommand } from '../../domain/decide/decide.ts';
-import type { PersonId } from '../../domain/desk.ts';
+import { currentId, type PersonId } from '../../domain/desk.ts';
 import type { BundledReminder, NewDelivery, SaidReminder } from '../../ports/complaint-store.ts';
 import type { Deps } from '../deps.ts';
 import { act } from './act.ts';
 import { findReminder, isStillToSay, whoWasTold } from './standing-reminder.ts';
+import { passesOf } from './telling/inbox.ts';
 
 export interface EndedDelivery {
   readonly key: string;
@@ -43,8 +44,28 @@ export async function reportReminder(
   const { content, complaint, key } = ended;
   if (content.kind === 'reminders') return reportBundle(deps, ended, content.items, fault);
   const command = commandOf(ended, how, fault);
-  if (command !== null && complaint !== null)
-    await report(deps, { key: `report:${key}`, complaint, command });
+  if (command === null || complaint === null) return;
+  const called = fault === null ? await findCalled(deps, ended) : [];
+  await report(deps, { key: `report:${key}`, complaint, command });
+  await deps.inbox.countCalled(called);
+}
+
+/**
+ * Whom a reminder in a thread called: it disturbs them as one of their hour's messages does. Its copy on another platform
+ * calls nobody anew.
+ */
+async function findCalled(
+  deps: Deps,
+  { complaint, content, destination }: EndedDelivery,
+): Promise<PersonId[]> {
+  if (content.kind !== 'reminder' || destination.kind === 'person' || complaint === null) return [];
+  if (content.mention.length === 0) return [];
+  const reminder = await findReminder(deps, { complaint, version: content.version });
+  if (reminder === null || passesOf(reminder.event.data.clock, reminder.state) !== 'nothing') return [];
+  const isTold = reminder.history.some(
+    ({ type, data }) => type === 'reminder-sent' && data.reminder === content.version && data.person === null,
+  );
+  return isTold ? [] : content.mention.map((person) => currentId(reminder.desk, person));
 }
 
 /**

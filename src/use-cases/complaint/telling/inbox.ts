@@ -91,7 +91,8 @@ function waitOfInstead(
   return { person, kind: 'reminder', passes, flushAt, because };
 }
 
-function passesOf(clock: ClockKey | undefined, after: Complaint): Waiting['passes'] {
+/** What does not hold a reminder of this clock back: all, the hourly cap, or nothing. */
+export function passesOf(clock: ClockKey | undefined, after: Complaint): Waiting['passes'] {
   const kind = after.clocks.find((fact) => clockKeyOf(fact) === clock)?.kind;
   if (kind !== undefined && breaksThrough(after, kind)) return 'all';
   return after.priority === 'P1' ? 'cap' : 'nothing';
