@@ -97,6 +97,20 @@ describe('announce', () => {
     expect(await announce(home.deps, news([two, one]))).toEqual({ ok: true, told: [one] });
   });
 
+  it('says nothing of what went into another where its writer may not see both', async () => {
+    const [open, other] = [await acts.report(), await acts.report()];
+    const [hidden, secret] = [await acts.report({ about: 'chen' }), await acts.report({ about: 'chen' })];
+    const mergeInto = (number: number, into: number) =>
+      merge(home.deps, { actor: wu, surface: 'slack', keys: [acts.nextKey()], number, into });
+    expect(await mergeInto(hidden, open)).toMatchObject({ ok: true });
+    expect(await mergeInto(other, secret)).toMatchObject({ ok: true });
+    for (const number of [hidden, other]) {
+      const refusal = { code: 'unknown-complaint', number };
+      const fault = { code: 'complaint', number, refusal };
+      expect(await announce(home.deps, news([number]))).toEqual({ ok: false, fault });
+    }
+  });
+
   it('does nothing at all when one of them cannot be told of', async () => {
     const one = await acts.report();
     const other = await acts.report({ product: 'app' });

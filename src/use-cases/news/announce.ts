@@ -43,23 +43,39 @@ export type Announced =
  * under the same keys, it is one.
  */
 export async function announce(deps: Deps, request: AnnounceRequest): Promise<Announced> {
-  const complaints = await survivorsOf(deps, request.complaints);
+  const survivors = await survivorsOf(deps, request);
+  const complaints = [...survivors.keys()];
   const asked = { ...request, complaints };
-  return run<Announced>(deps, request, {
+  const answer = await run<Announced>(deps, request, {
     verb: 'news',
     complaints,
     decide: (facts) => decideOn(deps, asked, facts),
   });
+  return answer.ok ? answer : { ok: false, fault: asNamed(answer.fault, survivors) };
 }
 
-/** Named twice, or merged into another that is named too, it is told once. */
-async function survivorsOf({ store }: Deps, numbers: readonly number[]): Promise<number[]> {
-  const survivors = new Set<number>();
-  for (const number of numbers) {
-    const record = await store.findForDelivery(number);
-    survivors.add(record?.state.mergedInto ?? number);
+/** Where one went that its writer may not see is not said: there is no such complaint as they named. */
+function asNamed(fault: NewsFault, survivors: ReadonlyMap<number, number>): NewsFault {
+  if (fault.code !== 'complaint' || fault.refusal.code !== 'unknown-complaint') return fault;
+  const number = survivors.get(fault.number) ?? fault.number;
+  return { ...fault, number, refusal: { code: 'unknown-complaint', number } };
+}
+
+/**
+ * What they named, by where it went on: named twice, or merged into another that is named too, it is told once. What its
+ * writer may not see went nowhere.
+ */
+async function survivorsOf(
+  { store }: Deps,
+  { actor, complaints }: Pick<AnnounceRequest, 'actor' | 'complaints'>,
+): Promise<Map<number, number>> {
+  const visibility = visibilityOf(actor, await store.desk());
+  const survivors = new Map<number, number>();
+  for (const number of complaints) {
+    const record = await store.find(number, visibility);
+    survivors.set(record?.state.mergedInto ?? number, number);
   }
-  return [...survivors];
+  return survivors;
 }
 
 function decideOn(deps: Deps, request: AnnounceRequest, facts: CommandFacts): CommandOutcome<Announced> {
