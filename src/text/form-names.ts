@@ -55,6 +55,8 @@ export type FormName =
 
 /** Reasons given by one tap; `other` asks for words. */
 export type SnoozeReason = 'meeting' | 'working' | 'release' | 'customer-agreed' | 'other';
+/** Why what is missing is not needed for closing. */
+export type WaiveReason = 'customer-satisfied' | 'not-needed' | 'done-elsewhere' | 'unreachable' | 'other';
 export type ReopenReason = 'came-back' | 'not-solved' | 'customer-back' | 'closed-by-mistake' | 'other';
 export type RejectReason = 'not-our-product' | 'as-designed' | 'no-complaint' | 'test-or-spam' | 'other';
 export type EscalateReason = 'customer-pressing' | 'no-answer' | 'wider-impact' | 'about-to-leave' | 'other';

@@ -212,9 +212,11 @@ describeJourney(
       expect((await at().dm('lin', `${ref} 结案`)).text).toContain('结案前还缺');
       const { form } = await at().dm('chen', `${ref} 结案`);
       expect(form?.id).toBe('close');
-      await at().fill('chen', 'close', { reason: '客户已离职，联系不上' });
+      await at().fill('chen', 'close', { reasonChoice: 'unreachable', reason: '客户已离职' });
       expect((await card(ref)).text).toContain('已结案');
-      expect(await lastInThread(ref)).toContain('结案时免去');
+      const last = await lastInThread(ref);
+      expect(last).toContain('结案时免去');
+      expect(last).toContain('多次联系不上客户：客户已离职');
     });
 
     it('is rejected with a reason, reviewed and reopened', async () => {

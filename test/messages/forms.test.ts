@@ -11,6 +11,7 @@ import {
   reasonOf,
   rejectReasons,
   reopenReasons,
+  waiveReasons,
   snoozeReasons,
 } from '../../src/messages/forms/reasons.ts';
 import type { Reader } from '../../src/messages/view.ts';
@@ -91,7 +92,7 @@ const names: Readonly<Record<FormName, readonly string[]>> = {
   escalate: ['reasonChoice', 'reason', 'to'],
   resolve: ['outcome', 'remedy', 'words'],
   'outcome-refused': ['reaction'],
-  close: ['reason'],
+  close: ['reasonChoice', 'reason'],
   reopen: ['reasonChoice', 'reason'],
   reject: ['reasonChoice', 'reason'],
   merge: ['into'],
@@ -119,6 +120,7 @@ const notNamedAlike: readonly FormName[] = [
   'change-action',
   'promise',
   'snooze',
+  'close',
   'escalate',
   'reopen',
   'reject',
@@ -337,8 +339,13 @@ describe('formFor', () => {
       for (const code of reopenReasons.slice(0, -1)) {
         expect(isEnoughReason(reasonOf('reopen', code, locale) ?? '')).toBe(true);
       }
-      const codes = { snooze: snoozeReasons, reject: rejectReasons, escalate: escalateReasons };
-      for (const form of ['snooze', 'reject', 'escalate'] as const) {
+      const codes = {
+        snooze: snoozeReasons,
+        close: waiveReasons,
+        reject: rejectReasons,
+        escalate: escalateReasons,
+      };
+      for (const form of ['snooze', 'close', 'reject', 'escalate'] as const) {
         for (const code of codes[form].slice(0, -1)) expect(reasonOf(form, code, locale)).toBeTruthy();
       }
     }

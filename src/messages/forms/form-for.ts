@@ -27,7 +27,7 @@ import { handoverFields } from './handover-form.ts';
 import { contextOfInvestigation, introOfInvestigation, investigationForms } from './investigation-forms.ts';
 import { categoriseFields, contactDetailFields, talkOf } from './responding-form.ts';
 import { newsFields } from './news-form.ts';
-import { escalateReasons, escalationLevels, rejectReasons, reopenReasons } from './reasons.ts';
+import { escalateReasons, escalationLevels, rejectReasons, reopenReasons, waiveReasons } from './reasons.ts';
 import { listFields } from './list-form.ts';
 import { contextOfMeasure, introOfMeasure, measureForms } from './measure-forms.ts';
 import { setupFields } from './setup-form.ts';
@@ -127,7 +127,10 @@ const drawers: Readonly<Record<FormName, Draw>> = {
   'outcome-refused': (field, { reader }) => [
     field.lines('reaction', textsFor(reader.locale).forms.field.customerReaction, { isRequired: true }),
   ],
-  close: reasonFields,
+  close: (field, { reader }) => {
+    const { forms } = textsFor(reader.locale);
+    return chosenReason(field, namesOf(waiveReasons, forms.waiveReason), reader);
+  },
   reopen: (field, { reader }) => {
     const { forms } = textsFor(reader.locale);
     return chosenReason(field, namesOf(reopenReasons, forms.reopenReason), reader, forms.hint.reopenReason);

@@ -10,6 +10,13 @@ export const reopenReasons = [
   'closed-by-mistake',
   'other',
 ] as const;
+export const waiveReasons = [
+  'customer-satisfied',
+  'not-needed',
+  'done-elsewhere',
+  'unreachable',
+  'other',
+] as const;
 export const rejectReasons = [
   'not-our-product',
   'as-designed',
@@ -30,9 +37,9 @@ export const skipReasons = ['no-contact', 'asked-lately', 'not-wanted', 'sensiti
 /** Whom an escalation calls. */
 export const escalationLevels = ['next', 'backup', 'lead'] as const;
 
-export type FormWithReasons = 'snooze' | 'reopen' | 'reject' | 'escalate' | 'skip-survey';
+export type FormWithReasons = 'snooze' | 'close' | 'reopen' | 'reject' | 'escalate' | 'skip-survey';
 
-const withReasons: readonly string[] = ['snooze', 'reopen', 'reject', 'escalate', 'skip-survey'];
+const withReasons: readonly string[] = ['snooze', 'close', 'reopen', 'reject', 'escalate', 'skip-survey'];
 
 export function hasReasons(form: string): form is FormWithReasons {
   return withReasons.includes(form);
@@ -42,9 +49,10 @@ export function hasReasons(form: string): form is FormWithReasons {
 export function reasonOf(form: FormWithReasons, code: string, locale: Locale): string | null {
   if (code === 'other') return null;
   const { forms, survey } = textsFor(locale);
-  const { snoozeReason, reopenReason, rejectReason, escalateReason } = forms;
+  const { snoozeReason, waiveReason, reopenReason, rejectReason, escalateReason } = forms;
   const reasons: Readonly<Record<FormWithReasons, Readonly<Record<string, string>>>> = {
     snooze: snoozeReason,
+    close: waiveReason,
     reopen: reopenReason,
     reject: rejectReason,
     escalate: escalateReason,

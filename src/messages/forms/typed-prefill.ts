@@ -4,7 +4,7 @@ import { reasonOf, type FormWithReasons } from './reasons.ts';
 
 type Values = Readonly<Record<string, string>>;
 
-const withReasons: readonly FormName[] = ['snooze', 'reopen', 'reject', 'escalate'];
+const withReasons: readonly FormName[] = ['snooze', 'close', 'reopen', 'reject', 'escalate'];
 
 /**
  * Words typed behind a verb, laid into its form: a typed reason is one of the reader's own, a typed moment is another

@@ -1,4 +1,11 @@
-import type { FormName, EscalateReason, RejectReason, ReopenReason, SnoozeReason } from '../form-names.ts';
+import type {
+  EscalateReason,
+  FormName,
+  RejectReason,
+  ReopenReason,
+  SnoozeReason,
+  WaiveReason,
+} from '../form-names.ts';
 
 /** Forms: titles of at most 24 characters, labels, hints, choices. */
 export const forms = {
@@ -338,6 +345,13 @@ export const forms = {
     'closed-by-mistake': 'It was ended by mistake',
     other: 'Something else',
   } satisfies Record<ReopenReason, string>,
+  waiveReason: {
+    'customer-satisfied': 'The customer is satisfied without it',
+    'not-needed': 'It does not apply to this one',
+    'done-elsewhere': 'It was done, and is written elsewhere',
+    unreachable: 'The customer cannot be reached',
+    other: 'Something else',
+  } satisfies Record<WaiveReason, string>,
   rejectReason: {
     'not-our-product': 'It is not about our product',
     'as-designed': 'It works as agreed, and the customer knows',

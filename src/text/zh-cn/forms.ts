@@ -181,7 +181,7 @@ export const forms: Texts['forms'] = {
     'America/New_York': '纽约（America/New_York）',
     'America/Los_Angeles': '洛杉矶（America/Los_Angeles）',
   },
-  closeMissing: (facts) => `还缺：${facts}。写明原因后可以免去，直接结案。`,
+  closeMissing: (facts) => `还缺：${facts}。选个原因就可以免去，直接结案。`,
   field: {
     followUp: '和客户谈的结果',
     handlingScore: '打几分？',
@@ -331,6 +331,13 @@ export const forms: Texts['forms'] = {
     'not-solved': '没有真正解决',
     'customer-back': '客户又来反馈了',
     'closed-by-mistake': '之前误操作结束了',
+    other: '其他',
+  },
+  waiveReason: {
+    'customer-satisfied': '客户已经满意，不必再补',
+    'not-needed': '这条投诉不涉及',
+    'done-elsewhere': '已经做了，记在别处',
+    unreachable: '多次联系不上客户',
     other: '其他',
   },
   rejectReason: {
