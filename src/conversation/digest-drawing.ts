@@ -3,7 +3,7 @@ import { DAY_MS } from '../domain/calendar/local-date.ts';
 import { zonedParts } from '../domain/calendar/zone.ts';
 import type { Moment } from '../domain/complaint.ts';
 import { findPerson, type Desk, type PersonId } from '../domain/desk.ts';
-import { endOfDay } from '../domain/digest.ts';
+import { endOfDay, mayLead } from '../domain/digest.ts';
 import { countHappened, findAbsentOwners, isLeadOf, needsOf, summarizeLoad } from '../domain/lead-needs.ts';
 import { findLowered, type Lowered } from '../domain/lowered.ts';
 import { ownsIt } from '../domain/own-work.ts';
@@ -42,8 +42,8 @@ export async function findDigest(
   const roles = findPerson(desk, person)?.roles ?? [];
   const looking = { store, desk, now, visibility: visibilityOf({ kind: 'person', id: person, roles }, desk) };
   const absent = standsInFor(person, desk, now);
-  const mayLead = roles.includes('lead') || roles.includes('admin') || isNamedLead(person, desk);
-  const led = mayLead ? await listLed(looking, { isOpen: true }, person) : [];
+  const isLead = mayLead({ id: person, roles }, desk);
+  const led = isLead ? await listLed(looking, { isOpen: true }, person) : [];
   const input: DigestInput = {
     person,
     desk,
@@ -54,14 +54,10 @@ export async function findDigest(
     own: content.hasDay ? await listOwn(looking, [person, ...absent], fallenTo(person, led)) : null,
     standsInFor: absent,
     leads:
-      content.hasDay && mayLead ? await findLeadsPart(looking, person, { led, since: content.since }) : null,
-    team: content.hasTeam && mayLead ? await findTeamPart(looking, person, led) : null,
+      content.hasDay && isLead ? await findLeadsPart(looking, person, { led, since: content.since }) : null,
+    team: content.hasTeam && isLead ? await findTeamPart(looking, person, led) : null,
   };
   return (reader) => drawDigest(input, reader);
-}
-
-function isNamedLead(person: PersonId, { products }: Desk): boolean {
-  return [...products.values()].some(({ lead }) => lead === person);
 }
 
 /** What is about its owner is a lead's own, and stands in no list of what a product's owner has. */

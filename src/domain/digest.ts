@@ -3,7 +3,7 @@ import type { WorkingCalendar } from './calendar/working-calendar.ts';
 import { nextOpening, nextWorkingMorning } from './calendar/working-time.ts';
 import { instantOf, zonedParts } from './calendar/zone.ts';
 import type { Moment } from './complaint.ts';
-import { isUnset, type Desk, type Person, type Product } from './desk.ts';
+import { isSamePerson, isUnset, type Desk, type Person, type Product } from './desk.ts';
 
 /** Of a person: their own day, and for leads the week of those who work for them. Of a product: the week in its channel. */
 export const digestKinds = ['daily', 'team', 'weekly'] as const;
@@ -14,9 +14,20 @@ export function isDigestKind(value: string): value is DigestKind {
 }
 
 /** Where nobody chose: what waits comes to those who answer for something; the rest is quiet. */
-export function isOnByDefault(kind: DigestKind, { roles }: Pick<Person, 'roles'>): boolean {
+export function isOnByDefault(kind: DigestKind, person: Pick<Person, 'id' | 'roles'>, desk: Desk): boolean {
   if (kind === 'weekly') return false;
-  return roles.includes('lead') || (kind === 'daily' && roles.includes('pm'));
+  const { roles } = person;
+  return roles.includes('lead') || isNamedLead(person, desk) || (kind === 'daily' && roles.includes('pm'));
+}
+
+/** Whether complaints may end at them: by their role, or as the lead that a product names. */
+export function mayLead(person: Pick<Person, 'id' | 'roles'>, desk: Desk): boolean {
+  const { roles } = person;
+  return roles.includes('lead') || roles.includes('admin') || isNamedLead(person, desk);
+}
+
+function isNamedLead({ id }: Pick<Person, 'id'>, desk: Desk): boolean {
+  return [...desk.products.values()].some(({ lead }) => isSamePerson(desk, lead, id));
 }
 
 const ownZones = new WeakMap<WorkingCalendar, Map<string, WorkingCalendar>>();

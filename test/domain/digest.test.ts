@@ -126,6 +126,17 @@ describe('isOnByDefault', () => {
     ['team', 'pm', false],
     ['weekly', 'lead', false],
   ] as const)('%s for %s is %s', (kind, role, isOn) => {
-    expect(isOnByDefault(kind, { roles: [role] })).toBe(isOn);
+    expect(isOnByDefault(kind, { id: 'somebody', roles: [role] }, aDesk())).toBe(isOn);
+  });
+
+  it('whoever a product names as its lead is one, whatever their roles', () => {
+    const desk = aDesk();
+    const app = { ...desk.products.get('app')!, lead: 'amy' };
+    const named = { ...desk, products: new Map([...desk.products, ['app', app]]) };
+    const amy = { id: 'amy', roles: ['support'] } as const;
+    const isOn = (of: typeof desk) =>
+      (['daily', 'team', 'weekly'] as const).map((kind) => isOnByDefault(kind, amy, of));
+    expect(isOn(named)).toEqual([true, true, false]);
+    expect(isOn(desk)).toEqual([false, false, false]);
   });
 });

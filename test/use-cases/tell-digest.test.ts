@@ -6,6 +6,7 @@ import { chooseDigest } from '../../src/use-cases/digest/choose-digest.ts';
 import { planDigests } from '../../src/use-cases/digest/plan-digests.ts';
 import { tellDigest } from '../../src/use-cases/digest/tell-digest.ts';
 import { openStore, type OpenStore } from '../support/open-store.ts';
+import { aDeskContent, deskYaml } from '../support/a-desk.ts';
 import { plainText } from '../support/plain-text.ts';
 import { createStoreActs, type StoreActs } from '../support/store-acts.ts';
 
@@ -188,5 +189,22 @@ describe('what stands in it', () => {
     expect(chens).toContain(`C-${seen}`);
     expect(chens).not.toContain(`C-${about}`);
     expect(chens).toContain('今天到期（1）');
+  });
+
+  it('for the lead that a product names, without the role of one, is how that product’s people stand', async () => {
+    await home.applyDesk(aDeskContent(deskYaml.replace(/(app:[^]*?)lead: wu/, '$1lead: amy')));
+    await acts.report({ product: 'app', severity: 'medium', urgency: 'low' });
+    await acts.report({ product: 'billing', severity: 'medium', urgency: 'low' });
+    const amys = await read('amy');
+    expect(amys).toMatch(/Zhang: 1 open/);
+    expect(amys).not.toContain('陈平');
+    expect(await read('wu')).not.toContain('Zhang');
+    await plan();
+    await tellAll(at('2026-11-23T16:00'));
+    expect(await told()).toContainEqual({
+      key: 'digest/amy/2026-11-23',
+      content: expect.objectContaining({ hasDay: true, hasTeam: true }),
+    });
+    expect(await choose(actor('amy', 'support'), 'team', true)).toBeNull();
   });
 });

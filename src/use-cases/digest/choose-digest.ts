@@ -8,7 +8,7 @@ import {
   type Person,
   type ProductId,
 } from '../../domain/desk.ts';
-import type { DigestKind } from '../../domain/digest.ts';
+import { mayLead, type DigestKind } from '../../domain/digest.ts';
 import type { ComplaintStore } from '../../ports/complaint-store.ts';
 import type { DigestChoice, DigestStore } from '../../ports/digest-store.ts';
 import { planDigests, subjectOfPerson, subjectOfProduct, wantsDigest, wantsWeekly } from './plan-digests.ts';
@@ -42,15 +42,15 @@ export async function chooseDigest(
     if (!mayDecide(actor, product, desk)) return 'not-yours';
     await digests.choose({ subject: subjectOfProduct(product), kind, isOn, by });
   } else {
-    if (kind === 'team' && isOn && !mayLead(findPerson(desk, by))) return 'no-team';
+    if (kind === 'team' && isOn && !hasTeam(findPerson(desk, by), desk)) return 'no-team';
     await digests.choose({ subject: subjectOfPerson(by), kind, isOn, by });
   }
   await planDigests({ digests, desk: async () => desk }, now);
   return null;
 }
 
-function mayLead(person: Person | null): boolean {
-  return person !== null && (person.roles.includes('lead') || person.roles.includes('admin'));
+function hasTeam(person: Person | null, desk: Desk): boolean {
+  return person !== null && mayLead(person, desk);
 }
 
 /** What comes into its channel is for those who answer for it. */
@@ -78,7 +78,7 @@ export async function readDigestStates(
   const own = (kind: 'daily' | 'team') => person !== null && wantsDigest(kind, person, { desk, choices });
   return {
     daily: own('daily'),
-    team: mayLead(person) ? own('team') : null,
+    team: hasTeam(person, desk) ? own('team') : null,
     weekly: [...desk.products.keys()]
       .filter((product) => mayDecide(actor, product, desk))
       .map((product) => ({ product, isOn: wantsWeekly(product, choices) })),

@@ -28,7 +28,7 @@ export function wantsDigest(
   const chosen = subjects.flatMap((subject) =>
     choices.filter((choice) => choice.kind === kind && choice.subject === subject),
   );
-  return chosen[0]?.isOn ?? isOnByDefault(kind, person);
+  return chosen[0]?.isOn ?? isOnByDefault(kind, person, desk);
 }
 
 export function wantsWeekly(product: ProductId, choices: readonly DigestChoice[]): boolean {
