@@ -4,7 +4,7 @@ import type { Logger } from '../logger.ts';
 import { trackWork } from '../platforms/base/work.ts';
 import { reindexArticles } from '../storage/article-store.ts';
 import { openDatabase, type OpenDatabase } from '../storage/connection.ts';
-import { reindexSearch } from '../storage/rebuild.ts';
+import { fillStages, reindexSearch } from '../storage/rebuild.ts';
 import { keepSecretKey } from '../storage/secret-key.ts';
 import { exampleDesk } from '../text/example-desk.ts';
 import { applyDesk } from '../use-cases/desk/apply-desk.ts';
@@ -44,6 +44,7 @@ export async function start(config: Config, log: Logger, given: Given = {}): Pro
     const secretKeys =
       config.secretKeys.length === 0 ? [keepSecretKey(config.database.dataDir)] : config.secretKeys;
     await reindexSearch(storage.prisma);
+    await fillStages(storage.prisma);
     await reindexArticles(storage.prisma);
     await prepareDesk(config, storage, log);
     return await run({ ...config, secretKeys }, storage, log, given);

@@ -25,6 +25,14 @@ export function stagesOf(complaint: Complaint): Stage[] {
   });
 }
 
+/** Where it stands: the first stage of which facts are missing; `done`: none are. */
+export const standings = [...stageNames, 'done'] as const;
+export type Standing = (typeof standings)[number];
+
+export function standingOf(complaint: Complaint): Standing {
+  return stageNames.find((name) => missingOf(name, complaint).length > 0) ?? 'done';
+}
+
 export const improvements: readonly ActionKind[] = ['containment', 'corrective', 'improvement'];
 export const preventions: readonly ActionKind[] = ['preventive', 'training'];
 

@@ -6,6 +6,7 @@ import type { Desk, PersonId, PolicyVersion, PolicyVersionId, ProductId, Tracker
 import type { ComplaintEvent, EventType, NewEvent } from '../domain/events.ts';
 import type { NoticeName } from '../domain/notice.ts';
 import type { Priority } from '../domain/priority.ts';
+import type { Standing } from '../domain/stages.ts';
 import type { Visibility } from '../domain/visibility.ts';
 import type { NewInboxEntry } from './inbox-store.ts';
 import type { CommittedJob } from './job-queue.ts';
@@ -235,6 +236,8 @@ export interface ComplaintFilter {
   readonly dueFrom?: Moment;
   readonly dueBefore?: Moment;
   readonly isWaiting?: true;
+  /** It is open, and stands there. */
+  readonly stage?: Standing;
   readonly product?: string;
   /** A key (`foldName`). */
   readonly customer?: string;

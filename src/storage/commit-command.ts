@@ -319,7 +319,7 @@ const REPEAT_ANSWER = `
 const COMPLAINT_COLUMNS = `
   number int, version int, state_schema int, state jsonb, status text, is_open boolean, priority text, product text,
   reporter text, liaison text, assigned_owner text, about text, restricted boolean,
-  category text, cause_category text, case_state text, customer_key text, waiting text, opened_at timestamptz, last_event_at timestamptz, due_at timestamptz, wake_at timestamptz`;
+  category text, cause_category text, case_state text, customer_key text, waiting text, stage text, opened_at timestamptz, last_event_at timestamptz, due_at timestamptz, wake_at timestamptz`;
 
 const COMPLAINT_NAMES = COMPLAINT_COLUMNS.replaceAll(/ (?:int|jsonb|text|boolean|timestamptz)\b/g, '');
 

@@ -29,12 +29,13 @@ function idsOf(person: PersonId, desk: Desk): PersonId[] {
 
 /** All that a filter asks for but the owner and the words, which are looked for in their own way. */
 export function conditionsOf(filter: ComplaintFilter, desk: Desk): Prisma.Sql[] {
-  const { isOpen, isOverdue, isWaiting, product, priority, customer, concerns, waitsFor, hasCaseStudy } =
-    filter;
+  const { isOpen, isOverdue, isWaiting, stage, product, priority, customer, concerns, waitsFor } = filter;
+  const { hasCaseStudy } = filter;
   const conditions: Prisma.Sql[] = [];
   if (isOpen !== undefined) conditions.push(isOpen ? Prisma.sql`c.is_open` : Prisma.sql`NOT c.is_open`);
   if (isOverdue !== undefined) conditions.push(overdue(isOverdue));
   if (isWaiting) conditions.push(Prisma.sql`c.waiting IS NOT NULL`);
+  if (stage !== undefined) conditions.push(Prisma.sql`c.is_open AND c.stage = ${stage}`);
   if (product !== undefined) conditions.push(Prisma.sql`c.product = ${product}`);
   if (priority !== undefined) conditions.push(Prisma.sql`c.priority = ${priority}`);
   if (customer !== undefined) conditions.push(Prisma.sql`c.customer_key = ${customer}`);

@@ -3,6 +3,7 @@ import { nextDue } from '../domain/clocks.ts';
 import { isOpen, type Complaint, type Moment, type WordsRef } from '../domain/complaint.ts';
 import { stateSchema } from '../domain/evolve.ts';
 import { foldName } from '../domain/fold-name.ts';
+import { standingOf } from '../domain/stages.ts';
 
 /** A complaint's row as it is written: the folded state, and the columns that lists ask for. */
 export interface ComplaintRow {
@@ -24,6 +25,7 @@ export interface ComplaintRow {
   case_state: string | null;
   customer_key: string | null;
   waiting: string | null;
+  stage: string | null;
   opened_at: string;
   last_event_at: string;
   due_at: string | null;
@@ -54,6 +56,7 @@ export function toComplaintRow(
     case_state: state.caseStudy?.state ?? null,
     customer_key: customerKey,
     waiting: state.waiting?.on ?? null,
+    stage: isOpen(state) ? standingOf(state) : null,
     opened_at: writeMoment(state.openedAt),
     last_event_at: writeMoment(state.lastEventAt),
     due_at: writeMomentOrNull(nextDue(clocks)),

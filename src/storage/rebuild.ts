@@ -4,6 +4,7 @@ import { policyVersionOf, type Desk } from '../domain/desk.ts';
 import { nextWake } from '../domain/decide/wake.ts';
 import type { ComplaintEvent } from '../domain/events.ts';
 import { fold, stateSchema } from '../domain/evolve.ts';
+import { standingOf } from '../domain/stages.ts';
 import { piecesVersion } from '../domain/search-pieces.ts';
 import {
   readCustomerKey,
@@ -181,6 +182,7 @@ function readStored(row: StoredComplaint): Omit<ComplaintRow, 'state'> {
     case_state: row.caseState,
     customer_key: row.customerKey,
     waiting: row.waiting,
+    stage: row.stage,
     opened_at: row.openedAt.toISOString(),
     last_event_at: row.lastEventAt.toISOString(),
     due_at: row.dueAt?.toISOString() ?? null,
@@ -261,6 +263,7 @@ function toPrismaRow(row: ComplaintRow): Prisma.ComplaintCreateInput {
     caseState: row.case_state,
     customerKey: row.customer_key,
     waiting: row.waiting,
+    stage: row.stage,
     openedAt: row.opened_at,
     lastEventAt: row.last_event_at,
     dueAt: row.due_at,
@@ -307,6 +310,26 @@ export async function reindexComplaint(tx: Transaction, number: number): Promise
 /** As a command does: what is read after it stays as it is until the end of the transaction. */
 export async function lockComplaint(tx: Transaction, number: number): Promise<void> {
   await tx.complaint.updateMany({ where: { number }, data: { number } });
+}
+
+/** Gives what is open its stage, where an older version wrote the row: without one, no board would show it. */
+export async function fillStages(prisma: PrismaClient): Promise<void> {
+  for (;;) {
+    const rows = await prisma.complaint.findMany({
+      where: { isOpen: true, stage: null },
+      take: PAGE,
+      select: { number: true, version: true, state: true },
+    });
+    if (rows.length === 0) return;
+    const stages = rows.map(({ number, version, state }) => {
+      return { number, version, stage: standingOf(state as unknown as Complaint) };
+    });
+    // Whatever was done to one meanwhile has given it its stage.
+    await prisma.$executeRaw`
+      UPDATE complaint SET stage = given.stage
+      FROM json_to_recordset(${JSON.stringify(stages)}::json) AS given (number int, version int, stage text)
+      WHERE complaint.number = given.number AND complaint.version = given.version`;
+  }
 }
 
 /**

@@ -2,7 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cutForQuery } from '../../src/domain/search-pieces.ts';
 import { seesEverything } from '../../src/domain/visibility.ts';
 import { createCustomerWords } from '../../src/storage/forget.ts';
-import { rebuildComplaint, reindexSearch, sweepWakeUps, verifyStore } from '../../src/storage/rebuild.ts';
+import {
+  fillStages,
+  rebuildComplaint,
+  reindexSearch,
+  sweepWakeUps,
+  verifyStore,
+} from '../../src/storage/rebuild.ts';
 import { act } from '../../src/use-cases/complaint/act.ts';
 import { hour } from '../support/a-complaint.ts';
 import { liveThrough, openSome, type Lived } from '../support/lived-store.ts';
@@ -104,6 +110,13 @@ describe('verify, rebuild and forget', () => {
     await home.pool.query('UPDATE complaint SET wake_at = NULL WHERE number = $1', [lived.acknowledged]);
     expect(await sweepWakeUps(await deps())).toEqual([lived.acknowledged]);
     expect(await sweepWakeUps(await deps())).toEqual([]);
+    expect(await wheres()).toEqual([]);
+  });
+
+  it('gives open complaints the stage that rows of an older version do not say', async () => {
+    await home.pool.query('UPDATE complaint SET stage = NULL');
+    expect(await wheres()).toContain('column stage');
+    await fillStages(home.prisma);
     expect(await wheres()).toEqual([]);
   });
 

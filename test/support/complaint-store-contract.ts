@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor, type Actor } from '../../src/domain/actor.ts';
 import { cutForQuery } from '../../src/domain/search-pieces.ts';
 import { piecesForSimilar } from '../../src/domain/similar.ts';
+import type { Standing } from '../../src/domain/stages.ts';
 import { seesEverything, seesPublic, visibilityOf, type Visibility } from '../../src/domain/visibility.ts';
 import type { CommandRequest, ComplaintFilter, SimilarQuestion } from '../../src/ports/complaint-store.ts';
 import { link } from '../../src/use-cases/complaint/link.ts';
@@ -21,6 +22,16 @@ import {
   type StoreHome,
 } from './store-acts.ts';
 
+const aTalk = {
+  verb: 'contact',
+  channel: 'phone',
+  summary: 'told them',
+  apology: 'given',
+  apologyReason: null,
+  reaction: 'accepts',
+  reactionWords: null,
+  promisedAt: null,
+} as const;
 const zhang: Actor = { kind: 'person', id: 'zhang', roles: ['pm'] };
 
 /** What every ComplaintStore does, whatever database it stands on. */
@@ -372,6 +383,23 @@ export function describeComplaintStore(name: string, openHome: () => Promise<Sto
         expect(await listNumbers({ isWaiting: true, owner: 'chen' })).toContain(waiting);
         const found = await home.store.list(among, seesEverything, { offset: 0, limit: 9, order: 'newest' });
         expect(found.records.map(({ state }) => state.number)).toEqual([closed, waiting, urgent]);
+      });
+
+      it('lists what is open by the stage it stands in', async () => {
+        const customer = 'Staged AG';
+        const standing = (stage: Standing) => listNumbers({ customer: 'staged ag', stage });
+        const [one, two, gone] = [
+          await report({ customer }),
+          await report({ customer }),
+          await report({ customer }),
+        ];
+        await doTo(gone, { verb: 'reject', reason: 'not a complaint at all' });
+        expect(await standing('respond')).toEqual([one, two]);
+        await doTo(two, { verb: 'acknowledge', takesOverCustomer: false });
+        await doTo(two, aTalk);
+        expect(await standing('respond')).toEqual([one]);
+        expect(await standing('investigate')).toEqual([two]);
+        expect(await standing('done')).toEqual([]);
       });
 
       it('lists by cause, and by when it was opened or falls due', async () => {

@@ -35,6 +35,7 @@ export function questionsOf({ store, articles, desk, now }: Asked): Question[] {
     'list: overdue': [{ isOpen: true, isOverdue: true }],
     'list: due today': [{ isOpen: true, dueFrom: now - day / 2, dueBefore: now + day / 2 }],
     'list: waiting': [{ isOpen: true, isWaiting: true }],
+    'list: open, of a stage': [{ isOpen: true, stage: 'improve' }],
     'list: a large product': [{ isOpen: true, product: 'p0' }],
     'list: a small product': [{ isOpen: true, product: 'p39' }],
     'list: closed of a small product': [{ isOpen: false, product: 'p39' }],

@@ -1,6 +1,7 @@
 import { isOpen, type Complaint, type Moment } from '../../domain/complaint.ts';
 import { findProduct, isSamePerson, type Desk, type PersonId } from '../../domain/desk.ts';
 import { foldName } from '../../domain/fold-name.ts';
+import { standingOf } from '../../domain/stages.ts';
 import { isSimilar } from '../../domain/similar.ts';
 import type { TrackerItem } from '../../domain/tracker-item.ts';
 import { canSee, type Visibility } from '../../domain/visibility.ts';
@@ -85,6 +86,7 @@ function passes(stored: StoredComplaint, filter: ComplaintFilter, desk: Desk, no
     isOverdue === undefined || (dueAt !== null && dueAt <= now) === isOverdue,
     dueFrom === undefined || (dueAt !== null && dueAt >= dueFrom),
     dueBefore === undefined || (dueAt !== null && dueAt < dueBefore),
+    filter.stage === undefined || (isOpen(state) && standingOf(state) === filter.stage),
     filter.isWaiting === undefined || state.waiting !== null,
     filter.priority === undefined || state.priority === filter.priority,
     filter.customer === undefined || readCustomerKey(state, stored.words) === filter.customer,

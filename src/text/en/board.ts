@@ -19,6 +19,7 @@ export const board = {
   empty: 'No open complaint. Quiet is good.',
   emptyFiltered: 'No open complaint fits these filters.',
   more: (count: string): string => `… and ${count} more: narrow it down with the filters`,
+  moreOf: (count: string): string => `${count} more`,
   restricted: 'Restricted',
   nearMiss: 'Near miss',
   waitingFor: (party: string): string => `waiting for ${party}`,

@@ -18,6 +18,7 @@ export const board: Texts['board'] = {
   empty: '没有未结的投诉，真清静。',
   emptyFiltered: '没有符合筛选条件的未结投诉。',
   more: (count) => `……还有 ${count} 条，请用筛选缩小范围`,
+  moreOf: (count) => `还有 ${count} 条`,
   restricted: '保密',
   nearMiss: '险情',
   waitingFor: (party) => `等${party}`,

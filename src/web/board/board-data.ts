@@ -1,9 +1,10 @@
 import { withSeenLinks } from '../../conversation/seen-links.ts';
 import { tellHistory, type HistoryLine } from '../../messages/history.ts';
 import { viewOf, type View } from '../../messages/view.ts';
+import { standings } from '../../domain/stages.ts';
 import type { ComplaintFilter, ComplaintStore } from '../../ports/complaint-store.ts';
 import { leaveOutUnseen } from '../../use-cases/complaint/seen-others.ts';
-import type { BoardInput, Count } from './board-page.ts';
+import type { BoardGroup, BoardInput, Count } from './board-page.ts';
 import { filterOf, type BoardQuery } from './board-query.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -11,6 +12,8 @@ type Store = Pick<ComplaintStore, 'find' | 'list' | 'history'>;
 
 /** More than anybody looks at; few enough to be drawn at once. */
 const mostShown = 200;
+/** Of each stage, where they stand side by side. */
+const mostOfStage = 40;
 
 /** What the board shows to this viewer: every number and every line asks with what they may see. */
 export async function loadBoard(store: Store, query: BoardQuery, viewer: Viewer): Promise<BoardInput> {
@@ -20,15 +23,21 @@ export async function loadBoard(store: Store, query: BoardQuery, viewer: Viewer)
     const { total, hasMore } = await store.list({ isOpen: true, ...filter }, visibility, page);
     return { total, hasMore };
   };
-  const [{ records, total, hasMore }, open, overdue, p1, waiting] = await Promise.all([
-    store.list(filterOf(query), visibility, { offset: 0, limit: mostShown }),
+  const isWhole = query.as === 'list' || query.stage !== undefined;
+  const limit = isWhole ? mostShown : mostOfStage;
+  const group = async (stage: BoardGroup['stage']): Promise<BoardGroup> => {
+    const filter = { ...filterOf(query), ...(stage === null ? {} : { stage }) };
+    const { records, total, hasMore } = await store.list(filter, visibility, { offset: 0, limit });
+    return { stage, views: records.map((record) => viewOf({ record, desk, now })), total, hasMore };
+  };
+  const [groups, open, overdue, p1, waiting] = await Promise.all([
+    Promise.all(isWhole ? [group(query.stage ?? null)] : standings.map(group)),
     count({}),
     count({ isOverdue: true }),
     count({ priority: 'P1' }),
     count({ isWaiting: true }),
   ]);
-  const views = records.map((record) => viewOf({ record, desk, now }));
-  return { query, views, total, hasMore, counts: { open, overdue, p1, waiting } };
+  return { query, groups, counts: { open, overdue, p1, waiting } };
 }
 
 export interface Story {

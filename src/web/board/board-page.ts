@@ -3,7 +3,7 @@ import { priorities, type Priority } from '../../domain/priority.ts';
 import { referenceOf } from '../../domain/complaint.ts';
 import type { PersonId } from '../../domain/desk.ts';
 import { responsibleFor } from '../../domain/responsible.ts';
-import { stageNames, stagesOf, type StageName } from '../../domain/stages.ts';
+import { standingOf, standings, type Standing } from '../../domain/stages.ts';
 import { cutText, productName, titleOf, wordsAt } from '../../messages/outside-words.ts';
 import type { View } from '../../messages/view.ts';
 import type { ComplaintPage } from '../../ports/complaint-store.ts';
@@ -12,7 +12,6 @@ import { html, type Html } from '../html.ts';
 import { isFiltered, writeBoardPath, type BoardQuery } from './board-query.ts';
 import { drawCountdown, drawMoment } from './countdown.ts';
 import { drawSelect } from './fields.ts';
-import { groupBy } from './group-by.ts';
 import type { Viewer } from './viewer.ts';
 
 export type BoardCounts = Readonly<Record<'open' | 'overdue' | 'p1' | 'waiting', Count>>;
@@ -22,36 +21,51 @@ export type Count = Pick<ComplaintPage, 'total' | 'hasMore'>;
 
 export interface BoardInput {
   readonly query: BoardQuery;
-  /** Most urgent first. */
-  readonly views: readonly View[];
-  /** How many fit, more than are shown perhaps. */
-  readonly total: number;
-  /** Nor was it counted further. */
-  readonly hasMore: boolean;
+  /** One for each stage side by side, or a single one. */
+  readonly groups: readonly BoardGroup[];
   /** Of all that the viewer may see, whatever the filters say. */
   readonly counts: BoardCounts;
+}
+
+/** `total`: how many fit, more than are shown perhaps. */
+export interface BoardGroup extends Count {
+  /** null: whatever their stage. */
+  readonly stage: Standing | null;
+  /** Most urgent first. */
+  readonly views: readonly View[];
 }
 
 /** Open complaints, by stage or as a list. */
 export function drawBoard(input: BoardInput, viewer: Viewer): Html {
   const { board } = textsFor(viewer.reader.locale);
-  const { query, views, total, hasMore } = input;
-  const shown = query.as === 'list' ? drawTable(views, viewer) : drawColumns(views, viewer);
+  const { query, groups } = input;
+  const isEmpty = groups.every(({ total }) => total === 0);
+  const drawn =
+    query.as === 'list' ? groups.map((group) => drawTable(group, viewer)) : drawColumns(input, viewer);
   return html`<div class="head" data-part="head">
       <h1>${board.open}</h1>
       ${drawCounts(input, viewer)}
     </div>
     ${drawFilters(input, viewer)}
     <div data-part="complaints">
-      ${views.length === 0 ? html`<p class="nothing">${isFiltered(query) ? board.emptyFiltered : board.empty}</p>` : shown}
-      ${total > views.length ? html`<p class="more">${board.more(`${total - views.length}${hasMore ? '+' : ''}`)}</p>` : null}
+      ${isEmpty ? html`<p class="nothing">${isFiltered(query) ? board.emptyFiltered : board.empty}</p>` : drawn}
     </div>`;
 }
 
+/** What is not counted to its end is said so. */
+function writeCount({ total, hasMore }: Count, { reader }: Viewer): string {
+  return `${total.toLocaleString(reader.locale)}${hasMore ? '+' : ''}`;
+}
+
+/** How many there are beyond those shown; null: none. */
+function countRest({ total, hasMore, views }: BoardGroup, viewer: Viewer): string | null {
+  return total > views.length ? writeCount({ total: total - views.length, hasMore }, viewer) : null;
+}
+
 /** Each leads to what it counts, and back when that is shown already. */
-function drawCounts({ counts, query }: BoardInput, { reader }: Viewer): Html {
-  const { key } = textsFor(reader.locale).board;
-  const { q: _q, overdue: _overdue, waiting: _waiting, priority: _priority, ...kept } = query;
+function drawCounts({ counts, query }: BoardInput, viewer: Viewer): Html {
+  const { key } = textsFor(viewer.reader.locale).board;
+  const { q: _q, stage: _stage, overdue: _overdue, waiting: _waiting, priority: _priority, ...kept } = query;
   const entries = [
     { name: 'open', count: counts.open, path: writeBoardPath(kept) },
     { name: 'overdue', count: counts.overdue, path: writeBoardPath(kept, { overdue: 'yes' }) },
@@ -62,9 +76,7 @@ function drawCounts({ counts, query }: BoardInput, { reader }: Viewer): Html {
     ${entries.map(
       ({ name, count, path }) =>
         html`<li class="count-${name}${count.total === 0 ? ' is-none' : ''}">
-          <a href="${path}"
-            ><strong>${count.total}${count.hasMore ? '+' : null}</strong> <span>${key[name]}</span></a
-          >
+          <a href="${path}"><strong>${writeCount(count, viewer)}</strong> <span>${key[name]}</span></a>
         </li>`,
     )}
   </ul>`;
@@ -81,6 +93,7 @@ function drawFilters({ query }: BoardInput, viewer: Viewer): Html {
     ${drawSelect({ name: 'product', label: filter.product, any: filter.any, chosen: query.product, options: [...products.values()].map(({ id, name }) => [id, name] as const) })}
     ${drawSelect({ name: 'owner', label: filter.owner, any: filter.any, chosen: query.owner, options: ownersOf(viewer) })}
     ${drawSelect({ name: 'priority', label: filter.priority, any: filter.any, chosen: query.priority, options: priorities.map((each) => [each, each] as const) })}
+    ${query.as === undefined && query.stage === undefined ? null : drawSelect({ name: 'stage', label: board.column.stage, any: filter.any, chosen: query.stage, options: standings.map((each) => [each, nameStage(each, viewer)] as const) })}
     ${drawTick('overdue', filter.overdue, query.overdue === 'yes')}
     ${drawTick('waiting', filter.waiting, query.waiting === 'yes')}
     ${query.as === undefined ? null : html`<input type="hidden" name="as" value="${query.as}" />`}
@@ -116,34 +129,43 @@ function ownersOf({ desk }: Viewer): (readonly [PersonId, string])[] {
     .map(([id, { name }]) => [id, name] as const);
 }
 
-type Column = StageName | 'done';
-
-function columnOf({ state }: View): Column {
-  return stagesOf(state).find((stage) => stage.state === 'current')?.name ?? 'done';
+function nameStage(stage: Standing, { reader }: Pick<Viewer, 'reader'>): string {
+  const { board, words } = textsFor(reader.locale);
+  return stage === 'done' ? board.done : words.stage[stage];
 }
 
-function drawColumns(views: readonly View[], viewer: Viewer): Html {
-  const { board, words } = textsFor(viewer.reader.locale);
-  const byColumn = groupBy(views, columnOf);
-  const columns: Column[] = [...stageNames, ...(byColumn.has('done') ? (['done'] as const) : [])];
-  const drawn = columns.map((column) => {
-    const inside = byColumn.get(column) ?? [];
-    const label = column === 'done' ? board.done : words.stage[column];
-    return html`<section
-      class="column${inside.length === 0 ? ' is-empty' : ''}"
-      aria-labelledby="column-${column}"
-    >
-      <h2 id="column-${column}">${label} <span class="number">${inside.length}</span></h2>
-      ${
-        inside.length === 0
-          ? html`<p class="nothing">${board.emptyColumn}</p>`
-          : html`<ul>
-              ${inside.map((view) => drawCard(view, viewer))}
-            </ul>`
-      }
-    </section>`;
+function drawColumns({ groups, query }: BoardInput, viewer: Viewer): Html {
+  const drawn = groups.flatMap((group) => {
+    const { stage, total } = group;
+    // Nothing is missing of those: as a rule they are closed by then.
+    return stage === null || (stage === 'done' && total === 0)
+      ? []
+      : [drawColumn({ ...group, stage }, query, viewer)];
   });
   return html`<div class="columns">${drawn}</div>`;
+}
+
+function drawColumn(
+  group: BoardGroup & { readonly stage: Standing },
+  query: BoardQuery,
+  viewer: Viewer,
+): Html {
+  const { board } = textsFor(viewer.reader.locale);
+  const { stage, views, total } = group;
+  const rest = countRest(group, viewer);
+  return html`<section class="column${total === 0 ? ' is-empty' : ''}" aria-labelledby="column-${stage}">
+    <h2 id="column-${stage}">
+      ${nameStage(stage, viewer)} <span class="number">${writeCount(group, viewer)}</span>
+    </h2>
+    ${
+      total === 0
+        ? html`<p class="nothing">${board.emptyColumn}</p>`
+        : html`<ul>
+            ${views.map((view) => drawCard(view, viewer))}
+          </ul>`
+    }
+    ${rest === null ? null : html`<p class="more"><a href="${writeBoardPath(query, { stage, as: 'list' })}">${board.moreOf(rest)}</a></p>`}
+  </section>`;
 }
 
 function drawCard(view: View, viewer: Viewer): Html {
@@ -166,12 +188,12 @@ function drawCard(view: View, viewer: Viewer): Html {
   </li>`;
 }
 
-function drawTable(views: readonly View[], viewer: Viewer): Html {
-  const { board, words } = textsFor(viewer.reader.locale);
+function drawTable(group: BoardGroup, viewer: Viewer): Html {
+  const { board } = textsFor(viewer.reader.locale);
   const { column } = board;
-  const rows = views.map((view) => {
+  const rest = countRest(group, viewer);
+  const rows = group.views.map((view) => {
     const { state } = view;
-    const stage = columnOf(view);
     return html`<tr class="is-${toneOf(view)}" data-card="${state.number}">
       <td>${drawPriority(state.priority)}</td>
       <th scope="row">
@@ -182,7 +204,7 @@ function drawTable(views: readonly View[], viewer: Viewer): Html {
       <td data-label="${column.customer}">${cutText(wordsAt(view, state.customer) ?? '—', 40)}</td>
       <td data-label="${column.product}">${productName(view.desk, state.product)}</td>
       <td data-label="${column.owner}">${ownerName(view)}</td>
-      <td data-label="${column.stage}">${stage === 'done' ? board.done : words.stage[stage]}</td>
+      <td data-label="${column.stage}">${nameStage(standingOf(state), viewer)}</td>
       <td data-label="${column.clock}">${drawClock(view, viewer)}</td>
       <td data-label="${column.opened}">${drawMoment(state.openedAt, viewer.reader)}</td>
     </tr>`;
@@ -197,16 +219,17 @@ function drawTable(views: readonly View[], viewer: Viewer): Html {
     column.opened,
   ];
   return html`<table class="list">
-    <thead>
-      <tr>
-        <th scope="col">${board.filter.priority}</th>
-        ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+      <thead>
+        <tr>
+          <th scope="col">${board.filter.priority}</th>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+    ${rest === null ? null : html`<p class="more">${board.more(rest)}</p>`}`;
 }
 
 export function drawPriority(priority: Priority): Html {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { priorities } from '../../domain/priority.ts';
+import { standings } from '../../domain/stages.ts';
 import { cutForQuery } from '../../domain/search-pieces.ts';
 import type { ComplaintFilter } from '../../ports/complaint-store.ts';
 
@@ -8,6 +9,7 @@ const querySchema = z.object({
   product: z.string().min(1).max(100).optional().catch(undefined),
   owner: z.string().min(1).max(100).optional().catch(undefined),
   priority: z.enum(priorities).optional().catch(undefined),
+  stage: z.enum(standings).optional().catch(undefined),
   overdue: z.literal('yes').optional().catch(undefined),
   waiting: z.literal('yes').optional().catch(undefined),
   as: z.literal('list').optional().catch(undefined),
@@ -35,13 +37,15 @@ export function isFiltered({ as: _shown, ...filters }: BoardQuery): boolean {
   return Object.values(filters).some((value) => value !== undefined);
 }
 
-export function filterOf({ q, product, owner, priority, overdue, waiting }: BoardQuery): ComplaintFilter {
+export function filterOf(query: BoardQuery): ComplaintFilter {
+  const { q, product, owner, priority, stage, overdue, waiting } = query;
   return {
     isOpen: true,
     ...(q === undefined ? {} : { text: cutForQuery(q) }),
     ...(product === undefined ? {} : { product }),
     ...(owner === undefined ? {} : { owner }),
     ...(priority === undefined ? {} : { priority }),
+    ...(stage === undefined ? {} : { stage }),
     ...(overdue === undefined ? {} : { isOverdue: true }),
     ...(waiting === undefined ? {} : { isWaiting: true }),
   };

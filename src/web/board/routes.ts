@@ -176,8 +176,12 @@ async function fingerprintFor(options: BoardOptions, request: WebRequest): Promi
   return story === null ? null : printStory(story);
 }
 
-function printBoard({ views, total, counts }: BoardInput): string {
-  return fingerprintOf([views.map(({ state }) => [state.number, state.version]), total, counts]);
+function printBoard({ groups, counts }: BoardInput): string {
+  const shown = groups.map(({ views, total }) => [
+    total,
+    views.map(({ state }) => [state.number, state.version]),
+  ]);
+  return fingerprintOf([shown, counts]);
 }
 
 function printStory({ view, history }: Story): string {
