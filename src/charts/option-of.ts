@@ -103,7 +103,28 @@ function nameOf(chart: Chart, label: string, index: number): string {
 
 function nameLook(chart: Chart) {
   if (isLying(chart)) return { width: 150, overflow: 'break', lineHeight: 15 };
-  return { hideOverlap: true };
+  const { anchor, step } = thinNames(chart.labels);
+  return { hideOverlap: true, interval: (index: number) => (index - anchor) % step === 0 };
+}
+
+/** About as wide as the names may be together, beside the numbers of the other axis. */
+const namesWidth = width - 72;
+const gap = 10;
+
+/** The longest says most, as one with its year: it stands there, and of the others as many as are read on a phone. */
+function thinNames(labels: readonly string[]): { readonly anchor: number; readonly step: number } {
+  const widths = labels.map(widthOf);
+  const longest = Math.max(...widths);
+  const anchor = widths.indexOf(longest);
+  const next = Math.max(0, ...widths.filter((_, index) => index !== anchor));
+  const room = namesWidth / labels.length;
+  const apart = Math.max(next, (longest + next) / 2) + gap;
+  return { anchor, step: Math.max(1, Math.ceil(apart / room)) };
+}
+
+/** Han characters are square, others about half as wide. */
+function widthOf(label: string): number {
+  return [...label].reduce((sum, letter) => sum + (letter > '\u2e80' ? font : font * 0.56), 0);
 }
 
 /** Bars as long as their part of all: the line of the shares begins where the first one ends. */

@@ -96,10 +96,17 @@ function draw(name: ChartName, drawn: Drawn, { locale }: Reader): Chart | null {
   return { ...look, title: report.chart[name], spoken: report.spoken(said) };
 }
 
+/** More than these have the same days twice. */
+const weeksOfYear = 52;
+
+/** Each a name of its own: the year stands where it changes, and everywhere in what is longer than one. */
 function weekLabels(weeks: readonly WeekFigure[], { locale }: Reader): string[] {
-  return weeks.map(({ startsOn }) => {
-    const [, month = 0, dayOfMonth = 0] = startsOn.split('-').map(Number);
-    return textsFor(locale).report.week(month, dayOfMonth);
+  const { report } = textsFor(locale);
+  return weeks.map(({ startsOn }, index) => {
+    const [year = 0, month = 0, dayOfMonth = 0] = startsOn.split('-').map(Number);
+    const before = weeks[index - 1]?.startsOn ?? startsOn;
+    const isYearSaid = weeks.length > weeksOfYear || !before.startsWith(`${year}-`);
+    return isYearSaid ? report.weekOfYear(year, month, dayOfMonth) : report.week(month, dayOfMonth);
   });
 }
 

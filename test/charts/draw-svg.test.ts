@@ -43,6 +43,16 @@ describe('a chart as SVG', () => {
     expect(svg).toContain('font-family="Noto Sans S Chinese');
   });
 
+  it('names as many weeks as can be read, and the one that says the year', async () => {
+    const labels = Array.from({ length: 50 }, (_, week) => (week === 17 ? '2027-1-4' : `9-${week + 1}`));
+    const values = labels.map((_, week) => week);
+    const svg = await drawer.svg({ ...times, labels, series: [{ name: 'a', values }] }, { theme: 'light' });
+    const named = labels.filter((label) => svg.includes(`>${label}<`));
+    expect(named).toContain('2027-1-4');
+    expect(named.length).toBeGreaterThan(4);
+    expect(named.length).toBeLessThan(9);
+  });
+
   it('has a paper of its own in each theme', async () => {
     const [light, dark] = [
       await drawer.svg(times, { theme: 'light' }),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { addDays, type LocalDate } from '../../src/domain/calendar/local-date.ts';
 import type { Figures } from '../../src/domain/figures.ts';
 import { chartNames, chartOf, reportCharts } from '../../src/messages/report-charts.ts';
+import type { Reader } from '../../src/messages/view.ts';
 import { aDesk } from '../support/a-desk.ts';
 import { noFigures, someFigures } from '../support/some-figures.ts';
 
@@ -8,7 +10,11 @@ const desk = aDesk();
 const english = { locale: 'en', zone: 'Asia/Shanghai' } as const;
 const chinese = { locale: 'zh-CN', zone: 'Asia/Shanghai' } as const;
 
-const drawn = (name: (typeof chartNames)[number], figures: Figures = someFigures, reader = english) => {
+const drawn = (
+  name: (typeof chartNames)[number],
+  figures: Figures = someFigures,
+  reader: Reader = english,
+) => {
   const chart = chartOf(name, figures, desk, reader);
   if (chart === null) throw new Error(`no chart of ${name}`);
   return chart;
@@ -40,6 +46,27 @@ describe('charts of the figures', () => {
     ['stages', 'Respond: half within 1h, 9 of 10 within 2h.'],
   ])('tell in words what the picture shows: %s', (name, spoken) => {
     expect(drawn(name).spoken).toBe(spoken);
+  });
+
+  const weeksFrom = (first: LocalDate, count: number): Figures => ({
+    ...someFigures,
+    weeks: Array.from({ length: count }, (_, index) => ({
+      ...someFigures.weeks[0]!,
+      startsOn: addDays(first, 7 * index),
+    })),
+  });
+
+  it('say the year where it changes', () => {
+    const { labels } = drawn('volume', weeksFrom('2026-12-21', 4));
+    expect(labels).toEqual(['Dec 21', 'Dec 28', 'Jan 4, 2027', 'Jan 11']);
+    expect(drawn('volume', weeksFrom('2026-12-28', 2), chinese).labels).toEqual(['12-28', '2027-1-4']);
+  });
+
+  it('never call two weeks the same, however many there are', () => {
+    for (const reader of [english, chinese]) {
+      const { labels } = drawn('volume', weeksFrom('2025-01-06', 110), reader);
+      expect(new Set(labels).size).toBe(110);
+    }
   });
 
   it('tell times in hours, the long ones without decimals', () => {

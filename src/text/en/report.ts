@@ -85,6 +85,8 @@ export const report = {
   spokenLabel: (label: string, values: readonly string[]): string => `${label}: ${values.join(', ')}`,
   spoken: (labels: readonly string[]): string => `${labels.join('; ')}.`,
   week: (month: number, day: number): string => `${months[month - 1] ?? ''} ${day}`,
+  weekOfYear: (year: number, month: number, day: number): string =>
+    `${months[month - 1] ?? ''} ${day}, ${year}`,
   part: {
     overview: 'Key figures',
     times: 'Times and stages',

@@ -80,6 +80,7 @@ export const report: Texts['report'] = {
   spokenLabel: (label, values) => `${label}：${values.join('，')}`,
   spoken: (labels) => `${labels.join('；')}。`,
   week: (month, day) => `${month}-${day}`,
+  weekOfYear: (year, month, day) => `${year}-${month}-${day}`,
   part: {
     overview: '总览',
     times: '用时与阶段',
