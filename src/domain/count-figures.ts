@@ -5,6 +5,7 @@ import { countActions } from './figures/count-actions.ts';
 import { countAnswers } from './figures/count-answers.ts';
 import { countClocks } from './figures/count-clocks.ts';
 import { countKinds } from './figures/count-kinds.ts';
+import { countRequests } from './figures/count-requests.ts';
 import { countSurvey } from './figures/count-survey.ts';
 import { countVolume } from './figures/count-volume.ts';
 import { factsOf, isCounted } from './figures/facts.ts';
@@ -24,7 +25,8 @@ export function createFigureCount(asked: FiguresAsked): FigureCount {
   const kinds = countKinds();
   const survey = countSurvey(asked);
   const actions = countActions(asked);
-  const parts = [volume, clocks, answers, kinds, survey, actions];
+  const requests = countRequests(asked);
+  const parts = [volume, clocks, answers, kinds, survey, actions, requests];
   return {
     add(complaint, version) {
       if (!isCounted(complaint) || complaint.openedAt >= asked.to) return;
@@ -39,6 +41,7 @@ export function createFigureCount(asked: FiguresAsked): FigureCount {
       ...kinds.read(),
       ...survey.read(),
       ...actions.read(),
+      ...requests.read(),
       wishes,
     }),
   };

@@ -45,6 +45,19 @@ export interface ClockFigure {
   readonly late: number;
 }
 
+/** Requests to one team. `team` null: to people of none. */
+export interface RequestFigure {
+  readonly team: string | null;
+  /** In the period. */
+  readonly asked: number;
+  /** Decided in the period: answered in time, or due in it and not answered by then. */
+  readonly inTime: number;
+  readonly late: number;
+  /** Without an answer at its end, and those of them that are late. */
+  readonly open: number;
+  readonly overdue: number;
+}
+
 export interface WeekFigure {
   readonly startsOn: LocalDate;
   readonly opened: number;
@@ -123,5 +136,7 @@ export interface Figures {
     readonly overdue: number;
     readonly done: number;
   }[];
+  /** Whoever was asked the most first. */
+  readonly requests: readonly RequestFigure[];
   readonly wishes: readonly Wish[];
 }

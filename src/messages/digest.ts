@@ -10,6 +10,7 @@ import { textsFor } from '../text/texts-for.ts';
 import { buttonFor, buttonOn, buttonRow, openButton, shownButtons } from './buttons.ts';
 import { inlineBold, inlineMoment, inlinePerson, toRich } from './inlines.ts';
 import { clockWords, headOf } from './list-line.ts';
+import { teamName } from './team-name.ts';
 import type { Reader, View } from './view.ts';
 import { jobLine, listBlocks, pressingLine, promiseLine, sortOwnWork, type OwnWork } from './work-lines.ts';
 import { writeDay } from './written-time.ts';
@@ -150,10 +151,6 @@ function requestBlocks({ own, person, now }: DigestInput, reader: Reader): Block
     lines.map((line) => [line]),
     { shown: shownLines, reader },
   );
-}
-
-function teamName(team: string | null, desk: Desk, reader: Reader): string {
-  return team === null ? textsFor(reader.locale).digest.team.people : (desk.teams.get(team)?.name ?? team);
 }
 
 function countNeeds({ needs, absent }: LeadsPart): number {

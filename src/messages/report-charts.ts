@@ -1,9 +1,10 @@
 import type { ClockKind, Desk } from '../domain/desk.ts';
-import type { Figures, Ranked, Took, WeekFigure } from '../domain/figures.ts';
+import type { Figures, Ranked, RequestFigure, Took, WeekFigure } from '../domain/figures.ts';
 import type { Chart, ChartSeries } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { nameCategory } from './categories.ts';
 import { causeCategoryName } from './cause-category-name.ts';
+import { teamName } from './team-name.ts';
 import type { Reader } from './view.ts';
 
 export const chartNames = [
@@ -15,6 +16,7 @@ export const chartNames = [
   'causes',
   'categories',
   'stages',
+  'requests',
   'satisfaction',
   'reasons',
   'remedies',
@@ -26,13 +28,11 @@ export type ChartName = (typeof chartNames)[number];
 const mostBars = 8;
 const hour = 3_600_000;
 
+/** What the desk has names for. */
+type Named = Pick<Desk, 'categories' | 'causeCategories' | 'teams'>;
+
 /** One chart of the figures; null: there is nothing to show in it. */
-export function chartOf(
-  name: ChartName,
-  figures: Figures,
-  desk: Pick<Desk, 'categories' | 'causeCategories'>,
-  reader: Reader,
-): Chart | null {
+export function chartOf(name: ChartName, figures: Figures, desk: Named, reader: Reader): Chart | null {
   const { report, words, survey } = textsFor(reader.locale);
   const plain = (names: Readonly<Record<string, string>>) => (key: string) => names[key] ?? key;
   switch (name) {
@@ -50,6 +50,8 @@ export function chartOf(
       return rankingOf(name, figures.categories, (key) => nameCategory(key, desk, reader.locale), reader);
     case 'stages':
       return stagesOf(figures, reader);
+    case 'requests':
+      return requestsOf(figures, desk, reader);
     case 'satisfaction':
       return satisfactionOf(figures, reader);
     case 'reasons':
@@ -64,7 +66,7 @@ export function chartOf(
 /** All that have something to show, in the order of `chartNames` or of the names asked for. */
 export function reportCharts(
   figures: Figures,
-  desk: Pick<Desk, 'categories' | 'causeCategories'>,
+  desk: Named,
   reader: Reader,
   names: readonly ChartName[] = chartNames,
 ): Chart[] {
@@ -237,6 +239,22 @@ function stagesOf({ stages }: Figures, reader: Reader): Chart | null {
     ],
   } as const;
   return draw('stages', drawn, reader);
+}
+
+function requestsOf({ requests }: Figures, desk: Named, reader: Reader): Chart | null {
+  const { series } = textsFor(reader.locale).report;
+  const shown = requests.slice(0, mostBars);
+  const values = (read: (of: RequestFigure) => number) => shown.map((of) => read(of) || null);
+  const drawn = {
+    kind: 'stacked',
+    labels: shown.map(({ team }) => teamName(team, desk, reader)),
+    series: [
+      { name: series.inTime, values: values(({ inTime }) => inTime) },
+      { name: series.late, values: values(({ late }) => late) },
+      { name: series.notDue, values: values(({ open, overdue }) => open - overdue) },
+    ],
+  } as const;
+  return draw('requests', drawn, reader);
 }
 
 function satisfactionOf({ weeks, survey }: Figures, reader: Reader): Chart | null {

@@ -10,6 +10,7 @@ import { productName } from './outside-words.ts';
 import { plainMessage } from './plain-message.ts';
 import { chartOf, percentInTime, type ChartName } from './report-charts.ts';
 import { drawWishes, type NamedWish } from './report-wishes.ts';
+import { teamName } from './team-name.ts';
 import type { Reader } from './view.ts';
 
 export const reportParts = ['overview', 'times', 'customers', 'wishes'] as const;
@@ -117,7 +118,8 @@ function openAt(ageing: Figures['ageing']): number {
   return ageing.reduce((sum, { count }) => sum + count, 0);
 }
 
-function fieldsOf({ part, figures, before }: ShownReport, reader: Reader) {
+function fieldsOf(shown: ShownReport, reader: Reader) {
+  const { part, figures, before } = shown;
   const write = createFigureWriter(figures, before, reader);
   switch (part) {
     case 'overview':
@@ -125,12 +127,42 @@ function fieldsOf({ part, figures, before }: ShownReport, reader: Reader) {
         [write.satisfaction(), write.promises(), write.actions()],
       );
     case 'times':
-      return [write.took('acknowledge'), write.took('contact'), write.took('resolve')];
+      return [
+        write.took('acknowledge'),
+        write.took('contact'),
+        write.took('resolve'),
+        ...requestFields(shown, reader),
+      ];
     case 'customers':
       return [write.satisfaction(), write.promises()];
     case 'wishes':
       return [];
   }
+}
+
+function requestFields({ figures, desk }: ShownReport, reader: Reader) {
+  const { report } = textsFor(reader.locale);
+  const lines = requestLines(figures, desk, reader).map(({ name, said }) => report.inTime(name, said));
+  return lines.length === 0 ? [] : [{ label: report.label.requests, value: toRich(lines.join('\n')) }];
+}
+
+/** What each team was asked, and how it answered. */
+export function requestLines(
+  { requests }: Figures,
+  desk: Pick<Desk, 'teams'>,
+  reader: Reader,
+): { readonly name: string; readonly said: string }[] {
+  const { report } = textsFor(reader.locale);
+  return requests.map(({ team, asked, inTime, late, open, overdue }) => {
+    const decided = inTime + late;
+    const said = [
+      report.asked(asked),
+      ...(decided === 0 ? [] : [report.inTimeOf(writeShare(inTime, decided, reader))]),
+      ...(late === 0 ? [] : [report.late(late)]),
+      ...(open === 0 ? [] : [report.openRequests(open, overdue)]),
+    ];
+    return { name: teamName(team, desk, reader), said: report.list(said) };
+  });
 }
 
 /** Clocks that stand in words; the chart has the others too. */

@@ -8,7 +8,7 @@ import type { Chart } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { toPlain } from './inlines.ts';
 import { cutText, headingOf, oneLine, productName } from './outside-words.ts';
-import { createFigureWriter, writePeriod } from './report.ts';
+import { createFigureWriter, requestLines, writePeriod } from './report.ts';
 import { reportCharts } from './report-charts.ts';
 import { escapeText } from './write-markdown.ts';
 import { viewOf, type Reader } from './view.ts';
@@ -60,7 +60,7 @@ export function drawReview(input: ReviewInput, reader: Reader): ReviewPage {
   };
 }
 
-function figureLines({ figures, before }: ReviewInput, reader: Reader): string[] {
+function figureLines({ figures, before, desk }: ReviewInput, reader: Reader): string[] {
   const { review, report } = textsFor(reader.locale);
   const write = createFigureWriter(figures, before, reader);
   const fields = [
@@ -75,9 +75,15 @@ function figureLines({ figures, before }: ReviewInput, reader: Reader): string[]
     write.promises(),
     write.actions(),
   ];
-  return fields.map(({ label, value }) =>
-    review.line(label, toPlain(value, reader).replaceAll('\n', report.between)),
+  const requests = requestLines(figures, desk, reader).map(({ name, said }) =>
+    review.line(report.requestsTo(name), said),
   );
+  return [
+    ...fields.map(({ label, value }) =>
+      review.line(label, toPlain(value, reader).replaceAll('\n', report.between)),
+    ),
+    ...requests,
+  ];
 }
 
 function sectionOf(section: ReviewSection, input: ReviewInput, reader: Reader) {

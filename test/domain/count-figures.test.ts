@@ -232,7 +232,24 @@ describe('surveys of a period', () => {
   });
 });
 
-describe('actions of a period', () => {
+describe('actions and requests of a period', () => {
+  it('count by the team that was asked, in time or late, and late ones from the moment they were due', () => {
+    const made = storyIn('acknowledged').happened('chen', {
+      type: 'request-made',
+      data: { number: 1, team: 'payments', who: 'wu', dueAt: thursday, affectsOutside: false },
+      words: { question: '哪一版？' },
+    });
+    const answered = { type: 'request-answered', data: { number: 1 }, words: { answer: '3.2' } } as const;
+    const none = { team: 'payments', asked: 0, inTime: 0, late: 0, open: 0, overdue: 0 };
+    const of = (found: Story, period: Partial<FiguresAsked> = {}) => count([found], period).requests;
+    expect(of(made.later(hour).happened('wu', answered))).toEqual([{ ...none, asked: 1, inTime: 1 }]);
+    expect(of(made.later(2 * day).happened('wu', answered))).toEqual([{ ...none, asked: 1, late: 1 }]);
+    expect(of(made)).toEqual([{ ...none, asked: 1, late: 1, open: 1, overdue: 1 }]);
+    expect(of(made, { to: thursday })).toEqual([{ ...none, asked: 1, open: 1 }]);
+    expect(of(made, { from: nextWeek })).toEqual([{ ...none, open: 1, overdue: 1 }]);
+    expect(of(storyIn('acknowledged'))).toEqual([]);
+  });
+
   it('are to do, overdue or done', () => {
     const action = {
       verb: 'action',

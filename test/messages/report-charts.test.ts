@@ -43,6 +43,7 @@ describe('charts of the figures', () => {
     ['causes', 'Defect: complaints 3, share so far 75%; Process: complaints 1, share so far 100%.'],
     ['satisfaction', 'Nov 9: –; Nov 16: mean score 3.5.'],
     ['remedies', 'refund: got it 2, got something else 1, not said 1.'],
+    ['requests', 'payments: in time 3, late 1, not due yet 1; people asked by name: not due yet 1.'],
     ['stages', 'Respond: half within 1h, 9 of 10 within 2h.'],
   ])('tell in words what the picture shows: %s', (name, spoken) => {
     expect(drawn(name).spoken).toBe(spoken);

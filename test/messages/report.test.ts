@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawReport, writeDuration, type ReportPart, type ShownReport } from '../../src/messages/report.ts';
+import type { Reader } from '../../src/messages/view.ts';
 import { aDesk } from '../support/a-desk.ts';
 import { plainText } from '../support/plain-text.ts';
 import { noFigures, someFigures } from '../support/some-figures.ts';
@@ -64,6 +65,14 @@ describe('a report', () => {
       expect(buttons).toHaveLength(3);
     },
   );
+
+  it('says how each team answered what it was asked', () => {
+    const said = (reader: Reader) => plainText(drawReport(shown('times'), reader));
+    expect(said(english)).toContain(
+      'payments: 5 asked, in time: 3 of 4 (75%), 1 late, 2 without an answer, 1 of them late',
+    );
+    expect(said(chinese)).toContain('payments 发出 5，按时答复 3/4（75%），超时 1，未答复 2（其中超时 1）');
+  });
 
   it('says in words where there is nothing to draw', () => {
     const text = plainText(drawReport(shown('overview', { figures: noFigures }), english));

@@ -14,8 +14,17 @@ export interface Recount {
   readonly causes: Readonly<Record<string, number>>;
   readonly categories: Readonly<Record<string, number>>;
   readonly brokenPromises: number;
+  /** By team. */
+  readonly requests: Readonly<Record<string, RecountedRequests>>;
   readonly surveysGiven: number;
   readonly scores: readonly number[];
+}
+
+export interface RecountedRequests {
+  asked: number;
+  inTime: number;
+  late: number;
+  open: number;
 }
 
 type History = readonly ComplaintEvent[];
@@ -38,9 +47,29 @@ export function factsFrom(all: readonly History[]): Recount {
     categories: tally(histories.map(categoryOf)),
     brokenPromises: eventsOf(events, 'clock-breached').filter(({ data }) => data.clock.startsWith('promise'))
       .length,
+    requests: tallyRequests(histories),
     surveysGiven: eventsOf(events, 'survey-given').length,
     scores: eventsOf(events, 'survey-answered').map(({ data }) => data.score),
   };
+}
+
+function tallyRequests(histories: readonly History[]): Record<string, RecountedRequests> {
+  const teams: Record<string, RecountedRequests> = {};
+  for (const history of histories) {
+    const ended = (type: 'request-answered' | 'request-cancelled') =>
+      eventsOf(history, type).map(({ data }) => data.number);
+    const [answered, cancelled] = [ended('request-answered'), ended('request-cancelled')];
+    const late = eventsOf(history, 'clock-breached').map(({ data }) => data.clock);
+    for (const { data } of eventsOf(history, 'request-made')) {
+      const team = (teams[data.team ?? ''] ??= { asked: 0, inTime: 0, late: 0, open: 0 });
+      const isLate = late.includes(data.number === 1 ? 'request' : `request ${data.number}`);
+      team.asked += 1;
+      if (isLate) team.late += 1;
+      if (answered.includes(data.number) && !isLate) team.inTime += 1;
+      if (!answered.includes(data.number) && !cancelled.includes(data.number)) team.open += 1;
+    }
+  }
+  return teams;
 }
 
 function eventsOf<Type extends EventType>(events: History, type: Type): EventOf<Type>[] {

@@ -47,6 +47,7 @@ export const noFigures: Figures = {
   survey: { given: 0, answered: 0, answers: 0, mean: null, reasons: [] },
   promises: { kept: 0, broken: 0, open: 0 },
   actions: [],
+  requests: [],
   wishes: [],
 };
 
@@ -105,4 +106,8 @@ export const someFigures: Figures = {
   },
   promises: { kept: 3, broken: 1, open: 2 },
   actions: [{ kind: 'preventive', open: 2, overdue: 1, done: 1 }],
+  requests: [
+    { team: 'payments', asked: 5, inTime: 3, late: 1, open: 2, overdue: 1 },
+    { team: null, asked: 1, inTime: 0, late: 0, open: 1, overdue: 0 },
+  ],
 };

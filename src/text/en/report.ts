@@ -21,6 +21,7 @@ export const report = {
     satisfaction: 'Satisfaction',
     promises: 'Promises',
     actions: 'Actions',
+    requests: 'Requests to others',
   },
   openedMore: ({ rejected, reopened, nearMisses }: Figures): string[] => [
     ...(rejected === 0 ? [] : [`${rejected} rejected`]),
@@ -47,6 +48,12 @@ export const report = {
     `${kept} kept, ${broken} broken, ${open} open`,
   actions: (done: number, open: number, overdue: number): string =>
     `${done} done, ${open} open${overdue === 0 ? '' : `, ${overdue} of them overdue`}`,
+  asked: (count: number): string => `${count} asked`,
+  inTimeOf: (part: string): string => `in time: ${part}`,
+  late: (count: number): string => `${count} late`,
+  openRequests: (open: number, overdue: number): string =>
+    `${open} without an answer${overdue === 0 ? '' : `, ${overdue} of them late`}`,
+  requestsTo: (team: string): string => `Requests to ${team}`,
   empty: (names: string): string => `No picture, for there was nothing to count: ${names}.`,
   list: (names: readonly string[]): string => names.join(', '),
   chart: {
@@ -58,6 +65,7 @@ export const report = {
     causes: 'What they came from',
     categories: 'What they are about',
     stages: 'Where time is lost',
+    requests: 'How teams answer requests',
     satisfaction: 'Satisfaction by week (1 to 5)',
     reasons: 'What unhappy customers name',
     remedies: 'What they asked for, and got',
@@ -71,6 +79,8 @@ export const report = {
     workingMedian: 'half, working time',
     workingP90: '9 of 10, working time',
     inTime: 'in time',
+    late: 'late',
+    notDue: 'not due yet',
     complaints: 'complaints',
     share: 'share so far',
     mean: 'mean score',

@@ -18,6 +18,7 @@ export const report: Texts['report'] = {
     satisfaction: '满意度',
     promises: '对客户的承诺',
     actions: '措施',
+    requests: '协助请求',
   },
   openedMore: ({ rejected, reopened, nearMisses }) => [
     ...(rejected === 0 ? [] : [`不受理 ${rejected}`]),
@@ -42,6 +43,11 @@ export const report: Texts['report'] = {
   promises: (kept, broken, open) => `兑现 ${kept}，失约 ${broken}，未到期 ${open}`,
   actions: (done, open, overdue) =>
     `完成 ${done}，未完成 ${open}${overdue === 0 ? '' : `（其中超时 ${overdue}）`}`,
+  asked: (count) => `发出 ${count}`,
+  inTimeOf: (part) => `按时答复 ${part}`,
+  late: (count) => `超时 ${count}`,
+  openRequests: (open, overdue) => `未答复 ${open}${overdue === 0 ? '' : `（其中超时 ${overdue}）`}`,
+  requestsTo: (team) => `协助请求 · ${team}`,
   empty: (names) => `没有可画的数据：${names}。`,
   list: (names) => names.join('，'),
   chart: {
@@ -53,6 +59,7 @@ export const report: Texts['report'] = {
     causes: '根因排行',
     categories: '投诉类别排行',
     stages: '时间花在哪个阶段',
+    requests: '各团队答复协助请求',
     satisfaction: '每周满意度（1 至 5 分）',
     reasons: '客户不满意的原因',
     remedies: '客户的诉求与实际处理',
@@ -66,6 +73,8 @@ export const report: Texts['report'] = {
     workingMedian: '中位数（工作时间）',
     workingP90: '九成（工作时间）',
     inTime: '按时',
+    late: '超时',
+    notDue: '还没到期',
     complaints: '投诉数',
     share: '累计占比',
     mean: '平均分',

@@ -120,6 +120,20 @@ describe('the numbers of a year', () => {
     expect(figures.promises.broken).toBe(recount.brokenPromises);
   });
 
+  it('are the same: what each team was asked, and how it answered', () => {
+    const counted = figures.requests.map(({ team, asked: made, inTime, late, open }) => [
+      team ?? '',
+      { asked: made, inTime, late, open },
+    ]);
+    expect(counted.length).toBeGreaterThan(3);
+    expect(Object.fromEntries(counted)).toEqual(recount.requests);
+    const chart = chartOf('requests', figures, desk, readerOf(desk, wu));
+    const answered = Object.values(recount.requests).map(({ inTime }) => inTime);
+    expect(chart?.series[0]?.values.reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(
+      answered.reduce((sum, value) => sum + value, 0),
+    );
+  });
+
   it('are the same: what customers answered', () => {
     const surveys = rows.get('surveys')!;
     const scores = surveys.flatMap(({ score }) => (score === null ? [] : [Number(score)]));
@@ -152,7 +166,9 @@ describe('the numbers of a year', () => {
 
   it('are the same on the board: what is open, late and waits', async () => {
     const reader = readerOf(desk, wu);
-    const { counts } = await loadBoard(store, {}, { person: wu, visibility, reader, desk, now: demoYearEnd });
+    const viewer = { person: wu, visibility, reader, desk, now: demoYearEnd };
+    const { counts, groups } = await loadBoard(store, {}, viewer);
+    expect(groups.reduce((sum, { total }) => sum + total, 0)).toBe(recount.open);
     expect(counts.open.total).toBe(recount.open);
     expect(figures.ageing.reduce((sum, each) => sum + each.count, 0)).toBe(recount.open);
     const open = complaints().filter(({ status }) =>
