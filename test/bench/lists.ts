@@ -13,11 +13,11 @@ const aim = 100;
 /** A database of TEST_DATABASE_URL's server that is filled once and asked again in later runs, until stateSchema rises. */
 const kept = process.env['BENCH_KEEP'];
 
-/**
- * Every way to look for complaints, among many. Beside it, in the same run, one row by its key: figures of one machine,
- * to be read as ratios.
- */
-export async function benchLists(serverUrl: string): Promise<void> {
+/** Something measured among many complaints. */
+export async function withMany(
+  serverUrl: string,
+  ...measures: readonly ((storage: Storage) => Promise<void>)[]
+): Promise<void> {
   const name = kept ?? `bench_${randomBytes(5).toString('hex')}`;
   const isNew = await createDatabase(serverUrl, name);
   const url = withDatabaseName(serverUrl, name);
@@ -28,8 +28,8 @@ export async function benchLists(serverUrl: string): Promise<void> {
     if (isNew) await fill(storage);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
     const filled = isNew ? `${count} complaints (filled in ${seconds} s)` : `The complaints of ${name}`;
-    process.stdout.write(`\n${filled}, each question asked ${rounds} times\n`);
-    await measure(storage);
+    process.stdout.write(`\n${filled}\n`);
+    for (const each of measures) await each(storage);
   } finally {
     await storage.close();
     if (kept === undefined) await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
@@ -61,7 +61,12 @@ async function fill({ pool, desks, complaints, absences, inbox }: Storage): Prom
   await fillComplaints(pool, deps, count);
 }
 
-async function measure({ complaints, articles, clock, prisma }: Storage): Promise<void> {
+/**
+ * Every way to look for complaints, among many. Beside it, in the same run, one row by its key: figures of one machine,
+ * to be read as ratios.
+ */
+export async function measureLists({ complaints, articles, clock, prisma }: Storage): Promise<void> {
+  process.stdout.write(`\nLists, each question asked ${rounds} times\n`);
   const questions = questionsOf({
     store: complaints,
     articles,

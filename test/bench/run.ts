@@ -11,14 +11,15 @@ import { startFakeSlack, type FakeSlack } from '../support/fake-slack/start-fake
 import { runOnServer, withDatabaseName } from '../support/server-database.ts';
 import { send, signSubmission, submitMany, type LoadResult, type Submission, type Target } from './load.ts';
 import { startServer } from './server.ts';
-import { benchLists } from './lists.ts';
+import { measureLists, withMany } from './lists.ts';
+import { benchReports } from './reports.ts';
 import { benchWakes } from './wakes.ts';
 import { findFreePort } from '../support/free-port.ts';
 
 /**
  * Signed forms answered per second, beside two bare Bolt apps in the same run on the same PostgreSQL server, and
  * how long after its commit a message leaves on an idle channel; then what a wake-up costs,
- * and how long lists take among many complaints. Figures of one machine: read them as ratios.
+ * and how long lists and reports take among many complaints. Figures of one machine: read them as ratios.
  */
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 3);
 const perRound = Number(process.env['BENCH_FORMS'] ?? 1500);
@@ -39,12 +40,16 @@ const slack = await startFakeSlack({
 });
 const folder = await mkdtemp(join(tmpdir(), 'huiyin-bench-'));
 const children: ChildProcess[] = [];
-/** BENCH_ONLY=forms, wakes or lists: one of the three. */
+/** BENCH_ONLY=forms, wakes, lists or reports: one of the four. */
 const only = process.env['BENCH_ONLY'];
 try {
   if (only === undefined || only === 'forms') await main();
   if (only === undefined || only === 'wakes') await benchWakes(server.url);
-  if (only === undefined || only === 'lists') await benchLists(server.url);
+  const among = [
+    ...(only === undefined || only === 'lists' ? [measureLists] : []),
+    ...(only === undefined || only === 'reports' ? [benchReports] : []),
+  ];
+  if (among.length > 0) await withMany(server.url, ...among);
 } finally {
   for (const child of children) child.kill('SIGTERM');
   await slack.close();

@@ -3,6 +3,10 @@ import { createArticleStore } from '../../src/storage/article-store.ts';
 import { createComplaintStore } from '../../src/storage/complaint-store.ts';
 import { Prisma, type PrismaClient } from '../../src/storage/generated/client.ts';
 import { selectMatching } from '../../src/storage/list-statement.ts';
+import { DAY_MS } from '../../src/domain/calendar/local-date.ts';
+import { seesEverything } from '../../src/domain/visibility.ts';
+import type { ComplaintStore } from '../../src/ports/complaint-store.ts';
+import { count } from '../../src/use-cases/report/count.ts';
 import { questionsOf, type Question } from '../support/list-questions.ts';
 import { aLargeDesk, commonWord, fillComplaints } from '../support/many-complaints.ts';
 import { openStore, type OpenStore } from '../support/open-store.ts';
@@ -13,6 +17,7 @@ const large = ['complaint', 'search', 'event', 'clock', 'words', 'article'];
 interface Plan {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
   readonly Plans?: readonly Plan[];
 }
 
@@ -23,9 +28,15 @@ function readWhole(plan: Plan): string[] {
   return [...(isWhole ? [own] : []), ...(plan.Plans ?? []).flatMap(readWhole)];
 }
 
+function indexesIn(plan: Plan): string[] {
+  const own = plan['Index Name'];
+  return [...(own === undefined ? [] : [own]), ...(plan.Plans ?? []).flatMap(indexesIn)];
+}
+
 // The embedded database is for few complaints, and filling it takes longer than all else here.
 describe.runIf(inject('preparedDatabase').kind === 'server')('questions among many complaints', () => {
   let home: OpenStore;
+  let heardStore: ComplaintStore;
   let questions: readonly Question[] = [];
   const asked: Prisma.Sql[] = [];
 
@@ -42,14 +53,15 @@ describe.runIf(inject('preparedDatabase').kind === 'server')('questions among ma
         },
       },
     }) as unknown as PrismaClient;
-    const store = createComplaintStore({
+    heardStore = createComplaintStore({
       prisma: heard,
       pool: home.pool,
       isEmbedded: false,
       now: home.clock.now,
     });
     const now = await home.clock.now();
-    questions = questionsOf({ store, articles: createArticleStore(heard), desk: await store.desk(), now });
+    const desk = await heardStore.desk();
+    questions = questionsOf({ store: heardStore, articles: createArticleStore(heard), desk, now });
   });
 
   afterAll(() => home.close());
@@ -75,6 +87,17 @@ describe.runIf(inject('preparedDatabase').kind === 'server')('questions among ma
       found.push(...plans.flatMap(readWhole).map((table) => `${question.name}: ${table}`));
     }
     expect(found).toEqual([]);
+  });
+
+  it('reads of a period what happened in it, and no more', async () => {
+    const now = await home.clock.now();
+    const asked = { product: null, from: now - 3 * DAY_MS, to: now, zone: 'UTC' };
+    const [changed, ...others] = await plansOf({
+      name: 'three days',
+      ask: () => count({ store: heardStore }, asked, seesEverything),
+    });
+    expect(indexesIn(changed!)).toEqual(['complaint_last_event_at_idx']);
+    expect(others.flatMap(readWhole)).toEqual([]);
   });
 
   it('finds common words beyond the newest too, each complaint once and the newest first', async () => {

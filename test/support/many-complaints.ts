@@ -102,7 +102,7 @@ const statements: readonly string[] = [
   `DO $$ DECLARE each record; BEGIN
      FOR each IN SELECT * FROM kept LOOP EXECUTE format('DROP INDEX %I', each.name); END LOOP; END $$`,
   `INSERT INTO complaint (number, version, state_schema, state, status, is_open, priority, product, reporter, liaison,
-     assigned_owner, about, restricted, category, cause_category, case_state, customer_key, waiting, opened_at,
+     assigned_owner, about, restricted, category, cause_category, case_state, customer_key, waiting, stage, opened_at,
      last_event_at, due_at, wake_at)
    SELECT n, 1, state_schema,
      state || jsonb_build_object('number', n, 'product', d.product, 'priority', d.priority, 'reporter', d.reporter,
@@ -110,11 +110,12 @@ const statements: readonly string[] = [
        'status', CASE WHEN d.is_open THEN 'acknowledged' ELSE 'closed' END,
        'openedAt', floor(extract(epoch FROM d.opened_at) * 1000)::bigint,
        'actions', CASE WHEN third < 0.01 THEN jsonb_build_array(jsonb_build_object('number', 1, 'kind', 'preventive',
-         'who', 'u' || n % ${people}, 'state', CASE WHEN third < 0.001 THEN 'open' ELSE 'done' END)) ELSE '[]' END),
+         'who', 'u' || n % ${people}, 'at', 0, 'dueAt', NULL, 'endedAt', NULL, 'effect', NULL, 'state', CASE WHEN third < 0.001 THEN 'open' ELSE 'done' END)) ELSE '[]' END),
      CASE WHEN d.is_open THEN 'acknowledged' ELSE 'closed' END, d.is_open, d.priority, d.product, d.reporter, d.reporter,
      d.assigned_owner, CASE WHEN other < 0.001 THEN 'u2' END, chance < 0.02, NULL,
      CASE WHEN NOT d.is_open THEN d.cause END, CASE WHEN other > 0.995 THEN 'published' END,
-     'customer ' || d.customer, CASE WHEN d.is_open AND third > 0.9 THEN 'customer' END, d.opened_at, d.opened_at,
+     'customer ' || d.customer, CASE WHEN d.is_open AND third > 0.9 THEN 'customer' END,
+     CASE WHEN d.is_open THEN (ARRAY['respond', 'investigate', 'communicate', 'improve', 'prevent'])[1 + floor(5 * chance)::int] END, d.opened_at, d.opened_at,
      CASE WHEN d.is_open AND third <= 0.9 THEN now() + (other * 14 - 2) * interval '1 day'
           WHEN third < 0.005 THEN now() + other * interval '30 days' END, NULL
    FROM drawn AS d, complaint WHERE number = :template`,

@@ -22,24 +22,31 @@ export async function count(
   return figures;
 }
 
-/** With the same of the time before the period that was as long, in one reading of the complaints. */
+/**
+ * With the same of the time before the period that was as long, in one reading of the complaints; `look` sees each of
+ * them, those of the time before included.
+ */
 export async function countAgainstBefore(
   { store }: CountDeps,
   asked: FiguresAsked,
   visibility: Visibility,
+  look?: Look,
 ): Promise<{ readonly figures: Figures; readonly before: Figures }> {
   const { from, to } = asked;
   const earlier = { ...asked, from: from - (to - from), to: from };
-  const [figures, before] = await countAll(store, [asked, earlier], visibility);
+  const [figures, before] = await countAll(store, [asked, earlier], visibility, look);
   if (figures === undefined || before === undefined) throw new Error('nothing was asked');
   return { figures, before };
 }
+
+export type Look = (record: ComplaintRecord) => Promise<void>;
 
 /** Of one product; the periods may be any. */
 async function countAll(
   store: CountDeps['store'],
   asked: readonly FiguresAsked[],
   visibility: Visibility,
+  look: Look = async () => {},
 ): Promise<Figures[]> {
   const desk = await store.desk();
   const counts = asked.map(createFigureCount);
@@ -49,10 +56,12 @@ async function countAll(
     from: Math.min(...asked.map(({ from }) => from)),
     to: Math.max(...asked.map(({ to }) => to)),
   };
-  for await (const { state } of walkPeriod(store, period, visibility)) {
+  for await (const record of walkPeriod(store, period, visibility)) {
+    const { state } = record;
     const version = policyVersionOf(state, { desk });
     for (const each of counts) each.add(state, version);
     open.push(...openWishesOf(state));
+    await look(record);
   }
   const wishes = await rankBy(store, open, { desk, visibility });
   return counts.map((each) => each.figures(wishes));
@@ -68,7 +77,7 @@ interface Period {
  * Whatever has a part in the period, each once: what happened to a complaint since it began; what stood open through
  * all of it untouched; and closed ones with work that was still to do.
  */
-export async function* walkPeriod(
+async function* walkPeriod(
   store: Pick<ComplaintStore, 'walk'>,
   { product, from, to }: Period,
   visibility: Visibility,

@@ -11,7 +11,7 @@ import {
 import type { Visibility } from '../../domain/visibility.ts';
 import type { ArticleStore } from '../../ports/article-store.ts';
 import type { ComplaintRecord } from '../../ports/complaint-store.ts';
-import { countAgainstBefore, walkPeriod, type CountDeps } from './count.ts';
+import { countAgainstBefore, type CountDeps } from './count.ts';
 
 export interface ReviewItem {
   readonly record: ComplaintRecord;
@@ -40,29 +40,32 @@ export async function gatherReview(
   const desk = await deps.store.desk();
   const count = startReviewCount();
   const sections = new Map<ReviewSection, { total: number; items: ReviewItem[] }>();
-  for await (const record of walkPeriod(deps.store, asked, visibility)) {
+  const figures = await countAgainstBefore(deps, asked, visibility, async (record) => {
     const { state } = record;
     addToReview(count, state, asked);
-    const hasArticle = state.closed !== null && (await deps.articles.listOf(state.number)).length > 0;
-    const notes = reviewNotesOf(state, policyVersionOf(state, { desk }), asked, hasArticle);
+    const read = (hasArticle: boolean) =>
+      reviewNotesOf(state, policyVersionOf(state, { desk }), asked, hasArticle);
+    // Of few complaints an article would be missed, and only of those it is asked for.
+    const isMissed = read(false).some(({ section }) => section === 'unwritten');
+    const notes = read(isMissed && (await deps.articles.listOf(state.number)).length > 0);
     for (const note of await leaveOutUnseen(deps.store, notes, visibility)) {
       const section = sections.get(note.section) ?? { total: 0, items: [] };
       section.total += 1;
       if (section.items.length < mostItems) section.items.push({ record, note });
       sections.set(note.section, section);
     }
-  }
-  return { ...(await countAgainstBefore(deps, asked, visibility)), count, sections };
+  });
+  return { ...figures, count, sections };
 }
 
 /** A complaint that became confidential since is neither named nor counted beside those it was like. */
 async function leaveOutUnseen(
   store: CountDeps['store'],
-  notes: readonly ReviewNote[],
+  notes: ReviewNote[],
   visibility: Visibility,
 ): Promise<ReviewNote[]> {
   const numbers = notes.flatMap((note) => (note.section === 'repeated' ? note.among : []));
-  if (numbers.length === 0) return [...notes];
+  if (numbers.length === 0) return notes;
   const seen = new Set<number>();
   for await (const records of store.walk({ numbers }, visibility))
     for (const { state } of records) seen.add(state.number);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seesEverything, seesPublic, type Visibility } from '../../../src/domain/visibility.ts';
+import type { ComplaintFilter } from '../../../src/ports/complaint-store.ts';
 import { gatherReview } from '../../../src/use-cases/report/review.ts';
 import { openMemoryStore } from '../../support/open-memory-store.ts';
 import { createStoreActs } from '../../support/store-acts.ts';
@@ -26,5 +27,25 @@ describe('gatherReview', () => {
     };
     expect(await repeated(seesPublic)).toMatchObject([{ among: [other] }]);
     expect(await repeated(seesEverything)).toMatchObject([{ among: [other, secret] }]);
+  });
+
+  it('reads the complaints of both periods in one go', async () => {
+    const home = openMemoryStore();
+    await home.applyDesk();
+    await createStoreActs(home).report();
+    const walks: ComplaintFilter[] = [];
+    const store = {
+      desk: () => home.store.desk(),
+      walk: (filter: ComplaintFilter, visibility: Visibility) => {
+        walks.push(filter);
+        return home.store.walk(filter, visibility);
+      },
+    };
+    const now = Date.now();
+    const asked = { product: null, from: now - hour, to: now + hour, zone: 'UTC' };
+    const articles = { listOf: () => Promise.reject(new Error('nothing here lacks an article')) };
+    const { figures, before } = await gatherReview({ store, articles }, asked, seesEverything);
+    expect([figures.opened, before.opened]).toEqual([1, 0]);
+    expect(walks.filter(({ changedAfter }) => changedAfter !== undefined)).toHaveLength(1);
   });
 });
