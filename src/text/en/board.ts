@@ -56,7 +56,7 @@ export const board = {
   figures: {
     title: 'Figures',
     period: 'Period',
-    weeks: (count: number): string => `the last ${count} whole weeks`,
+    weeks: (count: number): string => `last ${count} whole weeks`,
     late: 'Open and late',
     numbers: 'In numbers',
     none: 'Nothing was counted in this time.',
