@@ -50,7 +50,7 @@ describe('what shipped', () => {
   /** A complaint that this item stands for, under a title of its own. */
   async function tracked(title: string, id = 'id-1', overrides: Partial<NewComplaint> = {}): Promise<number> {
     const number = await acts.report(overrides);
-    await doTo(number, { verb: 'track', subject, title, text: '' });
+    await doTo(number, { verb: 'track', subject, title, text: '', isConfirmed: true });
     const place = { id, key: id.toUpperCase(), url: null, more: {} };
     await doTo(number, { verb: 'item-made', number: 1, place, seen: seenAs('open', '待处理') }, systemActor);
     return number;
