@@ -98,6 +98,15 @@ const item: NewItem = {
   link: 'https://huiyin.example.com/C-42',
 };
 
+/** Whoever has the address can send these, proof or not. */
+const hostileBodies: readonly (readonly [string, string | Buffer])[] = [
+  ['without a body', ''],
+  ['of a hundred thousand levels', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+  ['nested in what is read', `{"id":${'{"id":'.repeat(50_000)}1${'}'.repeat(50_000)}}`],
+  ['that is no UTF-8', Buffer.from([0x7b, 0x22, 0x69, 0x64, 0x22, 0x3a, 0xff, 0xfe, 0x7d])],
+  ['that reaches for prototypes', '{"__proto__":{"id":"1"},"constructor":{"prototype":{"id":"1"}}}'],
+];
+
 /** What every tracker does, whatever stands behind it. */
 export function describeTracker(subject: TrackerSubject): void {
   describe(`a tracker on ${subject.name}`, () => {
@@ -383,8 +392,8 @@ export function describeTracker(subject: TrackerSubject): void {
         for (const parts of hooks.ignored(now)) expect(await hear(parts)).toMatchObject({ kind: 'ignored' });
       });
 
-      it('without a body is refused or left alone', async () => {
-        const answer = await refusalOf({ ...hooks.event(made, now), body: '' });
+      it.each(hostileBodies)('%s is refused or left alone', async (_what, body) => {
+        const answer = await refusalOf({ ...hooks.event(made, now), body });
         if (!(answer instanceof TrackerHookRefusal)) expect(answer).toMatchObject({ kind: 'ignored' });
       });
 

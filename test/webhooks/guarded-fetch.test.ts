@@ -54,6 +54,13 @@ describe('createGuardedFetch', () => {
     ['another scheme', 'file:///etc/passwd', /not-an-address/],
     ['this machine', 'https://127.0.0.1/', /private-address/],
     ['this machine, written otherwise', 'https://0x7f.1/', /private-address/],
+    ['this machine, as one number', 'https://2130706433/', /private-address/],
+    ['this machine, in octal', 'https://0177.0.0.1/', /private-address/],
+    ['no machine at all', 'https://0/', /private-address/],
+    ['this machine, wrapped in version 6', 'https://[::ffff:127.0.0.1]/', /private-address/],
+    ['a private network, wrapped in version 6', 'https://[::ffff:a00:5]/', /private-address/],
+    ['this machine, in full width', 'https://１２７.０.０.１/', /private-address/],
+    ['a neighbour by version 6', 'https://[fe80::1]/', /private-address/],
     ['this machine by version 6', 'https://[::1]/', /private-address/],
     ['the metadata of a cloud', 'https://169.254.169.254/latest', /private-address/],
   ] as const;
@@ -69,6 +76,17 @@ describe('createGuardedFetch', () => {
       const guarded = createGuardedFetch({ privateHosts: [], lookup: names(...found) });
       await expect(guarded('https://crm.example.com/')).rejects.toThrow('private-address');
     }
+  });
+
+  it('asks for a name once: what it stands for a moment later is not called', async () => {
+    let asked = 0;
+    const lookup = ((_host: string, _options: unknown, callback: (...given: unknown[]) => void) => {
+      asked += 1;
+      callback(null, [{ address: asked === 1 ? '10.0.0.5' : '93.184.216.34', family: 4 }]);
+    }) as unknown as NonNullable<GuardOptions['lookup']>;
+    const guarded = createGuardedFetch({ privateHosts: [], lookup });
+    await expect(guarded('https://crm.example.com/')).rejects.toThrow('private-address');
+    expect(asked).toBe(1);
   });
 
   it('calls a host that is let in, and only that one', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZone } from '../../domain/calendar/zone.ts';
+import { isNowhere } from './nowhere.ts';
 
 const trackerStatus = z.enum(['open', 'in-progress', 'done', 'cancelled']);
 const priority = z.enum(['P1', 'P2', 'P3', 'P4']);
@@ -11,6 +12,8 @@ export const secretName = z.string().regex(/^DESK_[A-Z0-9_]+$/);
 export const baseAddress = z
   .url({ protocol: /^https?$/ })
   .refine((address) => !/\/\/[^/]*@/.test(address), 'holds a name or a password')
+  // A tracker of one's own may stand in a private network, but not there.
+  .refine((address) => !isNowhere(address), 'is an address where no tracker stands')
   .transform((address) => address.replace(/\/+$/, ''));
 
 /** What states mean, by id, by name or by category, where the usual table is wrong. */

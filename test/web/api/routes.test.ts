@@ -56,6 +56,7 @@ interface Sent {
   readonly token?: string | null;
   readonly body?: unknown;
   readonly raw?: string;
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -73,7 +74,7 @@ async function openApi() {
   async function call(method: 'GET' | 'POST', target: string, sent: Sent = {}) {
     const path = `/api/v1${target}`;
     const { token = 'token-of-helpdesk', body = {}, raw = JSON.stringify(body), headers = {} } = sent;
-    const bytes = new TextEncoder().encode(raw);
+    const bytes = sent.bytes ?? new TextEncoder().encode(raw);
     const given = {
       'content-type': 'application/json',
       'content-length': String(bytes.length),
@@ -268,6 +269,18 @@ describe('the API', () => {
     expect(
       await call('POST', '/complaints/1/evidence', { body: { url: 'javascript:alert(1)' } }),
     ).toMatchObject({ status: 422 });
+  });
+
+  it('takes no harm from what is made to do harm', async () => {
+    const { call } = api;
+    const post = async (sent: Sent) => (await call('POST', '/complaints', sent)).status;
+    const deep = `{"product":"billing","demand":${'['.repeat(15_000)}${']'.repeat(15_000)}}`;
+    expect(await post({ raw: deep })).toBe(422);
+    expect(await post({ raw: `{"demand":${deep},"__proto__":{"product":"billing"}}` })).toBe(422);
+    expect(await post({ raw: '{"product":"billing","demand":"x","product":"app"}' })).toBe(201);
+    expect(await post({ bytes: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]) })).toBe(400);
+    const lying = { body: { ...demand, demand: 'x'.repeat(70_000) }, headers: { 'content-length': '10' } };
+    expect(await post(lying)).toBe(413);
   });
 
   it('says why something cannot be done now', async () => {
