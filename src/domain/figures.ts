@@ -1,7 +1,8 @@
 import type { ActionKind, Moment, Remedy } from './complaint.ts';
 import type { LocalDate } from './calendar/local-date.ts';
-import type { ClockKind, ProductId } from './desk.ts';
+import type { ClockKind, ProductId, TrackerId } from './desk.ts';
 import type { StageName } from './stages.ts';
+import type { TrackerStatus } from './tracker-item.ts';
 
 /**
  * What is counted: what happened from `from` on and before `to`, and how it stood at `to`. Complaints that were merged
@@ -83,6 +84,17 @@ export interface Wish {
   readonly customers: number;
   /** Those of the customers that the desk has a tier for, the highest tier first. */
   readonly tiers: readonly { readonly tier: string; readonly customers: number }[];
+  /** Where it is planned; null: in no tracker. Done there, it is wished for no more. */
+  readonly item: WishItem | null;
+}
+
+export interface WishItem {
+  readonly tracker: TrackerId;
+  /** The tracker's own id, and what people call it. */
+  readonly id: string;
+  readonly key: string;
+  readonly url: string | null;
+  readonly status: TrackerStatus | null;
 }
 
 export interface Figures {

@@ -2,9 +2,11 @@ import type { Clock } from './clocks.ts';
 import { computeClocks } from './clocks.ts';
 import { isOpenAction, type ActionKind, type Complaint, type Moment } from './complaint.ts';
 import type { ClockKind, PolicyVersion } from './desk.ts';
-import type { FiguresAsked } from './figures.ts';
+import type { FiguresAsked, Wish, WishItem } from './figures.ts';
 import { isCounted, isIn } from './figures/facts.ts';
+import { wishItem } from './figures/wishes.ts';
 import { outcomeOfClock } from './figures/outcome-of-clock.ts';
+import { itemOf } from './tracker-item.ts';
 
 export const reviewSections = [
   'late',
@@ -24,7 +26,14 @@ export type ReviewNote =
   | { readonly section: 'repeated'; readonly among: readonly number[]; readonly days: number }
   | { readonly section: 'broken'; readonly dueAt: Moment }
   | { readonly section: 'not-held'; readonly action: number; readonly repeats: number }
-  | { readonly section: 'training' | 'shipped'; readonly action: number; readonly isDone: boolean }
+  | { readonly section: 'training'; readonly action: number; readonly isDone: boolean }
+  /** `item`: where it is planned; null: in no tracker. */
+  | {
+      readonly section: 'shipped';
+      readonly what: Wish['what'];
+      readonly item: WishItem | null;
+      readonly isDone: boolean;
+    }
   | { readonly section: 'unwritten' | 'near-miss' };
 
 const preventions: readonly ActionKind[] = ['preventive', 'training'];
@@ -49,6 +58,7 @@ export function reviewNotesOf(
       .filter(({ at }) => isIn(asked, at))
       .map(({ among, days }) => ({ section: 'repeated', among, days }) as const),
     ...actionNotes(complaint, asked),
+    ...ideaNotes(complaint, asked),
     ...(isUnwritten(complaint, asked) && !hasArticle ? [{ section: 'unwritten' } as const] : []),
     ...(complaint.isNearMiss && isIn(asked, complaint.openedAt) ? [{ section: 'near-miss' } as const] : []),
   ];
@@ -59,7 +69,7 @@ function isLateIn(clock: Clock, asked: FiguresAsked): boolean {
   return outcome?.is === 'late' && isIn(asked, outcome.at);
 }
 
-function actionNotes({ actions }: Complaint, asked: FiguresAsked): ReviewNote[] {
+function actionNotes({ actions, items }: Complaint, asked: FiguresAsked): ReviewNote[] {
   return actions.flatMap(({ kind, number, state, at, endedAt, effect }): ReviewNote[] => {
     const isToDo = isOpenAction({ state }) && at < asked.to;
     const isDone = state === 'done' && isIn(asked, endedAt);
@@ -72,10 +82,26 @@ function actionNotes({ actions }: Complaint, asked: FiguresAsked): ReviewNote[] 
         ? [{ section: 'training', action: number, isDone: false } as const]
         : []),
       ...(kind === 'improvement' && (isToDo || isDone)
-        ? [{ section: 'shipped', action: number, isDone } as const]
+        ? [shippedNote({ kind: 'action', number }, items, isDone)]
         : []),
     ];
   });
+}
+
+/** Requirements that went to a tracker: what is not planned anywhere stands among the wishes alone. */
+function ideaNotes({ options, items }: Complaint, asked: FiguresAsked): ReviewNote[] {
+  return options.flatMap(({ kind, number }): ReviewNote[] => {
+    const what = { kind: 'option', number } as const;
+    const item = itemOf(items, what);
+    if (kind !== 'idea' || item === null || wishItem(item) === null || item.at >= asked.to) return [];
+    const isDone = item.seen?.status === 'done';
+    const isTold = isDone ? isIn(asked, item.movedAt) : item.seen?.status !== 'cancelled';
+    return isTold ? [shippedNote(what, items, isDone)] : [];
+  });
+}
+
+function shippedNote(what: Wish['what'], items: Complaint['items'], isDone: boolean): ReviewNote {
+  return { section: 'shipped', what, item: wishItem(itemOf(items, what)), isDone };
 }
 
 /** What others may ask again, once its cause is known, stands nowhere that they find it. */

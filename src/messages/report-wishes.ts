@@ -1,6 +1,7 @@
 import { referenceOf } from '../domain/complaint.ts';
 import type { Desk, ProductId } from '../domain/desk.ts';
-import type { Wish } from '../domain/figures.ts';
+import type { Wish, WishItem } from '../domain/figures.ts';
+import { isShippedWish } from '../domain/figures/wishes.ts';
 import type { Block } from '../ports/message.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { toRich } from './inlines.ts';
@@ -33,16 +34,29 @@ export function drawWishes(shown: Shown, period: string, reader: Reader): Block[
 function writeWishes({ product, desk, wishes }: Shown, period: string, reader: Reader): string {
   const { report } = textsFor(reader.locale);
   const name = product === null ? report.allProducts : productName(desk, product);
+  const shipped = wishes.filter(isShippedWish);
+  const open = wishes.filter((wish) => !isShippedWish(wish));
   return [
     report.wishes.heading(name, period),
-    ...wishes.map((wish, index) => writeWish(wish, index + 1, reader)),
+    ...open.map((wish, index) => writeWish(wish, `${index + 1}.`, reader)),
+    ...(shipped.length === 0 ? [] : [report.wishes.shipped]),
+    ...shipped.map((wish) => writeWish(wish, '-', reader)),
   ].join('\n');
 }
 
-function writeWish(wish: NamedWish, rank: number, reader: Reader): string {
+function writeWish(wish: NamedWish, mark: string, reader: Reader): string {
   const { wishes } = textsFor(reader.locale).report;
   const what = wish.text === null ? wishes.erased : cutText(oneLine(wish.text), longest);
-  return wishes.line(rank, what, referenceOf(wish.complaint), writeBehind(wish, reader));
+  const more = [writeBehind(wish, reader), ...(wish.item === null ? [] : [writeItem(wish.item, reader)])];
+  return wishes.line(mark, what, referenceOf(wish.complaint), more.join(' · '));
+}
+
+/** Where it is planned, as text that finds its way. */
+export function writeItem({ key, url, status }: WishItem, { locale }: Reader): string {
+  const { tracking, report } = textsFor(locale);
+  const state = status === null ? tracking.unknownStatus : tracking.status[status];
+  const where = report.wishes.item(key, state);
+  return url === null ? where : `${where} ${url}`;
 }
 
 function writeBehind({ complaints, customers, tiers }: Wish, { locale }: Reader): string {

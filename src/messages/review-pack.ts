@@ -10,6 +10,7 @@ import { toPlain } from './inlines.ts';
 import { cutText, headingOf, oneLine, productName } from './outside-words.ts';
 import { createFigureWriter, requestLines, writePeriod } from './report.ts';
 import { reportCharts } from './report-charts.ts';
+import { writeItem } from './report-wishes.ts';
 import { escapeText } from './write-markdown.ts';
 import { viewOf, type Reader } from './view.ts';
 import { writeMoment } from './written-time.ts';
@@ -106,8 +107,9 @@ function itemLine(
 ): string {
   const { review, words } = textsFor(reader.locale);
   const title = headingOf(viewOf({ record, desk, now }), reader);
-  const action = (number: number) => {
-    const ref: WordsRef | undefined = record.state.actions.find((each) => each.number === number)?.text;
+  const action = (number: number, kind: 'action' | 'option' = 'action') => {
+    const among = kind === 'action' ? record.state.actions : record.state.options;
+    const ref: WordsRef | undefined = among.find((each) => each.number === number)?.text;
     const text = ref === undefined ? null : (record.words.get(ref) ?? null);
     return text === null ? words.erased : cutText(oneLine(text), longestAction);
   };
@@ -122,11 +124,12 @@ function itemLine(
       return review.item(title, review.action(action(note.action), review.repeats(note.repeats)));
     case 'training':
       return review.item(title, action(note.action));
-    case 'shipped':
-      return review.item(
-        title,
-        review.action(action(note.action), note.isDone ? review.shipped : review.underway),
-      );
+    case 'shipped': {
+      const { what, item } = note;
+      const state = note.isDone ? review.shipped : review.underway;
+      const line = review.item(title, review.action(action(what.number, what.kind), state));
+      return item === null ? line : `${line} · ${writeItem(item, reader)}`;
+    }
     case 'unwritten':
     case 'near-miss':
       return title;

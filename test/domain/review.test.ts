@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { policyVersionOf } from '../../src/domain/desk.ts';
+import type { TrackerStatus } from '../../src/domain/tracker-item.ts';
 import { addToReview, reviewNotesOf, startReviewCount } from '../../src/domain/review.ts';
 import { hour, wednesdayMorning, type Story } from '../support/a-complaint.ts';
+import { place, seenAs } from '../support/tracking-stories.ts';
 import { acknowledge, contact, story, storyIn } from './decide/office.ts';
 
 const day = 24 * hour;
@@ -36,6 +38,37 @@ const withAction = (kind: 'improvement' | 'training' | 'preventive') =>
   calm.when('chen', { ...action, kind }).later(hour);
 const done = (found: Story) => found.happened('chen', { type: 'action-done', data: { number: 1 } });
 
+const shipped = (
+  isDone: boolean,
+  what: object = { kind: 'action', number: 1 },
+  item: object | null = null,
+) => ({
+  section: 'shipped',
+  what,
+  item,
+  isDone,
+});
+const option = { kind: 'option', number: 1 } as const;
+const idea = calm.happened('chen', {
+  type: 'option-added',
+  data: { number: 1, kind: 'idea', feasibility: 'high', effort: 'low' },
+  words: { text: '支持批量导出' },
+});
+const planned = (status: TrackerStatus) =>
+  idea
+    .happened('timer', {
+      type: 'item-linked',
+      data: { number: 1, subject: option, tracker: 'plans', place, seen: seenAs(status, status) },
+    })
+    .later(hour);
+const inPlans = (status: TrackerStatus) => ({
+  tracker: 'plans',
+  id: place.id,
+  key: place.key,
+  url: place.url,
+  status,
+});
+
 describe('what a complaint brings into the review', () => {
   const notesOf = ({ complaint, desk }: Story, hasArticle = false, to = wednesdayMorning + hour) =>
     reviewNotesOf(complaint, policyVersionOf(complaint, { desk }), { ...asked, to }, hasArticle);
@@ -45,8 +78,12 @@ describe('what a complaint brings into the review', () => {
     ['a near miss', story({ isNearMiss: true, severity: 'low', urgency: 'low' }), [{ section: 'near-miss' }]],
     ['what came again', calm.happened('timer', recurred), [{ section: 'repeated', among: [7, 3], days: 30 }]],
     ['training that is due', withAction('training'), [{ section: 'training', action: 1, isDone: false }]],
-    ['an improvement to do', withAction('improvement'), [{ section: 'shipped', action: 1, isDone: false }]],
-    ['one that is there', done(withAction('improvement')), [{ section: 'shipped', action: 1, isDone: true }]],
+    ['an improvement to do', withAction('improvement'), [shipped(false)]],
+    ['one that is there', done(withAction('improvement')), [shipped(true)]],
+    ['no idea that nobody plans', idea, []],
+    ['an idea that is planned', planned('open'), [shipped(false, option, inPlans('open'))]],
+    ['an idea that is shipped', planned('done'), [shipped(true, option, inPlans('done'))]],
+    ['no idea that was given up there', planned('cancelled'), []],
     [
       'prevention that did not hold',
       done(withAction('preventive')).happened('chen', {

@@ -14,6 +14,7 @@ const wish = {
   customers: 3,
   tiers: [{ tier: 'VIP', customers: 1 }],
   text: '账单可以\n导出',
+  item: null,
 } as const;
 
 const shown = (part: ReportPart, more: Partial<ShownReport> = {}): ShownReport => ({
@@ -97,6 +98,29 @@ describe('a report', () => {
     expect(copied?.text).toBe(
       '需求榜 · 计费 · 2026-11-09 至 2026-11-22\n1. 账单可以 导出（C-7）\n   5 条投诉，3 家客户（VIP 1 家）',
     );
+  });
+
+  it('says where a wish is planned, and counts none that is shipped', () => {
+    const url = 'https://tracker.example.com/SCR-5';
+    const item = { tracker: 'plans', id: '64f0aa', key: 'SCR-5', url, status: 'in-progress' } as const;
+    const done = { ...item, id: '64f0ab', key: 'SCR-6', url: null, status: 'done' } as const;
+    const wishes = [
+      { ...wish, item },
+      { ...wish, complaint: 9, item: done },
+    ];
+    const { blocks } = drawReport(shown('wishes', { wishes }), english);
+    expect(
+      blocks
+        .find((block) => block.kind === 'copy')
+        ?.text.split('\n')
+        .slice(1),
+    ).toEqual([
+      '1. 账单可以 导出 (C-7)',
+      `   5 complaints, 3 customers (1 × VIP) · SCR-5: in progress ${url}`,
+      'Shipped, and not counted:',
+      '- 账单可以 导出 (C-9)',
+      '   5 complaints, 3 customers (1 × VIP) · SCR-6: done',
+    ]);
   });
 
   it.each([

@@ -41,6 +41,18 @@ describe('the pages of a review', () => {
     expect(late?.lines).toEqual([expect.stringContaining('C-42'), 'and 16 more']);
   });
 
+  it('say where a requirement is planned, and how it stands there', () => {
+    const url = 'https://tracker.example.com/SCR-5';
+    const item = { tracker: 'plans', id: '64f0aa', key: 'SCR-5', url, status: 'done' } as const;
+    const note = { section: 'shipped', what: { kind: 'option', number: 1 }, item, isDone: true } as const;
+    const sections = new Map<ReviewSection, SectionShown>([
+      ['shipped', { total: 1, items: [{ record, note }] }],
+    ]);
+    const { parts } = drawReview({ ...input, sections }, { locale: 'zh-CN', zone: 'Asia/Shanghai' });
+    const [line = ''] = parts.find(({ heading }) => heading.includes('从投诉到需求到上线'))?.lines ?? [];
+    expect(line).toMatch(/^C-42 .*已上线） · SCR-5：已完成 https:\/\/tracker\.example\.com\/SCR-5$/);
+  });
+
   it('make nothing of marks in people’s words', async () => {
     const page = drawReview(input, { locale: 'zh-CN', zone: 'Asia/Shanghai' });
     expect(writeReview(page)).toContain('\\<b\\>扣款\\</b\\> \\*两次\\*');

@@ -108,8 +108,10 @@ export const report = {
     copy: 'For the roadmap meeting',
     none: 'No improvement is waiting to be done. An idea among the options, or an action of the kind “improvement”, makes one.',
     heading: (product: string, period: string): string => `What is wished for · ${product} · ${period}`,
-    line: (rank: number, what: string, reference: string, behind: string): string =>
-      `${rank}. ${what} (${reference})\n   ${behind}`,
+    line: (mark: string, what: string, reference: string, behind: string): string =>
+      `${mark} ${what} (${reference})\n   ${behind}`,
+    item: (key: string, state: string): string => `${key}: ${state}`,
+    shipped: 'Shipped, and not counted:',
     behind: (complaints: number, customers: number): string =>
       `${complaints === 1 ? '1 complaint' : `${complaints} complaints`}, ${customers === 1 ? '1 customer' : `${customers} customers`}`,
     tiers: (tiers: readonly string[]): string => ` (${tiers.join(', ')})`,

@@ -2,7 +2,14 @@ import { createFigureCount } from '../../domain/count-figures.ts';
 import { policyVersionOf, type Desk, type ProductId } from '../../domain/desk.ts';
 import type { Moment } from '../../domain/complaint.ts';
 import type { Figures, FiguresAsked, Wish } from '../../domain/figures.ts';
-import { openWishesOf, rankWishes, type OpenWish } from '../../domain/figures/wishes.ts';
+import {
+  isBehindItem,
+  itemKey,
+  joinByItem,
+  openWishesOf,
+  rankWishes,
+  type OpenWish,
+} from '../../domain/figures/wishes.ts';
 import { foldName } from '../../domain/fold-name.ts';
 import type { Visibility } from '../../domain/visibility.ts';
 import type { ComplaintFilter, ComplaintRecord, ComplaintStore } from '../../ports/complaint-store.ts';
@@ -105,9 +112,10 @@ const askedAtOnce = 500;
 /** Those behind a wish may be older than all that was walked: they are asked for by their numbers. */
 async function rankBy(
   store: Pick<ComplaintStore, 'walk'>,
-  open: readonly OpenWish[],
+  found: readonly OpenWish[],
   { desk, visibility }: { desk: Desk; visibility: Visibility },
 ): Promise<Wish[]> {
+  const open = joinByItem(found, await listBehindItems(store, found, visibility));
   const numbers = [...new Set(open.flatMap(({ behind }) => behind))];
   const customers = new Map<number, string | null>();
   for (let from = 0; from < numbers.length; from += askedAtOnce) {
@@ -120,4 +128,21 @@ async function rankBy(
     customers: new Set(names.flatMap((name) => foldName(name) ?? [])),
   }));
   return rankWishes(open, customers, tiers);
+}
+
+async function listBehindItems(
+  store: Pick<ComplaintStore, 'walk'>,
+  open: readonly OpenWish[],
+  visibility: Visibility,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const items = new Map(open.flatMap(({ item }) => (item === null ? [] : [[itemKey(item), item] as const])));
+  const behind = new Map<string, readonly number[]>();
+  for (const [key, item] of items) {
+    const numbers: number[] = [];
+    const { tracker, id } = item;
+    for await (const { state } of each(store.walk({ item: { tracker, place: { id } } }, visibility)))
+      if (isBehindItem(state, item)) numbers.push(state.number);
+    behind.set(key, numbers);
+  }
+  return behind;
 }

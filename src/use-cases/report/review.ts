@@ -1,5 +1,6 @@
 import { policyVersionOf } from '../../domain/desk.ts';
 import type { Figures, FiguresAsked } from '../../domain/figures.ts';
+import { itemKey } from '../../domain/figures/wishes.ts';
 import {
   addToReview,
   reviewNotesOf,
@@ -40,6 +41,7 @@ export async function gatherReview(
   const desk = await deps.store.desk();
   const count = startReviewCount();
   const sections = new Map<ReviewSection, { total: number; items: ReviewItem[] }>();
+  const itemsSeen = new Set<string>();
   const figures = await countAgainstBefore(deps, asked, visibility, async (record) => {
     const { state } = record;
     addToReview(count, state, asked);
@@ -49,6 +51,7 @@ export async function gatherReview(
     const isMissed = read(false).some(({ section }) => section === 'unwritten');
     const notes = read(isMissed && (await deps.articles.listOf(state.number)).length > 0);
     for (const note of await leaveOutUnseen(deps.store, notes, visibility)) {
+      if (!isFirstOfItem(note, itemsSeen)) continue;
       const section = sections.get(note.section) ?? { total: 0, items: [] };
       section.total += 1;
       if (section.items.length < mostItems) section.items.push({ record, note });
@@ -56,6 +59,15 @@ export async function gatherReview(
     }
   });
   return { ...figures, count, sections };
+}
+
+/** One item may serve many complaints: it is told of once. */
+function isFirstOfItem(note: ReviewNote, seen: Set<string>): boolean {
+  if (note.section !== 'shipped' || note.item === null) return true;
+  const key = itemKey(note.item);
+  const isFirst = !seen.has(key);
+  seen.add(key);
+  return isFirst;
 }
 
 /** A complaint that became confidential since is neither named nor counted beside those it was like. */

@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SingleCommand } from '../../../src/domain/decide/decide.ts';
 import type { FiguresAsked } from '../../../src/domain/figures.ts';
+import type { ItemSubject } from '../../../src/domain/tracker-item.ts';
 import { seesEverything, seesPublic, type Visibility } from '../../../src/domain/visibility.ts';
 import { link } from '../../../src/use-cases/complaint/link.ts';
 import { count, countAgainstBefore } from '../../../src/use-cases/report/count.ts';
 import { aDeskContent, deskYaml } from '../../support/a-desk.ts';
+import { changeDesk } from '../../support/chat-driver.ts';
 import { openMemoryStore, type MemoryHome } from '../../support/open-memory-store.ts';
 import { createStoreActs, type StoreActs } from '../../support/store-acts.ts';
+import { seenAs } from '../../support/tracking-stories.ts';
 
 const day = 86_400_000;
 const wu = { kind: 'person', id: 'wu', roles: ['lead', 'admin'] } as const;
@@ -19,6 +22,12 @@ const wish: SingleCommand = {
   dueAt: null,
   effectDays: null,
 };
+
+const withPlans = changeDesk(
+  deskYaml,
+  'products:\n  billing:\n',
+  'trackers:\n  plans: { kind: pingcode }\nproducts:\n  billing:\n    tracker: { use: plans }\n',
+);
 
 describe('counting for a report', () => {
   let home: MemoryHome;
@@ -99,8 +108,52 @@ describe('counting for a report', () => {
           { tier: 'VIP', customers: 1 },
           { tier: 'Gold', customers: 1 },
         ],
+        item: null,
       },
-      { complaint: alone, what: { kind: 'action', number: 1 }, complaints: 1, customers: 1, tiers: [] },
+      {
+        complaint: alone,
+        what: { kind: 'action', number: 1 },
+        complaints: 1,
+        customers: 1,
+        tiers: [],
+        item: null,
+      },
+    ]);
+  });
+
+  it('takes an item that serves many complaints for one wish, and one that is shipped for none', async () => {
+    await home.applyDesk(aDeskContent(withPlans));
+    const follow = async (number: number, id: string, subject: ItemSubject, isDone = false) => {
+      const place = { id, key: id.toUpperCase(), url: null, more: {} };
+      const seen = isDone ? seenAs('done', '已发布') : seenAs('in-progress', '开发中');
+      await acts.doTo(number, { verb: 'link-item', subject, tracker: 'plans', place, seen }, wu);
+    };
+    const idea = { verb: 'options', kind: 'idea', feasibility: 'high', effort: 'low', effect: null } as const;
+    const [old, one, other, alone, shipped, hidden] = [
+      await acts.report({ customer: '远山科技' }),
+      await acts.report({ customer: '小店' }),
+      await acts.report({ customer: '小店' }),
+      await acts.report(),
+      await acts.report(),
+      await acts.report({ restricted: true }),
+    ];
+    for (const number of [one, other, alone]) await acts.doTo(number, wish, wu);
+    await acts.doTo(shipped, { ...idea, text: '批量导出' }, wu);
+    await follow(old, 'scr-5', { kind: 'complaint', number: 0 });
+    await follow(hidden, 'scr-5', { kind: 'complaint', number: 0 });
+    for (const number of [one, other]) await follow(number, 'scr-5', { kind: 'action', number: 1 });
+    await follow(shipped, 'scr-6', { kind: 'option', number: 1 }, true);
+    const { wishes } = await counted(asked(-1, 1), seesPublic);
+    const short = wishes.map(({ complaint, complaints, item }) => [
+      complaint,
+      complaints,
+      item?.key,
+      item?.status,
+    ]);
+    expect(short).toEqual([
+      [one, 3, 'SCR-5', 'in-progress'],
+      [alone, 1, undefined, undefined],
+      [shipped, 1, 'SCR-6', 'done'],
     ]);
   });
 });

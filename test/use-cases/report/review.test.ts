@@ -4,6 +4,7 @@ import type { ComplaintFilter } from '../../../src/ports/complaint-store.ts';
 import { gatherReview } from '../../../src/use-cases/report/review.ts';
 import { openMemoryStore } from '../../support/open-memory-store.ts';
 import { createStoreActs } from '../../support/store-acts.ts';
+import { place, seenAs } from '../../support/tracking-stories.ts';
 
 const wu = { kind: 'person', id: 'wu', roles: ['lead', 'admin'] } as const;
 const hour = 3_600_000;
@@ -47,5 +48,27 @@ describe('gatherReview', () => {
     const { figures, before } = await gatherReview({ store, articles }, asked, seesEverything);
     expect([figures.opened, before.opened]).toEqual([1, 0]);
     expect(walks.filter(({ changedAfter }) => changedAfter !== undefined)).toHaveLength(1);
+  });
+
+  it('tells of one item once, however many complaints it serves', async () => {
+    const home = openMemoryStore();
+    const acts = createStoreActs(home);
+    await home.applyDesk();
+    const start = Date.now();
+    const idea = { verb: 'options', kind: 'idea', feasibility: 'high', effort: 'low', effect: null } as const;
+    const subject = { kind: 'option', number: 1 } as const;
+    const numbers = [await acts.report(), await acts.report()];
+    for (const number of numbers) {
+      await acts.doTo(number, { ...idea, text: '批量导出' }, wu);
+      const item = { tracker: 'plans', place, seen: seenAs('in-progress', '开发中') } as const;
+      await acts.doTo(number, { verb: 'link-item', subject, ...item }, wu);
+    }
+    const asked = { product: null, from: start - hour, to: start + hour, zone: 'UTC' };
+    const deps = { store: home.store, articles: { listOf: async () => [] } };
+    const { sections } = await gatherReview(deps, asked, seesPublic);
+    expect(sections.get('shipped')).toMatchObject({
+      total: 1,
+      items: [{ note: { item: { key: 'SCR-5' } } }],
+    });
   });
 });
