@@ -8,7 +8,7 @@ import { createApiRoutes } from '../../../src/web/api/routes.ts';
 import { describeApi } from '../../../src/web/api/openapi.ts';
 import { aDeskContent, deskYaml } from '../../support/a-desk.ts';
 import { chen } from '../../support/open-store.ts';
-import { openMemoryStore } from '../../support/open-memory-store.ts';
+import { openMemoryStore, type MemoryHome } from '../../support/open-memory-store.ts';
 import { createStoreActs } from '../../support/store-acts.ts';
 import { handOver } from '../hand-over.ts';
 
@@ -63,9 +63,14 @@ interface Sent {
 async function openApi() {
   const home = openMemoryStore();
   await home.applyDesk(aDeskContent(deskYaml + clients));
+  return openApiOn(home);
+}
+
+/** Another process on the same store. */
+async function openApiOn(home: MemoryHome) {
   const time = { real: 1_000_000 };
   const routes = createApiRoutes({
-    useCases: home.deps,
+    useCases: { ...home.deps, store: home.createOther() },
     clock: { now: async () => Date.now() },
     secrets,
     baseUrl: () => 'https://huiyin.example.com',
@@ -176,6 +181,16 @@ describe('the API', () => {
     expect(
       await call('POST', '/complaints', { ...sent, headers: { 'idempotency-key': 'with space' } }),
     ).toMatchObject({ status: 400 });
+  });
+
+  it('knows in one process what was sent to another with the same key', async () => {
+    const other = await openApiOn(api.home);
+    const sent = { body: demand, headers: { 'idempotency-key': 'ticket-17' } };
+    const answers = await Promise.all([api, other, api].map(({ call }) => call('POST', '/complaints', sent)));
+    expect(new Set(answers.map(({ status, number }) => `${status} ${String(number)}`))).toEqual(
+      new Set(['201 1']),
+    );
+    expect(await other.call('GET', '/complaints')).toMatchObject({ total: 1 });
   });
 
   it.each([null, '', 'x', 'token-of-helpdes', 'token-of-helpdesk2'])(
