@@ -29,6 +29,8 @@ export function chosenOf<Each extends readonly [string, unknown]>(all: readonly 
   return all.filter(([name]) => named?.includes(name) ?? true);
 }
 
+const isChosen = (platform: readonly [string, unknown]): boolean => chosenOf([platform]).length > 0;
+
 export interface JourneyOptions extends ChatOptions {
   /** Also over Socket Mode and the long connection. */
   readonly socket?: true;
@@ -50,26 +52,27 @@ export function describeJourney(
   });
 }
 
-/** What only one platform has. */
+/** What only one platform has; told where that platform's stories are. */
 export function describeOnSlack(
   title: string,
   tell: (chat: () => Chat) => void,
   options?: ChatOptions,
 ): void {
-  describeOn(openSlackChat, title, tell, options);
+  describeOn(['Slack', openSlackChat], title, tell, options);
 }
 
 export function describeOnLark(title: string, tell: (chat: () => Chat) => void, options?: ChatOptions): void {
-  describeOn(openLarkChat, title, tell, options);
+  describeOn(['Lark', openLarkChat], title, tell, options);
 }
 
 function describeOn(
-  open: Open,
+  platform: readonly [string, Open],
   title: string,
   tell: (chat: () => Chat) => void,
   options?: ChatOptions,
 ): void {
-  describe(title, () => {
+  const [, open] = platform;
+  describe.runIf(isChosen(platform))(title, () => {
     let chat: Chat;
     beforeAll(async () => {
       chat = await open(options);
@@ -79,7 +82,7 @@ function describeOn(
   });
 }
 
-/** One bot that lives on Slack and on Lark. */
+/** One bot that lives on Slack and on Lark; told where Lark's stories are. */
 export interface BothChats {
   readonly bot: TestBot;
   readonly slack: Chat;
@@ -91,7 +94,7 @@ export function describeOnBoth(
   tell: (chats: () => BothChats) => void,
   options: ChatOptions = {},
 ): void {
-  describe(title, () => {
+  describe.runIf(isChosen(['Lark', openLarkChat]))(title, () => {
     let chats: BothChats & { close(): Promise<void> };
     beforeAll(async () => {
       chats = await openBothChats(options);
