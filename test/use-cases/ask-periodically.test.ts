@@ -46,14 +46,17 @@ describe('askPeriodically', () => {
     },
     close() {},
   };
-  const run = (at = wednesday, hasServer = true) =>
-    askPeriodically({
+  const run = async (at = wednesday, hasServer = true) => {
+    // Whoever is told is not to be disturbed at night, whenever this is run.
+    await home.clock.setOffset(at - Date.now());
+    await askPeriodically({
       useCases: home.deps,
       surveys,
       mailer: hasServer ? mailer : null,
       write: ({ name }) => ({ subject: '调查', text: name ?? '' }),
       now: async () => (now = at),
     });
+  };
   const told = async () =>
     (await home.prisma.delivery.findMany({ orderBy: { id: 'asc' } })).map(({ destination, content }) => ({
       to: destination,
