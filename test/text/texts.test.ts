@@ -35,7 +35,7 @@ const han = /\p{Script=Han}/u;
 // Choose between sentences by their argument, or write a calendar's fields.
 // The argument of these is a record, or a number of a list.
 const notSlots =
-  /^(?:time\.|report\.(?:openedMore|week)$|talk\.people|refusals\.status|answers\.escalate|card\.(?:evidence|reopened)$)/;
+  /^(?:time\.|report\.(?:openedMore|week|weekOfYear)$|talk\.people|refusals\.status|answers\.escalate|card\.(?:evidence|reopened)$)/;
 const mayBeEmpty = ['words.between'];
 
 describe('texts', () => {
