@@ -11,6 +11,12 @@ interface PageElement {
   getBoundingClientRect(): { readonly right: number };
 }
 
+interface Scrolling {
+  readonly scrollHeight: number;
+  readonly scrollTop: number;
+  readonly clientHeight: number;
+}
+
 declare const document: {
   readonly activeElement: PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
@@ -37,6 +43,12 @@ export function findAroundFocus(selector: string): string {
 
 export function readFocusedField(): string {
   return document.activeElement?.closest('[data-field]')?.dataset['field'] ?? '';
+}
+
+/** Nothing of what scrolls is left below. */
+export function isAtEnd(element: unknown): boolean {
+  const { scrollHeight, scrollTop, clientHeight } = element as Scrolling;
+  return scrollHeight - scrollTop - clientHeight < 2;
 }
 
 export function readLinks(links: readonly unknown[]): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listOverflowing, readLinks } from './in-page.ts';
+import { isAtEnd, listOverflowing, readLinks } from './in-page.ts';
 import { runHuiyin } from '../support/run-huiyin.ts';
 import { reportByForm, useSite } from './site.ts';
 
@@ -51,6 +51,18 @@ describe('messages', () => {
     await lin.message('还没写完').waitFor();
     await lin.page.reload();
     expect(await lin.at('composer').inputValue()).toBe('');
+  });
+
+  it('are seen by whoever writes them, wherever they were reading', async () => {
+    const lin = await site().visit('lin', { hash: '#/support', height: 500 });
+    // Longer than the pane, it is shown from its beginning.
+    await lin.say(Array.from({ length: 60 }, (_, line) => `第 ${line + 1} 行`).join('\n'));
+    await lin.message('第 60 行').waitFor();
+    expect(await lin.page.locator('.main .scroll').evaluate(isAtEnd)).toBe(false);
+    await lin.say('写完了');
+    await lin.message('写完了').waitFor();
+    expect(await lin.page.locator('.main .scroll').evaluate(isAtEnd)).toBe(true);
+    expect(await lin.page.locator('.main .below').isVisible()).toBe(false);
   });
 
   it('are one when Enter is pressed twice', async () => {

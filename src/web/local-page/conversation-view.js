@@ -167,7 +167,9 @@ export function createConversationView(options) {
         put({ ...holder.message, replies: summary });
       } else return;
       arrange();
-      if (wasNearEnd) showLatest(isNews ? known.get(message.id)?.row : undefined);
+      // Whoever says something wants to see it, and what is answered, wherever they were reading.
+      const isOwn = isNews && message.author === reader.id;
+      if (wasNearEnd || isOwn) showLatest(isNews ? known.get(message.id)?.row : undefined);
       else if (isNews) below.hidden = false;
       reportSeen();
     },
