@@ -2,7 +2,7 @@ import type { Surface } from '../domain/actor.ts';
 import type { Moment } from '../domain/complaint.ts';
 import type { ComplaintEvent, WordsField } from '../domain/events.ts';
 import type { Inline } from '../ports/message.ts';
-import { join, type Sentence } from '../text/sentence.ts';
+import type { Sentence } from '../text/sentence.ts';
 import { textsFor } from '../text/texts-for.ts';
 import { detailsOf } from './event-details.ts';
 import { inlineDoer, wordsOfEvent } from './event-words.ts';
@@ -35,10 +35,25 @@ export function tellHistory(view: View, history: readonly ComplaintEvent[], read
       at: event.at,
       who: inlineDoer(view, event, reader),
       what: pages.event[event.type],
-      details: join([...detailsOf(event, { view, history, reader }), ...wordsOf(event, view)], words.comma),
+      details: list([...detailsOf(event, { view, history, reader }), ...wordsOf(event, view)], words.comma),
       surface: event.surface,
       isByCustomer: event.type === 'survey-answered',
     }));
+}
+
+const endOfSentence = /[.!?…。！？]$/u;
+
+/** One after the other; after whole sentences of people's own stands no comma, only its space. */
+function list(details: readonly Sentence[], comma: string): Sentence {
+  const said = details.filter((detail) => detail.length > 0);
+  return said.flatMap((detail, index) => {
+    if (index === 0) return detail;
+    // Messages put nothing but inlines into sentences; text/ only knows them as parts.
+    const before = said[index - 1]?.at(-1) as Inline | string | undefined;
+    const words = typeof before === 'object' && before.kind === 'text' ? before.text : before;
+    const isWhole = typeof words === 'string' && endOfSentence.test(words);
+    return [isWhole ? comma.slice(1) : comma, ...detail];
+  });
 }
 
 /** Bookkeeping of the bot that says nothing to people. */

@@ -50,6 +50,18 @@ describe('writeRecord', () => {
     expect(writeRecord(storyOf(resolved('twice!'), chinese), chinese)).toContain('已解决');
   });
 
+  it('puts no comma after a whole sentence of theirs', () => {
+    const explained = (text: string, plain: string) =>
+      resolved('twice!').when('chen', { verb: 'cause', text, category: 'defect', plain });
+    expect(writeRecord(storyOf(explained('No key.', 'Sent twice.')), english)).toContain(
+      'No key. Sent twice.',
+    );
+    expect(writeRecord(storyOf(explained('no key', 'sent twice')), english)).toContain('no key, sent twice');
+    expect(writeRecord(storyOf(explained('没有幂等键。', '发了两次。'), chinese), chinese)).toContain(
+      '没有幂等键。发了两次。',
+    );
+  });
+
   it('lets people’s words be words', () => {
     const text = writeRecord(storyOf(resolved(hostile)), english);
     expect(text).toContain('> \\# Refund \\*now\\* \\<script\\>alert(1)\\</script\\>');
