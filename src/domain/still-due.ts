@@ -4,7 +4,7 @@ import { clockKeyOf } from './clocks.ts';
 import { isSamePerson, type Desk, type PersonId, type PolicyVersion } from './desk.ts';
 import type { EventOf } from './events.ts';
 import { climb, ladderOf } from './ladder.ts';
-import { namedBy } from './responsible.ts';
+import { namedBy, responsibleFor } from './responsible.ts';
 
 export type DueClock = Clock & { readonly dueAt: Moment };
 
@@ -67,6 +67,8 @@ export function isForOwnerBefore(
   { person, desk, now }: ToldPerson,
 ): boolean {
   const { raised, clocks, assignedOwner, ownedSince, priority, policyVersion } = complaint;
+  // It came back to them: also where the policy of today would ask somebody else at that step.
+  if (isSamePerson(desk, responsibleFor(complaint, desk).owner, person)) return false;
   const own = raised.filter(({ version }) => version === reminder);
   const [first] = own;
   const clock = clocks.find((fact) => clockKeyOf(fact) === first?.clock);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { computeClocks, type Clock } from '../../src/domain/clocks.ts';
-import { policyVersionOf } from '../../src/domain/desk.ts';
+import { policyVersionOf, type LadderStep } from '../../src/domain/desk.ts';
 import type { EventOf } from '../../src/domain/events.ts';
-import { openRungs } from '../../src/domain/ladder.ts';
+import { defaultLadder, openRungs } from '../../src/domain/ladder.ts';
 import { findClockStillDue } from '../../src/domain/still-due.ts';
 import { minute, type Story } from '../support/a-complaint.ts';
 import { office, story } from './decide/office.ts';
@@ -63,6 +63,8 @@ describe('findClockStillDue', () => {
   });
 });
 
+const toLiaison = (step: LadderStep): LadderStep => ({ ...step, tell: [{ kind: 'liaison' }] });
+
 describe('a reminder to who answered for it before', () => {
   const [reminded] = warned.events.flatMap((event) => (event.type === 'reminder-raised' ? [event] : []));
   if (reminded === undefined) throw new Error('no reminder');
@@ -108,6 +110,14 @@ describe('a reminder to who answered for it before', () => {
   it('still is for who has it again, who stood in, or was told beside the owner', () => {
     const back = handedOver.when('zhang', { verb: 'hand-over', from: 'zhang', to: 'chen', batch: 'two' });
     expect(isLeft(back, 'chen')).toBe(true);
+    const ladders = { acknowledge: defaultLadder('acknowledge', 'P1').map(toLiaison) };
+    const policyVersions = new Map(
+      [...back.desk.policyVersions].map(([id, version]) => [
+        id,
+        { ...version, policy: { ...version.policy, ladders } },
+      ]),
+    );
+    expect(isLeft({ ...back, desk: { ...back.desk, policyVersions } }, 'chen')).toBe(true);
     const absent = [{ person: 'chen', standIn: 'amy', because: 'away' }] as const;
     expect(
       isLeft(handedOver, 'amy', { ...reminded, data: { ...reminded.data, told: ['amy'], absent } }),
